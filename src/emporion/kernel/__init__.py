@@ -1,0 +1,1 @@
+"""What every engine shares: languages, tokens, phrases, periods, errors, violations, explanations, seeds, stopping."""

@@ -1,0 +1,45 @@
+"""Wrong input: where it stands, what is wrong and what to do, each in the reader's language."""
+
+from attrs import frozen
+
+from emporion.kernel.languages import Language
+from emporion.kernel.phrases import Phrase, phrase
+
+
+@frozen
+class Place:
+    """Where in the input: file, sheet, row and column, each counted from 1 and left out where it does not apply."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+
+    def phrase(self) -> Phrase:
+        """Return the place as words, the widest first."""
+        parts: list[Phrase] = []
+        if self.file:
+            parts.append(phrase("file {file}", file=self.file))
+        if self.sheet:
+            parts.append(phrase("sheet “{sheet}”", sheet=self.sheet))
+        if self.row is not None:
+            parts.append(phrase("row {row}", row=str(self.row)))
+        if self.column:
+            parts.append(phrase("column “{column}”", column=self.column))
+        return Phrase(", ".join(f"{{p{i}}}" for i in range(len(parts))), {f"p{i}": p for i, p in enumerate(parts)})
+
+
+class InputError(ValueError):
+    """Raised for input that cannot be used. It names the place, what is wrong and the remedy."""
+
+    def __init__(self, problem: Phrase, *, remedy: Phrase, place: Place | None = None) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        self.place = place or Place()
+        super().__init__(self.render())
+
+    def render(self, language: Language = "en") -> str:
+        """Return place, problem and remedy as one message."""
+        words = [self.place.phrase().render(language), self.problem.render(language)]
+        head = ": ".join(word for word in words if word)
+        return f"{head} {self.remedy.render(language)}"

@@ -1,0 +1,40 @@
+"""The languages a reader may choose, and a guess of a text's language from its script."""
+
+import unicodedata
+from collections import Counter
+from typing import Literal
+
+Language = Literal["en", "ru", "zh"]
+Script = Literal["latin", "cyrillic", "han", "other"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "zh")
+_LANGUAGE_OF: dict[Script, Language] = {"latin": "en", "cyrillic": "ru", "han": "zh"}
+
+
+def script_of_character(character: str) -> Script | None:
+    """Return the script of one letter, or None for digits, spaces, marks and punctuation."""
+    if not character.isalpha():
+        return None
+    if character < "\u0250" or "\u1e00" <= character <= "\u1eff":
+        return "latin"
+    if "\u0400" <= character <= "\u052f":
+        return "cyrillic"
+    name = unicodedata.name(character, "")
+    if name.startswith("CJK ") or character == "\u3007":
+        return "han"
+    return "latin" if name.startswith("LATIN ") or name.startswith("FULLWIDTH LATIN ") else "other"
+
+
+def script_of(text: str) -> Script:
+    """Return the script that carries the text; a Han character counts as three letters, for that is what it says."""
+    counts: Counter[Script] = Counter()
+    for character in text:
+        script = script_of_character(character)
+        if script is not None:
+            counts[script] += 3 if script == "han" else 1
+    return counts.most_common(1)[0][0] if counts else "other"
+
+
+def language_of(text: str, default: Language = "en") -> Language:
+    """Guess the language of a text from its script alone: Latin en, Cyrillic ru, Han zh."""
+    return _LANGUAGE_OF.get(script_of(text), default)
