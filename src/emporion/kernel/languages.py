@@ -22,7 +22,7 @@ def script_of_character(character: str) -> Script | None:
     name = unicodedata.name(character, "")
     if name.startswith("CJK ") or character == "\u3007":
         return "han"
-    return "latin" if name.startswith("LATIN ") or name.startswith("FULLWIDTH LATIN ") else "other"
+    return "latin" if name.startswith(("LATIN ", "FULLWIDTH LATIN ")) else "other"
 
 
 def script_of(text: str) -> Script:

@@ -35,7 +35,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
 
 @frozen
 class Phrase:
-    """A message in English with named ``{places}``, the values for them, and optionally a plural form with its count."""
+    """A message in English with named ``{places}``, the values for them, and optionally a plural with its count."""
 
     message: str
     values: Mapping[str, Value] = field(factory=dict)

@@ -1,0 +1,1 @@
+"""Organisations of both sides: identifiers, names, niches, spreadsheets."""
