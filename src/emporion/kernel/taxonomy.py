@@ -10,7 +10,7 @@ from emporion.kernel.languages import Language
 
 @frozen
 class Niche:
-    """A node: dotted code (``electronics.chips.fpga``), labels and synonyms by language, ISIC Rev.4 codes it touches."""
+    """A node: dotted code (``chips.fpga``), labels and synonyms by language, the ISIC Rev.4 codes it touches."""
 
     code: str
     labels: Mapping[Language, str]

@@ -1,4 +1,4 @@
-"""What the registry knows of an organisation, as plain records: the form in which spreadsheets are read and engines fed."""
+"""What the registry knows of an organisation, as plain records: what spreadsheets are read into."""
 
 from collections.abc import Mapping
 from typing import Literal
