@@ -1,0 +1,75 @@
+"""The command line: files in, files out. Each command group stands in its own module and is loaded when it is called."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from emporion import __version__
+from emporion.kernel.errors import InputError
+from emporion.kernel.languages import LANGUAGES
+
+# command name -> (module, attribute, one line of help)
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "registry": ("emporion.cli.registry", "registry", "Read registration spreadsheets."),
+    "match": ("emporion.cli.match", "match", "Match organisations of two sides, with reasons."),
+    "timetable": ("emporion.cli.timetable", "timetable", "Solve and check meeting timetables."),
+    "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
+    "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called, so that ``--help`` is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names in the order they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, or None if there is no such."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="emporion")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of messages.")
+@click.pass_context
+def root(ctx: click.Context, language: str) -> None:
+    """Emporion: from a registration spreadsheet to a published meeting timetable."""
+    ctx.obj = language
+
+
+def main(arguments: list[str] | None = None, **extra: Any) -> None:
+    """Run the command line; wrong input ends with one clear message and exit code 2."""
+    try:
+        code = root.main(args=arguments, standalone_mode=False, **extra)
+    except InputError as error:
+        language = _language_asked(sys.argv[1:] if arguments is None else arguments)
+        click.echo(error.render(language), err=True)  # type: ignore[arg-type]
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _language_asked(arguments: list[str]) -> str:
+    for before, value in zip(arguments, arguments[1:], strict=False):
+        if before == "--language" and value in LANGUAGES:
+            return value
+    return "en"
