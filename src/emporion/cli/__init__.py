@@ -1,6 +1,7 @@
-"""The command line: files in, files out. Each command group stands in its own module and is loaded when it is called."""
+"""The command line: files in, files out. Each command group has a module of its own, loaded when it is called."""
 
 import importlib
+import itertools
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -69,7 +70,7 @@ def main(arguments: list[str] | None = None, **extra: Any) -> None:
 
 
 def _language_asked(arguments: list[str]) -> str:
-    for before, value in zip(arguments, arguments[1:], strict=False):
+    for before, value in itertools.pairwise(arguments):
         if before == "--language" and value in LANGUAGES:
             return value
     return "en"
