@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import snowballstemmer
 
@@ -19,7 +20,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 @cache
-def _stemmer(name: str) -> "snowballstemmer.Stemmer":
+def _stemmer(name: str) -> Any:
     return snowballstemmer.stemmer(name)
 
 

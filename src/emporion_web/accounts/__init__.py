@@ -1,0 +1,1 @@
+"""Who uses the installation: markets, host bodies, people and their roles."""

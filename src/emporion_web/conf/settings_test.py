@@ -1,0 +1,14 @@
+"""Settings of the tests: the real ones, with a data folder, mail box and password hashes of the test run's own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("EMPORION_DATA_DIR", tempfile.mkdtemp(prefix="emporion-test-"))
+os.environ.setdefault("EMPORION_ALLOWED_HOSTS", "*")
+
+from emporion_web.conf.settings import *  # noqa: F403
+from emporion_web.conf.settings import STORAGES
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,1 @@
+"""Forums: days, slots, tables, participants, wishes, timetable versions and what is given out."""

@@ -1,0 +1,1 @@
+"""Background jobs: progress, cancel, retries and schedules on top of django-tasks."""

@@ -1,0 +1,1 @@
+"""Match runs and the partners they propose, with reasons."""

@@ -1,0 +1,1 @@
+"""Organisations, their offers and needs, and the import of registration spreadsheets."""

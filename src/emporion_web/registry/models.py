@@ -1,0 +1,195 @@
+"""Organisations, what they offer and need, what they consented to, and the imports that brought them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.accounts.models import HostBody
+from emporion_web.registry.enums import (
+    ConsentScope,
+    ContentLanguage,
+    ImportStatus,
+    Mode,
+    NameKind,
+    RowOutcome,
+    Size,
+    StatementKind,
+)
+from emporion_web.ui.languages import reader_language
+
+
+class Organisation(models.Model):
+    """An organisation of one side. ``display_name`` is its first name; ``revision`` rises with every edit."""
+
+    host_body = models.ForeignKey(HostBody, on_delete=models.PROTECT, related_name="organisations")
+    side = models.CharField(max_length=1, db_index=True)
+    key = models.CharField(max_length=200, help_text="What recognises it in a second import")
+    display_name = models.CharField(_("name"), max_length=300)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    region = models.CharField(_("region"), max_length=120, blank=True)
+    city = models.CharField(_("city"), max_length=120, blank=True)
+    website = models.CharField(_("website"), max_length=300, blank=True)
+    size = models.CharField(_("size"), max_length=10, choices=Size, blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
+    languages = models.JSONField(_("working languages"), default=list, blank=True)
+    certificates = models.JSONField(_("certificates"), default=list, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
+    invented = models.BooleanField(default=False, help_text="Sample data, not a real organisation")
+    revision = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["display_name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["side", "key"], name="organisation_key_once")]
+        indexes = [models.Index(fields=["side", "display_name"])]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def name_for_reader(self) -> str:
+        """Return the name in the reader's language if there is one, else the display name; needs ``names`` fetched."""
+        language = reader_language()
+        return next((name.text for name in self.names.all() if name.language == language), self.display_name)
+
+
+class OrganisationName(models.Model):
+    """A name in one language, and so in one script."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=300)
+    language = models.CharField(_("language"), max_length=2, choices=ContentLanguage)
+    kind = models.CharField(_("kind"), max_length=10, choices=NameKind, default=NameKind.LEGAL)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "text", "kind"], name="organisation_name_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OrganisationIdentifier(models.Model):
+    """An identifier and whether its check digits hold."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=20)
+    value = models.CharField(_("value"), max_length=60)
+    valid = models.BooleanField(_("check digits hold"))
+
+    class Meta:
+        ordering = ["scheme", "pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "scheme", "value"], name="identifier_once")]
+        indexes = [models.Index(fields=["scheme", "value"])]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"
+
+
+class Representative(models.Model):
+    """A person who speaks for an organisation; with a user, the person signs in for it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="representatives")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="representative"
+    )
+    name = models.CharField(_("name"), max_length=200)
+    position = models.CharField(_("position"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Statement(models.Model):
+    """An offer or a need. ``wanted_*`` say what the other side must be."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="statements")
+    kind = models.CharField(_("kind"), max_length=5, choices=StatementKind)
+    niche = models.CharField(_("niche"), max_length=80, blank=True, db_index=True)
+    mode = models.CharField(_("cooperation mode"), max_length=30, choices=Mode, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    language = models.CharField(_("language of the text"), max_length=2, choices=ContentLanguage)
+    wanted_regions = models.JSONField(_("regions wanted"), default=list, blank=True)
+    wanted_sizes = models.JSONField(_("sizes wanted"), default=list, blank=True)
+    wanted_languages = models.JSONField(_("languages wanted"), default=list, blank=True)
+    wanted_certificates = models.JSONField(_("certificates wanted"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["kind", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80] or self.niche
+
+
+class Consent(models.Model):
+    """A consent with the moment it was given and, if so, taken back; history is kept."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="consents")
+    scope = models.CharField(max_length=10, choices=ConsentScope)
+    given_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "scope"], condition=Q(revoked_at__isnull=True), name="one_live_consent"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.scope
+
+
+class ImportRun(models.Model):
+    """One registration spreadsheet on its way into the registry of one host body."""
+
+    host_body = models.ForeignKey(HostBody, on_delete=models.PROTECT, related_name="imports")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.FileField(upload_to="imports/%Y/%m")
+    filename = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the file")
+    status = models.CharField(max_length=10, choices=ImportStatus, default=ImportStatus.UPLOADED)
+    sheet = models.CharField(max_length=255, blank=True)
+    plan = models.JSONField(default=dict, help_text="Column suggestions and what the officer chose")
+    figures = models.JSONField(default=dict)
+    problem = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class ImportRow(models.Model):
+    """What became of one row: with the organisation's state before and after, so that the import can be undone."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.CharField(max_length=255)
+    row = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=RowOutcome)
+    organisation_key = models.CharField(max_length=200, blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=300, blank=True)
+    problems = models.JSONField(default=list)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["run", "sheet", "row"], name="import_row_once")]
+        indexes = [models.Index(fields=["run", "outcome"])]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.row}"

@@ -1,0 +1,1 @@
+"""Full-text search over SQLite FTS5 or PostgreSQL, with one tokeniser for three languages."""

@@ -1,0 +1,1 @@
+"""The design system: tokens, templates, components and their gallery."""
