@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from emporion.kernel.languages import Language
 
-Value = Union[str, int, float, "Phrase"]
+Value = Union[str, int, float, "Phrase", "Label"]
 DOMAIN = "emporion"
 
 
@@ -31,6 +31,24 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
         found.add_fallback(merged)
         merged = found
     return merged
+
+
+@frozen
+class Label:
+    """A name that data bring in several languages, such as a niche's: shown in the reader's, else in the first."""
+
+    texts: Mapping[Language, str]
+
+    def render(self, language: Language = "en") -> str:
+        """Return the name in the language, or the first there is."""
+        return self.texts.get(language) or next(iter(self.texts.values()), "")
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a JSON-ready form, told from a phrase's by its key ``label``."""
+        return {"label": dict(self.texts)}
 
 
 @frozen
@@ -57,7 +75,7 @@ class Phrase:
 
     def to_json(self) -> dict[str, Any]:
         """Return a JSON-ready form that :meth:`from_json` reads back to an equal phrase."""
-        values = {k: v.to_json() if isinstance(v, Phrase) else v for k, v in self.values.items()}
+        values = {k: v.to_json() if isinstance(v, (Phrase, Label)) else v for k, v in self.values.items()}
         out: dict[str, Any] = {"message": self.message}
         if values:
             out["values"] = values
@@ -68,12 +86,18 @@ class Phrase:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Phrase":
         """Read what :meth:`to_json` wrote."""
-        values = {k: cls.from_json(v) if isinstance(v, Mapping) else v for k, v in data.get("values", {}).items()}
+        values = {k: _value_from_json(v) for k, v in data.get("values", {}).items()}
         return cls(data["message"], values, data.get("message_plural", ""), data.get("count"))
 
 
+def _value_from_json(data: Any) -> Value:
+    if not isinstance(data, Mapping):
+        return data  # type: ignore[no-any-return]
+    return Label(data["label"]) if "label" in data else Phrase.from_json(data)
+
+
 def _shown(value: Value, language: Language) -> str:
-    if isinstance(value, Phrase):
+    if isinstance(value, (Phrase, Label)):
         return value.render(language)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         from babel.numbers import format_decimal
