@@ -20,11 +20,20 @@ Value = Union[str, int, float, "Phrase", "Label"]
 DOMAIN = "emporion"
 
 
+_ROOTS: list[Path] = [Path(str(resources.files("emporion")))]
+
+
+def add_catalogues(root: Path) -> None:
+    """Let phrases be looked up below another root as well: an application's own packages."""
+    if root not in _ROOTS:
+        _ROOTS.append(root)
+        _catalogue.cache_clear()
+
+
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    root = Path(str(resources.files("emporion")))
     merged = gettext.NullTranslations()
-    for directory in sorted(root.glob("*/locale")):
+    for directory in [path for root in _ROOTS for path in sorted(root.glob("*/locale"))]:
         found = gettext.translation(DOMAIN, directory, [language], fallback=True)
         if not isinstance(found, gettext.GNUTranslations):
             continue

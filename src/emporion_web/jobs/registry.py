@@ -1,0 +1,38 @@
+"""The kinds of jobs: a dotted name, its handler and how often it may be tried."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from emporion_web.jobs.context import JobContext
+
+Handler = Callable[..., dict[str, Any]]
+
+
+@frozen
+class Kind:
+    """A kind of job. ``handler(context, **arguments)`` returns a JSON-ready result and must bear being run again."""
+
+    name: str
+    handler: Handler
+    max_attempts: int
+    every_seconds: int | None
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def job(name: str, *, max_attempts: int = 3, every_seconds: int | None = None) -> Callable[[Handler], Handler]:
+    """Register a handler under a dotted name; with ``every_seconds`` the job is queued again and again."""
+
+    def decorate(handler: Handler) -> Handler:
+        if name in KINDS and KINDS[name].handler.__qualname__ != handler.__qualname__:
+            raise ValueError(f"Two handlers are registered for the job {name}.")
+        KINDS[name] = Kind(name, handler, max_attempts, every_seconds)
+        return handler
+
+    return decorate
+
+
+__all__ = ["KINDS", "Handler", "JobContext", "Kind", "job"]
