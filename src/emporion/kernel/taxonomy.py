@@ -6,6 +6,12 @@ from functools import cached_property
 from attrs import field, frozen
 
 from emporion.kernel.languages import Language
+from emporion.kernel.tokens import normalise
+
+
+def name_key(text: str) -> str:
+    """Return the form in which a niche's names are compared: normalised, with single spaces."""
+    return " ".join(normalise(text).split())
 
 
 @frozen
@@ -52,6 +58,22 @@ class Taxonomy:
     def by_code(self) -> Mapping[str, Niche]:
         """The niches by code."""
         return {niche.code: niche for niche in self.niches}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Niche]:
+        """The niches by :func:`name_key` of code, label or synonym: codes win over labels, labels over synonyms.
+
+        Of two niches with one synonym the wider is meant, for parents stand before their children.
+        """
+        names = {name_key(niche.code): niche for niche in self.niches}
+        for niche in self.niches:
+            for label in niche.labels.values():
+                names.setdefault(name_key(label), niche)
+        for niche in self.niches:
+            for synonyms in niche.synonyms.values():
+                for synonym in synonyms:
+                    names.setdefault(name_key(synonym), niche)
+        return names
 
     def __contains__(self, code: str) -> bool:
         return code in self.by_code
