@@ -6,14 +6,12 @@ rest are synonyms. A synonym may be shared by a node and its descendant only; th
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import Any
 
 from emporion.kernel.languages import LANGUAGES
-from emporion.kernel.taxonomy import Niche, Taxonomy
-from emporion.kernel.tokens import normalise
+from emporion.kernel.taxonomy import Niche, Taxonomy, name_key
 
 
 @cache
@@ -34,26 +32,7 @@ def find_niche(taxonomy: Taxonomy, text: str) -> Niche | None:
     >>> find_niche(load_taxonomy(), "ПЛИС").code
     'chips.design.fpga'
     """
-    code = _names(taxonomy).get(_key(text))
-    return None if code is None else taxonomy[code]
-
-
-@lru_cache(maxsize=8)
-def _names(taxonomy: Taxonomy) -> Mapping[str, str]:
-    """Every name of every niche, normalised, to its code: codes win over labels, labels over synonyms, wide over narrow."""
-    names = {niche.code: niche.code for niche in taxonomy}
-    for niche in taxonomy:
-        for language in LANGUAGES:
-            names.setdefault(_key(niche.labels[language]), niche.code)
-    for niche in taxonomy:
-        for language in LANGUAGES:
-            for synonym in niche.synonyms.get(language, ()):
-                names.setdefault(_key(synonym), niche.code)
-    return MappingProxyType(names)
-
-
-def _key(text: str) -> str:
-    return " ".join(normalise(text).split())
+    return taxonomy.by_name.get(name_key(text))
 
 
 def _read(name: str) -> dict[str, Any]:
