@@ -9,6 +9,7 @@ font should be. The result goes to ``src/emporion/agendas/fonts/`` and is commit
 """
 
 import argparse
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,19 @@ def main() -> None:
         cut(text, text_characters(), "Emporion Text", weight, OUT / f"EmporionText-{weight}.ttf")
         han = han_font(arguments.han, weight)
         cut(han, han_characters(), "Emporion Han", weight, OUT / f"EmporionHan-{weight}.otf")
+    write_coverage(sorted(path for path in OUT.iterdir() if "-Regular" in path.name))
+
+
+def write_coverage(fonts: list[Path]) -> None:
+    """Write which characters the fonts have, as ranges, for a look-up that needs no font library."""
+    codes = sorted({code for font in fonts for code in TTFont(font).getBestCmap()})
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    (OUT / "coverage.json").write_text(json.dumps(ranges, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

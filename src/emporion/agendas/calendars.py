@@ -1,0 +1,176 @@
+"""iCalendar feeds and single files (RFC 5545, RFC 5546, RFC 7986) that a calendar program updates in place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from emporion.agendas.model import Agenda, Sitting
+from emporion.agendas.wording import line
+from emporion.agendas.zones import timezone_component
+from emporion.kernel.languages import Language
+from emporion.kernel.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+FEED_INTERVAL = timedelta(minutes=15)
+NO_ADDRESS = "invalid:nomail"  # what calendar programs write for an organiser without an address
+PRODUCT = "-//Emporion//Agendas//EN"
+Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+
+
+def calendar_for(
+    agenda: Agenda,
+    party_id: str | None,
+    language: Language,
+    *,
+    now: datetime,
+    method: Literal["PUBLISH", "CANCEL"] = "PUBLISH",
+    organiser_email: str = "",
+) -> bytes:
+    """Return the calendar of one party, or of the whole forum for None, as bytes with CRLF lines.
+
+    ``now`` is aware and becomes DTSTAMP. Cancelled meetings stay in it with STATUS:CANCELLED, so that a calendar
+    program that has them takes them out; with ``method="CANCEL"`` every meeting is cancelled (RFC 5546 3.2.5).
+    """
+    programme = agenda.programme
+    calendar = _calendar(agenda, method)
+    title = programme.title if party_id is None else _owner_title(agenda, party_id, language)
+    calendar.add("NAME", title)
+    calendar.add("X-WR-CALNAME", title)
+    calendar.add("X-WR-TIMEZONE", programme.zone)
+    calendar.add("REFRESH-INTERVAL", FEED_INTERVAL, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT15M")
+    if programme.url:
+        calendar.add("URL", programme.url)
+    _add_timezone(calendar, agenda)
+    for sitting in agenda.sittings_of(party_id, cancelled=True):
+        event = _event(agenda, sitting, party_id, language, now)
+        _organiser(event, agenda, organiser_email)
+        if method == "CANCEL":
+            event["STATUS"] = "CANCELLED"
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def invitation_for(
+    agenda: Agenda,
+    sitting: Sitting,
+    party_id: str,
+    language: Language,
+    method: Literal["REQUEST", "CANCEL"] = "REQUEST",
+    *,
+    now: datetime,
+    organiser_email: str = "",
+    attendee_email: str = "",
+) -> bytes:
+    """Return one meeting as a file to attach to a letter to the party: an invitation, or its withdrawal.
+
+    A cancelled sitting gives ``METHOD:CANCEL`` whatever was asked. The attendee is named where an address is given.
+    """
+    from icalendar import vCalAddress
+
+    used: Method = "CANCEL" if sitting.status == "cancelled" else method
+    calendar = _calendar(agenda, used)
+    _add_timezone(calendar, agenda)
+    event = _event(agenda, sitting, party_id, language, now)
+    _organiser(event, agenda, organiser_email)
+    if used == "CANCEL":
+        event["STATUS"] = "CANCELLED"
+    if attendee_email:
+        attendee = vCalAddress(f"mailto:{attendee_email}")
+        attendee.params.update(CN=_plain(agenda.party_by_id[party_id].names(language)[0]), ROLE="REQ-PARTICIPANT")
+        attendee.params.update({"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if used == "REQUEST" else {})
+        event.add("ATTENDEE", attendee, encode=0)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _calendar(agenda: Agenda, method: Method) -> Calendar:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("PRODID", PRODUCT)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", method)
+    return calendar
+
+
+def _add_timezone(calendar: Calendar, agenda: Agenda) -> None:
+    periods = [slot.period for slot in agenda.programme.slots]
+    if periods:
+        first, last = min(p.start for p in periods), max(p.end for p in periods)
+        calendar.add_component(timezone_component(agenda.programme.zone, first, last))
+
+
+def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language, now: datetime) -> Event:
+    from icalendar import Event
+
+    programme, period = agenda.programme, agenda.period(sitting)
+    cancelled = sitting.status == "cancelled"
+    event = Event()
+    event.add("UID", sitting.uid)
+    event.add("SEQUENCE", sitting.sequence)
+    event.add("DTSTAMP", now.astimezone(UTC))
+    event.add("LAST-MODIFIED", programme.released_at.astimezone(UTC))
+    event.add("DTSTART", programme.local(period.start))
+    event.add("DTEND", programme.local(period.end))
+    event.add("SUMMARY", _summary(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
+    event.add("DESCRIPTION", _description(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
+    table = phrase("Table {table}", table=sitting.table).render(language)
+    event.add("LOCATION", ", ".join(part for part in (programme.place, table) if part))
+    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
+    if programme.url:
+        event.add("URL", programme.url)
+    return event
+
+
+def _organiser(event: Event, agenda: Agenda, email: str) -> None:
+    from icalendar import vCalAddress
+
+    organiser = vCalAddress(f"mailto:{email}" if email else NO_ADDRESS)
+    organiser.params["CN"] = _plain(agenda.programme.organiser)
+    event.add("ORGANIZER", organiser, encode=0)
+
+
+def _plain(text: str) -> str:
+    """Return a text that may stand as a parameter value, where RFC 5545 3.2 allows neither double quotes nor controls."""
+    return "".join("'" if sign == '"' else sign for sign in text if sign.isprintable())
+
+
+def _summary(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language) -> str:
+    a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
+    if party_id is None:
+        text = f"{a} – {b}"
+    else:
+        partner = agenda.party_by_id[sitting.partner(party_id)].names(language)[0]
+        text = phrase("Meeting with {partner}", partner=partner).render(language)
+    return phrase("Cancelled: {what}", what=text).render(language) if sitting.status == "cancelled" else text
+
+
+def _description(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language) -> str:
+    lines: list[str] = []
+    for name in (sitting.a, sitting.b):
+        if name != party_id:
+            party = agenda.party_by_id[name]
+            lines.append(" / ".join(filter(None, party.names(language))))
+            lines += [", ".join(party.people)] if party.people else []
+    if sitting.interpreter:
+        lines.append(phrase("Interpreter: {name}", name=sitting.interpreter).render(language))
+    lines += [line(text, language) for text in sitting.note]
+    host: Phrase = phrase("{forum}, organised by {organiser}", forum=agenda.programme.title, organiser=agenda.programme.organiser)
+    return "\n".join([*lines, host.render(language)])
+
+
+def _owner_title(agenda: Agenda, party_id: str, language: Language) -> str:
+    from emporion.kernel.errors import InputError
+
+    if party_id not in agenda.party_by_id:
+        raise InputError(
+            phrase("“{party}” is not in this agenda.", party=party_id),
+            remedy=phrase("Ask for one of its participants."),
+        )
+    return f"{agenda.programme.title}: {agenda.party_by_id[party_id].names(language)[0]}"

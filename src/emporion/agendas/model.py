@@ -1,0 +1,221 @@
+"""What is published: a programme with its slots and tables, the parties, and their sittings."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from attrs import field, frozen
+
+from emporion.kernel.errors import InputError
+from emporion.kernel.languages import Language
+from emporion.kernel.periods import Period
+from emporion.kernel.phrases import Phrase, phrase
+
+Status = Literal["confirmed", "cancelled"]
+Line = Phrase | str
+
+
+def _lines(value: Line | Iterable[Line] | None) -> tuple[Line, ...]:
+    if not value:
+        return ()
+    return (value,) if isinstance(value, str | Phrase) else tuple(value)
+
+
+@frozen
+class AgendaSlot:
+    """A time in which meetings may sit: an id and its period, aware, best in UTC."""
+
+    id: str
+    period: Period
+
+
+@frozen(slots=False)
+class Programme:
+    """One released version of a forum's timetable frame.
+
+    ``zone`` is an IANA name such as ``Asia/Shanghai``; ``version`` counts releases from 1; ``released_at`` is aware;
+    ``url`` is the public page, if there is one. Slots are kept in the order of time.
+    """
+
+    title: str
+    organiser: str
+    place: str
+    zone: str
+    slots: tuple[AgendaSlot, ...] = field(converter=lambda slots: tuple(sorted(slots, key=lambda s: s.period)))
+    tables: tuple[str, ...]
+    version: int
+    released_at: datetime
+    url: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise InputError(
+                phrase("“{zone}” is no time zone.", zone=self.zone),
+                remedy=phrase("Use an IANA name such as Asia/Shanghai or Europe/Moscow."),
+            ) from error
+        if self.released_at.tzinfo is None:
+            raise ValueError("released_at needs a time zone: give an aware time.")
+        _unique("slot", [slot.id for slot in self.slots])
+        _unique("table", self.tables)
+
+    @cached_property
+    def tzinfo(self) -> ZoneInfo:
+        """The zone as an object."""
+        return ZoneInfo(self.zone)
+
+    @cached_property
+    def slot_by_id(self) -> Mapping[str, AgendaSlot]:
+        """The slots by id."""
+        return {slot.id: slot for slot in self.slots}
+
+    @cached_property
+    def days(self) -> Mapping[date, tuple[AgendaSlot, ...]]:
+        """The slots of each day of the zone, in order."""
+        days: dict[date, list[AgendaSlot]] = {}
+        for slot in self.slots:
+            days.setdefault(self.local(slot.period.start).date(), []).append(slot)
+        return {day: tuple(slots) for day, slots in days.items()}
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment in the programme's zone."""
+        return moment.astimezone(self.tzinfo)
+
+
+@frozen
+class Party:
+    """A participant: a name for everybody, the name in its own script, its people, its side (A or B), its language."""
+
+    id: str
+    name: str
+    name_local: str = ""
+    people: tuple[str, ...] = ()
+    side: str = ""
+    language: Language = "en"
+
+    def names(self, language: Language) -> tuple[str, str]:
+        """Return the name to print large for a reader of the language, and the other one or an empty string."""
+        if not self.name_local or self.name_local == self.name:
+            return self.name, ""
+        if language == self.language:
+            return self.name_local, self.name
+        return self.name, self.name_local
+
+
+@frozen
+class Sitting:
+    """A meeting of two parties in a slot at a table.
+
+    ``uid`` stays the same for the life of the meeting, ``sequence`` rises with each change a calendar must follow
+    (RFC 5545 3.8.7.4). ``note`` takes nothing, one line or several that say why the two meet.
+    """
+
+    uid: str
+    sequence: int
+    slot_id: str
+    table: str
+    a: str
+    b: str
+    status: Status = "confirmed"
+    note: tuple[Line, ...] = field(default=(), converter=_lines)
+    interpreter: str | None = None
+
+    def seats(self, party_id: str) -> bool:
+        """Tell whether the party sits here."""
+        return party_id in (self.a, self.b)
+
+    def partner(self, party_id: str) -> str:
+        """Return the id of the one who is met."""
+        return self.b if party_id == self.a else self.a
+
+
+@frozen(slots=False)
+class Agenda:
+    """A programme with its parties and sittings; nobody and no table is in two confirmed sittings at one time.
+
+    Raises :class:`InputError` naming the first conflict.
+    """
+
+    programme: Programme
+    parties: tuple[Party, ...] = field(converter=tuple)
+    sittings: tuple[Sitting, ...] = field(converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        _unique("party", [party.id for party in self.parties])
+        _unique("sitting", [sitting.uid for sitting in self.sittings])
+        for sitting in self.sittings:
+            self._check_known(sitting)
+        self._check_conflicts()
+
+    @cached_property
+    def party_by_id(self) -> Mapping[str, Party]:
+        """The parties by id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def _by_party(self) -> Mapping[str, tuple[Sitting, ...]]:
+        seats: dict[str, list[Sitting]] = {party.id: [] for party in self.parties}
+        for sitting in self.in_order(self.sittings):
+            seats[sitting.a].append(sitting)
+            seats[sitting.b].append(sitting)
+        return {party_id: tuple(sittings) for party_id, sittings in seats.items()}
+
+    def in_order(self, sittings: Iterable[Sitting]) -> tuple[Sitting, ...]:
+        """Return the sittings by time, then in the order of the tables."""
+        place = {table: number for number, table in enumerate(self.programme.tables)}
+        return tuple(sorted(sittings, key=lambda s: (self.period(s), place.get(s.table, len(place)), s.uid)))
+
+    def period(self, sitting: Sitting) -> Period:
+        """Return when the sitting is."""
+        return self.programme.slot_by_id[sitting.slot_id].period
+
+    def sittings_of(self, party_id: str | None, *, cancelled: bool = False) -> tuple[Sitting, ...]:
+        """Return the sittings of one party (or of all) by time; the cancelled ones only when asked for."""
+        if party_id is not None and party_id not in self.party_by_id:
+            raise InputError(
+                phrase("“{party}” is not in this agenda.", party=party_id),
+                remedy=phrase("Ask for one of its participants."),
+            )
+        found = self.in_order(self.sittings) if party_id is None else self._by_party[party_id]
+        return tuple(s for s in found if cancelled or s.status == "confirmed")
+
+    def _check_known(self, sitting: Sitting) -> None:
+        missing = [name for name in (sitting.a, sitting.b) if name not in self.party_by_id]
+        missing += [] if sitting.slot_id in self.programme.slot_by_id else [sitting.slot_id]
+        confirmed = sitting.status == "confirmed"
+        missing += [] if sitting.table in self.programme.tables or not confirmed else [sitting.table]
+        if missing or sitting.a == sitting.b or sitting.sequence < 0:
+            raise InputError(
+                phrase("The meeting {uid} names what the agenda does not have: {what}.", uid=sitting.uid, what=", ".join(missing) or sitting.a),
+                remedy=phrase("Give two different participants, a slot and a table of the programme."),
+            )
+
+    def _check_conflicts(self) -> None:
+        held: dict[tuple[str, str], list[Sitting]] = {}
+        for sitting in self.in_order(s for s in self.sittings if s.status == "confirmed"):
+            keys = [("party", sitting.a), ("party", sitting.b), ("table", sitting.table)]
+            keys += [("interpreter", sitting.interpreter)] if sitting.interpreter else []
+            for key in keys:
+                held.setdefault(key, []).append(sitting)
+        for (_, name), sittings in held.items():
+            for before, after in pairwise(sittings):
+                if self.period(before).overlaps(self.period(after)):
+                    raise InputError(
+                        phrase("{name} is in two meetings at one time: {first} and {second}.", name=name, first=before.uid, second=after.uid),
+                        remedy=phrase("Move or cancel one of the two."),
+                    )
+
+
+def _unique(kind: str, names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise InputError(
+                phrase("The {kind} “{name}” stands twice.", kind=kind, name=name),
+                remedy=phrase("Give each its own name."),
+            )
+        seen.add(name)

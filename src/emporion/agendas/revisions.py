@@ -1,0 +1,53 @@
+"""From one released version to the next: which meeting keeps its UID, and when SEQUENCE rises (RFC 5546 2.1.4)."""
+
+import hashlib
+
+from attrs import evolve
+
+from emporion.agendas.model import Agenda, Sitting
+
+
+def meeting_uid(forum: str, a: str, b: str) -> str:
+    """Return the UID of the meeting of two parties at a forum; it depends on neither their order, slot nor table.
+
+    >>> meeting_uid("spring", "a1", "b7") == meeting_uid("spring", "b7", "a1")
+    True
+    """
+    text = "\x1f".join([forum, *sorted((a, b))])
+    return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@emporion"
+
+
+def revise(before: Agenda, after: Agenda) -> Agenda:
+    """Return ``after`` with the sequences that calendars need to follow from ``before``.
+
+    A meeting that is unchanged keeps its sequence; one whose time, table, place, interpreter or status changed gets the
+    next one; one that vanished stays as cancelled (in the slot it had, if that slot still exists; where it does not,
+    the slot is kept in the programme for it).
+    """
+    old = {sitting.uid: sitting for sitting in before.sittings}
+    new = {sitting.uid for sitting in after.sittings}
+    kept = [_next(before, old[s.uid], after, s) if s.uid in old else s for s in after.sittings]
+    gone = [_cancelled(sitting) for uid, sitting in old.items() if uid not in new]
+    known = after.programme.slot_by_id
+    slots = {s.slot_id: before.programme.slot_by_id[s.slot_id] for s in gone if s.slot_id not in known}
+    parties = {p.id: p for p in (*before.parties, *after.parties)}
+    present = {party.id for party in after.parties} | {party for s in gone for party in (s.a, s.b)}
+    return Agenda(
+        evolve(after.programme, slots=(*after.programme.slots, *slots.values())),
+        tuple(party for party in parties.values() if party.id in present),
+        (*kept, *gone),
+    )
+
+
+def _next(before: Agenda, old: Sitting, after: Agenda, new: Sitting) -> Sitting:
+    changed = _face(before, old) != _face(after, new)
+    return evolve(new, sequence=max(new.sequence, old.sequence + changed))
+
+
+def _face(agenda: Agenda, sitting: Sitting) -> tuple[object, ...]:
+    where = (agenda.programme.place, sitting.table, sitting.interpreter)
+    return agenda.period(sitting), where, sitting.status, {sitting.a, sitting.b}
+
+
+def _cancelled(sitting: Sitting) -> Sitting:
+    return sitting if sitting.status == "cancelled" else evolve(sitting, status="cancelled", sequence=sitting.sequence + 1)

@@ -1,0 +1,100 @@
+"""Printed pages as PDF: a sheet for each participant and each table, and the wall grid."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from emporion.agendas.model import Agenda
+from emporion.agendas.rows import Row, days_of, table_name
+from emporion.agendas.typeset import pdf
+from emporion.agendas.wall import charts
+from emporion.agendas.wording import release_line, zone_name
+from emporion.kernel.errors import InputError
+from emporion.kernel.languages import Language
+from emporion.kernel.phrases import phrase, plural
+
+# How much of an A4 page a sheet may take before it is set closer, in lines of text.
+ROOMY_LINES, NORMAL_LINES = 38, 54
+
+
+def participant_sheet(agenda: Agenda, party_id: str, language: Language) -> bytes:
+    """Return one participant's sheet (A4) in the reader's language. Raises :class:`InputError` for an unknown id."""
+    return _sheets(agenda, [_participant(agenda, party_id, language)], language)
+
+
+def participant_sheets(agenda: Agenda, language: Language) -> bytes:
+    """Return the sheets of all participants as one file, each starting on its own page."""
+    return _sheets(agenda, [_participant(agenda, party.id, language) for party in agenda.parties], language)
+
+
+def table_sheet(agenda: Agenda, table: str, language: Language) -> bytes:
+    """Return one table's sheet (A4): who sits there and when. Raises :class:`InputError` for an unknown table."""
+    if table not in agenda.programme.tables:
+        raise InputError(
+            phrase("“{table}” is no table of this programme.", table=table),
+            remedy=phrase("Ask for one of its tables."),
+        )
+    return _sheets(agenda, [_table(agenda, table, language)], language)
+
+
+def table_sheets(agenda: Agenda, language: Language) -> bytes:
+    """Return the sheets of all tables as one file, each starting on its own page."""
+    return _sheets(agenda, [_table(agenda, table, language) for table in agenda.programme.tables], language)
+
+
+def wall_grid(agenda: Agenda, language: Language) -> bytes:
+    """Return the whole timetable for the wall (A3 landscape): a page for each day and block of up to ten tables."""
+    data = {**_common(agenda, language), "charts": charts(agenda, language)}
+    return pdf("wall", data, agenda.programme.released_at)
+
+
+def _sheets(agenda: Agenda, sheets: Sequence[Row], language: Language) -> bytes:
+    data = {**_common(agenda, language), "sheets": sheets or [_nobody(language)]}
+    return pdf("sheets", data, agenda.programme.released_at)
+
+
+def _common(agenda: Agenda, language: Language) -> dict[str, Any]:
+    programme = agenda.programme
+    return {
+        "language": language,
+        "title": programme.title,
+        "organiser": programme.organiser,
+        "place": programme.place,
+        "url": programme.url,
+        "zone": zone_name(programme, language),
+        "release": f"{programme.organiser} · {release_line(programme, language)}",
+    }
+
+
+def _participant(agenda: Agenda, party_id: str, language: Language) -> Row:
+    sittings = agenda.sittings_of(party_id)
+    party = agenda.party_by_id[party_id]
+    name, other = party.names(language)
+    days = days_of(agenda, sittings, party_id, language)
+    return _sheet(name, other, ", ".join(party.people), len(sittings), days, language)
+
+
+def _table(agenda: Agenda, table: str, language: Language) -> Row:
+    sittings = [sitting for sitting in agenda.sittings_of(None) if sitting.table == table]
+    days = days_of(agenda, sittings, None, language)
+    return _sheet(table_name(table, language), "", "", len(sittings), days, language)
+
+
+def _nobody(language: Language) -> Row:
+    return _sheet(phrase("Nobody takes part yet").render(language), "", "", 0, [], language)
+
+
+def _sheet(name: str, other: str, people: str, count: int, days: list[Row], language: Language) -> Row:
+    counted = plural("{count} meeting", "{count} meetings", count).render(language)
+    return {
+        "name": name, "other": other, "people": people, "count": counted, "days": days, "density": _density(days)
+    }  # fmt: skip
+
+
+def _density(days: Sequence[Row]) -> str:
+    lines = 0.0
+    for day in days:
+        lines += 2
+        for row in day["rows"]:
+            who = sum(1 + bool(w["people"]) for w in row.get("who", ()))
+            lines += 1.2 + max(0, who + len(row.get("extras", ())) + len(row.get("notes", ())) - 1)
+    return "roomy" if lines <= ROOMY_LINES else "normal" if lines <= NORMAL_LINES else "dense"

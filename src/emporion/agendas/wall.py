@@ -1,0 +1,67 @@
+"""What the wall grid shows: for each day and block of tables the slots with the names of those who sit there."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+from emporion.agendas.model import Agenda, AgendaSlot, Sitting
+from emporion.agendas.rows import Row, breaks, interpreter_line, table_name
+from emporion.agendas.wording import clock, day_title, shorten, span
+from emporion.kernel.languages import Language
+from emporion.kernel.phrases import phrase
+
+TABLES_A_PAGE = 10
+CELL_COLUMNS = 48  # two lines of 7.5 pt in a cell 36 mm wide
+PAGE_MM, TALLEST_MM, LOWEST_MM = 232.0, 22.0, 13.0
+
+
+def blocks(tables: Sequence[str]) -> list[Sequence[str]]:
+    """Cut the tables into as few blocks of at most ten as possible, of about equal size.
+
+    >>> [len(block) for block in blocks([str(n) for n in range(24)])]
+    [8, 8, 8]
+    """
+    if not tables:
+        return []
+    size = ceil(len(tables) / ceil(len(tables) / TABLES_A_PAGE))
+    return [tables[start : start + size] for start in range(0, len(tables), size)]
+
+
+def charts(agenda: Agenda, language: Language) -> list[Row]:
+    """Return the pages of the grid: by day, then by block of tables."""
+    seated = {(s.slot_id, s.table): s for s in agenda.sittings_of(None)}
+    return [
+        _chart(agenda, day, slots, tables, seated, language)
+        for day, slots in agenda.programme.days.items()
+        for tables in blocks(agenda.programme.tables)
+    ]
+
+
+def _chart(
+    agenda: Agenda, day: date, slots: Sequence[AgendaSlot], tables: Sequence[str], seated: dict[tuple[str, str], Sitting], language: Language
+) -> Row:
+    gaps = breaks(slots)
+    rows: list[Row] = []
+    for slot in slots:
+        if slot.id in gaps:
+            gap = gaps[slot.id]
+            time = f"{clock(agenda.programme, gap.start)}–{clock(agenda.programme, gap.end)}"
+            rows.append({"kind": "break", "time": time, "label": phrase("Break").render(language)})
+        cells = [_cell(agenda, seated.get((slot.id, table)), language) for table in tables]
+        rows.append({"kind": "slot", "time": span(agenda.programme, slot), "cells": cells})
+    height = (PAGE_MM - 6 * len(gaps)) / len(slots) - 3
+    return {
+        "title": day_title(day, language),
+        "tables_line": phrase("Tables {first} to {last}", first=tables[0], last=tables[-1]).render(language),
+        "tables": [table_name(table, language) for table in tables],
+        "rows": rows,
+        "row_height": max(LOWEST_MM, min(TALLEST_MM, height)),
+    }
+
+
+def _cell(agenda: Agenda, sitting: Sitting | None, language: Language) -> Row | None:
+    if sitting is None:
+        return None
+    a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
+    extra = interpreter_line(sitting, language) if sitting.interpreter else ""
+    return {"a": shorten(a, CELL_COLUMNS), "b": shorten(b, CELL_COLUMNS), "extra": shorten(extra, CELL_COLUMNS)}
