@@ -38,8 +38,13 @@ class InputError(ValueError):
         self.place = place or Place()
         super().__init__(self.render())
 
+    def phrase(self) -> Phrase:
+        """Return place, problem and remedy as one phrase."""
+        place = self.place.phrase()
+        if not place.message:
+            return phrase("{problem} {remedy}", problem=self.problem, remedy=self.remedy)
+        return phrase("{place}: {problem} {remedy}", place=place, problem=self.problem, remedy=self.remedy)
+
     def render(self, language: Language = "en") -> str:
         """Return place, problem and remedy as one message."""
-        words = [self.place.phrase().render(language), self.problem.render(language)]
-        head = ": ".join(word for word in words if word)
-        return f"{head} {self.remedy.render(language)}"
+        return self.phrase().render(language)

@@ -10,6 +10,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.enums import FINISHED, JobStatus
 from emporion_web.jobs.models import Job
+from emporion_web.jobs.queue import queue_attempt
 from emporion_web.jobs.registry import KINDS
 
 
@@ -21,8 +22,6 @@ def enqueue(
 
     ``arguments`` must be JSON-ready. Raises KeyError for an unknown kind.
     """
-    from emporion_web.jobs.tasks import run_job
-
     job = Job.objects.create(
         kind=kind,
         arguments=arguments or {},
@@ -32,7 +31,7 @@ def enqueue(
         side=getattr(actor, "side", "") or "",
         max_attempts=KINDS[kind].max_attempts,
     )
-    run_job.enqueue(job.pk)  # a row of the same database: it is there if and only if the job is
+    queue_attempt(job)
     record("jobs.job.enqueue", actor=actor, subject=job, changes={"kind": ("", kind)})
     return job
 

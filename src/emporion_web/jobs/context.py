@@ -17,6 +17,13 @@ class Superseded(Exception):
     """Raised in an attempt that is no longer the job's current one: another worker has taken the job over."""
 
 
+class Cancelled(Exception):
+    """Raised by a handler that was asked to stop and keeps nothing: the job is shown as cancelled.
+
+    A handler that keeps its best when asked to stop returns as usual instead.
+    """
+
+
 class JobContext:
     """The running attempt of a job. Every write is guarded by the attempt's number: a stray one harms nothing."""
 
@@ -27,6 +34,10 @@ class JobContext:
         self._written_at = 0.0
         self._asked_at = 0.0
         self._cancelled = False
+
+    def beat(self) -> None:
+        """Show that the attempt is alive; raises Superseded if the job is another attempt's by now."""
+        self._touch()
 
     def report(self, fraction: float, sentence: Phrase) -> None:
         """Tell the finished fraction (0 to 1) and what is being done; written at most twice a second."""

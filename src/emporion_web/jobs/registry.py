@@ -5,8 +5,6 @@ from typing import Any
 
 from attrs import frozen
 
-from emporion_web.jobs.context import JobContext
-
 Handler = Callable[..., dict[str, Any]]
 
 
@@ -33,6 +31,3 @@ def job(name: str, *, max_attempts: int = 3, every_seconds: int | None = None) -
         return handler
 
     return decorate
-
-
-__all__ = ["KINDS", "Handler", "JobContext", "Kind", "job"]
