@@ -1,0 +1,144 @@
+"""The evidence of a deal as parts: niches, words and names that need and offer share, each with both passages."""
+
+import math
+import re
+
+from emporion.kernel.explanations import Part
+from emporion.kernel.phrases import Label, Phrase, phrase
+from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.deals import Deal
+from emporion.matching.features import Reading, place_of
+from emporion.matching.value import BASE
+
+_CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;。；！？\n\r•]")
+_LONGEST_PASSAGE = 160
+_NICHES_SHOWN = 3
+_WORDS_SHOWN = 5
+
+
+def evidence(deal: Deal, taxonomy: Taxonomy, prefix: str, scale: float) -> list[Part]:
+    """Return the evidence by falling weight; the weights add up to the deal's content times the base and the scale."""
+    groups = _niche_groups(deal, taxonomy)
+    parts = [_niche_part(deal, taxonomy, prefix, code, weight * BASE * scale) for code, weight in groups]
+    for block in ("words", "names"):
+        found = {f: weight for f, weight in deal.shared.items() if f.startswith(f"{block}:")}
+        if found:
+            parts.append(_word_part(deal, prefix, block, found, BASE * scale))
+    return sorted(parts, key=lambda part: -part.weight)
+
+
+def passage(text: str, span: tuple[int, int] | None) -> str:
+    """Return the clause of the text in which the span stands, or the first clause, cut at words where it is long.
+
+    >>> passage("Делаем датчики. Ищем рынок.", (7, 14))
+    'Делаем датчики.'
+    """
+    start, end = span or (0, 0)
+    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    first = max((at for at in ends if at <= start), default=0)
+    last = min((at for at in ends if at >= end and at > first), default=len(text))
+    clause = text[first:last].strip()
+    if not clause:
+        return text.strip()[:_LONGEST_PASSAGE].strip()
+    return clause if len(clause) <= _LONGEST_PASSAGE else _cut(text, first, last, start, end)
+
+
+def _cut(text: str, first: int, last: int, start: int, end: int) -> str:
+    """Return a window around the span that begins and ends between words."""
+    room = max(0, _LONGEST_PASSAGE - (end - start)) // 2
+    left, right = max(first, start - room), min(last, end + room)
+    while first < left < start and text[left - 1].isalnum() and text[left].isascii() == text[left - 1].isascii():
+        left += 1
+    while end < right < last and text[right].isalnum() and text[right].isascii() == text[right - 1].isascii():
+        right -= 1
+    return text[left:right].strip()
+
+
+def _quotes(deal: Deal, feature: str) -> tuple[str, ...]:
+    found = []
+    for line in (deal.need, deal.offer):
+        reading = line.features.reading
+        quote = passage(reading.statement.text, place_of(reading, feature))
+        if quote:
+            found.append(quote)
+    return tuple(found)
+
+
+def _niche_groups(deal: Deal, taxonomy: Taxonomy) -> list[tuple[str, float]]:
+    """Return the deepest shared niches, the strongest first, each with its own weight and that of its ancestors."""
+    shared = {f.partition(":")[2]: weight for f, weight in deal.shared.items() if f.startswith("niche:")}
+    order = sorted(shared, key=lambda code: (-taxonomy[code].level, -shared[code], code))
+    groups: dict[str, float] = {}
+    for code in order:
+        below = [deeper for deeper in groups if deeper.startswith(f"{code}.")]
+        if below:
+            groups[max(below, key=lambda deeper: (groups[deeper], deeper))] += shared[code]
+        else:
+            groups[code] = shared[code]
+    ranked = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > _NICHES_SHOWN:
+        rest = math.fsum(weight for _, weight in ranked[_NICHES_SHOWN:])
+        ranked = [(ranked[0][0], ranked[0][1] + rest), *ranked[1:_NICHES_SHOWN]]
+    return ranked
+
+
+def _niche_part(deal: Deal, taxonomy: Taxonomy, prefix: str, code: str, weight: float) -> Part:
+    needed, offered = _own(deal.need.features.reading, code), _own(deal.offer.features.reading, code)
+    sentence = _niche_sentence(
+        {code: Label(dict(taxonomy[code].labels)) for code in (code, needed, offered)}, code, needed, offered, deal
+    )
+    return Part(f"{prefix}.niche", sentence, weight, _quotes(deal, f"niche:{code}"))
+
+
+def _own(reading: Reading, shared: str) -> str:
+    """Return the niche the statement itself holds at or below the shared one, the heaviest."""
+    own = {reading.statement.niche, *reading.niche_spans} - {""}
+    below = [code for code in own if code == shared or code.startswith(f"{shared}.")]
+    if shared in below:
+        return shared
+    return max(below, key=lambda code: (reading.niches[code], code))
+
+
+def _niche_sentence(labels: dict[str, Label], shared: str, needed: str, offered: str, deal: Deal) -> Phrase:
+    who = {"needer": deal.needer.name, "offerer": deal.offerer.name}
+    if needed == offered:
+        return phrase("{needer} needs: {niche}. {offerer} offers it.", niche=labels[shared], **who)
+    if needed == shared:
+        return phrase(
+            "{needer} needs: {niche}. {offerer} offers a part of it: {offered}.",
+            niche=labels[shared],
+            offered=labels[offered],
+            **who,
+        )
+    if offered == shared:
+        return phrase(
+            "{needer} needs: {needed}. {offerer} offers the wider field: {niche}.",
+            niche=labels[shared],
+            needed=labels[needed],
+            **who,
+        )
+    return phrase(
+        "{needer} needs: {needed}. {offerer} offers: {offered}. Both belong to: {niche}.",
+        niche=labels[shared],
+        needed=labels[needed],
+        offered=labels[offered],
+        **who,
+    )
+
+
+def _word_part(deal: Deal, prefix: str, block: str, found: dict[str, float], scale: float) -> Part:
+    ranked = sorted(found, key=lambda feature: (-found[feature], feature))
+    reading = deal.need.features.reading
+    shown: dict[str, None] = {}
+    for feature in ranked:
+        span = place_of(reading, feature)
+        if span is not None:
+            shown.setdefault(reading.statement.text[span[0] : span[1]], None)
+    listed = ", ".join(list(shown)[:_WORDS_SHOWN])
+    who = {"needer": deal.needer.name, "offerer": deal.offerer.name}
+    sentence = (
+        phrase("The need of {needer} and the offer of {offerer} share words: {words}.", words=listed, **who)
+        if block == "words"
+        else phrase("The need of {needer} and the offer of {offerer} name the same: {names}.", names=listed, **who)
+    )
+    return Part(f"{prefix}.{block}", sentence, math.fsum(found.values()) * scale, _quotes(deal, ranked[0]))

@@ -1,0 +1,129 @@
+"""What one statement says: niches, words and names, each with its weight and the passage it stands in.
+
+A niche passes part of its weight to its ancestors, so that neighbours in the taxonomy meet in part. Each of the three
+blocks has length 1 at most: who names thirty niches in one breath says each of them more faintly. Words and names weigh
+by inverse document frequency (Spärck Jones 1972) over the statements of the problem.
+"""
+
+import math
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from emporion.kernel.languages import script_of
+from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.problem import Statement
+from emporion.matching.recognise import Recogniser
+from emporion.matching.words import names, terms, words
+
+Span = tuple[int, int]
+
+# What each block can add to the content of a meeting of need and offer; together 1.
+SHARE = {"niche": 0.6, "words": 0.25, "names": 0.15}
+# What a niche of level 1, 2, 3 and deeper says by itself: "information technology" says little.
+_BY_LEVEL = (0.5, 0.8, 1.0)
+# What a niche passes on to its parent, and that to its own.
+_TO_PARENT = 0.45
+# A niche read out of a text is less sure than one that the organisation chose.
+_READ = 0.7
+# Statements assumed beside the real ones, so that in a small problem a shared word is not yet a common word.
+_PRIOR_STATEMENTS = 50
+
+
+@frozen
+class Reading:
+    """A statement as read: niches with weights before scaling, terms and names, and where each stands in the text."""
+
+    statement: Statement
+    niches: Mapping[str, float]
+    niche_spans: Mapping[str, Span]
+    terms: Mapping[str, Span]
+    names: Mapping[str, Span]
+
+
+@frozen
+class Features:
+    """A statement as a sparse vector: feature (``niche:chips.fpga``, ``words:датчик``, ``names:ethercat``) to weight.
+
+    The product of two vectors is the content two statements share, in 0..1.
+    """
+
+    reading: Reading
+    vector: Mapping[str, float] = field(factory=dict)
+
+
+def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxonomy) -> Reading:
+    """Read one statement: the niche it was given, the niches its text names, its terms and names."""
+    of = words(statement.text)
+    niches: dict[str, float] = {}
+    spans: dict[str, Span] = {}
+    for found in recogniser.find(of):
+        spans.setdefault(found.code, (found.start, found.end))
+        niches[found.code] = _READ
+    if statement.niche:
+        # Beside a chosen niche those read from the text are a hint only.
+        niches = {code: weight / 2 for code, weight in niches.items()}
+        niches[statement.niche] = 1.0
+    latin_text = script_of(statement.text) == "latin"
+    return Reading(statement, _with_ancestors(niches, taxonomy), spans, terms(of), names(of, latin_text))
+
+
+def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for code, weight in niches.items():
+        given = weight
+        for niche in reversed(taxonomy.path(code)):
+            own = given * _BY_LEVEL[min(niche.level, len(_BY_LEVEL)) - 1]
+            weights[niche.code] = max(weights.get(niche.code, 0.0), own)
+            given *= _TO_PARENT
+    return weights
+
+
+def weigh(readings: list[Reading]) -> list[Features]:
+    """Give every reading its vector, with document frequencies counted over all of them."""
+    common_names = {name for reading in readings for name in reading.names}
+    named = [_names_of(reading, common_names) for reading in readings]
+    term_weight = _rarity([reading.terms for reading in readings])
+    name_weight = _rarity(named)
+    return [
+        Features(
+            reading,
+            _block("niche", reading.niches)
+            | _block("words", {term: term_weight[term] for term in reading.terms})
+            | _block("names", {name: name_weight[name] for name in of}),
+        )
+        for reading, of in zip(readings, named, strict=True)
+    ]
+
+
+def _names_of(reading: Reading, common: set[str]) -> Mapping[str, Span]:
+    """Return the names of a reading, and those terms that another statement writes as a name (``fpga``, ``FPGA``)."""
+    return {**reading.names} | {term: span for term, span in reading.terms.items() if term in common}
+
+
+def _rarity(documents: list[Mapping[str, Span]]) -> dict[str, float]:
+    frequency: dict[str, int] = {}
+    for document in documents:
+        for feature in document:
+            frequency[feature] = frequency.get(feature, 0) + 1
+    total = len(documents) + _PRIOR_STATEMENTS
+    highest = math.log(total / 0.5)
+    return {feature: math.log(total / (count + 0.5)) / highest for feature, count in frequency.items()}
+
+
+def _block(name: str, weights: Mapping[str, float]) -> dict[str, float]:
+    """Scale a block to length 1 at most (a faint one stays faint) and to the root of its share."""
+    length = max(1.0, math.sqrt(math.fsum(weight * weight for weight in weights.values())))
+    scale = math.sqrt(SHARE[name]) / length
+    return {f"{name}:{feature}": weights[feature] * scale for feature in sorted(weights)}
+
+
+def place_of(reading: Reading, feature: str) -> Span | None:
+    """Return where a feature stands in the statement's text; None where only the given niche says it."""
+    block, _, name = feature.partition(":")
+    if block == "niche":
+        inside = [span for code, span in reading.niche_spans.items() if code == name or code.startswith(f"{name}.")]
+        return min(inside, default=None)
+    if block == "names":
+        return reading.names.get(name) or reading.terms.get(name)
+    return reading.terms.get(name)

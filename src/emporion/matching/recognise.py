@@ -1,0 +1,64 @@
+"""Finds niches of the taxonomy in free text, by their labels and synonyms in whatever language the text speaks."""
+
+from attrs import frozen
+
+from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.words import Word, words
+
+Stems = tuple[str, ...]
+
+
+@frozen
+class Recognised:
+    """A niche found in a text, and where."""
+
+    code: str
+    start: int
+    end: int
+
+
+@frozen
+class Recogniser:
+    """The stems of every label and synonym, by their first stem, the longest first."""
+
+    entries: dict[str, tuple[tuple[Stems, tuple[str, ...]], ...]]
+
+    def find(self, of: list[Word]) -> list[Recognised]:
+        """Return the niches named in the words, left to right, the longest name at each place."""
+        stems = tuple(word.stem for word in of)
+        found: list[Recognised] = []
+        position = 0
+        while position < len(stems):
+            length, codes = self._at(stems, position)
+            found += [Recognised(code, of[position].start, of[position + length - 1].end) for code in codes]
+            position += max(1, length)
+        return found
+
+    def _at(self, stems: Stems, position: int) -> tuple[int, tuple[str, ...]]:
+        for name, codes in self.entries.get(stems[position], ()):
+            if stems[position : position + len(name)] == name:
+                return len(name), codes
+        return 0, ()
+
+
+def recogniser(taxonomy: Taxonomy) -> Recogniser:
+    """Make the recogniser of a taxonomy.
+
+    A single Han character or letter names nothing. A name that a niche shares with its descendant means the wider one;
+    a name that unrelated niches share means each of them.
+    """
+    named: dict[Stems, set[str]] = {}
+    for niche in taxonomy:
+        for language, label in niche.labels.items():
+            for name in (label, *niche.synonyms.get(language, ())):
+                stems = tuple(word.stem for word in words(name))
+                if sum(map(len, stems)) > 1:
+                    named.setdefault(stems, set()).add(niche.code)
+    entries: dict[str, list[tuple[Stems, tuple[str, ...]]]] = {}
+    for stems, codes in named.items():
+        entries.setdefault(stems[0], []).append((stems, _widest(codes)))
+    return Recogniser({first: tuple(sorted(of, key=lambda e: (-len(e[0]), e))) for first, of in entries.items()})
+
+
+def _widest(codes: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(code for code in codes if not any(code.startswith(f"{wider}.") for wider in codes)))

@@ -1,0 +1,86 @@
+"""Whether an organisation is what a statement asks for: region, size, languages, certificates."""
+
+from functools import lru_cache
+from typing import Literal
+
+from attrs import frozen
+
+from emporion.kernel.languages import LANGUAGES, script_of
+from emporion.kernel.tokens import normalise, tokens
+from emporion.matching.problem import Profile, Wanted
+
+Criterion = Literal["region", "size", "languages", "certificates"]
+Answer = Literal["met", "unmet", "unsaid"]
+
+CRITERIA: tuple[Criterion, ...] = ("region", "size", "languages", "certificates")
+
+
+@frozen
+class Verdict:
+    """What one criterion asked for, and whether the organisation meets it, does not, or says nothing of it."""
+
+    criterion: Criterion
+    asked: tuple[str, ...]
+    answer: Answer
+
+
+def verdicts(wanted: Wanted, profile: Profile) -> tuple[Verdict, ...]:
+    """Return a verdict for every criterion that asks for something."""
+    asked = {
+        "region": wanted.regions,
+        "size": wanted.sizes,
+        "languages": wanted.languages,
+        "certificates": wanted.certificates,
+    }
+    return tuple(Verdict(c, asked[c], _ANSWERS[c](asked[c], profile)) for c in CRITERIA if asked[c])
+
+
+def excluded(wanted: Wanted, profile: Profile) -> bool:
+    """Tell whether a strict statement rules the organisation out."""
+    return wanted.strict and any(verdict.answer == "unmet" for verdict in verdicts(wanted, profile))
+
+
+@lru_cache(maxsize=512)
+def _country_names(code: str) -> tuple[str, ...]:
+    from babel import Locale
+
+    names = (Locale(language).territories.get(code.upper(), "") for language in LANGUAGES)
+    return tuple(name for name in names if name)
+
+
+def _region(asked: tuple[str, ...], profile: Profile) -> Answer:
+    places = [place for place in (profile.region, profile.country) if place]
+    if not places:
+        return "unsaid"
+    known = [frozenset(tokens(place)) for place in (*places, *_country_names(profile.country))]
+    if any(frozenset(tokens(place)) <= there for place in asked for there in known):
+        return "met"
+    # A region written in another script cannot be compared with the profile's: that is no proof of difference.
+    comparable = {script_of(place) for place in (profile.region or "".join(_country_names(profile.country)),)}
+    return "unmet" if any(script_of(place) in comparable for place in asked) else "unsaid"
+
+
+def _size(asked: tuple[str, ...], profile: Profile) -> Answer:
+    if not profile.size:
+        return "unsaid"
+    return "met" if profile.size in asked else "unmet"
+
+
+def _languages(asked: tuple[str, ...], profile: Profile) -> Answer:
+    if not profile.languages:
+        return "unsaid"
+    return "met" if {one[:2] for one in asked} & {one[:2] for one in profile.languages} else "unmet"
+
+
+def _certificates(asked: tuple[str, ...], profile: Profile) -> Answer:
+    if not profile.certificates:
+        return "unsaid"
+    held = {_bare(one) for one in profile.certificates}
+    return "met" if all(any(_bare(one) in other for other in held) for one in asked) else "unmet"
+
+
+def _bare(certificate: str) -> str:
+    return "".join(c for c in normalise(certificate).replace("гост", "gost").replace("/iec", "") if c.isalnum())
+
+
+_ANSWERS = {"region": _region, "size": _size, "languages": _languages, "certificates": _certificates}
