@@ -1,0 +1,62 @@
+# Two commands do it all: `make run` and `make test`. Each sets up what it needs, once, and says what it does.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock catalogues screenshots clean
+
+help:
+	@echo "make run         set up, load the sample forum, serve the site"
+	@echo "make test        set up and run every check and every test"
+	@echo "make check       set up and run the checks only (seconds)"
+	@echo "make bench       set up and measure; writes docs/reference/benchmarks.md"
+	@echo "make catalogues  bring the translation catalogues up to date with the sources"
+	@echo "make screenshots take the pictures of the documentation anew"
+	@echo "make lock        resolve the dependencies anew"
+
+run: $(VENV)/.run
+	@$(BIN)/python -m emporion_web.manage serve_sample
+
+test: check
+	@tools/debian.sh chromium postgresql fonts
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.dev
+	@$(BIN)/python tools/check.py
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks
+
+catalogues: $(VENV)/.dev
+	@$(BIN)/python tools/catalogues.py extract
+	@$(BIN)/python tools/catalogues.py check
+
+screenshots: $(VENV)/.dev
+	@tools/debian.sh chromium fonts
+	@$(BIN)/python tools/screenshots.py
+
+lock: $(VENV)/.dev
+	@tools/lock.sh
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .hypothesis
+
+# The virtual environment. `run` holds what the product needs, `dev` adds what building it needs.
+$(VENV)/.python:
+	@tools/debian.sh venv
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
+	@echo "Installing what the product needs (once) ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "Installing what building it needs (once) ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
