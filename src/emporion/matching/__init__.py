@@ -24,9 +24,9 @@ language shares. Both directions make one score; its parts are the reasons, and 
 """
 
 from emporion.matching.checking import check
-from emporion.matching.explaining import explain
+from emporion.matching.explaining import explain, summary
 from emporion.matching.problem import Problem, Profile, Statement, Wanted
 from emporion.matching.result import Match, Result
 from emporion.matching.solving import solve
 
-__all__ = ["Match", "Problem", "Profile", "Result", "Statement", "Wanted", "check", "explain", "solve"]
+__all__ = ["Match", "Problem", "Profile", "Result", "Statement", "Wanted", "check", "explain", "solve", "summary"]

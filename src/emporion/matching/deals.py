@@ -7,7 +7,7 @@ from attrs import frozen
 from emporion.matching.index import Index, Line
 from emporion.matching.modes import fit
 from emporion.matching.problem import Profile
-from emporion.matching.value import BASE, mode_term, wanted_term
+from emporion.matching.value import BASE, LEAST_DEAL, mode_term, wanted_term
 from emporion.matching.wanted import Verdict, excluded, verdicts
 
 
@@ -50,7 +50,7 @@ class Deal:
 
 
 def best_deal(index: Index, needer: Profile, offerer: Profile) -> Deal | None:
-    """Return the deal of the greatest value; the earlier statements among equals; None where nothing is shared."""
+    """Return the deal of the greatest value; the earlier statements among equals; None where it is but noise."""
     best: Deal | None = None
     best_value = 0.0
     offers = index.blocks[offerer.side, "offer"].by_profile[index.rows[offerer.id]]
@@ -61,7 +61,7 @@ def best_deal(index: Index, needer: Profile, offerer: Profile) -> Deal | None:
                 continue
             deal = _deal(needer, offerer, need, offer, shared)
             value = deal.value
-            if value > best_value:
+            if value >= LEAST_DEAL and value > best_value:
                 best, best_value = deal, value
     return best
 

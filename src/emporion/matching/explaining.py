@@ -2,13 +2,12 @@
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.explanations import Explanation, Part
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import Phrase, phrase, plural
 from emporion.matching.deals import ruled_out
 from emporion.matching.problem import Pair, Problem, Profile
 from emporion.matching.reasons import score_pair
 from emporion.matching.result import Match, Result
 from emporion.matching.terms import verdict_part
-from emporion.matching.value import LEAST_SCORE
 
 
 def explain(problem: Problem, result: Result, pair: Pair) -> Explanation:
@@ -31,6 +30,14 @@ def explain(problem: Problem, result: Result, pair: Pair) -> Explanation:
             remedy=phrase("A person who may clear holds must look at it."),
         )
     return _not_matched(problem, result, a, b)
+
+
+def summary(problem: Problem, result: Result) -> Phrase:
+    """Return one sentence on how many organisations were matched, and how many of them no list shows."""
+    organisations = plural("{count} organisation", "{count} organisations", len(problem.profiles))
+    matches = plural("{count} match", "{count} matches", len(result.matches))
+    unseen = plural("{count} is on no list", "{count} are on no list", len(result.unseen))
+    return phrase("{organisations}: {matches}, {unseen}.", organisations=organisations, matches=matches, unseen=unseen)
 
 
 def _profile(problem: Problem, one: str) -> Profile:
@@ -57,14 +64,12 @@ def _not_matched(problem: Problem, result: Result, a: Profile, b: Profile) -> Ex
     parts = scored.reasons + scored.against
     if scored.score == 0.0:
         strict = _strict_parts(problem, a, b)
-        if strict:
-            headline = phrase("{a} and {b} do not match: a strict wish rules it out.", a=a.name, b=b.name)
-            return Explanation(headline, strict)
-        headline = phrase("{a} and {b} do not match: neither offers what the other needs.", a=a.name, b=b.name)
-        return Explanation(headline, parts)
-    if scored.score < LEAST_SCORE:
-        headline = phrase("{a} and {b} do not match: they have too little in common.", a=a.name, b=b.name)
-        return Explanation(headline, parts)
+        headline = (
+            phrase("{a} and {b} do not match: a strict wish rules it out.", a=a.name, b=b.name)
+            if strict
+            else phrase("{a} and {b} do not match: neither offers what the other needs.", a=a.name, b=b.name)
+        )
+        return Explanation(headline, strict + parts)
     crowded = tuple(_crowded_out(result, viewer, shown, scored.score) for viewer, shown in ((a, b), (b, a)))
     headline = phrase("{a} and {b} would fit, but each has better matches.", a=a.name, b=b.name)
     return Explanation(headline, parts + crowded, remedy=phrase("A longer shortlist would show the pair."))

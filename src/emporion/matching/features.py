@@ -89,7 +89,7 @@ def weigh(readings: list[Reading]) -> list[Features]:
         Features(
             reading,
             _block("niche", reading.niches)
-            | _block("words", {term: term_weight[term] for term in reading.terms})
+            | _block("words", {term: term_weight[term] for term in reading.terms if term not in of})
             | _block("names", {name: name_weight[name] for name in of}),
         )
         for reading, of in zip(readings, named, strict=True)

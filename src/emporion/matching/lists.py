@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from emporion.kernel.seeds import seeded
 from emporion.matching.problem import Problem
-from emporion.matching.value import LEAST_SCORE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +23,7 @@ _TIE = 1e-10
 
 
 def ordered(scores: "NDArray[np.float64]", problem: Problem, seed: int) -> "NDArray[np.float64]":
-    """Return keys that order pairs as the scores do, equal scores by the seed and the ids; -1 where too faint to show.
+    """Return keys that order pairs as the scores do, equal ones by the seed and the ids; -1 where nothing is shared.
 
     Ids alone would always put the same organisations first among equals.
     """
@@ -32,7 +31,7 @@ def ordered(scores: "NDArray[np.float64]", problem: Problem, seed: int) -> "NDAr
 
     draws = {side: np.array([_draw(seed, p.id) for p in problem.side(side)]) for side in ("A", "B")}
     ties = np.mod(np.outer(1.0 + draws["A"], 1.0 + draws["B"]) * 4096.0, 1.0)
-    keys: NDArray[np.float64] = np.where(scores >= LEAST_SCORE, np.round(scores, _DIGITS) + _TIE * ties, -1.0)
+    keys: NDArray[np.float64] = np.where(scores > 0, np.round(scores, _DIGITS) + _TIE * ties, -1.0)
     return keys
 
 

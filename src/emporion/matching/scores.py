@@ -11,7 +11,7 @@ from emporion.kernel.stopping import Stop
 from emporion.matching.index import Block, Index
 from emporion.matching.modes import fit_table
 from emporion.matching.problem import Kind, Problem, Profile, Side, Wanted
-from emporion.matching.value import BASE, combine, mode_term, wanted_term
+from emporion.matching.value import BASE, LEAST_DEAL, combine, mode_term, wanted_term
 from emporion.matching.wanted import excluded, verdicts
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def _deals(needs: Lines, offers: Lines) -> "NDArray[np.float64]":
     if offers.asks.any():
         suits += offers.asks[np.ix_(offers.wish, needs.owners)].T
     value = content * suits * needs.focus[:, None] * offers.focus[None, :]
-    best: NDArray[np.float64] = np.maximum(value, 0.0)
-    return best
+    worth: NDArray[np.float64] = np.where(value >= LEAST_DEAL, value, 0.0)
+    return worth
 
 
 def _best(
