@@ -1,4 +1,4 @@
-"""Gettext catalogues of the engines and the application: extract | compile | check.
+"""Gettext catalogues of the engines and the application: ``extract [PACKAGE ...]`` | ``compile`` | ``check``.
 
 ``extract`` adds new messages to the .po files and drops those that are gone, ``compile`` writes the .mo files that the
 programs read, ``check`` fails if a message is missing, fuzzy, empty or loses a placeholder.
@@ -116,9 +116,11 @@ def read(path: Path, locale: str) -> Catalog:
         return read_po(file, locale=locale)
 
 
-def extract() -> int:
-    """Bring every .po file up to date with the sources."""
+def extract(*only: str) -> int:
+    """Bring the .po files up to date with the sources: all, or those of the packages named."""
     for path, locale, wanted in work():
+        if only and path.parents[3].name not in only:
+            continue
         old = read(path, locale)
         new = Catalog(locale=locale, fuzzy=False, header_comment="", project="Emporion", version="0.1")
         new.creation_date = old.creation_date
@@ -181,6 +183,6 @@ def check() -> int:
 
 if __name__ == "__main__":
     commands = {"extract": extract, "compile": compile_, "check": check}
-    if len(sys.argv) != 2 or sys.argv[1] not in commands:
+    if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
-    sys.exit(commands[sys.argv[1]]())
+    sys.exit(commands[sys.argv[1]](*sys.argv[2:]))

@@ -1,5 +1,7 @@
 """Wrong input: where it stands, what is wrong and what to do, each in the reader's language."""
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from emporion.kernel.languages import Language
@@ -17,16 +19,20 @@ class Place:
 
     def phrase(self) -> Phrase:
         """Return the place as words, the widest first."""
-        parts: list[Phrase] = []
+        said: Phrase | None = None
+        for part in self._parts():
+            said = part if said is None else phrase("{wide}, {narrow}", wide=said, narrow=part)
+        return said or Phrase("")
+
+    def _parts(self) -> Iterator[Phrase]:
         if self.file:
-            parts.append(phrase("file {file}", file=self.file))
+            yield phrase("file {file}", file=self.file)
         if self.sheet:
-            parts.append(phrase("sheet “{sheet}”", sheet=self.sheet))
+            yield phrase("sheet “{sheet}”", sheet=self.sheet)
         if self.row is not None:
-            parts.append(phrase("row {row}", row=str(self.row)))
+            yield phrase("row {row}", row=str(self.row))
         if self.column:
-            parts.append(phrase("column “{column}”", column=self.column))
-        return Phrase(", ".join(f"{{p{i}}}" for i in range(len(parts))), {f"p{i}": p for i, p in enumerate(parts)})
+            yield phrase("column “{column}”", column=self.column)
 
 
 class InputError(ValueError):
