@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import postgres
 
@@ -36,3 +37,7 @@ def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dic
     server: postgres.Server = request.getfixturevalue("postgres_server")
     with server.database() as url:
         yield environment | {"EMPORION_DATABASE_URL": url}
+
+# Machines are noisy: a slow example is no fault.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
