@@ -12,7 +12,7 @@
 >>> agenda = Agenda(programme, parties, (sitting,))
 >>> text = calendar_for(agenda, "a", "zh", now=datetime(2026, 11, 20, tzinfo=UTC)).decode()
 >>> [line for line in text.splitlines() if line.startswith(("DTSTART;", "SUMMARY"))]
-['SUMMARY;LANGUAGE=zh:与Huike洽谈', 'DTSTART;TZID=Asia/Shanghai:20261201T093000']
+['SUMMARY;LANGUAGE=zh:与汇科洽谈', 'DTSTART;TZID=Asia/Shanghai:20261201T093000']
 
 A later version keeps the UID and raises the sequence of what changed:
 

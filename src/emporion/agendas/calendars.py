@@ -9,7 +9,7 @@ from emporion.agendas.model import Agenda, Sitting
 from emporion.agendas.wording import line
 from emporion.agendas.zones import timezone_component
 from emporion.kernel.languages import Language
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import phrase
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -82,7 +82,7 @@ def invitation_for(
         attendee = vCalAddress(f"mailto:{attendee_email}")
         attendee.params.update(CN=_plain(agenda.party_by_id[party_id].names(language)[0]), ROLE="REQ-PARTICIPANT")
         attendee.params.update({"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if used == "REQUEST" else {})
-        event.add("ATTENDEE", attendee, encode=0)
+        event.add("ATTENDEE", attendee, encode=False)
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -133,11 +133,11 @@ def _organiser(event: Event, agenda: Agenda, email: str) -> None:
 
     organiser = vCalAddress(f"mailto:{email}" if email else NO_ADDRESS)
     organiser.params["CN"] = _plain(agenda.programme.organiser)
-    event.add("ORGANIZER", organiser, encode=0)
+    event.add("ORGANIZER", organiser, encode=False)
 
 
 def _plain(text: str) -> str:
-    """Return a text that may stand as a parameter value, where RFC 5545 3.2 allows neither double quotes nor controls."""
+    """Return a text fit for a parameter value, where RFC 5545 3.2 allows neither double quotes nor controls."""
     return "".join("'" if sign == '"' else sign for sign in text if sign.isprintable())
 
 
@@ -157,20 +157,14 @@ def _description(agenda: Agenda, sitting: Sitting, party_id: str | None, languag
         if name != party_id:
             party = agenda.party_by_id[name]
             lines.append(" / ".join(filter(None, party.names(language))))
-            lines += [", ".join(party.people)] if party.people else []
+            lines += [" · ".join(party.people)] if party.people else []
     if sitting.interpreter:
         lines.append(phrase("Interpreter: {name}", name=sitting.interpreter).render(language))
     lines += [line(text, language) for text in sitting.note]
-    host: Phrase = phrase("{forum}, organised by {organiser}", forum=agenda.programme.title, organiser=agenda.programme.organiser)
+    programme = agenda.programme
+    host = phrase("{forum}, organised by {organiser}", forum=programme.title, organiser=programme.organiser)
     return "\n".join([*lines, host.render(language)])
 
 
 def _owner_title(agenda: Agenda, party_id: str, language: Language) -> str:
-    from emporion.kernel.errors import InputError
-
-    if party_id not in agenda.party_by_id:
-        raise InputError(
-            phrase("“{party}” is not in this agenda.", party=party_id),
-            remedy=phrase("Ask for one of its participants."),
-        )
-    return f"{agenda.programme.title}: {agenda.party_by_id[party_id].names(language)[0]}"
+    return f"{agenda.programme.title}: {agenda.party(party_id).names(language)[0]}"

@@ -32,6 +32,10 @@ class AgendaSlot:
     period: Period
 
 
+def _by_time(slots: Iterable[AgendaSlot]) -> tuple[AgendaSlot, ...]:
+    return tuple(sorted(slots, key=lambda slot: slot.period))
+
+
 @frozen(slots=False)
 class Programme:
     """One released version of a forum's timetable frame.
@@ -44,7 +48,7 @@ class Programme:
     organiser: str
     place: str
     zone: str
-    slots: tuple[AgendaSlot, ...] = field(converter=lambda slots: tuple(sorted(slots, key=lambda s: s.period)))
+    slots: tuple[AgendaSlot, ...] = field(converter=_by_time)
     tables: tuple[str, ...]
     version: int
     released_at: datetime
@@ -60,8 +64,8 @@ class Programme:
             ) from error
         if self.released_at.tzinfo is None:
             raise ValueError("released_at needs a time zone: give an aware time.")
-        _unique("slot", [slot.id for slot in self.slots])
-        _unique("table", self.tables)
+        _unique([slot.id for slot in self.slots])
+        _unique(self.tables)
 
     @cached_property
     def tzinfo(self) -> ZoneInfo:
@@ -141,12 +145,12 @@ class Agenda:
     """
 
     programme: Programme
-    parties: tuple[Party, ...] = field(converter=tuple)
-    sittings: tuple[Sitting, ...] = field(converter=tuple)
+    parties: tuple[Party, ...]
+    sittings: tuple[Sitting, ...]
 
     def __attrs_post_init__(self) -> None:
-        _unique("party", [party.id for party in self.parties])
-        _unique("sitting", [sitting.uid for sitting in self.sittings])
+        _unique([party.id for party in self.parties])
+        _unique([sitting.uid for sitting in self.sittings])
         for sitting in self.sittings:
             self._check_known(sitting)
         self._check_conflicts()
@@ -164,6 +168,15 @@ class Agenda:
             seats[sitting.b].append(sitting)
         return {party_id: tuple(sittings) for party_id, sittings in seats.items()}
 
+    def party(self, party_id: str) -> Party:
+        """Return the party; raises :class:`InputError` for an unknown id."""
+        if party_id not in self.party_by_id:
+            raise InputError(
+                phrase("“{party}” is not in this agenda.", party=party_id),
+                remedy=phrase("Ask for one of its participants."),
+            )
+        return self.party_by_id[party_id]
+
     def in_order(self, sittings: Iterable[Sitting]) -> tuple[Sitting, ...]:
         """Return the sittings by time, then in the order of the tables."""
         place = {table: number for number, table in enumerate(self.programme.tables)}
@@ -175,12 +188,7 @@ class Agenda:
 
     def sittings_of(self, party_id: str | None, *, cancelled: bool = False) -> tuple[Sitting, ...]:
         """Return the sittings of one party (or of all) by time; the cancelled ones only when asked for."""
-        if party_id is not None and party_id not in self.party_by_id:
-            raise InputError(
-                phrase("“{party}” is not in this agenda.", party=party_id),
-                remedy=phrase("Ask for one of its participants."),
-            )
-        found = self.in_order(self.sittings) if party_id is None else self._by_party[party_id]
+        found = self.in_order(self.sittings) if party_id is None else self._by_party[self.party(party_id).id]
         return tuple(s for s in found if cancelled or s.status == "confirmed")
 
     def _check_known(self, sitting: Sitting) -> None:
@@ -189,8 +197,9 @@ class Agenda:
         confirmed = sitting.status == "confirmed"
         missing += [] if sitting.table in self.programme.tables or not confirmed else [sitting.table]
         if missing or sitting.a == sitting.b or sitting.sequence < 0:
+            what = ", ".join(missing) or sitting.a
             raise InputError(
-                phrase("The meeting {uid} names what the agenda does not have: {what}.", uid=sitting.uid, what=", ".join(missing) or sitting.a),
+                phrase("The meeting {uid} names what the agenda does not have: {what}.", uid=sitting.uid, what=what),
                 remedy=phrase("Give two different participants, a slot and a table of the programme."),
             )
 
@@ -204,18 +213,23 @@ class Agenda:
         for (_, name), sittings in held.items():
             for before, after in pairwise(sittings):
                 if self.period(before).overlaps(self.period(after)):
-                    raise InputError(
-                        phrase("{name} is in two meetings at one time: {first} and {second}.", name=name, first=before.uid, second=after.uid),
-                        remedy=phrase("Move or cancel one of the two."),
-                    )
+                    raise _conflict(name, before, after)
 
 
-def _unique(kind: str, names: Iterable[str]) -> None:
+def _conflict(name: str, before: Sitting, after: Sitting) -> InputError:
+    pair = {"first": before.uid, "second": after.uid}
+    return InputError(
+        phrase("{name} is in two meetings at one time: {first} and {second}.", name=name, **pair),
+        remedy=phrase("Move or cancel one of the two."),
+    )
+
+
+def _unique(names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
             raise InputError(
-                phrase("The {kind} “{name}” stands twice.", kind=kind, name=name),
+                phrase("“{name}” stands twice in the agenda.", name=name),
                 remedy=phrase("Give each its own name."),
             )
         seen.add(name)

@@ -28,15 +28,11 @@ def revise(before: Agenda, after: Agenda) -> Agenda:
     new = {sitting.uid for sitting in after.sittings}
     kept = [_next(before, old[s.uid], after, s) if s.uid in old else s for s in after.sittings]
     gone = [_cancelled(sitting) for uid, sitting in old.items() if uid not in new]
-    known = after.programme.slot_by_id
-    slots = {s.slot_id: before.programme.slot_by_id[s.slot_id] for s in gone if s.slot_id not in known}
-    parties = {p.id: p for p in (*before.parties, *after.parties)}
-    present = {party.id for party in after.parties} | {party for s in gone for party in (s.a, s.b)}
-    return Agenda(
-        evolve(after.programme, slots=(*after.programme.slots, *slots.values())),
-        tuple(party for party in parties.values() if party.id in present),
-        (*kept, *gone),
-    )
+    lost = {s.slot_id for s in gone} - set(after.programme.slot_by_id)
+    slots = after.programme.slots + tuple(before.programme.slot_by_id[slot] for slot in sorted(lost))
+    left = {party for s in gone for party in (s.a, s.b)} - set(after.party_by_id)
+    parties = after.parties + tuple(party for party in before.parties if party.id in left)
+    return Agenda(evolve(after.programme, slots=slots), parties, (*kept, *gone))
 
 
 def _next(before: Agenda, old: Sitting, after: Agenda, new: Sitting) -> Sitting:
@@ -50,4 +46,6 @@ def _face(agenda: Agenda, sitting: Sitting) -> tuple[object, ...]:
 
 
 def _cancelled(sitting: Sitting) -> Sitting:
-    return sitting if sitting.status == "cancelled" else evolve(sitting, status="cancelled", sequence=sitting.sequence + 1)
+    return (
+        sitting if sitting.status == "cancelled" else evolve(sitting, status="cancelled", sequence=sitting.sequence + 1)
+    )

@@ -31,7 +31,11 @@ def days_of(agenda: Agenda, sittings: Sequence[Sitting], party_id: str | None, l
 
 
 def _rows(
-    agenda: Agenda, slots: Sequence[AgendaSlot], by_slot: Mapping[str, Sitting], party_id: str | None, language: Language
+    agenda: Agenda,
+    slots: Sequence[AgendaSlot],
+    by_slot: Mapping[str, Sitting],
+    party_id: str | None,
+    language: Language,
 ) -> list[Row]:
     rows: list[Row] = []
     free: list[AgendaSlot] = []
@@ -80,7 +84,7 @@ def _meeting(agenda: Agenda, slot: AgendaSlot, sitting: Sitting, party_id: str |
 def _who(agenda: Agenda, party_id: str, language: Language) -> Row:
     party = agenda.party_by_id[party_id]
     name, other = party.names(language)
-    return {"name": name, "other": other, "people": ", ".join(party.people)}
+    return {"name": name, "other": other, "people": " · ".join(party.people)}
 
 
 def table_name(table: str, language: Language) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import asdict
+
+from emporion.agendas.looks import look_for
 from emporion.agendas.model import Agenda
 from emporion.agendas.rows import Row, days_of, table_name
 from emporion.agendas.typeset import pdf
@@ -11,9 +14,6 @@ from emporion.agendas.wording import release_line, zone_name
 from emporion.kernel.errors import InputError
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase, plural
-
-# How much of an A4 page a sheet may take before it is set closer, in lines of text.
-ROOMY_LINES, NORMAL_LINES = 38, 54
 
 
 def participant_sheet(agenda: Agenda, party_id: str, language: Language) -> bytes:
@@ -70,7 +70,7 @@ def _participant(agenda: Agenda, party_id: str, language: Language) -> Row:
     party = agenda.party_by_id[party_id]
     name, other = party.names(language)
     days = days_of(agenda, sittings, party_id, language)
-    return _sheet(name, other, ", ".join(party.people), len(sittings), days, language)
+    return _sheet(name, other, " · ".join(party.people), len(sittings), days, language)
 
 
 def _table(agenda: Agenda, table: str, language: Language) -> Row:
@@ -86,15 +86,10 @@ def _nobody(language: Language) -> Row:
 def _sheet(name: str, other: str, people: str, count: int, days: list[Row], language: Language) -> Row:
     counted = plural("{count} meeting", "{count} meetings", count).render(language)
     return {
-        "name": name, "other": other, "people": people, "count": counted, "days": days, "density": _density(days)
-    }  # fmt: skip
-
-
-def _density(days: Sequence[Row]) -> str:
-    lines = 0.0
-    for day in days:
-        lines += 2
-        for row in day["rows"]:
-            who = sum(1 + bool(w["people"]) for w in row.get("who", ()))
-            lines += 1.2 + max(0, who + len(row.get("extras", ())) + len(row.get("notes", ())) - 1)
-    return "roomy" if lines <= ROOMY_LINES else "normal" if lines <= NORMAL_LINES else "dense"
+        "name": name,
+        "other": other,
+        "people": people,
+        "count": counted,
+        "days": days,
+        "look": asdict(look_for(days)),
+    }

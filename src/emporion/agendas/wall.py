@@ -11,8 +11,9 @@ from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 
 TABLES_A_PAGE = 10
-CELL_COLUMNS = 48  # two lines of 7.5 pt in a cell 36 mm wide
-PAGE_MM, TALLEST_MM, LOWEST_MM = 232.0, 22.0, 13.0
+CELL_COLUMNS = 36  # two lines of 8.5 pt in a cell 36 mm wide
+# Height for rows on a page without its title and head; a row never gets lower than two names need.
+PAGE_MM, BREAK_MM, TALLEST_MM, LOWEST_MM = 240.0, 5.0, 24.0, 15.0
 
 
 def blocks(tables: Sequence[str]) -> list[Sequence[str]]:
@@ -38,7 +39,12 @@ def charts(agenda: Agenda, language: Language) -> list[Row]:
 
 
 def _chart(
-    agenda: Agenda, day: date, slots: Sequence[AgendaSlot], tables: Sequence[str], seated: dict[tuple[str, str], Sitting], language: Language
+    agenda: Agenda,
+    day: date,
+    slots: Sequence[AgendaSlot],
+    tables: Sequence[str],
+    seated: dict[tuple[str, str], Sitting],
+    language: Language,
 ) -> Row:
     gaps = breaks(slots)
     rows: list[Row] = []
@@ -49,7 +55,7 @@ def _chart(
             rows.append({"kind": "break", "time": time, "label": phrase("Break").render(language)})
         cells = [_cell(agenda, seated.get((slot.id, table)), language) for table in tables]
         rows.append({"kind": "slot", "time": span(agenda.programme, slot), "cells": cells})
-    height = (PAGE_MM - 6 * len(gaps)) / len(slots) - 3
+    height = (PAGE_MM - BREAK_MM * len(gaps)) / len(slots)
     return {
         "title": day_title(day, language),
         "tables_line": phrase("Tables {first} to {last}", first=tables[0], last=tables[-1]).render(language),

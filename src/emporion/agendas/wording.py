@@ -15,19 +15,12 @@ def day_title(day: date, language: Language) -> str:
     """Return the date in full with its weekday.
 
     >>> day_title(date(2026, 12, 1), "en")
-    'Tuesday 1 December 2026'
+    'Tuesday, 1 December 2026'
     """
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
-    words = str(format_skeleton("yMMMMEEEEd", day, locale=_LOCALE[language])).replace("English", "")
+    words = str(format_date(day, "full", locale=_LOCALE[language]))
     return words[:1].upper() + words[1:]
-
-
-def day_short(day: date, language: Language) -> str:
-    """Return the date without its year."""
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("MMMEd", day, locale=_LOCALE[language]))
 
 
 def clock(programme: Programme, moment: datetime) -> str:
@@ -54,10 +47,11 @@ def release_line(programme: Programme, language: Language) -> str:
     """Return which version this is and when it was released."""
     from babel.dates import format_datetime
 
-    moment = format_datetime(programme.local(programme.released_at), "d MMMM y, HH:mm", locale=_LOCALE[language])
-    if language == "zh":
-        moment = format_datetime(programme.local(programme.released_at), "y年M月d日 HH:mm", locale=_LOCALE[language])
-    return phrase("Version {version}, released {moment}", version=str(programme.version), moment=moment).render(language)
+    pattern = "y年M月d日 HH:mm" if language == "zh" else "d MMMM y, HH:mm"
+    moment = str(format_datetime(programme.local(programme.released_at), pattern, locale=_LOCALE[language]))
+    return phrase("Version {version}, released {moment}", version=str(programme.version), moment=moment).render(
+        language
+    )
 
 
 def line(text: Line, language: Language) -> str:

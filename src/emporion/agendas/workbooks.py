@@ -56,8 +56,8 @@ def _grid(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
 
 def _meetings(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     titles = (phrase("Date"), phrase("Start"), phrase("End"), phrase("Table"), phrase("Side A"), phrase("Side B"))
-    titles += (phrase("Interpreter"), phrase("Status"), phrase("Why they meet"), phrase("Meeting id"))
-    _head(sheet, _words(language, *titles), [12, 8, 8, 8, 36, 36, 22, 12, 60, 44], "E2")
+    more = (phrase("Interpreter"), phrase("Status"), phrase("Why they meet"), phrase("Meeting id"))
+    _head(sheet, _words(language, *titles, *more), [12, 8, 8, 8, 36, 36, 22, 12, 60, 44], "E2")
     for sitting in agenda.sittings_of(None, cancelled=True):
         names = [agenda.party_by_id[party].names(language)[0] for party in (sitting.a, sitting.b)]
         notes = " ".join(line(note, language) for note in sitting.note)
@@ -68,12 +68,12 @@ def _meetings(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
 
 def _participants(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     titles = (phrase("Participant"), phrase("Name in its own script"), phrase("Date"), phrase("Start"), phrase("End"))
-    titles += (phrase("Table"), phrase("Meets"), phrase("People met"), phrase("Interpreter"))
-    _head(sheet, _words(language, *titles), [36, 30, 12, 8, 8, 8, 36, 40, 22], "B2")
+    more = (phrase("Table"), phrase("Meets"), phrase("People met"), phrase("Interpreter"))
+    _head(sheet, _words(language, *titles, *more), [36, 30, 12, 8, 8, 8, 36, 40, 22], "B2")
     for party in agenda.parties:
         for sitting in agenda.sittings_of(party.id):
             met = agenda.party_by_id[sitting.partner(party.id)]
-            who = [met.names(language)[0], ", ".join(met.people), sitting.interpreter or ""]
+            who = [met.names(language)[0], "; ".join(met.people), sitting.interpreter or ""]
             _row(sheet, [party.name, party.name_local, *_when(agenda, sitting), *who])
     _filter(sheet)
 

@@ -16,7 +16,7 @@ _STEP = timedelta(days=7)
 
 @frozen
 class Transition:
-    """A change of the clock: its moment in UTC, the offsets before and after, the name and whether it is summer time."""
+    """A change of the clock: its moment in UTC, the offsets before and after, the name, whether it is summer time."""
 
     moment: datetime
     offset_from: timedelta
@@ -47,7 +47,7 @@ def timezone_component(name: str, start: datetime, end: datetime) -> Timezone:
     zone = ZoneInfo(name)
     component = Timezone()
     component.add("TZID", name)
-    first = (start - timedelta(days=366)).astimezone(UTC).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    first = datetime(start.astimezone(UTC).year - 1, 1, 1, tzinfo=UTC)
     for change in transitions(zone, first, (end + timedelta(days=366)).astimezone(UTC)):
         part = TimezoneDaylight() if change.daylight else TimezoneStandard()
         # DTSTART of an observance is the wall clock before the change: RFC 5545 3.6.5.
