@@ -28,3 +28,10 @@ class VersionStatus(models.TextChoices):
 class EntryStatus(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class DocumentKind(models.TextChoices):
+    SHEETS = "sheets", _("Sheets of the participants")
+    TABLES = "tables", _("Sheets of the tables")
+    WALL = "wall", _("Wall grid")
+    WORKBOOK = "workbook", _("Workbook")

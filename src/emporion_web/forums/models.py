@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.forums.enums import EntryStatus, VersionStatus, WishLevel, WishOrigin
+from emporion_web.forums.enums import DocumentKind, EntryStatus, VersionStatus, WishLevel, WishOrigin
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.languages import in_language
 
@@ -82,6 +82,7 @@ class Participant(models.Model):
     quota = models.PositiveSmallIntegerField(_("most meetings"), null=True, blank=True)
     away = models.ManyToManyField(Slot, verbose_name=_("away"), blank=True, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=feed_token, editable=False)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["organisation__side", "organisation__display_name", "pk"]
@@ -203,3 +204,21 @@ class CalendarEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+
+class Document(models.Model):
+    """A file made from one state of a version, kept so that it is made once: per kind and language."""
+
+    version = models.ForeignKey(TimetableVersion, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=10, choices=DocumentKind)
+    language = models.CharField(max_length=2)
+    revision = models.PositiveIntegerField(help_text="The version's revision the file shows")
+    file = models.FileField(upload_to="documents/%Y/%m")
+    created_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "kind", "language"], name="document_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.kind} {self.language}"

@@ -1,0 +1,1 @@
+"""Everything that changes a forum. Each action is one transaction with its audit row."""

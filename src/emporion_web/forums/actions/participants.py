@@ -1,0 +1,87 @@
+"""Who takes part: add, change, remove, and the key of the own page."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import F
+
+from emporion.kernel.phrases import phrase, plural
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, feed_token
+from emporion_web.forums.queries.participants import addable
+
+
+@transaction.atomic
+def add_participants(
+    forum: Forum, *, actor: User | None, organisations: Collection[int], quota: int | None = None
+) -> int:
+    """Add organisations that consented to being listed; those that take part already are left as they are.
+
+    Return how many were added. Refuses if one of the organisations may not be added.
+    """
+    wanted = set(organisations) - set(forum.participants.values_list("organisation_id", flat=True))
+    allowed = set(addable(forum).filter(pk__in=wanted).values_list("pk", flat=True))
+    if wanted - allowed:
+        raise Refused(
+            plural(
+                "{count} organisation has not agreed to be listed to the other side and cannot take part.",
+                "{count} organisations have not agreed to be listed to the other side and cannot take part.",
+                len(wanted - allowed),
+            )
+        )
+    rows = [Participant(forum=forum, organisation_id=pk, quota=quota) for pk in sorted(wanted)]
+    Participant.objects.bulk_create(rows, ignore_conflicts=True)  # two officers may add the same one
+    record("forums.participant.add", actor=actor, subject=forum, changes={"participants": (0, len(rows))})
+    return len(rows)
+
+
+@transaction.atomic
+def edit_participant(
+    participant: Participant, *, actor: User, seen_revision: int, quota: int | None, away: Collection[int]
+) -> Participant:
+    """Set the quota and the slots (keys) in which the participant is away; refused if changed since it was seen."""
+    mine = Participant.objects.filter(pk=participant.pk, revision=seen_revision)
+    if not mine.update(revision=F("revision") + 1, quota=quota):
+        raise Refused(
+            phrase("Somebody else has changed this participant since you opened the page. Look at it again and repeat.")
+        )
+    before = sorted(participant.away.values_list("pk", flat=True))
+    slots = list(Slot.objects.filter(forum=participant.forum_id, pk__in=away))
+    participant.away.set(slots)
+    changes = {"quota": (participant.quota, quota), "away": (before, sorted(slot.pk for slot in slots))}
+    changed = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
+    record("forums.participant.edit", actor=actor, subject=participant, changes=changed)
+    participant.refresh_from_db()
+    return participant
+
+
+@transaction.atomic
+def remove_participant(participant: Participant, *, actor: User) -> None:
+    """Take a participant and its wishes out; refused once a version seats it."""
+    meetings = Meeting.objects.filter(a=participant) | Meeting.objects.filter(b=participant)
+    number = meetings.order_by("version__number").values_list("version__number", flat=True).first()
+    told = CalendarEntry.objects.filter(a=participant) | CalendarEntry.objects.filter(b=participant)
+    if number is not None or told.exists():
+        raise Refused(
+            phrase(
+                "{name} has meetings in version {number}. Mark it as away in every slot and make a new timetable, "
+                "or discard the drafts that seat it.",
+                name=str(participant),
+                number=str(number or ""),
+            )
+        )
+    record("forums.participant.remove", actor=actor, subject=participant, changes={"taking part": (True, False)})
+    participant.delete()
+
+
+@transaction.atomic
+def rotate_token(participant: Participant, *, actor: User) -> Participant:
+    """Give the participant's page a new address; the old one, and its calendar feed, are dead at once."""
+    token = feed_token()
+    if not Participant.objects.filter(pk=participant.pk, token=participant.token).update(token=token):
+        raise Refused(phrase("The address was changed by somebody else in this moment. Look at it again."))
+    participant.token = token
+    record("forums.participant.rotate_token", actor=actor, subject=participant)
+    return participant

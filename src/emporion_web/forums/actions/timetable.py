@@ -1,0 +1,177 @@
+"""Make timetable versions: start the work, write its end, copy and discard drafts."""
+
+from typing import Any
+
+from django.db import transaction
+
+from emporion import timetable
+from emporion.kernel.errors import InputError
+from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums import adapters
+from emporion_web.forums.actions.guard import as_refusal, lock_forum
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion
+from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
+from emporion_web.forums.queries.wishes import wished_pairs
+from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.models import Job
+
+LONGEST_SECONDS = 900
+AT_ONCE = 500
+
+
+@transaction.atomic
+def start_timetable(
+    forum: Forum, *, actor: User | None, budget_seconds: int = 30, seed: int = 0, keep: TimetableVersion | None = None
+) -> tuple[TimetableVersion, Job]:
+    """Begin a new version as a background job; the locked meetings of ``keep`` stay where they are.
+
+    ``budget_seconds`` is the longest the solver may take, 1 to 900. Refuses a forum without slots, tables or wishes,
+    one that is being timetabled already, and locks that contradict the set-up.
+    """
+    forum = lock_forum(forum)
+    close_abandoned(forum)
+    if forum.versions.filter(status=VersionStatus.SOLVING).exists():
+        raise Refused(phrase("A timetable of this forum is being made. Wait for it, or cancel it."))
+    problem = _problem(forum, keep)
+    version = TimetableVersion.objects.create(
+        forum=forum,
+        number=next_number(forum),
+        status=VersionStatus.SOLVING,
+        based_on=keep,
+        seed=seed,
+        budget_seconds=min(max(budget_seconds, 1), LONGEST_SECONDS),
+        problem=timetable.problem_to_json(problem),
+        figures={"wishes": len(problem.meetings)},
+        made_by=actor,
+    )
+    record("forums.version.start", actor=actor, subject=version, changes={"wishes": (0, len(problem.meetings))})
+    job = enqueue(TIMETABLE_JOB, actor=actor, subject=version, arguments={"version": version.pk})
+    return version, job
+
+
+def _problem(forum: Forum, keep: TimetableVersion | None) -> timetable.Problem:
+    try:
+        problem = adapters.problem_of(forum, wished_pairs(forum), keep=keep)
+    except InputError as error:
+        pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
+        labels = adapters.labels_for(forum, labels_of(forum), pairs)
+        raise Refused(adapters.named(as_refusal(error), labels)) from error
+    if not problem.slots or not problem.tables:
+        raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
+    if not problem.meetings:
+        raise Refused(phrase("Nobody wants to meet anybody yet. Turn matches into wishes first."))
+    return problem
+
+
+@transaction.atomic
+def finish_timetable(
+    version: TimetableVersion, *, actor: User | None, problem: timetable.Problem, result: timetable.Result
+) -> bool:
+    """Write a checked result as the draft: version, meetings and left-out wishes in one transaction.
+
+    Return False, and write nothing, if the version has been finished before. Refuses, and marks the version as failed,
+    if a participant, slot or table of the result has been removed meanwhile.
+    """
+    forum = lock_forum(version.forum)
+    mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.SOLVING)
+    if not mine.update(status=VersionStatus.DRAFT):
+        return False
+    rows = adapters.meetings_of(version, result, problem)
+    if not _all_there(forum, rows):
+        raise Refused(
+            phrase("Participants, slots or tables were removed while the timetable was being made. Start it again.")
+        )
+    Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
+    left = [
+        LeftOut(version=version, a_id=a, b_id=b, must=problem.meeting_by_id[name].must)
+        for name in result.unseated
+        for a, b in [adapters.pair_of(name)]
+    ]
+    LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
+    figures = counts_of(version) | _of_result(result)
+    TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
+    record("forums.version.finish", actor=actor, subject=version, changes={"seated": (0, len(rows))})
+    return True
+
+
+def _of_result(result: timetable.Result) -> dict[str, Any]:
+    return {
+        "bound": result.seated_upper_bound,
+        "value": result.value,
+        "status": result.status,
+        "seconds": round(result.seconds, 2),
+    }
+
+
+def _all_there(forum: Forum, rows: list[Meeting]) -> bool:
+    slots, tables, people = (
+        set(related.values_list("pk", flat=True)) for related in (forum.slots, forum.tables, forum.participants)
+    )
+    return all(
+        m.slot_id in slots and m.table_id in tables and m.a_id in people and m.b_id in people for m in rows
+    )
+
+
+@transaction.atomic
+def fail_timetable(version: TimetableVersion, *, actor: User | None, why: Phrase) -> None:
+    """Mark a version whose work ended without a timetable as failed, with the reason."""
+    mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.SOLVING)
+    if mine.update(status=VersionStatus.FAILED, figures=version.figures | {"problem": why.to_json()}):
+        record("forums.version.fail", actor=actor, subject=version, changes={"status": ("solving", "failed")})
+
+
+@transaction.atomic
+def close_abandoned(forum: Forum | None = None) -> int:
+    """Mark the versions that nobody works at any more as failed; return how many."""
+    why = phrase("The work broke off and was given up.")
+    versions = list(TimetableVersion.objects.filter(pk__in=abandoned(forum)))
+    for version in versions:
+        fail_timetable(version, actor=None, why=why)
+    return len(versions)
+
+
+@transaction.atomic
+def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
+    """Make a new draft with the same meetings, locks and left-out wishes, to be changed by hand."""
+    forum = lock_forum(version.forum)
+    if version.status in {VersionStatus.SOLVING, VersionStatus.FAILED}:
+        raise Refused(phrase("Version {number} holds no timetable to copy.", number=str(version.number)))
+    copy = TimetableVersion.objects.create(
+        forum=forum,
+        number=next_number(forum),
+        status=VersionStatus.DRAFT,
+        based_on=version,
+        seed=version.seed,
+        budget_seconds=version.budget_seconds,
+        figures={k: v for k, v in version.figures.items() if k != "withdrawn"},
+        problem=version.problem,
+        made_by=actor,
+    )
+    meetings = list(version.meetings.all())
+    left_out = list(version.left_out.all())
+    for row in (*meetings, *left_out):
+        row.pk, row.version = None, copy
+        row._state.adding = True
+    Meeting.objects.bulk_create(meetings, batch_size=AT_ONCE)
+    LeftOut.objects.bulk_create(left_out, batch_size=AT_ONCE)
+    record("forums.version.copy", actor=actor, subject=copy, changes={"from": ("", str(version.number))})
+    return copy
+
+
+@transaction.atomic
+def discard_version(version: TimetableVersion, *, actor: User, seen_revision: int) -> None:
+    """Delete a draft, or what is left of one that failed; refused for what was given out or changed since seen."""
+    lock_forum(version.forum)
+    record("forums.version.discard", actor=actor, subject=version, changes={"status": (version.status, "")})
+    mine = TimetableVersion.objects.filter(
+        pk=version.pk, revision=seen_revision, status__in=(VersionStatus.DRAFT, VersionStatus.FAILED)
+    )
+    if not mine.delete()[0]:
+        raise Refused(
+            phrase("Version {number} has been changed or given out since you opened the page.", number=str(version.number))
+        )

@@ -1,0 +1,198 @@
+"""Rows of a forum as the timetable engine's dataclasses, and its answers with names in place of ids."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from emporion import timetable
+from emporion.kernel.phrases import Label, Phrase
+from emporion_web.forums.models import Forum, Meeting, Slot, TimetableVersion
+
+Pair = tuple[int, int]
+
+
+def slot_id(pk: int) -> str:
+    """Return the engine's id of a slot."""
+    return f"slot-{pk}"
+
+
+def table_id(pk: int) -> str:
+    """Return the engine's id of a table."""
+    return f"table-{pk}"
+
+
+def participant_id(pk: int) -> str:
+    """Return the engine's id of a participant."""
+    return f"participant-{pk}"
+
+
+def meeting_id(a: int, b: int) -> str:
+    """Return the engine's id of the wished meeting of two participants."""
+    return f"meeting-{a}-{b}"
+
+
+def pk_of(engine_id: str) -> int:
+    """Return the row that an engine's id of a slot, table or participant stands for."""
+    return int(engine_id.rpartition("-")[2])
+
+
+def pair_of(engine_id: str) -> Pair:
+    """Return the participants of a meeting's id."""
+    _, a, b = engine_id.split("-")
+    return int(a), int(b)
+
+
+def problem_of(
+    forum: Forum, wished: Mapping[Pair, tuple[int, bool]], *, keep: TimetableVersion | None = None
+) -> timetable.Problem:
+    """Return the forum as a problem; the locked meetings of ``keep`` stay where they are.
+
+    ``wished`` gives for each pair (participant of side A, of side B) what seating it is worth and whether it is a must.
+    Raises InputError where the set-up and the locks contradict each other.
+    """
+    fixed = _locks(keep)
+    pairs = dict(wished)
+    for pair in fixed.keys() - pairs.keys():
+        pairs[pair] = (1, False)
+    return timetable.Problem(
+        slots=_slots(forum),
+        tables=[timetable.Table(table_id(pk)) for pk in forum.tables.values_list("pk", flat=True)],
+        participants=_participants(forum),
+        meetings=[
+            timetable.Meeting(
+                meeting_id(*pair),
+                (participant_id(pair[0]), participant_id(pair[1])),
+                value=value,
+                must=must,
+                fixed=fixed.get(pair),
+            )
+            for pair, (value, must) in sorted(pairs.items())
+        ],
+    )
+
+
+def _slots(forum: Forum) -> list[timetable.Slot]:
+    zone = ZoneInfo(forum.zone)
+    slots = list(forum.slots.all())
+    local = [(slot, slot.start.astimezone(zone), slot.end.astimezone(zone)) for slot in slots]
+    days = {day: number for number, day in enumerate(sorted({start.date() for _, start, _ in local}))}
+    return [
+        timetable.Slot(
+            slot_id(slot.pk),
+            days[start.date()],
+            start.hour * 60 + start.minute,
+            start.hour * 60 + start.minute + int((slot.end - slot.start).total_seconds() // 60),
+        )
+        for slot, start, _ in local
+    ]
+
+
+def _participants(forum: Forum) -> list[timetable.Participant]:
+    away: dict[int, list[str]] = {}
+    for participant, slot in forum.participants.filter(away__isnull=False).values_list("pk", "away"):
+        away.setdefault(participant, []).append(slot_id(slot))
+    return [
+        timetable.Participant(
+            participant_id(pk), away.get(pk, ()), forum.default_quota if quota is None else quota
+        )
+        for pk, quota in forum.participants.order_by("pk").values_list("pk", "quota")
+    ]
+
+
+def _locks(version: TimetableVersion | None) -> dict[Pair, timetable.Fixed]:
+    if version is None:
+        return {}
+    return {
+        (meeting.a_id, meeting.b_id): timetable.Fixed(slot_id(meeting.slot_id), table_id(meeting.table_id))
+        for meeting in version.meetings.filter(locked=True)
+    }
+
+
+def result_of(version: TimetableVersion) -> timetable.Result:
+    """Return a version as the engine's result, as it stands now: hand-made changes included."""
+    figures: dict[str, Any] = version.figures
+    return timetable.Result(
+        placements=[
+            timetable.Placement(meeting_id(m.a_id, m.b_id), slot_id(m.slot_id), table_id(m.table_id))
+            for m in version.meetings.all()
+        ],
+        unseated=[meeting_id(a, b) for a, b in version.left_out.values_list("a_id", "b_id")],
+        status="feasible",
+        seated_upper_bound=figures.get("bound", 0),
+        value=figures.get("value", 0),
+        breaks_total=figures.get("breaks", 0),
+        breaks_lower_bound=0,
+        breaks_max=0,
+        breaks_min=0,
+        idle_slots=figures.get("idle_slots", 0),
+        seconds=figures.get("seconds", 0.0),
+        seed=version.seed,
+    )
+
+
+def meetings_of(version: TimetableVersion, result: timetable.Result, problem: timetable.Problem) -> list[Meeting]:
+    """Return the rows of a result's meetings, not yet saved."""
+    rows = []
+    for placement in result.placements:
+        a, b = pair_of(placement.meeting)
+        meeting = problem.meeting_by_id[placement.meeting]
+        rows.append(
+            Meeting(
+                version=version,
+                a_id=a,
+                b_id=b,
+                slot_id=pk_of(placement.slot),
+                table_id=pk_of(placement.table),
+                must=meeting.must,
+                locked=meeting.fixed is not None,
+            )
+        )
+    return rows
+
+
+def named(said: Phrase, labels: Mapping[str, Label]) -> Phrase:
+    """Return the phrase with the names of slots, tables and participants in place of the engine's ids."""
+    values = {
+        key: named(value, labels) if isinstance(value, Phrase) else _named_value(value, labels)
+        for key, value in said.values.items()
+    }
+    return Phrase(said.message, values, said.message_plural, said.count)
+
+
+def _named_value(value: Any, labels: Mapping[str, Label]) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value in labels:
+        return labels[value]
+    found = [labels.get(word) for word in value.split(", ")]
+    if value.startswith(("slot-", "table-", "participant-")) and all(found):
+        return Label({code: ", ".join(label.render(code) for label in found if label) for code in found[0].texts})  # type: ignore[union-attr]
+    return value
+
+
+def labels_for(forum: Forum, names: Mapping[int, Label], pairs: Iterable[Pair] = ()) -> dict[str, Label]:
+    """Return the names of the forum's slots, tables and participants (and of meetings) by the engine's ids."""
+    labels = {participant_id(pk): label for pk, label in names.items()}
+    zone = ZoneInfo(forum.zone)
+    labels |= {slot_id(slot.pk): slot_label(slot, zone) for slot in forum.slots.all()}
+    labels |= {table_id(table.pk): _same(str(table)) for table in forum.tables.all()}
+    for a, b in pairs:
+        one, two = labels.get(participant_id(a)), labels.get(participant_id(b))
+        if one and two:
+            labels[meeting_id(a, b)] = Label({code: f"{one.render(code)} – {two.render(code)}" for code in one.texts})
+    return labels
+
+
+def slot_label(slot: Slot, zone: ZoneInfo) -> Label:
+    """Return when a slot is, in the zone, written as each language writes it."""
+    from babel.dates import format_datetime
+
+    start = slot.start.astimezone(zone)
+    patterns = {"en": ("en_GB", "d MMM, HH:mm"), "ru": ("ru", "d MMM, HH:mm"), "zh": ("zh", "M月d日 HH:mm")}
+    return Label({code: format_datetime(start, form, locale=name) for code, (name, form) in patterns.items()})  # type: ignore[misc]
+
+
+def _same(text: str) -> Label:
+    return Label({"en": text, "ru": text, "zh": text})
+
+

@@ -1,0 +1,1 @@
+"""What pages, actions and jobs read of forums."""

@@ -1,0 +1,48 @@
+"""Names of participants, for readers and for sentences, read for a whole forum in two queries."""
+
+from attrs import frozen
+
+from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.phrases import Label
+from emporion_web.forums.models import Forum
+from emporion_web.ui.languages import reader_language
+
+
+@frozen
+class Named:
+    """A participant as lists show it."""
+
+    pk: int
+    organisation: int
+    side: str
+    name: str
+    country: str = ""
+    city: str = ""
+
+
+def names_of(forum: Forum, language: Language | None = None) -> dict[int, Named]:
+    """Return every participant of the forum by its key, named in the language (the reader's by default)."""
+    code = language or reader_language()
+    own = _texts(forum, code)
+    rows = forum.participants.order_by("organisation__side", "organisation__display_name", "pk").values_list(
+        "pk",
+        "organisation_id",
+        "organisation__side",
+        "organisation__display_name",
+        "organisation__country",
+        "organisation__city",
+    )
+    return {pk: Named(pk, org, side, own.get(pk, name), country, city) for pk, org, side, name, country, city in rows}
+
+
+def labels_of(forum: Forum) -> dict[int, Label]:
+    """Return the names of every participant in all languages, for sentences that are stored."""
+    own = {code: _texts(forum, code) for code in LANGUAGES}
+    shown = forum.participants.values_list("pk", "organisation__display_name")
+    return {pk: Label({code: own[code].get(pk, name) for code in LANGUAGES}) for pk, name in shown}
+
+
+def _texts(forum: Forum, language: str) -> dict[int, str]:
+    found = forum.participants.filter(organisation__names__language=language)
+    rows = found.order_by("-organisation__names__pk").values_list("pk", "organisation__names__text")
+    return dict(rows)  # the first name of an organisation comes last and stays

@@ -1,0 +1,38 @@
+"""Participants as lists, and the organisations that may still be added."""
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from emporion_web.forums.models import Forum, Participant
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Organisation
+
+
+def addable(forum: Forum, *, side: str = "", words: str = "") -> QuerySet[Organisation]:
+    """Return the organisations with consent to be listed that do not take part yet."""
+    consents = Organisation._meta.get_field("consents").related_model
+    listed = consents._default_manager.filter(
+        organisation=OuterRef("pk"), scope=ConsentScope.LISTED, revoked_at__isnull=True
+    )
+    found = Organisation._default_manager.filter(Exists(listed)).exclude(
+        Exists(forum.participants.filter(organisation=OuterRef("pk")))
+    )
+    if side:
+        found = found.filter(side=side)
+    if words:
+        found = found.filter(Q(display_name__icontains=words) | Q(names__text__icontains=words)).distinct()
+    return found
+
+
+def participants_of(forum: Forum, *, words: str = "", side: str = "") -> QuerySet[Participant]:
+    """Return the participants with the counts of their wishes, both ways, and of the slots they are away."""
+    found = forum.participants.select_related("organisation").annotate(
+        asks=Count("wishes", distinct=True),
+        asked_by=Count("wishes_received", distinct=True),
+        away_slots=Count("away", distinct=True),
+    )
+    if side:
+        found = found.filter(organisation__side=side)
+    if words:
+        names = Q(organisation__names__text__icontains=words) | Q(organisation__display_name__icontains=words)
+        found = found.filter(pk__in=forum.participants.filter(names).values("pk"))
+    return found

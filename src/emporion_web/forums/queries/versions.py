@@ -1,0 +1,166 @@
+"""Timetable versions: lists with the state of their jobs, figures, and what stands against a meeting's place."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.db.models import CharField
+
+from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.forums.enums import VersionStatus, WishLevel
+from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.rules import breaks_and_idle
+from emporion_web.jobs.enums import FINISHED
+from emporion_web.jobs.models import Job
+
+TIMETABLE_JOB = "forums.timetable"
+VERSION_LABEL = "forums.timetableversion"
+
+
+def versions_of(forum: Forum) -> QuerySet[TimetableVersion]:
+    """Return the versions, newest first, without their problems, each with ``job`` and ``job_status`` of its work."""
+    jobs = Job.objects.filter(
+        kind=TIMETABLE_JOB, subject_type=VERSION_LABEL, subject_id=Cast(OuterRef("pk"), CharField())
+    ).order_by("-pk")
+    return (
+        forum.versions.defer("problem")
+        .select_related("made_by", "based_on")
+        .defer("based_on__problem")
+        .annotate(job=Subquery(jobs.values("pk")[:1]), job_status=Subquery(jobs.values("status")[:1]))
+    )
+
+
+def shown_status(version: TimetableVersion) -> str:
+    """Return the status to show: a version whose work has ended without a timetable has failed."""
+    job_status = getattr(version, "job_status", None)
+    if version.status == VersionStatus.SOLVING and (job_status is None or job_status in FINISHED):
+        return VersionStatus.FAILED
+    return version.status
+
+
+def abandoned(forum: Forum | None = None) -> list[int]:
+    """Return the keys of the versions that nobody works at any more and that were never finished."""
+    solving = TimetableVersion.objects.filter(status=VersionStatus.SOLVING)
+    if forum is not None:
+        solving = solving.filter(forum=forum)
+    keys = [str(pk) for pk in solving.values_list("pk", flat=True)]
+    alive = set(
+        Job.objects.filter(kind=TIMETABLE_JOB, subject_type=VERSION_LABEL, subject_id__in=keys)
+        .exclude(status__in=FINISHED)
+        .values_list("subject_id", flat=True)
+    )
+    return [int(key) for key in keys if key not in alive]
+
+
+def next_number(forum: Forum) -> int:
+    """Return the number of the forum's next version; call it with the forum's row held."""
+    return (forum.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def released_of(forum: Forum) -> TimetableVersion | None:
+    """Return the version that is given out now."""
+    return forum.versions.filter(status=VersionStatus.RELEASED).defer("problem").first()
+
+
+def counts_of(version: TimetableVersion) -> dict[str, int]:
+    """Count a version's meetings as they stand: seated, breaks, idle slots, musts, wishes left out."""
+    rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "must"))
+    position, day = _positions(version.forum)
+    days: dict[tuple[int, int], list[int]] = {}
+    for a, b, slot, _ in rows:
+        for participant in (a, b):
+            days.setdefault((participant, day[slot]), []).append(position[slot])
+    breaks, idle = breaks_and_idle(days.values())
+    left_out = list(version.left_out.values_list("a_id", "b_id", "must"))
+    met = {person for a, b, _, _ in rows for person in (a, b)}
+    wishing = {person for a, b, _ in left_out for person in (a, b)} | met
+    return {
+        "seated": len(rows),
+        "wishes": len(rows) + len(left_out),
+        "musts": sum(must for *_, must in rows) + sum(must for *_, must in left_out),
+        "musts_seated": sum(must for *_, must in rows),
+        "breaks": breaks,
+        "idle_slots": idle,
+        "without_meeting": len(wishing - met),
+    }
+
+
+def _positions(forum: Forum) -> tuple[dict[int, int], dict[int, int]]:
+    zone = ZoneInfo(forum.zone)
+    slots = list(forum.slots.values_list("pk", "start"))
+    return {pk: i for i, (pk, _) in enumerate(slots)}, {
+        pk: start.astimezone(zone).date().toordinal() for pk, start in slots
+    }
+
+
+def obstacles(
+    version: TimetableVersion, a: Participant, b: Participant, slot: Slot, table: Table, *, besides: Meeting | None = None
+) -> list[Phrase]:
+    """Return what stands against seating the two in the slot at the table; ``besides`` is the meeting that moves."""
+    others = version.meetings.exclude(pk=besides.pk) if besides else version.meetings.all()
+    found = []
+    if others.filter(slot=slot, table=table).exists():
+        found.append(phrase("Table {table} is taken in this slot.", table=str(table)))
+    for participant in (a, b):
+        busy = others.filter(slot=slot).filter(Q(a=participant) | Q(b=participant))
+        if busy.exists():
+            found.append(phrase("{name} has another meeting in this slot.", name=str(participant)))
+        if participant.away.filter(pk=slot.pk).exists():
+            found.append(phrase("{name} is away in this slot.", name=str(participant)))
+        most = version.forum.default_quota if participant.quota is None else participant.quota
+        if most is not None and others.filter(Q(a=participant) | Q(b=participant)).count() >= most:
+            found.append(phrase("{name} already has as many meetings as its quota allows.", name=str(participant)))
+    return found
+
+
+def free_places(version: TimetableVersion, a: int, b: int, *, besides: int | None = None) -> list[tuple[Slot, list[Table]]]:
+    """Return the slots in which both are free and present, each with the tables free in it."""
+    slots, tables = list(version.forum.slots.all()), list(version.forum.tables.all())
+    rows = version.meetings.exclude(pk=besides).values_list("slot_id", "table_id", "a_id", "b_id")
+    closed = set(Participant.objects.filter(pk__in=(a, b), away__isnull=False).values_list("away", flat=True))
+    taken: dict[int, set[int]] = {}
+    for slot, table, one, two in rows:
+        taken.setdefault(slot, set()).add(table)
+        if {one, two} & {a, b}:
+            closed.add(slot)
+    places = [(slot, [t for t in tables if t.pk not in taken.get(slot.pk, ())]) for slot in slots if slot.pk not in closed]
+    return [(slot, free) for slot, free in places if free]
+
+
+def contradictions(version: TimetableVersion) -> list[Phrase]:
+    """Return what in a version contradicts the forum as it is set up now: absences, quotas, wishes not to meet."""
+    rows = list(version.meetings.values_list("a_id", "b_id", "slot_id"))
+    names = {p.pk: str(p) for p in version.forum.participants.select_related("organisation")}
+    absent = set(version.forum.participants.filter(away__isnull=False).values_list("pk", "away"))
+    found = [
+        phrase("{name} has a meeting in a slot in which it is away.", name=names[person])
+        for a, b, slot in rows
+        for person in (a, b)
+        if (person, slot) in absent
+    ]
+    refused = {frozenset(pair) for pair in _refused(version.forum)}
+    found += [
+        phrase("{one} and {two} meet although one of them does not want to.", one=names[a], two=names[b])
+        for a, b, _ in rows
+        if frozenset((a, b)) in refused
+    ]
+    return found + _over_quota(version.forum, names, rows)
+
+
+def _refused(forum: Forum) -> Iterable[tuple[int, int]]:
+    return forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")
+
+
+def _over_quota(forum: Forum, names: dict[int, str], rows: list[tuple[int, int, int]]) -> list[Phrase]:
+    counts: dict[int, int] = {}
+    for a, b, _ in rows:
+        counts[a] = counts.get(a, 0) + 1
+        counts[b] = counts.get(b, 0) + 1
+    own = dict(forum.participants.values_list("pk", "quota"))
+    most = {pk: forum.default_quota if quota is None else quota for pk, quota in own.items()}
+    return [
+        phrase("{name} has more meetings than its quota allows.", name=names[pk])
+        for pk, count in counts.items()
+        if (limit := most[pk]) is not None and count > limit
+    ]

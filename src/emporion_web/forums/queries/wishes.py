@@ -1,0 +1,125 @@
+"""Wishes: as lists, as pairs to be seated, and as they would follow from the matches."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+from django.db.models import Q, QuerySet
+
+from emporion_web.forums.enums import WishLevel, WishOrigin
+from emporion_web.forums.models import Forum, Participant, Wish
+from emporion_web.matching.queries import ranked_pairs
+
+Pair = tuple[int, int]
+
+
+def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
+    """Return the pairs (participant of side A, of side B) to be seated, each with its value (1 or 2) and whether must.
+
+    A "not" of either side takes the pair out.
+    """
+    pairs: dict[Pair, tuple[int, bool]] = {}
+    refused: set[Pair] = set()
+    rows = forum.wishes.values_list("asker_id", "asked_id", "asker__organisation__side", "level")
+    for asker, asked, side, level in rows:
+        pair = (asker, asked) if side == "A" else (asked, asker)
+        if level == WishLevel.NOT:
+            refused.add(pair)
+            continue
+        value, must = pairs.get(pair, (0, False))
+        pairs[pair] = (value + 1, must or level == WishLevel.MUST)
+    return {pair: worth for pair, worth in pairs.items() if pair not in refused}
+
+
+def wishes_of(forum: Forum, *, words: str = "", level: str = "", origin: str = "", side: str = "") -> QuerySet[Wish]:
+    """Return the wishes that pass the filters; ``words`` are looked for in either organisation's names."""
+    wishes = forum.wishes.select_related("asker__organisation", "asked__organisation")
+    if level:
+        wishes = wishes.filter(level=level)
+    if origin:
+        wishes = wishes.filter(origin=origin)
+    if side:
+        wishes = wishes.filter(asker__organisation__side=side)
+    if words:
+        found = participants_called(forum, words)
+        wishes = wishes.filter(Q(asker__in=found) | Q(asked__in=found))
+    return wishes.order_by("asker__organisation__display_name", "-score", "pk")
+
+
+def participants_called(forum: Forum, words: str) -> QuerySet[Participant]:
+    """Return the participants one of whose names holds the words."""
+    names = Q(organisation__names__text__icontains=words) | Q(organisation__display_name__icontains=words)
+    return forum.participants.filter(names).distinct()
+
+
+@frozen
+class BulkRule:
+    """How wishes follow from matches: the best ``top`` of each, from ``threshold`` (0 to 1); both want it: a must?"""
+
+    top: int = 8
+    threshold: float = 0.2
+    mutual_must: bool = False
+
+
+@frozen
+class Proposal:
+    """A wish that a rule proposes."""
+
+    asker: int
+    asked: int
+    level: str
+    score: float
+
+
+@frozen
+class Preview:
+    """What a rule would do: wishes to add, to change, to leave as they are and to drop; hand-made ones always stay."""
+
+    add: tuple[Proposal, ...]
+    change: tuple[Proposal, ...]
+    same: int
+    drop: tuple[int, ...]
+    pairs: int
+    by_hand: int
+
+
+def proposals(forum: Forum, rule: BulkRule) -> list[Proposal]:
+    """Return the wishes that the newest matches propose for the participants of the forum."""
+    taking_part = dict(forum.participants.values_list("organisation_id", "pk"))
+    found = []
+    for pair in ranked_pairs(taking_part.keys(), rule.threshold):
+        a, b = taking_part[pair.a], taking_part[pair.b]
+        of_a, of_b = _within(pair.rank_for_a, rule.top), _within(pair.rank_for_b, rule.top)
+        level = WishLevel.MUST if rule.mutual_must and of_a and of_b else WishLevel.WOULD
+        found += [Proposal(a, b, level, pair.score)] if of_a else []
+        found += [Proposal(b, a, level, pair.score)] if of_b else []
+    return found
+
+
+def _within(rank: int | None, top: int) -> bool:
+    return rank is not None and rank <= top
+
+
+def preview(forum: Forum, rule: BulkRule) -> Preview:
+    """Compare what a rule proposes with the wishes there are."""
+    wanted = {(p.asker, p.asked): p for p in proposals(forum, rule)}
+    have = {
+        (asker, asked): (pk, level, origin, score)
+        for pk, asker, asked, level, origin, score in forum.wishes.values_list(
+            "pk", "asker_id", "asked_id", "level", "origin", "score"
+        )
+    }
+    ours = {pair: row for pair, row in have.items() if row[2] == WishOrigin.MATCH}
+    both = wanted.keys() & ours.keys()
+    change = [wanted[pair] for pair in both if (ours[pair][1], ours[pair][3]) != (wanted[pair].level, wanted[pair].score)]
+    return Preview(
+        add=tuple(p for pair, p in wanted.items() if pair not in have),
+        change=tuple(change),
+        same=len(both) - len(change),
+        drop=tuple(row[0] for pair, row in ours.items() if pair not in wanted),
+        pairs=_pairs(wanted.keys()),
+        by_hand=len(have) - len(ours),
+    )
+
+
+def _pairs(asked: Iterable[Pair]) -> int:
+    return len({frozenset(pair) for pair in asked})

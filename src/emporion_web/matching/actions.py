@@ -1,0 +1,53 @@
+"""Start a match run, and write its end."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from emporion.kernel.phrases import phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.models import Job
+from emporion_web.matching.models import Match, MatchRun
+
+MATCHING_JOB = "matching.run"
+LONGEST_LIST = 50
+AT_ONCE = 500
+
+
+@transaction.atomic
+def start_run(
+    *, actor: User | None, shortlist: int = 10, cap: int | None = None, seed: int = 0
+) -> tuple[MatchRun, Job]:
+    """Begin a match run as a background job.
+
+    ``shortlist`` (1 to 50) is how many partners an organisation is shown, ``cap`` (1 or more, None: no cap) on how many
+    lists one may stand. Refuses numbers out of range.
+    """
+    if not 1 <= shortlist <= LONGEST_LIST:
+        raise Refused(phrase("A shortlist holds from 1 to {most} partners.", most=LONGEST_LIST))
+    if cap is not None and cap < 1:
+        raise Refused(phrase("The cap is 1 or more. Leave it empty for none."))
+    run = MatchRun.objects.create(started_by=actor, shortlist=shortlist, cap=cap, seed=seed)
+    changes = {"shortlist": (None, shortlist), "cap": (None, cap), "seed": (None, seed)}
+    record("matching.run.start", actor=actor, subject=run, changes=changes)
+    job = enqueue(MATCHING_JOB, actor=actor, subject=run, arguments={"run": run.pk})
+    return run, job
+
+
+@transaction.atomic
+def finish_run(run: MatchRun, *, actor: User | None, matches: Iterable[Match], figures: dict[str, Any]) -> bool:
+    """Write a checked result: every match and the end of the run in one transaction.
+
+    Return False, and write nothing, if the run has been finished before.
+    """
+    now = timezone.now()
+    if not MatchRun.objects.filter(pk=run.pk, finished_at=None).update(finished_at=now, figures=figures):
+        return False
+    Match.objects.bulk_create(matches, batch_size=AT_ONCE)
+    record("matching.run.finish", actor=actor, subject=run, changes={"matches": (0, figures["matches"])})
+    return True

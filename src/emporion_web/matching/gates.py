@@ -1,0 +1,45 @@
+"""Who may see whose partners. Officers and readers: of their own side's organisations; a representative: the own."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import User
+from emporion_web.matching.models import Match, MatchRun
+from emporion_web.matching.queries import newest_run, shown_matches
+from emporion_web.registry.models import Organisation
+from emporion_web.registry.queries import organisations_of_person
+
+DESKS = frozenset({Role.OFFICER, Role.READER})
+
+
+def lists_for(user: User) -> QuerySet[Organisation]:
+    """Return the organisations whose list of partners the person may see."""
+    return organisations_of_person(user)
+
+
+def get_list_owner(user: User, pk: int) -> Organisation:
+    """Return an organisation whose list the person may see; Http404 for one of the other side or unknown."""
+    found = lists_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def runs_for(user: User) -> QuerySet[MatchRun]:
+    """Return the runs that staff may look at; nobody else learns how matching was set."""
+    if user.role not in DESKS | {Role.ADMINISTRATOR}:
+        raise PermissionDenied
+    return MatchRun.objects.select_related("started_by")
+
+
+def get_pair_for(user: User, pk: int) -> Match:
+    """Return a match of the newest run if one of its organisations is the person's to see; else Http404."""
+    run = newest_run()
+    if run is None:
+        raise Http404
+    match = shown_matches(run).filter(pk=pk).select_related("a", "b", "run").first()
+    if match is None or not lists_for(user).filter(pk__in=(match.a_id, match.b_id)).exists():
+        raise Http404
+    return match

@@ -1,0 +1,88 @@
+"""What pages and other apps read of matches. A withdrawn consent hides an organisation's matches at once."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from attrs import frozen
+from django.db.models import Q, QuerySet
+
+from emporion_web.matching.models import Match, MatchRun
+from emporion_web.registry.enums import ConsentScope
+
+
+def newest_run() -> MatchRun | None:
+    """Return the newest finished run: the one whose matches are shown."""
+    return MatchRun.objects.filter(finished_at__isnull=False).first()
+
+
+def shown_matches(run: MatchRun) -> QuerySet[Match]:
+    """Return the matches of a run whose two organisations both still agree to be matched."""
+    agreed = {
+        f"{side}__consents__{field}": value
+        for side in ("a", "b")
+        for field, value in (("scope", ConsentScope.MATCHED), ("revoked_at__isnull", True))
+    }
+    return run.matches.filter(**agreed)
+
+
+@frozen
+class RankedPair:
+    """Two matched organisations with the place of each on the other's list."""
+
+    a: int
+    b: int
+    score: float
+    rank_for_a: int | None
+    rank_for_b: int | None
+
+
+def ranked_pairs(organisations: Collection[int], threshold: float = 0.0) -> list[RankedPair]:
+    """Return the pairs of the newest run, best first, that are both among the organisations and score enough."""
+    run = newest_run()
+    if run is None:
+        return []
+    among = set(organisations)
+    rows = (
+        shown_matches(run)
+        .filter(score__gte=threshold)
+        .order_by("-score", "pk")
+        .values_list("a_id", "b_id", "score", "rank_for_a", "rank_for_b")
+    )
+    return [RankedPair(*row) for row in rows if row[0] in among and row[1] in among]
+
+
+def reasons_of(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    """Return the reasons (parts as JSON) of the newest run for the pairs of organisations (side A, side B)."""
+    run, wanted = newest_run(), set(pairs)
+    if run is None or not wanted:
+        return {}
+    matches = shown_matches(run)
+    if len(wanted) <= 200:
+        matches = matches.filter(a__in={a for a, _ in wanted}, b__in={b for _, b in wanted})
+    rows = matches.values_list("a_id", "b_id", "reasons")
+    return {(a, b): reasons for a, b, reasons in rows if (a, b) in wanted}
+
+
+def partners_of(run: MatchRun, organisation: int, side: str) -> QuerySet[Match]:
+    """Return an organisation's partners, best first: its own list, then those who have it on theirs."""
+    mine, other = ("a", "b") if side == "A" else ("b", "a")
+    rank = f"rank_for_{mine}"
+    found = shown_matches(run).filter(**{mine: organisation}).select_related("a", "b")
+    return found.prefetch_related(f"{other}__names", f"{other}__statements").order_by(
+        Q(**{f"{rank}__isnull": True}), rank, "-score", "pk"
+    )
+
+
+def counts_by_organisation(run: MatchRun, organisations: Collection[int], side: str) -> dict[int, tuple[int, float]]:
+    """Return for each organisation how many partners stand on its list, and the best score."""
+    from django.db.models import Count, Max
+
+    mine = "a" if side == "A" else "b"
+    rows = (
+        shown_matches(run)
+        .filter(**{f"{mine}__in": organisations, f"rank_for_{mine}__isnull": False})
+        .values(f"{mine}_id")
+        .annotate(count=Count("pk"), best=Max("score"))
+        .order_by()
+    )
+    return {row[f"{mine}_id"]: (row["count"], row["best"]) for row in rows}

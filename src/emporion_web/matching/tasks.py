@@ -1,0 +1,58 @@
+"""Background work of matching."""
+
+import time
+from typing import Any
+
+from emporion import matching
+from emporion.kernel.phrases import phrase, plural
+from emporion.registry.niches import load_taxonomy
+from emporion_web.audit.refusals import Refused
+from emporion_web.jobs.context import Cancelled
+from emporion_web.jobs.registry import JobContext, job
+from emporion_web.matching import adapters
+from emporion_web.matching.actions import MATCHING_JOB, finish_run
+from emporion_web.matching.models import MatchRun
+from emporion_web.registry.queries import matchable
+
+
+@job(MATCHING_JOB, max_attempts=3)
+def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
+    """Match everybody who agreed to be matched, check the result, and write it whole or not at all."""
+    row = MatchRun.objects.get(pk=run)
+    if row.finished_at:
+        return dict(row.figures)
+    began = time.monotonic()
+    context.report(0.0, phrase("Reading the organisations"))
+    taxonomy = load_taxonomy()
+    profiles = tuple(adapters.profiles_of(matchable().prefetch_related("statements"), taxonomy))
+    problem = matching.Problem(profiles, taxonomy, shortlist=row.shortlist, cap=row.cap)
+    result = matching.solve(problem, stop=context.stop(), seed=row.seed)
+    if not result.complete:
+        raise Cancelled
+    context.report(0.95, phrase("Checking every match"))
+    violations = matching.check(problem, result)
+    if violations:
+        raise Refused(
+            plural(
+                "The check found {count} fault in the matches; nothing was written. {first}",
+                "The check found {count} faults in the matches; nothing was written. {first}",
+                len(violations),
+                first=violations[0].sentence,
+            )
+        )
+    figures = figures_of(problem, result) | {"seconds": round(time.monotonic() - began, 1)}
+    finish_run(row, actor=row.started_by, matches=adapters.rows_of(row, result), figures=figures)
+    return figures
+
+
+def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, Any]:
+    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one."""
+    listed = {match.a for match in result.matches if match.rank_for_a is not None}
+    listed |= {match.b for match in result.matches if match.rank_for_b is not None}
+    return {
+        "side_a": len(problem.side("A")),
+        "side_b": len(problem.side("B")),
+        "matches": len(result.matches),
+        "unseen": len(result.unseen),
+        "without_partner": len(problem.profiles) - len(listed),
+    }
