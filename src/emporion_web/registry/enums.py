@@ -53,6 +53,8 @@ class ConsentScope(models.TextChoices):
 
 
 class ImportStatus(models.TextChoices):
+    """Where an import stands."""
+
     UPLOADED = "uploaded", _("Columns to be confirmed")
     TRYING = "trying", _("Dry run under way")
     TRIED = "tried", _("Dry run ready")
@@ -60,10 +62,13 @@ class ImportStatus(models.TextChoices):
     DONE = "done", _("Imported")
     FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Cancelled")
+    UNDOING = "undoing", _("Being undone")
     UNDONE = "undone", _("Undone")
 
 
 class RowOutcome(models.TextChoices):
+    """What became of a row."""
+
     CREATED = "created", _("Created")
     CHANGED = "changed", _("Changed")
     UNCHANGED = "unchanged", _("Unchanged")

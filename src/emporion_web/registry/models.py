@@ -43,7 +43,11 @@ class Organisation(models.Model):
     class Meta:
         ordering = ["display_name", "pk"]
         constraints = [models.UniqueConstraint(fields=["side", "key"], name="organisation_key_once")]
-        indexes = [models.Index(fields=["side", "display_name"])]
+        indexes = [
+            models.Index(fields=["side", "display_name"]),
+            models.Index(fields=["display_name", "id"]),
+            models.Index(fields=["side", "region"]),
+        ]
 
     def __str__(self) -> str:
         return self.display_name
@@ -61,6 +65,7 @@ class OrganisationName(models.Model):
     text = models.CharField(_("name"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=ContentLanguage)
     kind = models.CharField(_("kind"), max_length=10, choices=NameKind, default=NameKind.LEGAL)
+    match_key = models.CharField(max_length=300, blank=True, db_index=True, help_text="The name without legal form and punctuation")
 
     class Meta:
         ordering = ["pk"]
@@ -150,7 +155,10 @@ class Consent(models.Model):
 
 
 class ImportRun(models.Model):
-    """One registration spreadsheet on its way into the registry of one host body."""
+    """One registration spreadsheet on its way into the registry of one host body, or with ``both_sides`` of both.
+
+    ``declared`` holds the consent scopes that the officer declares for every organisation of the file.
+    """
 
     host_body = models.ForeignKey(HostBody, on_delete=models.PROTECT, related_name="imports")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -158,6 +166,10 @@ class ImportRun(models.Model):
     filename = models.CharField(max_length=255)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file")
     status = models.CharField(max_length=10, choices=ImportStatus, default=ImportStatus.UPLOADED)
+    both_sides = models.BooleanField(default=False)
+    job = models.ForeignKey("jobs.Job", on_delete=models.SET_NULL, null=True, related_name="+")
+    declared = models.JSONField(default=list)
+    declared_source = models.CharField(_("where the consent is recorded"), max_length=200, blank=True)
     sheet = models.CharField(max_length=255, blank=True)
     plan = models.JSONField(default=dict, help_text="Column suggestions and what the officer chose")
     figures = models.JSONField(default=dict)
@@ -167,13 +179,18 @@ class ImportRun(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["digest"])]
 
     def __str__(self) -> str:
         return self.filename
 
 
 class ImportRow(models.Model):
-    """What became of one row: with the organisation's state before and after, so that the import can be undone."""
+    """What became of one row, or in a dry run would become; ``applied`` tells which.
+
+    ``before`` is the organisation's whole state before a change, ``after`` its digest after it and what was changed, so
+    that the import can be undone. Rows that only add to an organisation of an earlier row point to it by ``leads_to``.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=255)
@@ -183,13 +200,17 @@ class ImportRow(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=300, blank=True)
     problems = models.JSONField(default=list)
+    leads_to = models.PositiveIntegerField(null=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    applied = models.BooleanField(default=False)
+    undone = models.BooleanField(default=False)
+    undo_problem = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["run", "sheet", "row"], name="import_row_once")]
-        indexes = [models.Index(fields=["run", "outcome"])]
+        indexes = [models.Index(fields=["run", "outcome"]), models.Index(fields=["organisation", "applied"])]
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"

@@ -1,0 +1,1 @@
+"""Everything that is written in the registry: one function, one transaction, one audit row."""

@@ -1,0 +1,207 @@
+"""One chunk of an import: what its organisations become, written with its journal in one short transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+from django.db import models, transaction
+from django.utils import timezone
+
+from emporion.registry.records import Organisation as Record
+from emporion_web.accounts.models import HostBody
+from emporion_web.registry.adapters.changes import changes_json
+from emporion_web.registry.adapters.records import (
+    fill_person,
+    identifier_row,
+    name_row,
+    person_row,
+    record_of_whole,
+    statement_row,
+)
+from emporion_web.registry.adapters.register import Doubt, Register
+from emporion_web.registry.adapters.snapshots import CHILD_MODELS, Whole, digest, snapshot
+from emporion_web.registry.adapters.texts import KIND, entry_of
+from emporion_web.registry.enums import RowOutcome
+from emporion_web.registry.models import Consent, ImportRow, ImportRun, Organisation, Representative
+from emporion_web.registry.rules import LIST_FIELDS, Additions, additions, recognition_key
+from emporion_web.search.actions import index
+
+CHUNK = 400
+
+
+@frozen
+class Item:
+    """What the file says of one organisation, or why a row is refused: then there is no record. The first row leads."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    record: Record | None
+    name: str = ""
+    problems: Mapping[int, list[dict[str, Any]]] = field(factory=dict)
+
+
+@define
+class _Chunk:
+    """The state while one chunk is worked on."""
+
+    run: ImportRun
+    hosts: Mapping[str, HostBody]
+    register: Register
+    now: datetime
+    created: list[Whole] = field(factory=list)
+    changed: list[Whole] = field(factory=list)
+    rows: list[ImportRow] = field(factory=list)
+    unfinished: list[tuple[ImportRow, Whole, Additions]] = field(factory=list)
+
+
+def work_chunk(run_id: int, items: Sequence[Item], *, apply: bool, beat: Callable[[], None]) -> None:
+    """Work through items in one transaction: with ``apply`` for good, else only noting what would be done.
+
+    Rows that the journal already holds as applied are passed over, so that a chunk may be worked on twice. ``beat``
+    runs inside the transaction and raises if another worker has taken the job over.
+    """
+    with transaction.atomic():
+        beat()
+        run = ImportRun.objects.select_related("host_body__market").get(pk=run_id)
+        leads = [item.rows[0] for item in items]
+        written = ImportRow.objects.filter(run=run, row__in=leads, applied=True)
+        done = set(written.values_list("sheet", "row"))
+        todo = [item for item in items if (item.sheet, item.rows[0]) not in done]
+        hosts = {host.side: host for host in HostBody.objects.select_related("market")}
+        records = [item.record for item in todo if item.record is not None]
+        chunk = _Chunk(run, hosts, Register.read(records), timezone.now())
+        for item in todo:
+            _take(chunk, item)
+        if apply:
+            _write(chunk)
+        _journal(chunk, apply=apply)
+
+
+def _take(chunk: _Chunk, item: Item) -> None:
+    if item.record is None:
+        _note(chunk, item, RowOutcome.REFUSED)
+        return
+    found = chunk.register.find(item.record)
+    if isinstance(found, Doubt):
+        told = {"problem": found.problem.to_json(), "remedy": found.remedy.to_json(), "column": ""}
+        _note(chunk, evolve(item, problems={**item.problems, item.rows[0]: [told]}), RowOutcome.REFUSED)
+    elif found is None:
+        whole = _new(chunk, item.record)
+        change = additions(_empty(item.record), item.record, consents_seen=())
+        _add(chunk, whole, change)
+        chunk.created.append(whole)
+        chunk.register.add(whole)
+        _note(chunk, item, RowOutcome.CREATED, whole, change)
+    else:
+        _merge(chunk, item, item.record, found)
+
+
+def _merge(chunk: _Chunk, item: Item, record: Record, whole: Whole) -> None:
+    change = additions(record_of_whole(whole), record, consents_seen=[consent.scope for consent in whole.consents])
+    if not change:
+        _note(chunk, item, RowOutcome.UNCHANGED, whole)
+        return
+    before = snapshot(whole) if whole.organisation.pk else None
+    _add(chunk, whole, change)
+    if whole.organisation.pk and not any(whole is each for each in chunk.changed):
+        whole.organisation.revision += 1
+        chunk.changed.append(whole)
+    chunk.register.add(whole)
+    _note(chunk, item, RowOutcome.CHANGED, whole, change, before)
+
+
+def _empty(record: Record) -> Record:
+    return Record(id="", side=record.side, names=())
+
+
+def _new(chunk: _Chunk, record: Record) -> Whole:
+    host = chunk.hosts[record.side]
+    name = record.names[0].text
+    return Whole(
+        Organisation(host_body=host, side=record.side, key=recognition_key(record), display_name=name, revision=1)
+    )
+
+
+def _add(chunk: _Chunk, whole: Whole, change: Additions) -> None:
+    organisation = whole.organisation
+    for name, (_old, new) in change.fields.items():
+        setattr(organisation, name, list(new) if name in LIST_FIELDS else new)
+    whole.names += [name_row(organisation, name) for name in change.names]
+    whole.identifiers += [identifier_row(organisation, identifier) for identifier in change.identifiers]
+    for at, person in change.representatives_filled.items():
+        fill_person(whole.representatives[at], person)
+    whole.representatives += [person_row(organisation, person) for person in change.representatives]
+    whole.statements += [statement_row(organisation, said) for said in change.statements]
+    whole.consents += [
+        Consent(organisation=organisation, scope=scope, given_at=chunk.now, source=_source(chunk.run, scope))
+        for scope in change.consents
+    ]
+
+
+def _source(run: ImportRun, scope: str) -> str:
+    return (run.declared_source if scope in run.declared else run.filename)[:200]
+
+
+def _note(
+    chunk: _Chunk,
+    item: Item,
+    outcome: RowOutcome,
+    whole: Whole | None = None,
+    change: Additions | None = None,
+    before: dict[str, Any] | None = None,
+) -> None:
+    lead, *others = item.rows
+    name = (whole.organisation.display_name if whole else item.name)[:300]
+    first = ImportRow(
+        run=chunk.run, sheet=item.sheet, row=lead, outcome=outcome, name=name, problems=item.problems.get(lead, [])
+    )
+    first.before = before
+    chunk.rows.append(first)
+    if whole is not None:
+        chunk.unfinished.append((first, whole, change or Additions()))
+    for row in others:
+        more = ImportRow(run=chunk.run, sheet=item.sheet, row=row, outcome=outcome, name=name, leads_to=lead)
+        more.problems = item.problems.get(row, [])
+        chunk.rows.append(more)
+
+
+def _write(chunk: _Chunk) -> None:
+    Organisation.objects.bulk_create([whole.organisation for whole in chunk.created])
+    columns = [f.attname for f in Organisation._meta.concrete_fields if not f.primary_key]
+    Organisation.objects.bulk_create(
+        [whole.organisation for whole in chunk.changed],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[column for column in columns if column not in {"created_at", "host_body_id"}],
+    )
+    touched = [*chunk.created, *chunk.changed]
+    people = [person for whole in chunk.changed for person in whole.representatives if person.pk]
+    Representative.objects.bulk_update(people, ["name", "position", "email", "phone", "languages"])
+    for name, model in CHILD_MODELS.items():
+        fresh: list[models.Model] = [row for whole in touched for row in getattr(whole, name) if row.pk is None]
+        model._default_manager.bulk_create(fresh)
+    index(KIND, [entry_of(whole) for whole in touched])
+
+
+def _journal(chunk: _Chunk, *, apply: bool) -> None:
+    forums = _forums([whole.organisation.pk for _, whole, _ in chunk.unfinished if whole.organisation.pk])
+    for row, whole, change in chunk.unfinished:
+        row.organisation_key = whole.organisation.key
+        row.organisation_id = whole.organisation.pk
+        if change:
+            row.after = {"changes": changes_json(change)}
+        if change and apply:
+            row.after |= {"digest": digest(snapshot(whole)), "forums": forums.get(whole.organisation.pk, 0)}
+    for row in chunk.rows:
+        row.applied = apply
+    told = ["outcome", "organisation_key", "organisation", "name", "problems", "leads_to", "before", "after", "applied"]
+    ImportRow.objects.bulk_create(
+        chunk.rows, update_conflicts=True, unique_fields=["run", "sheet", "row"], update_fields=told
+    )
+
+
+def _forums(organisations: Sequence[int]) -> dict[int, int]:
+    """Count the forums each organisation takes part in: one that joins another one later is not undone."""
+    counted = Organisation.objects.filter(pk__in=organisations).order_by().values("pk")
+    return dict(counted.annotate(number=models.Count("participations")).values_list("pk", "number"))

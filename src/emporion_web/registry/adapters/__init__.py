@@ -1,0 +1,1 @@
+"""Where rows become records, states and search texts, and back."""

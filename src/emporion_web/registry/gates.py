@@ -1,0 +1,119 @@
+"""Who may know of which organisation, and who may change it. Everything else asks here."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import User
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Consent, ImportRun, Organisation, Representative
+
+_DESKS = (Role.OFFICER, Role.READER)
+
+
+def consented(scope: ConsentScope | str) -> Exists:
+    """Return the condition that an organisation has a live consent of the scope."""
+    return Exists(Consent.objects.filter(organisation=OuterRef("pk"), scope=scope, revoked_at__isnull=True))
+
+
+def organisations_for(user: User) -> QuerySet[Organisation]:
+    """Return the organisations the person may know of.
+
+    An administrator sees all; a desk its own side and, of the other, those that agreed to be listed; a representative
+    the own organisation and those of the other side that agreed to be matched and stand on its shortlist or have it
+    on theirs. Interpreters and strangers see none.
+    """
+    if user.role == Role.ADMINISTRATOR:
+        return Organisation.objects.all()
+    if user.role in _DESKS and user.side:
+        return Organisation.objects.filter(Q(side=user.side) | consented(ConsentScope.LISTED))
+    if user.role == Role.REPRESENTATIVE:
+        return _of_representative(user)
+    return Organisation.objects.none()
+
+
+def own_organisation_id(user: User) -> int | None:
+    """Return the organisation a representative signs in for, or None."""
+    if user.role != Role.REPRESENTATIVE:
+        return None
+    return Representative.objects.filter(user=user).values_list("organisation_id", flat=True).first()
+
+
+def _of_representative(user: User) -> QuerySet[Organisation]:
+    own = own_organisation_id(user)
+    if own is None:
+        return Organisation.objects.none()
+    partners = (
+        Organisation.objects.exclude(side=user.side)
+        .filter(
+            Q(matches_as_a__b=own, matches_as_a__run__finished_at__isnull=False)
+            | Q(matches_as_b__a=own, matches_as_b__run__finished_at__isnull=False)
+        )
+        .values("pk")
+    )
+    return Organisation.objects.filter(Q(pk=own) | (Q(pk__in=partners) & consented(ConsentScope.MATCHED)))
+
+
+def organisations_seen_whole(user: User) -> QuerySet[Organisation]:
+    """Return the organisations of which the person sees private fields too: the own side's desk, the own one's people."""
+    if user.role == Role.ADMINISTRATOR:
+        return Organisation.objects.all()
+    if user.role in _DESKS and user.side:
+        return Organisation.objects.filter(side=user.side)
+    return Organisation.objects.filter(pk=own_organisation_id(user))
+
+
+def sees_whole(user: User, organisation: Organisation) -> bool:
+    """Tell whether the person sees private fields of the organisation too; only a representative costs a query."""
+    if user.role == Role.ADMINISTRATOR:
+        return True
+    if user.role in _DESKS:
+        return bool(user.side) and user.side == organisation.side
+    return user.role == Role.REPRESENTATIVE and own_organisation_id(user) == organisation.pk
+
+
+def may_edit(user: User, organisation: Organisation) -> bool:
+    """Tell whether the person may change the organisation."""
+    return user.role != Role.READER and sees_whole(user, organisation)
+
+
+def get_organisation_for(user: User, pk: int) -> Organisation:
+    """Return the organisation if the person may know of it, else raise Http404."""
+    found = organisations_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_organisation_to_edit(user: User, pk: int) -> Organisation:
+    """Return the organisation if the person may change it; Http404 if it is unknown to the person, else 403."""
+    organisation = get_organisation_for(user, pk)
+    if not may_edit(user, organisation):
+        raise PermissionDenied
+    return organisation
+
+
+def imports_for(user: User) -> QuerySet[ImportRun]:
+    """Return the imports the person may know of: those of the own host body, and for administrators all."""
+    if user.role == Role.ADMINISTRATOR:
+        return ImportRun.objects.all()
+    if user.role in _DESKS and user.host_body_id:
+        return ImportRun.objects.filter(host_body_id=user.host_body_id, both_sides=False)
+    return ImportRun.objects.none()
+
+
+def get_import_for(user: User, pk: int) -> ImportRun:
+    """Return the import if the person may know of it, else raise Http404."""
+    found = imports_for(user).select_related("host_body__market", "started_by", "job").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_import_to_run(user: User, pk: int) -> ImportRun:
+    """Return the import if the person may work with it; readers may look only (403)."""
+    run = get_import_for(user, pk)
+    if not user.is_officer:
+        raise PermissionDenied
+    return run

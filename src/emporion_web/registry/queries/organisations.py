@@ -1,0 +1,129 @@
+"""Organisations for other apps and for pages: always through the gates, always without what the reader may not see."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from django.db.models import QuerySet
+
+from emporion.registry.records import Organisation as Record
+from emporion_web.accounts.models import User
+from emporion_web.registry.adapters.records import record_of
+from emporion_web.registry.adapters.snapshots import CHILD_MODELS
+from emporion_web.registry.adapters.texts import KIND
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.gates import (
+    consented,
+    organisations_for,
+    organisations_seen_whole,
+    own_organisation_id,
+    sees_whole,
+)
+from emporion_web.registry.models import (
+    Consent,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    Representative,
+    Statement,
+)
+from emporion_web.search.queries import find
+
+__all__ = [
+    "OrganisationView",
+    "matchable",
+    "organisations_for",
+    "own_organisation_id",
+    "public_view",
+    "records",
+    "search",
+    "with_children",
+]
+
+
+@frozen
+class OrganisationView:
+    """What one reader may see of one organisation; what he may not see is empty.
+
+    ``whole`` tells that the reader sees everything; ``contacts`` that people may be shown with e-mail and phone.
+    """
+
+    organisation: Organisation
+    whole: bool
+    contacts: bool
+    names: tuple[OrganisationName, ...]
+    statements: tuple[Statement, ...]
+    identifiers: tuple[OrganisationIdentifier, ...] = ()
+    representatives: tuple[Representative, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    website: str = ""
+    employees: int | None = None
+
+    @property
+    def offers(self) -> tuple[Statement, ...]:
+        """The offers among the statements."""
+        return tuple(statement for statement in self.statements if statement.kind == "offer")
+
+    @property
+    def needs(self) -> tuple[Statement, ...]:
+        """The needs among the statements."""
+        return tuple(statement for statement in self.statements if statement.kind == "need")
+
+
+def with_children(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Fetch names, identifiers, representatives, statements and consents along: five queries more."""
+    return organisations.prefetch_related(*CHILD_MODELS)
+
+
+def matchable(side: str) -> QuerySet[Organisation]:
+    """Return the organisations of a side that agreed to be proposed as partners."""
+    return Organisation.objects.filter(consented(ConsentScope.MATCHED), side=side)
+
+
+def records(organisations: QuerySet[Organisation]) -> list[Record]:
+    """Return organisations as the engines know them, in the order of the query set: six queries for any number."""
+    return [record_of(organisation) for organisation in with_children(organisations)]
+
+
+def public_view(organisation: Organisation, viewer: User) -> OrganisationView:
+    """Return what the viewer may see of an organisation that a gate has let through.
+
+    The own side sees everything. The other side sees names, place, size, languages, certificates, offers and needs;
+    people with e-mail and phone only while the consent ``contacted`` is live; identifiers and website never.
+    """
+    names, statements = tuple(organisation.names.all()), tuple(organisation.statements.all())
+    consents = tuple(organisation.consents.all())
+    if sees_whole(viewer, organisation):
+        return OrganisationView(
+            organisation,
+            whole=True,
+            contacts=True,
+            names=names,
+            statements=statements,
+            identifiers=tuple(organisation.identifiers.all()),
+            representatives=tuple(organisation.representatives.all()),
+            consents=consents,
+            website=organisation.website,
+            employees=organisation.employees,
+        )
+    contacts = any(each.scope == ConsentScope.CONTACTED and each.revoked_at is None for each in consents)
+    people = tuple(organisation.representatives.all()) if contacts else ()
+    return OrganisationView(
+        organisation, whole=False, contacts=contacts, names=names, statements=statements, representatives=people
+    )
+
+
+def search(text: str, user: User) -> list[int]:
+    """Return the ids of the organisations that hold the words, best first, among those the user may know of.
+
+    Private texts are searched for organisations the user sees whole, public ones for all others. Two to four queries.
+    """
+    by_whole = find(text, KIND, whole=True)
+    if user.is_administrator:
+        return by_whole
+    by_public = find(text, KIND)
+    allowed = _among(organisations_seen_whole(user), by_whole) | _among(organisations_for(user), by_public)
+    return [number for number in dict.fromkeys([*by_public, *by_whole]) if number in allowed]
+
+
+def _among(organisations: QuerySet[Organisation], numbers: Sequence[int]) -> set[int]:
+    return set(organisations.filter(pk__in=numbers).order_by().values_list("pk", flat=True))
