@@ -5,6 +5,7 @@ run are its bigrams. Names are the Latin tokens that say the same in every langu
 """
 
 import re
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -66,7 +67,7 @@ def words(text: str) -> list[Word]:
 def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
     """Return the search terms of the words (stems, and Han bigrams) with the place where each stands first."""
     found: dict[str, tuple[int, int]] = {}
-    for word, following in zip(of, [*of[1:], None], strict=True):
+    for word, following in zip_longest(of, of[1:]):
         if not word.han:
             if word.stem not in _EMPTY and (len(word.stem) > 1 or word.stem.isdigit()):
                 found.setdefault(word.stem, (word.start, word.end))
