@@ -11,9 +11,9 @@ from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 
 TABLES_A_PAGE = 10
-CELL_COLUMNS = 36  # two lines of 8.5 pt in a cell 36 mm wide
+CELL_COLUMNS, LINE_COLUMNS = 34, 24  # a name in two lines of 8 pt in a cell 36 mm wide; one line of it
 # Height for rows on a page without its title and head; a row never gets lower than two names need.
-PAGE_MM, BREAK_MM, TALLEST_MM, LOWEST_MM = 240.0, 5.0, 24.0, 15.0
+PAGE_MM, BREAK_MM, TALLEST_MM, LOWEST_MM = 246.0, 5.0, 24.0, 15.0
 
 
 def blocks(tables: Sequence[str]) -> list[Sequence[str]]:
@@ -70,4 +70,4 @@ def _cell(agenda: Agenda, sitting: Sitting | None, language: Language) -> Row | 
         return None
     a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
     extra = interpreter_line(sitting, language) if sitting.interpreter else ""
-    return {"a": shorten(a, CELL_COLUMNS), "b": shorten(b, CELL_COLUMNS), "extra": shorten(extra, CELL_COLUMNS)}
+    return {"a": shorten(a, CELL_COLUMNS), "b": shorten(b, CELL_COLUMNS), "extra": shorten(extra, LINE_COLUMNS)}
