@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from emporion_web.accounts.views.language import choose_language
+from emporion_web.accounts.views.profile import profile
+
+app_name = "accounts"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", choose_language, name="language"),
+    path("profile/", profile, name="profile"),
+]

@@ -12,5 +12,8 @@ urlpatterns = [
     path("matching/", include("emporion_web.matching.urls")),
     path("forums/", include("emporion_web.forums.urls")),
     path("api/", include("emporion_web.api.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]
+handler400 = "emporion_web.ui.views.errors.bad_request"
+handler403 = "emporion_web.ui.views.errors.permission_denied"
+handler404 = "emporion_web.ui.views.errors.page_not_found"
+handler500 = "emporion_web.ui.views.errors.server_error"

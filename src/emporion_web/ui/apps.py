@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from emporion.kernel.phrases import add_catalogues
 
@@ -11,5 +12,6 @@ class UiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let phrases that the application says be found in its own catalogues."""
+        """Load the apps' navigation and panels; let phrases of the application be found in its own catalogues."""
+        autodiscover_modules("navigation", "panels")
         add_catalogues(Path(__file__).resolve().parents[1])

@@ -1,0 +1,1 @@
+"""Views of people, profiles, sign-in links, markets and host bodies."""

@@ -1,0 +1,71 @@
+"""Small parts of pages: icons, breadcrumbs, side chips, sortable headers."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon of ``ui/img/icons.svg``; with a label it speaks, without one it is decoration."""
+    address = f"{static('ui/img/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address)
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
+
+
+@register.simple_tag
+def crumb(label: Any, name: str, *args: Any, **kwargs: Any) -> SafeString:
+    """Add a breadcrumb that leads to a named address; stands in ``{% block breadcrumbs %}``."""
+    return format_html('<li><a href="{}">{}</a></li>', reverse(name, args=args, kwargs=kwargs), label)
+
+
+@register.inclusion_tag("ui/components/side.html")
+def side(letter: str, name: Any = "", bare: bool = False) -> dict[str, Any]:
+    """Show the side of the corridor as letter, shape and colour: ``{% side "A" market %}``."""
+    return {"letter": letter, "name": name or gettext("Side %(side)s") % {"side": letter}, "bare": bare}
+
+
+@register.inclusion_tag("ui/components/sort_header.html", takes_context=True)
+def sort_header(context: template.Context, label: Any, key: str, number: bool = False) -> dict[str, Any]:
+    """Draw a header cell that sorts by ``?sort=key``, and by ``?sort=-key`` when chosen again."""
+    current = context["request"].GET.get("sort", "")
+    state = {key: "ascending", f"-{key}": "descending"}.get(current, "")
+    return {
+        "label": label,
+        "state": state,
+        "number": number,
+        "value": f"-{key}" if state == "ascending" else key,
+        "request": context["request"],
+    }
+
+
+@register.filter
+def percent(fraction: float | None) -> int:
+    """Return a fraction of 0 to 1 as whole per cent."""
+    return round(100 * (fraction or 0))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return one or two letters that stand for a person: the first of the first and last word; one Han character."""
+    words = name.split()
+    if not words:
+        return "·"
+    if ord(words[0][0]) > 0x2E80:
+        return words[0][0]
+    return "".join(word[0] for word in (words[0], words[-1])[: min(2, len(words))]).upper()
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """Return the page numbers worth showing around a page, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
