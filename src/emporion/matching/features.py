@@ -65,7 +65,11 @@ def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxon
         niches = {code: weight / 2 for code, weight in niches.items()}
         niches[statement.niche] = 1.0
     latin_text = script_of(statement.text) == "latin"
-    return Reading(statement, _with_ancestors(niches, taxonomy), spans, terms(of), names(of, latin_text))
+    named = names(of, latin_text)
+    # What stands inside a name is said once.
+    inside = {place for start, end in named.values() for place in range(start, end)}
+    unnamed = {term: span for term, span in terms(of).items() if span[0] not in inside}
+    return Reading(statement, _with_ancestors(niches, taxonomy), spans, unnamed, named)
 
 
 def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:

@@ -53,22 +53,26 @@ def capped_lists(keys: "NDArray[np.float64]", length: int, cap: int) -> Lists:
         if len(found[row]) < length and shown[column] < cap:
             found[row].append(column)
             shown[column] += 1
-    floor = min(FLOOR, cap)
-    for column in range(keys.shape[1]):
-        while shown[column] < floor and _take_in(column, keys, found, shown, length, floor):
-            pass
+    # First everybody once, even from those shown twice; then everybody twice, from those shown more often.
+    for level in range(1, min(FLOOR, cap) + 1):
+        for column in range(keys.shape[1]):
+            while shown[column] < level and _take_in(column, keys, found, shown, length, level):
+                pass
     return [sorted(row, key=lambda column: -keys[number, column]) for number, row in enumerate(found)]
 
 
-def _take_in(column: int, keys: "NDArray[np.float64]", found: Lists, shown: list[int], length: int, floor: int) -> bool:
-    """Put a column on the list that loses least by it, in place of one that is shown often; tell whether it went."""
+def _take_in(column: int, keys: "NDArray[np.float64]", found: Lists, shown: list[int], length: int, level: int) -> bool:
+    """Put a column on the list that loses least by it, in place of one shown more than ``level`` times.
+
+    Return whether there was such a place.
+    """
     best: tuple[float, int, int | None] | None = None
     for row in (keys[:, column] > 0).nonzero()[0].tolist():
         if column in found[row]:
             continue
         gives_way: int | None = None
         if len(found[row]) >= length:
-            spare = [other for other in found[row] if shown[other] > floor]
+            spare = [other for other in found[row] if shown[other] > level]
             if not spare:
                 continue
             gives_way = min(spare, key=lambda other: keys[row, other])

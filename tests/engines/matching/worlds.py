@@ -60,7 +60,8 @@ def solved(*profiles: Profile, seed: int = 0, **settings: Any) -> Result:
 _WORDS = [
     "датчики вибрации", "вибродатчик", "печатные платы", "ПЛИС", "телемедицина", "для заводов", "в Сибири", "EtherCAT",
     "printed circuit boards", "FPGA", "telemedicine", "for plants", "ISO 27001", "chip design", "robot software",
-    "振动传感器", "印制电路板", "现场可编程门阵列", "远程医疗", "我们提供", "ГОСТ Р 57580", "RK3588", "。", ".", ";", "\n", "机器人软件",
+    "振动传感器", "印制电路板", "现场可编程门阵列", "远程医疗", "我们提供",
+    "ГОСТ Р 57580", "RK3588", "。", ".", ";", "\n", "机器人软件",
 ]  # fmt: skip
 _LANGUAGES: list[Language] = ["en", "ru", "zh"]
 
