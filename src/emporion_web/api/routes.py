@@ -1,0 +1,9 @@
+"""The API with all its routers."""
+
+from emporion_web.api.service import api
+from emporion_web.api.v1 import people, registry
+
+__all__ = ["api"]
+
+for router in (people.router, registry.router):
+    api.add_router("/v1", router)
