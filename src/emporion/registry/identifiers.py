@@ -1,0 +1,182 @@
+"""Identifiers of organisations: their normal spelling, whether they can be right, and what they tell.
+
+>>> check_identifier("inn", "7707083893.0").identifier
+Identifier(scheme='inn', value='7707083893')
+>>> check_identifier("lei", "5493001KJTIIGC8Y1R13").problem.render()
+'the check digits of LEI “5493001KJTIIGC8Y1R13” do not fit the rest'
+>>> guess_scheme("91440300192203821 6")
+'uscc'
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from emporion.kernel.phrases import Phrase, phrase
+from emporion.registry.check_digits import inn_is_valid, lei_is_valid, ogrn_is_valid, organisation_code_is_valid
+from emporion.registry.check_digits import uscc_is_valid as _uscc_sum
+from emporion.registry.records import Identifier
+
+SCHEMES: Mapping[str, str] = {
+    "inn": "INN",
+    "ogrn": "OGRN",
+    "uscc": "USCC",
+    "lei": "LEI",
+    "duns": "D-U-N-S",
+    "kpp": "KPP",
+    "identifier": "ID",
+}
+"""Scheme → its usual short name, the strongest first."""
+
+STRONG_SCHEMES: tuple[str, ...] = ("inn", "ogrn", "uscc", "lei", "duns")
+"""Schemes that tell two organisations apart. A KPP names a tax office and a branch, a generic identifier anything."""
+
+_FLOAT = re.compile(r"(\d+)[.,]0+")
+_SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
+_LEADING = re.compile(
+    r"^(?:ИНН|КПП|ОГРНИП|ОГРН|INN|KPP|OGRNIP|OGRN|USCC|LEI|DUNS|D-U-N-S|统一社会信用代码)\s*[:：№#]?\s*", re.I
+)
+
+
+@frozen
+class IdentifierVerdict:
+    """What a check says: the identifier in normal spelling, whether it is valid, else the problem.
+
+    ``tells`` holds what the number itself states: ``country`` (ISO 3166-1), ``kind`` (``organisation``,
+    ``entrepreneur``, ``branch``...), ``region_code`` (two digits of the Russian subject or the Chinese province).
+    """
+
+    identifier: Identifier
+    valid: bool
+    problem: Phrase | None = None
+    tells: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class _Scheme:
+    shape: re.Pattern[str]
+    expected: Phrase
+    sums: Callable[[str], bool]
+    tells: Callable[[str], dict[str, str]]
+    lengths: tuple[int, ...] = ()
+
+
+def _no_sum(_: str) -> bool:
+    return True
+
+
+def _inn_tells(value: str) -> dict[str, str]:
+    kind = "organisation" if len(value) == 10 else "person"
+    return {"country": "RU", "kind": kind, "region_code": value[:2]}
+
+
+def _ogrn_tells(value: str) -> dict[str, str]:
+    kind = "organisation" if len(value) == 13 else "entrepreneur"
+    return {"country": "RU", "kind": kind, "region_code": value[3:5], "registered_year": f"20{value[1:3]}"}
+
+
+def _kpp_tells(value: str) -> dict[str, str]:
+    kind = "branch" if value[4:6] in {"02", "03", "04", "05", "43", "44"} else "organisation"
+    return {"country": "RU", "kind": kind, "region_code": value[:2]}
+
+
+def _uscc_valid(value: str) -> bool:
+    return _uscc_sum(value)
+
+
+def _uscc_tells(value: str) -> dict[str, str]:
+    kind = {
+        "91": "enterprise",
+        "92": "sole_trader",
+        "93": "cooperative",
+        "11": "state_body",
+        "12": "public_institution",
+    }
+    told = {"country": "CN", "kind": kind.get(value[:2], "organisation"), "region_code": value[2:4]}
+    code = value[8:17]
+    if set(code) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") and organisation_code_is_valid(code):
+        told["organisation_code"] = f"{code[:8]}-{code[8]}"
+    return told
+
+
+def _nothing(_: str) -> dict[str, str]:
+    return {}
+
+
+_SCHEMES: Mapping[str, _Scheme] = {
+    "inn": _Scheme(re.compile(r"\d{10}|\d{12}"), phrase("10 or 12 digits"), inn_is_valid, _inn_tells, (10, 12)),
+    "ogrn": _Scheme(re.compile(r"[1-9]\d{12}|[34]\d{14}"), phrase("13 or 15 digits"), ogrn_is_valid, _ogrn_tells),
+    "kpp": _Scheme(
+        re.compile(r"\d{4}[0-9A-Z]{2}\d{3}"), phrase("9 characters, such as 773601001"), _no_sum, _kpp_tells, (9,)
+    ),
+    "uscc": _Scheme(
+        re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}"),
+        phrase("18 digits and capital letters without I, O, S, V, Z"),
+        _uscc_valid,
+        _uscc_tells,
+    ),
+    "lei": _Scheme(re.compile(r"[0-9A-Z]{18}\d{2}"), phrase("20 digits and Latin letters"), lei_is_valid, _nothing),
+    "duns": _Scheme(re.compile(r"\d{9}"), phrase("9 digits"), _no_sum, _nothing, (9,)),
+    "identifier": _Scheme(re.compile(r".{2,64}", re.S), phrase("2 to 64 characters"), _no_sum, _nothing),
+}
+
+
+def normal_spelling(scheme: str, value: str) -> str:
+    """Return the value without spaces, hyphens, a leading scheme name or a spreadsheet's ``.0``, in capitals.
+
+    A zero that a spreadsheet took from the front of an INN, KPP or D-U-N-S number is put back when the result then
+    has the length of the scheme (and, for an INN, its check digits).
+    """
+    text = _LEADING.sub("", unicodedata.normalize("NFKC", value).strip().lstrip("'").strip())
+    if found := _FLOAT.fullmatch(text):
+        text = found.group(1)
+    if scheme == "identifier":
+        return text
+    text = re.sub(r"[\s\-–—_.]", "", text).upper()
+    for length in _SCHEMES[scheme].lengths:
+        if text.isdecimal() and len(text) == length - 1:
+            padded = "0" + text
+            if _SCHEMES[scheme].shape.fullmatch(padded) and _SCHEMES[scheme].sums(padded):
+                return padded
+    return text
+
+
+def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
+    """Check one identifier. ``scheme`` is a key of :data:`SCHEMES`; another one raises ``KeyError``."""
+    rules = _SCHEMES[scheme]
+    text = normal_spelling(scheme, value)
+    identifier = Identifier(scheme, text)
+    label = SCHEMES[scheme]
+    if _SCIENTIFIC.fullmatch(value.strip()) or _rounded(scheme, text, rules):
+        return IdentifierVerdict(
+            identifier,
+            False,
+            phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip()),
+        )
+    if not rules.shape.fullmatch(text):
+        problem = phrase("{label} “{value}” has not {expected}", label=label, value=value[:64], expected=rules.expected)
+        return IdentifierVerdict(identifier, False, problem)
+    if not rules.sums(text) or not text.strip("0"):
+        problem = phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)
+        return IdentifierVerdict(identifier, False, problem)
+    return IdentifierVerdict(identifier, True, None, rules.tells(text))
+
+
+def _rounded(scheme: str, text: str, rules: _Scheme) -> bool:
+    """Tell whether 18 digits ran through a 64-bit float, which keeps 15 to 17 of them."""
+    return (
+        scheme == "uscc"
+        and text.isdecimal()
+        and text.endswith("00")
+        and not (rules.shape.fullmatch(text) is not None and rules.sums(text))
+    )
+
+
+def guess_scheme(value: str) -> str | None:
+    """Return the scheme whose shape and check digits the value fits, else None. Nine bare digits stay a guess of none."""
+    for scheme in ("uscc", "lei", "ogrn", "inn"):
+        if check_identifier(scheme, value).valid:
+            return scheme
+    return None

@@ -1,0 +1,44 @@
+"""Cells that hold several values, and cells that hold none."""
+
+import re
+
+from emporion.kernel.tokens import normalise
+
+_STRONG = re.compile(r"[;；\n|•●▪]+|、")
+_WEAK = re.compile(r"[;；\n|•●▪、,，/／]+")
+_NUMBERED = re.compile(r"(?:^|(?<=[\s;；,，。]))(?:\(?\d{1,2}[.)）、](?!\d)|[①-⑳]|[-–—*•·]\s)\s*")
+_BLANKS = frozenset(
+    "- -- --- — – / \\ . .. ... ? ?? n/a na n.a. none null nil nan #n/a #ref! #value! #name? #div/0! #null! #num! tbd "
+    "нет н/д н.д. б/н не указано нет данных отсутствует 无 無 没有 暂无 / 空 未填 不详".split()
+) | {"not applicable", "not available", "не указано", "нет данных"}
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether the cell says nothing: empty, a dash, “n/a”, «нет», 无, an error value."""
+    return not text or (len(text) < 18 and normalise(text).strip() in _BLANKS)
+
+
+def split_statements(text: str) -> tuple[str, ...]:
+    """Split a cell of offers or needs at semicolons, lines and numbers; commas and slashes belong to the sentence.
+
+    >>> split_statements("1. Чипы; 2. Платы")
+    ('Чипы', 'Платы')
+    """
+    return _pieces(text, _STRONG)
+
+
+def split_values(text: str) -> tuple[str, ...]:
+    """Split a cell of short values (languages, certificates, regions) at every usual separator.
+
+    >>> split_values("English, 中文、русский / deutsch")
+    ('English', '中文', 'русский', 'deutsch')
+    """
+    return _pieces(text, _WEAK)
+
+
+def _pieces(text: str, separators: re.Pattern[str]) -> tuple[str, ...]:
+    if is_blank(text):
+        return ()
+    marked = _NUMBERED.sub("\n", text) if len(_NUMBERED.findall(text)) > 1 or _NUMBERED.match(text) else text
+    parts = (" ".join(part.split()).strip(" .。") for part in separators.split(marked))
+    return tuple(dict.fromkeys(part for part in parts if not is_blank(part)))
