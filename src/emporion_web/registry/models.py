@@ -65,7 +65,9 @@ class OrganisationName(models.Model):
     text = models.CharField(_("name"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=ContentLanguage)
     kind = models.CharField(_("kind"), max_length=10, choices=NameKind, default=NameKind.LEGAL)
-    match_key = models.CharField(max_length=300, blank=True, db_index=True, help_text="The name without legal form and punctuation")
+    match_key = models.CharField(
+        max_length=300, blank=True, db_index=True, help_text="The name without legal form and punctuation"
+    )
 
     class Meta:
         ordering = ["pk"]

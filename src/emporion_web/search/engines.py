@@ -40,7 +40,10 @@ def write(documents: Sequence[tuple[int, Entry]]) -> None:
         if connection.vendor == "sqlite":
             cursor.executemany(
                 "INSERT INTO search_index (rowid, name, public, private) VALUES (%s, %s, %s, %s)",
-                [(number, " ".join(name), " ".join(public), " ".join(private)) for number, name, public, private in rows],
+                [
+                    (number, " ".join(name), " ".join(public), " ".join(private))
+                    for number, name, public, private in rows
+                ],
             )
         else:
             cursor.executemany(
@@ -97,7 +100,7 @@ def _ranked_by_postgresql(kind: str, asked: Sequence[Term], *, whole: bool, limi
         cursor.execute(
             "SELECT search_document.object_id FROM search_index "
             "JOIN search_document ON search_document.id = search_index.document_id "
-            f"WHERE search_index.{column} @@ %s::tsquery AND search_document.kind = %s "  # noqa: S608 - a literal
+            f"WHERE search_index.{column} @@ %s::tsquery AND search_document.kind = %s "
             f"ORDER BY search_index.name @@ %s::tsquery DESC, ts_rank(search_index.{column}, %s::tsquery) DESC, "
             "search_document.object_id LIMIT %s",
             [query, kind, query, query, limit],

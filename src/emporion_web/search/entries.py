@@ -5,7 +5,7 @@ from attrs import frozen
 
 @frozen
 class Entry:
-    """One object's texts. ``name`` and ``public`` may be found by everybody who sees it, ``private`` by its own side."""
+    """One object's texts: ``name`` and ``public`` for everybody who may see it, ``private`` for its own side."""
 
     object_id: int
     name: str

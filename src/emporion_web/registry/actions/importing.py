@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 from django.db import models, transaction
 from django.utils import timezone
 
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.adapters.changes import changes_json
+from emporion_web.registry.adapters.readings import Item, refused
 from emporion_web.registry.adapters.records import (
     fill_person,
     identifier_row,
@@ -24,21 +25,10 @@ from emporion_web.registry.adapters.snapshots import CHILD_MODELS, Whole, digest
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.models import Consent, ImportRow, ImportRun, Organisation, Representative
-from emporion_web.registry.rules import LIST_FIELDS, Additions, additions, recognition_key
+from emporion_web.registry.rules import LIST_FIELDS, PLAIN_FIELDS, Additions, additions, recognition_key
 from emporion_web.search.actions import index
 
 CHUNK = 400
-
-
-@frozen
-class Item:
-    """What the file says of one organisation, or why a row is refused: then there is no record. The first row leads."""
-
-    sheet: str
-    rows: tuple[int, ...]
-    record: Record | None
-    name: str = ""
-    problems: Mapping[int, list[dict[str, Any]]] = field(factory=dict)
 
 
 @define
@@ -51,6 +41,7 @@ class _Chunk:
     now: datetime
     created: list[Whole] = field(factory=list)
     changed: list[Whole] = field(factory=list)
+    people: list[Representative] = field(factory=list)
     rows: list[ImportRow] = field(factory=list)
     unfinished: list[tuple[ImportRow, Whole, Additions]] = field(factory=list)
 
@@ -84,8 +75,7 @@ def _take(chunk: _Chunk, item: Item) -> None:
         return
     found = chunk.register.find(item.record)
     if isinstance(found, Doubt):
-        told = {"problem": found.problem.to_json(), "remedy": found.remedy.to_json(), "column": ""}
-        _note(chunk, evolve(item, problems={**item.problems, item.rows[0]: [told]}), RowOutcome.REFUSED)
+        _note(chunk, refused(item, found.problem, found.remedy), RowOutcome.REFUSED)
     elif found is None:
         whole = _new(chunk, item.record)
         change = additions(_empty(item.record), item.record, consents_seen=())
@@ -131,6 +121,8 @@ def _add(chunk: _Chunk, whole: Whole, change: Additions) -> None:
     whole.identifiers += [identifier_row(organisation, identifier) for identifier in change.identifiers]
     for at, person in change.representatives_filled.items():
         fill_person(whole.representatives[at], person)
+        if whole.representatives[at].pk:
+            chunk.people.append(whole.representatives[at])
     whole.representatives += [person_row(organisation, person) for person in change.representatives]
     whole.statements += [statement_row(organisation, said) for said in change.statements]
     whole.consents += [
@@ -168,16 +160,14 @@ def _note(
 
 def _write(chunk: _Chunk) -> None:
     Organisation.objects.bulk_create([whole.organisation for whole in chunk.created])
-    columns = [f.attname for f in Organisation._meta.concrete_fields if not f.primary_key]
     Organisation.objects.bulk_create(
         [whole.organisation for whole in chunk.changed],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=[column for column in columns if column not in {"created_at", "host_body_id"}],
+        update_fields=[*PLAIN_FIELDS, *LIST_FIELDS, "extra", "revision", "changed_at"],
     )
     touched = [*chunk.created, *chunk.changed]
-    people = [person for whole in chunk.changed for person in whole.representatives if person.pk]
-    Representative.objects.bulk_update(people, ["name", "position", "email", "phone", "languages"])
+    Representative.objects.bulk_update(chunk.people, ["position", "email", "phone", "languages"])
     for name, model in CHILD_MODELS.items():
         fresh: list[models.Model] = [row for whole in touched for row in getattr(whole, name) if row.pk is None]
         model._default_manager.bulk_create(fresh)

@@ -1,9 +1,6 @@
 """What an import changed in an organisation, as JSON for the journal and as lines for a page."""
 
-from collections.abc import Iterator, Mapping
 from typing import Any
-
-from attrs import frozen
 
 from emporion_web.registry.rules import Additions
 

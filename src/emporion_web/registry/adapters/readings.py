@@ -1,0 +1,138 @@
+"""An uploaded file becomes sheets, suggestions and, with the officer's plan, items of an import."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+from django.db.models.fields.files import FieldFile
+
+from emporion.kernel.errors import InputError, Place
+from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.stopping import Stop
+from emporion.registry.columns import ColumnPlan, suggest_columns
+from emporion.registry.niches import load_taxonomy
+from emporion.registry.reading import Reading, RowProblem, read_sheet
+from emporion.registry.records import Organisation as Record
+from emporion.registry.spreadsheets import Sheet, open_sheets
+from emporion_web.registry.adapters.records import fitted
+
+SAMPLES = 4
+SAMPLE_LENGTH = 120
+MOST_SHEETS = 30
+
+
+@frozen
+class Item:
+    """What the file says of one organisation, or why a row is refused: then there is no record. The first row leads."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    record: Record | None
+    name: str = ""
+    problems: Mapping[int, list[dict[str, Any]]] = field(factory=dict)
+
+
+def sheets_json(content: bytes, filename: str) -> list[dict[str, Any]]:
+    """Read a file and return, for each sheet, its name, what was detected, its suggestions and a few sample values.
+
+    Raises InputError, with a remedy, for a file that cannot be read or holds nothing.
+    """
+    sheets = [sheet for sheet in open_sheets(content, filename) if sheet.rows][:MOST_SHEETS]
+    if not sheets:
+        raise InputError(
+            phrase("the file holds no rows."),
+            remedy=phrase("Choose the file that holds the list of organisations."),
+            place=Place(file=filename),
+        )
+    return [_sheet_json(sheet) for sheet in sheets]
+
+
+def _sheet_json(sheet: Sheet) -> dict[str, Any]:
+    plan = suggest_columns(sheet, load_taxonomy())
+    heading = set(plan.header_rows)
+    body = [row for row, number in zip(sheet.rows, sheet.row_numbers, strict=True) if number not in heading]
+    return {
+        "name": sheet.name,
+        "detected": sheet.detected.to_json(),
+        "rows": len(body),
+        "is_list": plan.is_registration_list,
+        "plan": plan.to_json(),
+        "samples": [_samples(body, column.index) for column in plan.columns],
+    }
+
+
+def _samples(body: list[tuple[str, ...]], index: int) -> list[str]:
+    values = dict.fromkeys(row[index] for row in body[:2_000] if row[index])
+    return [value[:SAMPLE_LENGTH] for value in list(values)[:SAMPLES]]
+
+
+def items_of(
+    file: FieldFile,
+    filename: str,
+    sheet_name: str,
+    plan: Mapping[str, Any],
+    *,
+    side: str,
+    sides: Mapping[str, str],
+    stop: Stop,
+) -> list[Item]:
+    """Read the chosen sheet by the plan into items, in the order of their first rows.
+
+    ``side`` is the side of rows that name neither side nor, in ``sides``, a country. Raises InputError if the file or the sheet cannot be read any more.
+    """
+    with file.open("rb") as opened:
+        sheets = open_sheets(opened.read(), filename)
+    sheet = next((sheet for sheet in sheets if sheet.name == sheet_name), None)
+    if sheet is None:
+        raise InputError(
+            phrase("the sheet “{sheet}” is not in the file.", sheet=sheet_name),
+            remedy=phrase("Upload the file again."),
+            place=Place(file=filename),
+        )
+    reading = read_sheet(
+        sheet,
+        ColumnPlan.from_json(plan),
+        default_side=side,  # type: ignore[arg-type]
+        taxonomy=load_taxonomy(),
+        filename=filename,
+        sides=sides,  # type: ignore[arg-type]
+        stop=stop,
+    )
+    return _items(reading)
+
+
+def _items(reading: Reading) -> list[Item]:
+    """Gather the rows of each organisation, in file order; a refused row is an item of its own."""
+    known = {organisation.id: fitted(organisation) for organisation in reading.organisations}
+    rows: dict[tuple[str, str | int], list[tuple[int, list[dict[str, Any]]]]] = {}
+    for outcome in reading.rows:
+        number = outcome.place.row or 0
+        who = outcome.organisation_id or number
+        told = [problem_json(problem) for problem in outcome.problems]
+        rows.setdefault((outcome.place.sheet, who), []).append((number, told))
+    return [
+        Item(
+            sheet=sheet,
+            rows=tuple(number for number, _ in found),
+            record=known.get(str(who)) if isinstance(who, str) else None,
+            problems={number: told for number, told in found if told},
+        )
+        for (sheet, who), found in rows.items()
+    ]
+
+
+def problem_json(problem: RowProblem) -> dict[str, Any]:
+    """Return a problem as JSON: its column, what it is, what to do."""
+    return {
+        "column": problem.place.column,
+        "problem": problem.problem.to_json(),
+        "remedy": problem.remedy.to_json(),
+    }
+
+
+def refused(item: Item, problem: Phrase, remedy: Phrase) -> Item:
+    """Return the item as refused as a whole, with the reason before all other notes."""
+    told = {"column": "", "problem": problem.to_json(), "remedy": remedy.to_json()}
+    name = item.record.names[0].text if item.record else item.name
+    lead = item.rows[0]
+    return evolve(item, record=None, name=name, problems={**item.problems, lead: [told, *item.problems.get(lead, [])]})
