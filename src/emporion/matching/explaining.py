@@ -70,7 +70,7 @@ def _not_matched(problem: Problem, result: Result, a: Profile, b: Profile) -> Ex
             else phrase("{a} and {b} do not match: neither offers what the other needs.", a=a.name, b=b.name)
         )
         return Explanation(headline, strict + parts)
-    crowded = tuple(_crowded_out(result, viewer, shown, scored.score) for viewer, shown in ((a, b), (b, a)))
+    crowded = tuple(_crowded_out(problem, result, viewer, shown, scored.score) for viewer, shown in ((a, b), (b, a)))
     headline = phrase("{a} and {b} would fit, but each has better matches.", a=a.name, b=b.name)
     return Explanation(headline, parts + crowded, remedy=phrase("A longer shortlist would show the pair."))
 
@@ -84,11 +84,11 @@ def _strict_parts(problem: Problem, a: Profile, b: Profile) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _crowded_out(result: Result, viewer: Profile, shown: Profile, score: float) -> Part:
+def _crowded_out(problem: Problem, result: Result, viewer: Profile, shown: Profile, score: float) -> Part:
     matches = result.lists.get(viewer.id, ())
-    if any(match.score < score for match in matches):
+    if len(matches) < problem.shortlist or any(match.score < score for match in matches):
         sentence = phrase(
-            "On the list of {viewer} weaker matches stand before {shown}, for it is shown on enough lists.",
+            "{shown} is not on the list of {viewer}: the cap shares the places out among all who fit.",
             viewer=viewer.name,
             shown=shown.name,
         )
