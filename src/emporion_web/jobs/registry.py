@@ -1,9 +1,12 @@
 """The kinds of jobs: a dotted name, its handler and how often it may be tried."""
 
+import importlib
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 from attrs import frozen
+from django.apps import apps
 
 Handler = Callable[..., dict[str, Any]]
 
@@ -31,3 +34,10 @@ def job(name: str, *, max_attempts: int = 3, every_seconds: int | None = None) -
         return handler
 
     return decorate
+
+
+def load_handlers() -> None:
+    """Import every app's ``tasks`` module, so that its jobs are registered."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("emporion_web.") and find_spec(f"{config.name}.tasks"):
+            importlib.import_module(f"{config.name}.tasks")

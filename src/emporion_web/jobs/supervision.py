@@ -1,10 +1,7 @@
 """What a worker does beside working: revive jobs whose worker died, queue what is due by schedule."""
 
-import importlib
 from datetime import timedelta
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -17,13 +14,6 @@ from emporion_web.jobs.queue import queue_attempt
 from emporion_web.jobs.registry import KINDS
 
 STALE_AFTER_SECONDS = 15.0
-
-
-def load_handlers() -> None:
-    """Import every app's ``tasks`` module, so that its jobs are registered."""
-    for config in apps.get_app_configs():
-        if config.name.startswith("emporion_web.") and find_spec(f"{config.name}.tasks"):
-            importlib.import_module(f"{config.name}.tasks")
 
 
 def revive(*, stale_after_seconds: float = STALE_AFTER_SECONDS) -> int:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 
-from emporion_web.jobs.supervision import STALE_AFTER_SECONDS, load_handlers, prune, queue_due, revive
+from emporion_web.jobs.supervision import STALE_AFTER_SECONDS, prune, queue_due, revive
 
 log = logging.getLogger(__name__)
 SUPERVISE_EVERY_SECONDS = 5.0
@@ -29,7 +29,6 @@ class Command(BaseCommand):
 
     def handle(self, *, batch: bool, stale_after: float, **options: Any) -> None:
         """Work in this thread, supervise in another."""
-        load_handlers()
         _supervise_once(stale_after)
         over = threading.Event()
         supervisor = threading.Thread(target=_supervise, args=(over, stale_after), daemon=True)

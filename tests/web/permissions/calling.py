@@ -1,0 +1,71 @@
+"""Call an address as somebody, and say in one word how it went."""
+
+import hashlib
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.web.permissions.world import World
+
+OURS = ("accounts", "audit", "jobs", "registry", "matching", "forums", "api", "search")
+
+
+class Undone(Exception):
+    """Rolls a call back."""
+
+
+def word_for(answer: HttpResponse) -> str:
+    """Return ``in`` for a redirect to sign in, ``no`` for 401 and 403, ``--`` for 404, ``ok`` for what was let through."""
+    if answer.status_code in {401, 403}:
+        return "no"
+    if answer.status_code == 404:
+        return "--"
+    if answer.status_code == 302 and "/account/login" in answer["Location"]:
+        return "in"
+    if answer.status_code >= 500 or answer.status_code == 405:
+        return str(answer.status_code)
+    return "ok"
+
+
+def fill(world: World, template: dict[str, Any]) -> dict[str, Any]:
+    """Replace ``"@name"`` by the key of the world's object, ``"@name.field"`` by a field of it."""
+    filled = {}
+    for key, value in template.items():
+        if isinstance(value, str) and value.startswith("@"):
+            name, _, field = value[1:].partition(".")
+            value = getattr(world[name], field or "pk")
+        filled[key] = value
+    return filled
+
+
+def call(world: World, caller: str, name: str, method: str, places: dict[str, Any], data: dict[str, Any]) -> str:
+    """Call an address and undo whatever it did; a refused call that wrote is told by a ``!`` behind its word."""
+    client = Client(raise_request_exception=False)
+    if caller != "anonymous":
+        client.force_login(world.people[caller])
+    address = reverse(name, kwargs=fill(world, places))
+    word = ""
+    try:
+        with transaction.atomic():
+            before = fingerprint()
+            answer = getattr(client, method.lower())(address, fill(world, data))
+            word = word_for(answer)
+            if word != "ok" and fingerprint() != before:
+                word += "!"
+            raise Undone
+    except Undone:
+        return word
+
+
+def fingerprint() -> str:
+    """Return a digest of every row of the application."""
+    digest = hashlib.sha256()
+    for model in apps.get_models():
+        if model._meta.app_label in OURS:
+            rows = model._default_manager.order_by("pk").values_list()
+            digest.update(repr((model._meta.label, list(rows))).encode())
+    return digest.hexdigest()

@@ -1,0 +1,171 @@
+"""A small world with one of everything, in which each address is called by each kind of person.
+
+Names of objects say whose they are: ``org_a_open`` gave every consent, ``org_a_closed`` none. Representatives speak for
+the open ones.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import HostBody, Market, User
+from emporion_web.api.models import ApiToken
+from emporion_web.forums.enums import VersionStatus, WishLevel
+from emporion_web.forums.models import (
+    CalendarEntry,
+    Forum,
+    LeftOut,
+    Meeting,
+    Participant,
+    Slot,
+    Table,
+    TimetableVersion,
+    Wish,
+)
+from emporion_web.jobs.models import Job
+from emporion_web.matching.models import Match, MatchRun
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import (
+    Consent,
+    ImportRun,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    Representative,
+    Statement,
+)
+
+CALLERS = (
+    "anonymous",
+    "administrator",
+    "officer_a",
+    "officer_b",
+    "reader_a",
+    "reader_b",
+    "representative_a",
+    "representative_b",
+    "interpreter_a",
+    "interpreter_b",
+)
+START = datetime(2026, 12, 1, 6, tzinfo=UTC)
+
+
+class World:
+    """The objects by name, and the people by kind."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, Any] = {}
+        self.people: dict[str, User] = {}
+        self._people()
+        for side in "ab":
+            for state in ("open", "closed"):
+                self._organisation(side, state)
+        self._matches()
+        self._forum()
+        self._jobs_and_imports()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.objects[name]
+
+    def _people(self) -> None:
+        for side in "ab":
+            market = Market.objects.create(side=side.upper(), country="XX", name_en=side, name_ru=side, name_zh=side)
+            body = HostBody.objects.create(market=market, name_en=side, name_ru=side, name_zh=side)
+            self.objects[f"host_body_{side}"] = body
+            self.objects[f"market_{side}"] = market
+            for role in (Role.OFFICER, Role.READER, Role.REPRESENTATIVE, Role.INTERPRETER):
+                caller = f"{role}_{side}"
+                self.people[caller] = User.objects.create_user(
+                    f"{caller}@forum.example", name=caller, role=role, host_body=body
+                )
+        self.people["administrator"] = User.objects.create_user(
+            "administrator@forum.example", name="administrator", role=Role.ADMINISTRATOR
+        )
+        for caller, person in self.people.items():
+            self.objects[f"user_{caller}"] = person
+            self.objects[f"token_{caller}"] = ApiToken.objects.create(user=person, name=caller, digest=caller)
+
+    def _organisation(self, side: str, state: str) -> None:
+        name = f"{side}_{state}"
+        made = Organisation.objects.create(
+            host_body=self[f"host_body_{side}"], side=side.upper(), key=name, display_name=f"Organisation {name}"
+        )
+        OrganisationName.objects.create(organisation=made, text=f"Organisation {name}", language="en")
+        self.objects[f"identifier_{name}"] = OrganisationIdentifier.objects.create(
+            organisation=made, scheme="lei", value=f"SECRET-ID-{name}", valid=False
+        )
+        self.objects[f"representative_{name}"] = Representative.objects.create(
+            organisation=made,
+            name=f"Person {name}",
+            email=f"secret-{name}@forum.example",
+            user=self.people[f"representative_{side}"] if state == "open" else None,
+        )
+        for kind in ("offer", "need"):
+            self.objects[f"{kind}_{name}"] = Statement.objects.create(
+                organisation=made, kind=kind, niche="security", text=f"A {kind} of {name}", language="en"
+            )
+        if state == "open":
+            for scope in ConsentScope.values:
+                self.objects[f"consent_{scope}_{name}"] = Consent.objects.create(
+                    organisation=made, scope=scope, given_at=START
+                )
+        self.objects[f"org_{name}"] = made
+
+    def _matches(self) -> None:
+        run = MatchRun.objects.create(finished_at=START)
+        self.objects["match_run"] = run
+        self.objects["match"] = Match.objects.create(
+            run=run, a=self["org_a_open"], b=self["org_b_open"], score=0.5, score_ab=0.5, score_ba=0.5,
+            rank_for_a=1, rank_for_b=1,
+        )  # fmt: skip
+
+    def _forum(self) -> None:
+        forum = Forum.objects.create(slug="forum", title_en="Forum", zone="Asia/Shanghai")
+        slots = [
+            Slot.objects.create(
+                forum=forum, start=START + timedelta(hours=n), end=START + timedelta(hours=n, minutes=30)
+            )
+            for n in range(3)
+        ]
+        tables = [Table.objects.create(forum=forum, number=n) for n in (1, 2)]
+        seats = {name: self._participant(forum, name) for name in ("a_open", "a_closed", "b_open", "b_closed")}
+        self.objects["wish"] = Wish.objects.create(
+            forum=forum, asker=seats["a_open"], asked=seats["b_open"], level=WishLevel.MUST
+        )
+        for number, status in ((1, VersionStatus.RELEASED), (2, VersionStatus.DRAFT)):
+            version = TimetableVersion.objects.create(
+                forum=forum, number=number, status=status, released_at=START if number == 1 else None
+            )
+            meeting = Meeting.objects.create(
+                version=version, a=seats["a_open"], b=seats["b_open"], slot=slots[0], table=tables[0]
+            )
+            left = LeftOut.objects.create(version=version, a=seats["a_closed"], b=seats["b_closed"])
+            self.objects |= {f"version_{number}": version, f"meeting_{number}": meeting, f"left_out_{number}": left}
+        self.objects["calendar_entry"] = CalendarEntry.objects.create(
+            forum=forum, a=seats["a_open"], b=seats["b_open"], slot=slots[0], table=tables[0], changed_at=START
+        )
+        self.objects |= {"forum": forum, "slot": slots[2], "table": tables[1]}
+
+    def _participant(self, forum: Forum, name: str) -> Participant:
+        made = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])
+        self.objects[f"participant_{name}"] = made
+        return made
+
+    def _jobs_and_imports(self) -> None:
+        for side in "ab":
+            body, officer = self[f"host_body_{side}"], self.people[f"officer_{side}"]
+            run = ImportRun(host_body=body, started_by=officer, filename="list.csv", digest=side * 64)
+            run.file.save("list.csv", ContentFile(b"name\nOne\n"))
+            self.objects[f"import_{side}"] = run
+            self.objects[f"job_{side}"] = Job.objects.create(
+                kind="registry.import",
+                requested_by=officer,
+                side=side.upper(),
+                subject_type="registry.importrun",
+                subject_id=str(run.pk),
+                finished_at=timezone.now(),
+                status="succeeded",
+            )
