@@ -1,0 +1,139 @@
+"""Lists, caps, explanations, wrong input, stopping and spreading the work."""
+
+from collections import Counter
+
+import pytest
+from attrs import evolve
+
+from emporion.fanout import ProcessExecutor
+from emporion.kernel.errors import InputError
+from emporion.kernel.stopping import Stop
+from emporion.matching import Profile, Result, check, explain, solve, summary
+from tests.engines.matching.worlds import need, offer, problem, profile, solved
+
+FPGA = "chips.design.fpga"
+
+
+def buyers_and_makers(count: int) -> list[Profile]:
+    """Make buyers who all like B0 best, and makers who fit them less and less."""
+    makers = [profile("B0", offer("FPGA EtherCAT RK3588", FPGA)), profile("B1", offer("FPGA EtherCAT boards", FPGA))]
+    makers += [profile(f"B{n}", offer(f"model{n} for plant{n}", FPGA)) for n in range(2, count)]
+    return makers + [profile(f"A{n}", need("FPGA EtherCAT RK3588", FPGA)) for n in range(count)]
+
+
+def times_shown(result: Result) -> Counter[str]:
+    return Counter(m.b for m in result.matches if m.rank_for_a is not None)
+
+
+def test_without_a_cap_everyone_sees_the_best() -> None:
+    result = solved(*buyers_and_makers(6), shortlist=2)
+    assert (times_shown(result)["B0"], times_shown(result)["B1"]) == (6, 6)
+    assert result.unseen == ("B2", "B3", "B4", "B5")
+
+
+def test_cap_spreads_the_lists_and_says_what_it_changed() -> None:
+    result = solved(*buyers_and_makers(6), shortlist=2, cap=1)
+    assert times_shown(result) == {f"B{n}": 1 for n in range(6)}
+    assert result.unseen == ()
+    kinds = {part.kind for match in result.matches for part in match.reasons + match.against}
+    assert {"market.higher", "market.lower"} <= kinds
+    lower = [p.sentence.render("en") for m in result.matches for p in m.against if p.kind == "market.lower"]
+    assert "Shown lower: not on the list of " in lower[0]
+    assert lower[0].endswith("already stands on 1 list.")
+    assert check(problem(*buyers_and_makers(6), shortlist=2, cap=1), result) == []
+
+
+def test_seed_orders_equals_and_nothing_else() -> None:
+    makers = [profile(f"B{n}", offer("", FPGA)) for n in range(8)]
+    buyer = profile("A1", need("", FPGA))
+    better = profile("B9", offer("", FPGA, "supply"))
+    first = [[m.b for m in solved(buyer, *makers, shortlist=3, seed=seed).lists["A1"]] for seed in range(8)]
+    assert len({tuple(one) for one in first}) > 1
+    supplied = profile("A1", need("", FPGA, "supply"))
+    assert {solved(supplied, *makers, better, seed=seed).lists["A1"][0].b for seed in range(8)} == {"B9"}
+
+
+def test_processes_give_the_same_result() -> None:
+    world = problem(*buyers_and_makers(4))
+    assert solve(world, stop=Stop(), executor=ProcessExecutor(2)) == solve(world, stop=Stop())
+
+
+def test_empty_sides_match_nobody() -> None:
+    assert solved().matches == ()
+    assert solved(profile("A1", need("ПЛИС"))) == Result((), unseen=("A1",))
+    assert solved(profile("A1"), profile("B1")) == Result((), unseen=("A1", "B1"))
+
+
+def test_cancelled_work_returns_what_there_is_and_says_so() -> None:
+    world = problem(*buyers_and_makers(3))
+    result = solve(world, stop=Stop(cancelled=lambda: True))
+    assert (result.matches, result.complete) == ((), False)
+    assert result.notes[0].sentence.render("zh") == "提前停止：已完成0组，共0组。"
+
+
+def test_progress_rises_to_the_reasons() -> None:
+    told: list[float] = []
+    solve(problem(*buyers_and_makers(3)), stop=Stop(report=lambda fraction, sentence: told.append(fraction)))
+    assert told == sorted(told)
+    assert told[0] == 0.0
+
+
+def test_summary_bends_in_russian() -> None:
+    world = problem(*buyers_and_makers(2))
+    assert (
+        summary(world, solve(world, stop=Stop())).render("ru")
+        == "4 организации: 4 подбора, 0 не попали ни в один список."
+    )
+
+
+def test_explanations_of_pairs_matched_and_not() -> None:
+    world = problem(
+        profile("A1", need("", FPGA, "distribution"), need("Печатные платы", sizes=("small",), strict=True)),
+        profile("A2", need("", FPGA, "supply")),
+        profile("B1", offer("", FPGA, "distribution")),
+        profile("B2", offer("", FPGA, "supply")),
+        profile("B3", offer("Telemedicine")),
+        profile("B4", offer("Printed circuit boards"), size="large"),
+        profile("B5", offer("", FPGA)),
+        holds=frozenset({("A1", "B5")}),
+        shortlist=1,
+    )
+    result = solve(world, stop=Stop())
+    said = {b: explain(world, result, ("A1", b)) for b in ("B1", "B2", "B3", "B4", "B5")}
+    assert [one.headline.render("en") for one in said.values()] == [
+        "B1 is number 1 for A1, and A1 is number 1 for B1.",
+        "A1 and B2 would fit, but each has better matches.",
+        "A1 and B3 do not match: neither offers what the other needs.",
+        "A1 and B4 do not match: a strict wish rules it out.",
+        "A1 and B5 are not shown to each other: the pair is under a hold.",
+    ]
+    assert [part.kind for part in said["B2"].parts][-2:] == ["list.full", "list.full"]
+    assert said["B2"].remedy is not None
+    assert ("A1", "B2") in solve(evolve(world, shortlist=2), stop=Stop()).by_pair
+    assert [part.kind for part in said["B4"].parts] == ["need_of_a.size"]
+
+
+@pytest.mark.parametrize("pair", [("A1", "nobody"), ("B1", "A1"), ("A1", "A1")])
+def test_explaining_an_impossible_pair_is_wrong_input(pair: tuple[str, str]) -> None:
+    world = problem(profile("A1", need("ПЛИС")), profile("B1", offer("FPGA")))
+    with pytest.raises(InputError):
+        explain(world, solve(world, stop=Stop()), pair)
+
+
+@pytest.mark.parametrize(
+    ("profiles", "settings"),
+    [
+        ([profile("A1"), profile("A1")], {}),
+        ([profile("C1")], {}),
+        ([profile("A1", need("x", "no.such.niche"))], {}),
+        ([profile("A1", need("  "))], {}),
+        ([profile("A1", ("wish", "x", "", "", need("")[4]))], {}),
+        ([], {"shortlist": 0}),
+        ([], {"cap": 0}),
+        ([], {"holds": frozenset({("A1",)})}),
+    ],
+)
+def test_wrong_input_is_refused_with_a_remedy(profiles: list[Profile], settings: dict[str, object]) -> None:
+    with pytest.raises(InputError) as caught:
+        problem(*profiles, **settings)
+    assert [caught.value.remedy.render(language) != "" for language in ("en", "ru", "zh")] == [True, True, True]
