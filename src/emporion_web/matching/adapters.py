@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from emporion import matching
+from emporion.matching.problem import Kind, Side
 from emporion.kernel.taxonomy import Taxonomy
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.models import Organisation, Statement
@@ -14,7 +15,7 @@ def profiles_of(organisations: Iterable[Organisation], taxonomy: Taxonomy) -> It
     for organisation in organisations:
         yield matching.Profile(
             id=str(organisation.pk),
-            side=cast(matching.Side, organisation.side),
+            side=cast(Side, organisation.side),
             name=organisation.display_name,
             statements=tuple(
                 statement_of(s, taxonomy)
@@ -33,7 +34,7 @@ def statement_of(row: Statement, taxonomy: Taxonomy) -> matching.Statement:
     """Return an offer or need; a niche that the taxonomy does not know (any more) is left out."""
     return matching.Statement(
         id=str(row.pk),
-        kind=cast(matching.Kind, row.kind),
+        kind=cast(Kind, row.kind),
         text=row.text,
         language=row.language,  # type: ignore[arg-type]
         niche=row.niche if row.niche in taxonomy else "",

@@ -9,14 +9,19 @@ from emporion_web.accounts.models import User
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.matching.queries import newest_run, shown_matches
 from emporion_web.registry.models import Organisation
-from emporion_web.registry.queries import organisations_of_person
+from emporion_web.registry.queries import organisations_for, own_organisation_id
 
 DESKS = frozenset({Role.OFFICER, Role.READER})
 
 
 def lists_for(user: User) -> QuerySet[Organisation]:
     """Return the organisations whose list of partners the person may see."""
-    return organisations_of_person(user)
+    known = organisations_for(user)
+    if user.role == Role.ADMINISTRATOR:
+        return known
+    if user.role in DESKS:
+        return known.filter(side=user.side)
+    return known.filter(pk=own_organisation_id(user))
 
 
 def get_list_owner(user: User, pk: int) -> Organisation:

@@ -1,14 +1,16 @@
 """Background work of matching."""
 
 import time
+from itertools import chain
 from typing import Any
 
 from emporion import matching
 from emporion.kernel.phrases import phrase, plural
 from emporion.registry.niches import load_taxonomy
+from emporion_web.accounts.enums import Side
 from emporion_web.audit.refusals import Refused
-from emporion_web.jobs.context import Cancelled
-from emporion_web.jobs.registry import JobContext, job
+from emporion_web.jobs.context import Cancelled, JobContext
+from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
 from emporion_web.matching.actions import MATCHING_JOB, finish_run
 from emporion_web.matching.models import MatchRun
@@ -24,7 +26,8 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     began = time.monotonic()
     context.report(0.0, phrase("Reading the organisations"))
     taxonomy = load_taxonomy()
-    profiles = tuple(adapters.profiles_of(matchable().prefetch_related("statements"), taxonomy))
+    agreed = (matchable(side).prefetch_related("statements") for side in Side)
+    profiles = tuple(adapters.profiles_of(chain.from_iterable(agreed), taxonomy))
     problem = matching.Problem(profiles, taxonomy, shortlist=row.shortlist, cap=row.cap)
     result = matching.solve(problem, stop=context.stop(), seed=row.seed)
     if not result.complete:

@@ -1,0 +1,37 @@
+"""Keep files made from versions, and ask for them."""
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from emporion.kernel.languages import Language
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.forums.actions.release import DOCUMENTS_JOB
+from emporion_web.forums.models import Document, TimetableVersion
+from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.models import Job
+
+
+@transaction.atomic
+def keep_document(
+    version: TimetableVersion, *, actor: User | None, kind: str, language: Language, content: bytes, ending: str
+) -> Document:
+    """Keep a file made from the version as it was read; one made from an earlier state gives way."""
+    row = Document.objects.filter(version=version, kind=kind, language=language).first()
+    old = row.file.name if row else ""
+    row = row or Document(version=version, kind=kind, language=language)
+    row.revision = version.revision
+    name = f"{version.forum.slug}-v{version.number}-{kind}-{language}.{ending}"
+    row.file.save(name, ContentFile(content), save=False)
+    row.save()
+    if old:
+        transaction.on_commit(lambda: row.file.storage.delete(old))
+    record("forums.document.make", actor=actor, subject=row, changes={"bytes": (0, len(content))})
+    return row
+
+
+@transaction.atomic
+def ask_for_documents(version: TimetableVersion, *, actor: User, language: Language) -> Job:
+    """Queue the making of a version's files in one language."""
+    arguments = {"version": version.pk, "languages": [language]}
+    return enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments=arguments)

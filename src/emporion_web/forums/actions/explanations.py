@@ -1,0 +1,46 @@
+"""Why a wish was left out, and the cheapest fix: asked of the engine for one wish, kept while the draft stays as is."""
+
+from django.db import transaction
+
+from emporion import timetable
+from emporion.kernel.explanations import Explanation, Part
+from emporion_web.forums import adapters
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import LeftOut, TimetableVersion
+from emporion_web.forums.queries.names import labels_of
+
+HEADLINE = "headline"
+
+
+def explain_left_out(left_out: LeftOut) -> tuple[list[Part], dict[str, object]]:
+    """Return the reasons (the first is the headline) and the remedy, a phrase as JSON or empty if there is none.
+
+    The answer is kept on a draft until the draft changes; a version that was given out is never written to.
+    """
+    if left_out.reasons:
+        return [Part.from_json(part) for part in left_out.reasons], left_out.remedy
+    version = left_out.version
+    problem = timetable.problem_from_json(version.problem)
+    name = adapters.meeting_id(left_out.a_id, left_out.b_id)
+    found = timetable.explain(problem, adapters.result_of(version), name)
+    reasons, remedy = _named(version, found)
+    _keep(left_out, version, reasons, remedy)
+    return reasons, remedy
+
+
+def _named(version: TimetableVersion, found: Explanation) -> tuple[list[Part], dict[str, object]]:
+    pairs = list(version.meetings.values_list("a_id", "b_id")) + list(version.left_out.values_list("a_id", "b_id"))
+    labels = adapters.labels_for(version.forum, labels_of(version.forum), pairs)
+    parts = [Part(HEADLINE, found.headline), *found.parts]
+    named = [Part(p.kind, adapters.named(p.sentence, labels), p.weight, p.quotes) for p in parts]
+    return named, adapters.named(found.remedy, labels).to_json() if found.remedy else {}
+
+
+@transaction.atomic
+def _keep(left_out: LeftOut, version: TimetableVersion, reasons: list[Part], remedy: dict[str, object]) -> None:
+    """Keep an answer on a draft that is still the one that was asked about."""
+    asked = TimetableVersion.objects.select_for_update().filter(
+        pk=version.pk, status=VersionStatus.DRAFT, revision=version.revision
+    )
+    if asked.exists():
+        LeftOut.objects.filter(pk=left_out.pk).update(reasons=[part.to_json() for part in reasons], remedy=remedy)

@@ -1,0 +1,193 @@
+"""A version as a grid of slots and tables, by participant and by table."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+from django.db.models import Q
+
+from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.names import Named, names_of
+
+SHORTEST_BREAK = timedelta(minutes=15)
+
+
+@frozen
+class Seat:
+    """A meeting with the names of the two who meet."""
+
+    pk: int
+    slot: int
+    table: int
+    a: Named
+    b: Named
+    must: bool
+    locked: bool
+
+
+@frozen
+class Row:
+    """A slot with its seats in the order of the tables (None: free); ``pause`` is the break before it."""
+
+    slot: Slot
+    seats: tuple[tuple[Table, Seat | None], ...]
+    pause: tuple[datetime, datetime] | None
+    taken: int
+
+
+@frozen
+class Grid:
+    """One day of a version. ``days`` are all days of the forum in its zone."""
+
+    days: tuple[date, ...]
+    day: date | None
+    tables: tuple[Table, ...]
+    rows: tuple[Row, ...]
+
+
+def seats_of(version: TimetableVersion, names: dict[int, Named], **filters: object) -> list[Seat]:
+    """Return the meetings of a version, with names, by slot and table."""
+    rows = version.meetings.filter(**filters).values_list("pk", "slot_id", "table_id", "a_id", "b_id", "must", "locked")
+    return [Seat(pk, slot, table, names[a], names[b], must, locked) for pk, slot, table, a, b, must, locked in rows]
+
+
+def days_of(forum: Forum, slots: Iterable[Slot]) -> dict[date, list[Slot]]:
+    """Return the slots by day of the forum's zone."""
+    zone = ZoneInfo(forum.zone)
+    days: dict[date, list[Slot]] = {}
+    for slot in slots:
+        days.setdefault(slot.start.astimezone(zone).date(), []).append(slot)
+    return days
+
+
+def grid_of(version: TimetableVersion, wanted: str) -> Grid:
+    """Return the grid of a day given as ISO date; of the first day if there is no such day."""
+    forum = version.forum
+    days = days_of(forum, forum.slots.all())
+    tables = tuple(forum.tables.all())
+    day = next((d for d in days if d.isoformat() == wanted), next(iter(days), None))
+    if day is None:
+        return Grid((), None, tables, ())
+    seats = seats_of(version, names_of(forum), slot__in=days[day])
+    by_place = {(seat.slot, seat.table): seat for seat in seats}
+    return Grid(tuple(days), day, tables, tuple(_rows(days[day], tables, by_place)))
+
+
+def _rows(slots: Sequence[Slot], tables: Sequence[Table], by_place: dict[tuple[int, int], Seat]) -> Iterable[Row]:
+    before: Slot | None = None
+    for slot in slots:
+        seats = tuple((table, by_place.get((slot.pk, table.pk))) for table in tables)
+        pause = (before.end, slot.start) if before and slot.start - before.end >= SHORTEST_BREAK else None
+        yield Row(slot, seats, pause, sum(seat is not None for _, seat in seats))
+        before = slot
+
+
+@frozen
+class Busy:
+    """A participant with how many meetings a version gives and how many wishes it leaves out."""
+
+    who: Named
+    meetings: int
+    left_out: int
+
+
+def people_of(version: TimetableVersion, *, words: str = "", side: str = "") -> list[Busy]:
+    """Return the participants with their counts, by side and name."""
+    names = names_of(version.forum)
+    seated, missing = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
+    for pair in version.meetings.values_list("a_id", "b_id"):
+        for pk in pair:
+            seated[pk] += 1
+    for pair in version.left_out.values_list("a_id", "b_id"):
+        for pk in pair:
+            missing[pk] += 1
+    wanted = words.casefold()
+    return [
+        Busy(who, seated[pk], missing[pk])
+        for pk, who in names.items()
+        if (not side or who.side == side) and (not wanted or wanted in who.name.casefold())
+    ]
+
+
+@frozen
+class Hour:
+    """A slot of one participant: the meeting, or free, or away. ``partner`` is the one who is met."""
+
+    slot: Slot
+    table: Table | None = None
+    partner: Named | None = None
+    seat: Seat | None = None
+    away: bool = False
+    pause: tuple[datetime, datetime] | None = None
+
+
+def hours_of(version: TimetableVersion, participant: Participant) -> dict[date, list[Hour]]:
+    """Return every slot of the forum as one participant lives it, by day."""
+    forum = version.forum
+    tables = {table.pk: table for table in forum.tables.all()}
+    away = set(participant.away.values_list("pk", flat=True))
+    found = version.meetings.filter(Q(a=participant) | Q(b=participant))
+    seats = seats_of(version, names_of(forum), pk__in=found.values("pk"))
+    by_slot = {seat.slot: seat for seat in seats}
+    return {
+        day: list(_hours(slots, by_slot, tables, away, participant.pk))
+        for day, slots in days_of(forum, forum.slots.all()).items()
+    }
+
+
+def _hours(
+    slots: Sequence[Slot], by_slot: dict[int, Seat], tables: dict[int, Table], away: set[int], me: int
+) -> Iterable[Hour]:
+    before: Slot | None = None
+    for slot in slots:
+        pause = (before.end, slot.start) if before and slot.start - before.end >= SHORTEST_BREAK else None
+        seat = by_slot.get(slot.pk)
+        if seat is None:
+            yield Hour(slot, away=slot.pk in away, pause=pause)
+        else:
+            partner = seat.b if seat.a.pk == me else seat.a
+            yield Hour(slot, tables[seat.table], partner, seat, slot.pk in away, pause)
+        before = slot
+
+
+def table_rows(version: TimetableVersion, table: Table) -> dict[date, list[tuple[Slot, Seat | None]]]:
+    """Return every slot of the forum with who sits at one table, by day."""
+    forum = version.forum
+    by_slot = {seat.slot: seat for seat in seats_of(version, names_of(forum), table=table)}
+    days = days_of(forum, forum.slots.all())
+    return {day: [(slot, by_slot.get(slot.pk)) for slot in slots] for day, slots in days.items()}
+
+
+@frozen
+class Change:
+    """A meeting that differs between two versions: ``kind`` is added, moved or cancelled."""
+
+    kind: str
+    a: Named
+    b: Named
+    before: tuple[Slot, Table] | None
+    after: tuple[Slot, Table] | None
+
+
+def compare(old: TimetableVersion, new: TimetableVersion) -> list[Change]:
+    """Return what changes for the participants from one version to another, by kind and names."""
+    names = names_of(new.forum)
+    slots = {slot.pk: slot for slot in new.forum.slots.all()}
+    tables = {table.pk: table for table in new.forum.tables.all()}
+    before, after = (_places(version) for version in (old, new))
+    changes = []
+    for pair in before.keys() | after.keys():
+        was, now = before.get(pair), after.get(pair)
+        if was == now:
+            continue
+        kind = "added" if was is None else "cancelled" if now is None else "moved"
+        places = [(slots[place[0]], tables[place[1]]) if place else None for place in (was, now)]
+        changes.append(Change(kind, names[pair[0]], names[pair[1]], places[0], places[1]))
+    order = {"cancelled": 0, "moved": 1, "added": 2}
+    return sorted(changes, key=lambda c: (order[c.kind], c.a.name, c.b.name))
+
+
+def _places(version: TimetableVersion) -> dict[tuple[int, int], tuple[int, int]]:
+    rows = Meeting.objects.filter(version=version).values_list("a_id", "b_id", "slot_id", "table_id")
+    return {(a, b): (slot, table) for a, b, slot, table in rows}

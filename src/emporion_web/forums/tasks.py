@@ -1,0 +1,80 @@
+"""Background work of forums: make timetables and files, close what was abandoned."""
+
+from typing import Any
+
+from emporion import timetable
+from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.phrases import phrase, plural
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums.actions.documents import keep_document
+from emporion_web.forums.actions.release import DOCUMENTS_JOB
+from emporion_web.forums.actions.timetable import close_abandoned, fail_timetable, finish_timetable
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import TimetableVersion
+from emporion_web.forums.queries.agendas import agenda_of_version
+from emporion_web.forums.queries.documents import MAKERS, missing
+from emporion_web.forums.queries.versions import TIMETABLE_JOB
+from emporion_web.jobs.context import Cancelled
+from emporion_web.jobs.context import JobContext
+from emporion_web.jobs.registry import job
+
+
+@job(TIMETABLE_JOB, max_attempts=3)
+def make_timetable(context: JobContext, *, version: int) -> dict[str, Any]:
+    """Solve, check, and write the version whole or not at all. A cancel keeps the best found so far.
+
+    May be run again after a crash at any point: a version that is written is left as it is.
+    """
+    row = TimetableVersion.objects.select_related("forum").filter(pk=version).first()
+    if row is None or row.status != VersionStatus.SOLVING:
+        return dict(row.figures) if row else {}
+    problem = timetable.problem_from_json(row.problem)
+    result = timetable.solve(problem, stop=context.stop(row.budget_seconds), seed=row.seed)
+    try:
+        _refuse_unsound(problem, result)
+        finish_timetable(row, actor=row.made_by, problem=problem, result=result)
+    except Refused as error:
+        fail_timetable(row, actor=row.made_by, why=error.phrase)
+        raise
+    row.refresh_from_db()
+    return dict(row.figures)
+
+
+def _refuse_unsound(problem: timetable.Problem, result: timetable.Result) -> None:
+    if result.status in {"infeasible", "unknown"}:
+        raise Refused(
+            phrase("No timetable was found: the locked meetings contradict each other, or there was no time.")
+        )
+    violations = timetable.check(problem, result)
+    if violations:
+        raise Refused(
+            plural(
+                "The check found {count} fault in the timetable; nothing was written. {first}",
+                "The check found {count} faults in the timetable; nothing was written. {first}",
+                len(violations),
+                first=violations[0].sentence,
+            )
+        )
+
+
+@job(DOCUMENTS_JOB, max_attempts=3)
+def make_documents(context: JobContext, *, version: int, languages: list[Language] | None = None) -> dict[str, Any]:
+    """Make the sheets, the wall grid and the workbook of a version; those that are there already are kept."""
+    row = TimetableVersion.objects.select_related("forum").defer("problem").filter(pk=version).first()
+    if row is None:
+        return {"files": 0}
+    wanted = missing(row, tuple(languages or LANGUAGES))
+    for number, (kind, language) in enumerate(wanted):
+        if context.cancelled():
+            raise Cancelled
+        context.report(number / len(wanted), phrase("Making file {number} of {count}", number=number + 1, count=len(wanted)))
+        make, ending, _ = MAKERS[kind]
+        content = make(agenda_of_version(row, language), language)
+        keep_document(row, actor=context.requested_by, kind=kind, language=language, content=content, ending=ending)
+    return {"files": len(wanted)}
+
+
+@job("forums.close_abandoned", every_seconds=300)
+def sweep(context: JobContext) -> dict[str, Any]:
+    """Show versions whose work was given up as failed."""
+    return {"closed": close_abandoned()}
