@@ -1,0 +1,108 @@
+"""The meeting timetable: who meets whom, in which slot, at which table.
+
+>>> from emporion.kernel.stopping import Stop
+>>> from emporion.timetable import Meeting, Participant, Problem, Slot, Table, check, explain, solve
+>>> problem = Problem(
+...     slots=[Slot("s1", 0, 540, 560), Slot("s2", 0, 560, 580)],
+...     tables=[Table("t1")],
+...     participants=[Participant(name) for name in ("ant", "bee", "cat", "doe", "eel", "fox")],
+...     meetings=[
+...         Meeting("ant-bee", ("ant", "bee"), must=True),
+...         Meeting("cat-doe", ("cat", "doe")),
+...         Meeting("eel-fox", ("eel", "fox")),
+...     ],
+... )
+>>> result = solve(problem, stop=Stop(), seed=1)
+>>> result.status, len(result.placements), result.seated_upper_bound
+('optimal', 2, 2)
+>>> check(problem, result)
+[]
+
+A wish left out is explained, with the cheapest change that seats it:
+
+>>> left_out = explain(problem, result, result.unseated[0])
+>>> [part.kind for part in left_out.parts]
+['timetable.no_table']
+>>> print(left_out.remedy)
+It can be seated: open one more table in slot s1.
+
+Problems and results go to JSON and back:
+
+>>> from emporion.timetable import problem_from_json, problem_to_json, result_from_json, result_to_json
+>>> problem_from_json(problem_to_json(problem)) == problem
+True
+>>> result_from_json(result_to_json(result)) == result
+True
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+from emporion.timetable.result import Placement, Result, Status
+
+if TYPE_CHECKING:
+    from emporion.timetable.checking import check
+    from emporion.timetable.counts import Figures, figures
+    from emporion.timetable.dzn import problem_from_dzn, read_dzn
+    from emporion.timetable.explaining import explain, explain_unseated
+    from emporion.timetable.files import (
+        problem_from_json,
+        problem_to_json,
+        read_problem,
+        result_from_json,
+        result_to_json,
+    )
+    from emporion.timetable.sheets import read_xlsx
+    from emporion.timetable.solving import solve
+
+_LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
+    "check": "checking",
+    "problem_from_dzn": "dzn",
+    "read_dzn": "dzn",
+    "explain": "explaining",
+    "explain_unseated": "explaining",
+    "Figures": "counts",
+    "figures": "counts",
+    "problem_from_json": "files",
+    "problem_to_json": "files",
+    "read_problem": "files",
+    "result_from_json": "files",
+    "result_to_json": "files",
+    "read_xlsx": "sheets",
+    "solve": "solving",
+}
+
+__all__ = [
+    "Figures",
+    "Fixed",
+    "Meeting",
+    "Participant",
+    "Placement",
+    "Problem",
+    "Result",
+    "Slot",
+    "Status",
+    "Table",
+    "check",
+    "explain",
+    "explain_unseated",
+    "figures",
+    "problem_from_dzn",
+    "problem_from_json",
+    "problem_to_json",
+    "read_dzn",
+    "read_problem",
+    "read_xlsx",
+    "result_from_json",
+    "result_to_json",
+    "solve",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value

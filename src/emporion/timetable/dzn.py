@@ -1,0 +1,176 @@
+"""Reader for forums as MiniZinc data, in the form of Bofill et al., JAIR 2022.
+
+``nTables``, ``nTotalSlots`` and ``nMorningSlots`` are numbers; ``requested`` has rows (participant, participant,
+session: 1 morning, 2 afternoon, 3 either); ``forbidden`` has per participant a set of slots; ``fixed`` per meeting a
+slot or 0; ``precedences`` per meeting the set of meetings that come before it. Everything counts from 1; a 0 in a set
+stands for nothing.
+"""
+
+import re
+from pathlib import Path
+
+from attrs import frozen
+
+from emporion.kernel.errors import InputError, Place
+from emporion.kernel.phrases import phrase
+from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+
+Value = int | list[int] | list[list[int]] | list[frozenset[int]]
+
+_ENTRY = re.compile(r"(\w+)\s*=\s*([^;]*);")
+_SET = re.compile(r"\{([^{}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)")
+_NUMBER = re.compile(r"-?\d+")
+_SLOT_MINUTES = 20
+_FIRST_MINUTE = 9 * 60
+
+
+@frozen
+class Forum:
+    """The entries of one data file, unchecked."""
+
+    entries: dict[str, Value]
+    file: str
+
+    def number(self, name: str) -> int:
+        """Return a number; raise InputError if it is not there."""
+        value = self.entries.get(name)
+        if not isinstance(value, int):
+            raise self.refused(name)
+        return value
+
+    def refused(self, name: str) -> InputError:
+        """Return the error for an entry that is missing or has the wrong form."""
+        return InputError(
+            phrase("The entry {name} is missing or has the wrong form.", name=name),
+            remedy=phrase("Give the file all entries of a B2B forum in MiniZinc data form."),
+            place=Place(file=self.file),
+        )
+
+
+def _value(text: str) -> Value:
+    text = text.strip()
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    if text.startswith("[|"):
+        return [[int(n) for n in _NUMBER.findall(row)] for row in text.strip("[]").split("|") if _NUMBER.search(row)]
+    if "{" in text or ".." in text:
+        return [_set(match) for match in _SET.finditer(text)]
+    return [int(number) for number in _NUMBER.findall(text)]
+
+
+def _set(match: re.Match[str]) -> frozenset[int]:
+    inside, low, high = match.groups()
+    if inside is None:
+        return frozenset(range(int(low), int(high) + 1))
+    span = re.fullmatch(r"\s*(-?\d+)\s*\.\.\s*(-?\d+)\s*", inside)
+    if span:
+        return frozenset(range(int(span[1]), int(span[2]) + 1))
+    return frozenset(int(number) for number in _NUMBER.findall(inside))
+
+
+def parse_dzn(text: str, file: str = "") -> Forum:
+    """Return the entries of MiniZinc data: numbers, arrays, two-dimensional arrays, arrays of sets; ``%`` comments.
+
+    >>> parse_dzn("n = 2; a = [|1,2|3,4|]; s = [{1},{}]; % end").entries
+    {'n': 2, 'a': [[1, 2], [3, 4]], 's': [frozenset({1}), frozenset()]}
+    """
+    plain = re.sub(r"%[^\n]*", "", text)
+    return Forum({name: _value(value) for name, value in _ENTRY.findall(plain)}, file)
+
+
+def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) -> Problem:
+    """Return the problem of MiniZinc data; all ids are its numbers from 1 as text, all slots are of one day.
+
+    A fixed meeting that cannot be where it is fixed (someone is forbidden there) may take that slot only, which leaves
+    it unseated, for these files hold such forums.
+
+    Raises:
+        InputError: an entry is missing, has the wrong form or length, or names what does not exist.
+    """
+    forum = parse_dzn(text, file)
+    total, morning = forum.number("nTotalSlots"), forum.number("nMorningSlots")
+    people, count = forum.number("nBusiness"), forum.number("nMeetings")
+    requested = _rows(forum, "requested", count)
+    if any(len(row) != 3 or row[2] not in (1, 2, 3) for row in requested):
+        raise forum.refused("requested")
+    forbidden = [slots - {0} for slots in _sets(forum, "forbidden", people)]
+    after = [meetings - {0} for meetings in _sets(forum, "precedences", count)]
+    fixed = _numbers(forum, "fixed", count)
+    names = [str(i + 1) for i in range(max(total, count, people))]
+    sessions = {1: frozenset(names[:morning]), 2: frozenset(names[morning:total]), 3: None}
+    locks = _locks(requested, forbidden, fixed, sessions, forum.number("nTables"))
+    return Problem(
+        slots=tuple(_slot(i) for i in range(total)),
+        tables=tuple(Table(str(i + 1)) for i in range(forum.number("nTables"))),
+        participants=tuple(Participant(names[i], frozenset(map(str, forbidden[i]))) for i in range(people)),
+        meetings=tuple(
+            Meeting(
+                names[i],
+                (str(row[0]), str(row[1])),
+                slots=sessions[row[2]] if locks[i] or not fixed[i] else _only(sessions[row[2]], fixed[i]),
+                fixed=Fixed(str(fixed[i])) if locks[i] else None,
+                after=frozenset(map(str, after[i])),
+            )
+            for i, row in enumerate(requested)
+        ),
+        fairness=fairness,
+    )
+
+
+def _slot(position: int) -> Slot:
+    start = _FIRST_MINUTE + position * _SLOT_MINUTES
+    return Slot(str(position + 1), 0, start, start + _SLOT_MINUTES)
+
+
+def _only(session: frozenset[str] | None, slot: int) -> frozenset[str]:
+    return frozenset({str(slot)}) if session is None else session & {str(slot)}
+
+
+def _rows(forum: Forum, name: str, length: int) -> list[list[int]]:
+    value = forum.entries.get(name)
+    if not isinstance(value, list) or len(value) != length or not all(isinstance(row, list) for row in value):
+        raise forum.refused(name)
+    return value  # type: ignore[return-value]
+
+
+def _numbers(forum: Forum, name: str, length: int) -> list[int]:
+    value = forum.entries.get(name, [0] * length)
+    if not isinstance(value, list) or len(value) != length or not all(isinstance(item, int) for item in value):
+        raise forum.refused(name)
+    return value  # type: ignore[return-value]
+
+
+def _sets(forum: Forum, name: str, length: int) -> list[frozenset[int]]:
+    value = forum.entries.get(name, [frozenset[int]()] * length)
+    if not isinstance(value, list) or len(value) != length or not all(isinstance(item, frozenset) for item in value):
+        raise forum.refused(name)
+    return value  # type: ignore[return-value]
+
+
+def _locks(
+    requested: list[list[int]],
+    forbidden: list[frozenset[int]],
+    fixed: list[int],
+    sessions: dict[int, frozenset[str] | None],
+    tables: int,
+) -> list[bool]:
+    """Tell which fixed meetings can be locked: not forbidden, in their session, not against one before them."""
+    taken: set[tuple[int, int]] = set()
+    per_slot: dict[int, int] = {}
+    locks = []
+    for (one, two, kind), slot in zip(requested, fixed, strict=True):
+        session = sessions[kind]
+        away = slot in forbidden[one - 1] or slot in forbidden[two - 1]
+        inside = session is None or str(slot) in session
+        clash = {(one, slot), (two, slot)} & taken
+        stands = slot > 0 and not away and inside and not clash and per_slot.get(slot, 0) < tables
+        if stands:
+            taken |= {(one, slot), (two, slot)}
+            per_slot[slot] = per_slot.get(slot, 0) + 1
+        locks.append(stands)
+    return locks
+
+
+def read_dzn(path: Path, *, fairness: int | None = None) -> Problem:
+    """Read a MiniZinc data file; see :func:`problem_from_dzn`."""
+    return problem_from_dzn(path.read_text(encoding="utf-8", errors="replace"), file=path.name, fairness=fairness)

@@ -1,0 +1,30 @@
+"""The last resort for the fairness rule: leave out meetings until no two participants are too far apart."""
+
+from emporion.timetable.board import FREE, Board
+from emporion.timetable.construct import put_free
+
+
+def enforce(board: Board) -> bool:
+    """Unseat meetings of those with most breaks until the rule holds; tell whether it could be done.
+
+    Each step takes out the meeting of the most broken participant that costs least worth and mends most.
+    """
+    index = board.index
+    if index.fairness is None:
+        return True
+    while not board.fair():
+        breaks = board.breaks()
+        worst = max(range(len(breaks)), key=lambda person: (breaks[person], -person))
+        mine = [m for m in index.of[worst] if board.slot[m] != FREE and index.fixed[m] == FREE]
+        if not mine:
+            return False
+        board.take(min(mine, key=lambda meeting: (index.weights[meeting], _breaks_without(board, meeting), meeting)))
+    for meeting in board.unseated():
+        if put_free(board, meeting) and not board.fair():
+            board.take(meeting)
+    return True
+
+
+def _breaks_without(board: Board, meeting: int) -> int:
+    gone = ~(1 << board.slot[meeting])
+    return sum(board.index.breaks(board.busy[person] & gone) for person in board.index.pairs[meeting])

@@ -1,0 +1,45 @@
+"""What a solve gives back: where each meeting sits, what stays unseated, and how good that is proved to be."""
+
+from typing import Literal
+
+from attrs import field, frozen
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+@frozen
+class Placement:
+    """A seated meeting: the ids of the meeting, its slot and its table."""
+
+    meeting: str
+    slot: str
+    table: str
+
+
+@frozen
+class Result:
+    """A timetable with its figures.
+
+    ``status``: *optimal*, the seated value, the participants left without a meeting and the breaks are all proved best,
+    in this order; *feasible*, valid but not proved best; *infeasible*, no timetable obeys the rules (the locked
+    meetings alone break the fairness rule), nothing is placed; *unknown*, stopped before anything was found.
+    ``seated_upper_bound`` holds for every timetable of the problem, in meetings. ``breaks_lower_bound`` holds for every
+    timetable that seats as much value. ``breaks_max`` and ``breaks_min`` are over all participants, one without
+    meetings having none. ``idle_slots`` are the slots inside breaks, over all participants. ``without_meeting`` counts
+    participants with a wish and no meeting; ``below_minimum`` those under their ``min_meetings``.
+    """
+
+    placements: tuple[Placement, ...]
+    unseated: tuple[str, ...]
+    status: Status
+    seated_upper_bound: int
+    value: int
+    breaks_total: int
+    breaks_lower_bound: int
+    breaks_max: int
+    breaks_min: int
+    idle_slots: int
+    seconds: float = field(eq=False)
+    seed: int
+    without_meeting: int = 0
+    below_minimum: int = 0
