@@ -29,7 +29,11 @@ def _profile(organisation: records.Organisation, language: Language, side: Side)
         id=organisation.id,
         side=side,
         name=organisation.name(language),
-        statements=tuple(_statement(number, one) for number, one in enumerate(organisation.statements, 1)),
+        statements=tuple(
+            _statement(number, one)
+            for number, one in enumerate(organisation.statements, 1)
+            if one.text.strip() or one.niche
+        ),
         region=", ".join(place for place in (organisation.region, organisation.city) if place),
         country=organisation.country,
         size=organisation.size,

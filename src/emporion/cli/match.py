@@ -10,6 +10,7 @@ import click
 from emporion.kernel.explanations import Part
 from emporion.kernel.languages import Language
 from emporion.matching import Match
+from emporion.matching.problem import Side
 
 
 @click.command()
@@ -27,7 +28,7 @@ from emporion.matching import Match
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Matches as JSON lines.")
 @click.pass_obj
 def match(
-    language: Language,
+    language: Language | None,
     organisations_path: Path,
     sides: tuple[str, str],
     shortlist: int,
@@ -42,20 +43,18 @@ def match(
     from emporion.registry.niches import load_taxonomy
     from emporion.registry.records_io import read_jsonl
 
+    shown: Language = language or "en"
     if sides[0] == sides[1]:
         raise click.BadParameter("name two different sides.", param_hint="--sides")
-    profiles = profiles_from(
-        read_jsonl(organisations_path),
-        language=language,
-        sides={"A": "A", "B": "B"} if sides[0] == "A" else {"A": "B", "B": "A"},
-    )
+    named: dict[Side, Side] = {"A": "A", "B": "B"} if sides[0] == "A" else {"A": "B", "B": "A"}
+    profiles = profiles_from(read_jsonl(organisations_path), language=shown, sides=named)
     problem = Problem(profiles, load_taxonomy(), shortlist=shortlist, cap=cap)
     result = solve(problem, stop=Stop(), seed=seed)
     violations = check(problem, result)
     for violation in violations:
-        click.echo(violation.sentence.render(language), err=True)
-    write_matches(result.matches, out, language)
-    click.echo(summary(problem, result).render(language))
+        click.echo(violation.sentence.render(shown), err=True)
+    write_matches(result.matches, out, shown)
+    click.echo(summary(problem, result).render(shown))
     if violations:
         raise SystemExit(1)
 
