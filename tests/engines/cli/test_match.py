@@ -86,7 +86,7 @@ def test_match_writes_pairs_with_reasons_and_quotes(tmp_path: Path, capsys: pyte
 def test_sentences_are_in_the_language_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = matched(tmp_path, language="zh")
     sentences = [reason["sentence"] for reason in line["reasons"]]  # type: ignore[attr-defined]
-    assert "Turbine Works需要：机器视觉。深圳慧眼科技可以提供。" in sentences
+    assert "Turbine Works需要：计算机视觉。深圳慧眼科技可以提供。" in sentences
     assert capsys.readouterr().out == "2家企业：1组匹配，0家未进入任何名单。\n"
 
 
