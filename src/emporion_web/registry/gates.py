@@ -56,12 +56,13 @@ def _of_representative(user: User) -> QuerySet[Organisation]:
 
 
 def organisations_seen_whole(user: User) -> QuerySet[Organisation]:
-    """Return the organisations of which the person sees private fields too: the own side's desk, the own one's people."""
+    """Return the organisations whose private fields the person sees too: of the own side's desk, or the own one."""
     if user.role == Role.ADMINISTRATOR:
         return Organisation.objects.all()
     if user.role in _DESKS and user.side:
         return Organisation.objects.filter(side=user.side)
-    return Organisation.objects.filter(pk=own_organisation_id(user))
+    own = own_organisation_id(user)
+    return Organisation.objects.none() if own is None else Organisation.objects.filter(pk=own)
 
 
 def sees_whole(user: User, organisation: Organisation) -> bool:

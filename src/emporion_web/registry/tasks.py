@@ -10,8 +10,8 @@ from django.db import transaction
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import Market
-from emporion_web.jobs.context import Cancelled
-from emporion_web.jobs.registry import JobContext, job
+from emporion_web.jobs.context import Cancelled, JobContext
+from emporion_web.jobs.registry import job
 from emporion_web.registry.actions.importing import CHUNK, work_chunk
 from emporion_web.registry.actions.imports import fail, finish
 from emporion_web.registry.actions.undoing import CHUNK as UNDO_CHUNK

@@ -95,17 +95,18 @@ def _fts5(term: Term) -> str:
 
 def _ranked_by_postgresql(kind: str, asked: Sequence[Term], *, whole: bool, limit: int) -> list[int]:
     query = " & ".join(_tsquery(term) for term in asked)
-    column = "full_text" if whole else "open_text"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT search_document.object_id FROM search_index "
-            "JOIN search_document ON search_document.id = search_index.document_id "
-            f"WHERE search_index.{column} @@ %s::tsquery AND search_document.kind = %s "
-            f"ORDER BY search_index.name @@ %s::tsquery DESC, ts_rank(search_index.{column}, %s::tsquery) DESC, "
-            "search_document.object_id LIMIT %s",
-            [query, kind, query, query, limit],
-        )
+        cursor.execute(_POSTGRESQL_WHOLE if whole else _POSTGRESQL_OPEN, [query, kind, query, query, limit])
         return [row[0] for row in cursor.fetchall()]
+
+
+_POSTGRESQL_WHOLE = """
+    SELECT search_document.object_id FROM search_index
+    JOIN search_document ON search_document.id = search_index.document_id
+    WHERE full_text @@ %s::tsquery AND search_document.kind = %s
+    ORDER BY name @@ %s::tsquery DESC, ts_rank(full_text, %s::tsquery) DESC, search_document.object_id LIMIT %s
+"""
+_POSTGRESQL_OPEN = _POSTGRESQL_WHOLE.replace("full_text", "open_text")
 
 
 def _tsquery(term: Term) -> str:

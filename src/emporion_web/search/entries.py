@@ -5,7 +5,7 @@ from attrs import frozen
 
 @frozen
 class Entry:
-    """One object's texts: ``name`` and ``public`` for everybody who may see it, ``private`` for its own side."""
+    """The texts of one object: ``name`` and ``public`` for all who may see it, ``private`` for its own side."""
 
     object_id: int
     name: str

@@ -180,9 +180,10 @@ def _journal(chunk: _Chunk, *, apply: bool) -> None:
         row.organisation_key = whole.organisation.key
         row.organisation_id = whole.organisation.pk
         if change:
-            row.after = {"changes": changes_json(change)}
-        if change and apply:
-            row.after |= {"digest": digest(snapshot(whole)), "forums": forums.get(whole.organisation.pk, 0)}
+            after: dict[str, Any] = {"changes": changes_json(change)}
+            if apply:
+                after |= {"digest": digest(snapshot(whole)), "forums": forums.get(whole.organisation.pk, 0)}
+            row.after = after
     for row in chunk.rows:
         row.applied = apply
     told = ["outcome", "organisation_key", "organisation", "name", "problems", "leads_to", "before", "after", "applied"]

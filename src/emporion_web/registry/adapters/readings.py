@@ -78,7 +78,8 @@ def items_of(
 ) -> list[Item]:
     """Read the chosen sheet by the plan into items, in the order of their first rows.
 
-    ``side`` is the side of rows that name neither side nor, in ``sides``, a country. Raises InputError if the file or the sheet cannot be read any more.
+    ``side`` is the side of rows that name neither a side nor a country of ``sides``. Raises InputError if the file or
+    the sheet cannot be read any more.
     """
     with file.open("rb") as opened:
         sheets = open_sheets(opened.read(), filename)

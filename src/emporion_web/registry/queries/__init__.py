@@ -1,1 +1,23 @@
 """Everything that is read from the registry by more than one page, and by other apps."""
+
+from emporion_web.registry.queries.organisations import (
+    OrganisationView,
+    matchable,
+    organisations_for,
+    own_organisation_id,
+    public_view,
+    records,
+    search,
+    with_children,
+)
+
+__all__ = [
+    "OrganisationView",
+    "matchable",
+    "organisations_for",
+    "own_organisation_id",
+    "public_view",
+    "records",
+    "search",
+    "with_children",
+]

@@ -1,5 +1,7 @@
 """The full-text index itself: an FTS5 table on SQLite, tsvector columns with GIN indexes on PostgreSQL."""
 
+from typing import Any
+
 from django.db import migrations
 
 SQLITE = """
@@ -17,7 +19,7 @@ POSTGRESQL = (
 )
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute(SQLITE)
     elif schema_editor.connection.vendor == "postgresql":
@@ -27,7 +29,7 @@ def make(apps, schema_editor):
         raise NotImplementedError("Search works on SQLite and PostgreSQL. Use one of them.")
 
 
-def drop(apps, schema_editor):
+def drop(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute("DROP TABLE search_index")
 
 
