@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "emporion_web.matching",
     "emporion_web.forums",
     "emporion_web.api",
+    "emporion_web.sample",
     "allauth",
     "allauth.account",
     "allauth.mfa",
