@@ -50,7 +50,7 @@ def read(
     shown: Language = language or "en"
     sheets = registration_lists(file, sheet_name)
     reading = read_sheets(
-        sheets, default_side=side, taxonomy=load_taxonomy(), filename=file.name, sides=_sides(side_of)
+        sheets, default_side=side, taxonomy=load_taxonomy(), filename=file.name, sides=sides_from(side_of)
     )
     write_jsonl(reading.organisations, out)
     if report is not None:
@@ -136,7 +136,8 @@ def _summary(reading: Reading) -> Any:
     )
 
 
-def _sides(pairs: tuple[str, ...]) -> dict[str, Side]:
+def sides_from(pairs: tuple[str, ...]) -> dict[str, Side]:
+    """Read ``CN=B`` and the like into the side of each country; raise ``click.BadParameter`` for anything else."""
     sides: dict[str, Side] = {}
     for pair in pairs:
         country, _, side = pair.upper().partition("=")
