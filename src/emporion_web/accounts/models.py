@@ -103,3 +103,19 @@ class User(AbstractUser):
     def is_officer(self) -> bool:
         """Tell whether the person works at a desk of a host body or runs the installation."""
         return self.role in {Role.OFFICER, Role.ADMINISTRATOR}
+
+
+class SignInLink(models.Model):
+    """A link that signs a person in once. Only the digest of its token is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.created_at:%Y-%m-%d %H:%M}"
