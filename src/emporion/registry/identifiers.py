@@ -156,7 +156,7 @@ def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
             phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip()),
         )
     if not rules.shape.fullmatch(text):
-        problem = phrase("{label} “{value}” has not {expected}", label=label, value=value[:64], expected=rules.expected)
+        problem = phrase("{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected)
         return IdentifierVerdict(identifier, False, problem)
     if not rules.sums(text) or not text.strip("0"):
         problem = phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)

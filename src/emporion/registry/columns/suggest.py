@@ -57,7 +57,7 @@ def _options(index: int, header: str, values: list[str], evidence: list[Evidence
     matches = read_header(header) if header else ()
     for match in matches:
         score = _weighed(match, values, evidence)
-        reason = phrase("the header “{header}” names it", header=header)
+        reason = _reason(match, header)
         agreeing = next((e for e in evidence if e.field == match.field), None)
         if agreeing is not None:
             reason = phrase("the header “{header}” names it, and {evidence}", header=header, evidence=agreeing.reason)
@@ -67,6 +67,12 @@ def _options(index: int, header: str, values: list[str], evidence: list[Evidence
         if not named & ({item.field, "ignore"} | _RELATED.get(item.field, frozenset())):
             group = matches[0].group if matches else 0
             yield _Option(index, item.field, group, item.share * (0.85 if header else 0.95), item.reason)
+
+
+def _reason(match: HeaderMatch, header: str) -> Phrase:
+    if match.field == "ignore":
+        return phrase("the header “{header}” names nothing that the registry keeps", header=header)
+    return phrase("the header “{header}” names it", header=header)
 
 
 def _weighed(match: HeaderMatch, values: list[str], evidence: list[Evidence]) -> float:

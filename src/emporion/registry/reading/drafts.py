@@ -45,15 +45,17 @@ class Draft:
         """Return the comparison keys of the names."""
         return {key for name in self.names.values() if (key := name_key(name.text))}
 
-    def conflicts_with(self, other: "Draft") -> bool:
-        """Tell whether the two cannot be one organisation: another side, identifier of one scheme, or country."""
-        schemes = (self.identifiers.keys() & other.identifiers.keys()) - {"kpp", "identifier"}
-        countries = self.facts.get("country"), other.facts.get("country")
-        return (
-            self.side != other.side
-            or any(self.identifiers[scheme] != other.identifiers[scheme] for scheme in schemes)
-            or (all(countries) and countries[0] != countries[1])
-        )
+    def conflict_with(self, other: "Draft") -> tuple[str, str, str] | None:
+        """Return what shows that the two cannot be one organisation, as fact, mine and theirs; None if nothing does.
+
+        It is another side, another identifier of one scheme, another country, or a website on another host.
+        """
+        pairs = [("side", self.side, other.side)]
+        schemes = self.identifiers.keys() - {"kpp", "identifier"}
+        pairs += [(scheme, self.identifiers[scheme], other.identifiers.get(scheme, "")) for scheme in schemes]
+        pairs.append(("country", self.facts.get("country", ""), other.facts.get("country", "")))
+        pairs.append(("website", _host(self.facts.get("website", "")), _host(other.facts.get("website", ""))))
+        return next(((name, mine, theirs) for name, mine, theirs in pairs if mine and theirs and mine != theirs), None)
 
     def record(self) -> Organisation:
         """Return the finished record."""
@@ -76,6 +78,10 @@ class Draft:
             consents=self.consents,
             extra=self.extra,
         )
+
+
+def _host(website: str) -> str:
+    return website.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def _size(text: str) -> Size:

@@ -40,15 +40,11 @@ class Gathering:
         if (known := self.find_identified(draft)) is not None:
             return known
         named = {id(d): d for key in draft.keys() for d in self._by_name.get(key, ())}
-        possible = [d for d in named.values() if not d.conflicts_with(draft)]
+        possible = [d for d in named.values() if d.conflict_with(draft) is None]
         if len(possible) == 1:
             return possible[0]
-        if possible:
-            row.note(
-                row.layout.label(*NAME_FIELDS),
-                phrase("several organisations bear this name, so the row was taken as one more"),
-                phrase("Add an identifier, so that the row finds its organisation."),
-            )
+        for other in possible[:1] or list(named.values())[:1]:
+            _note_namesake(row, draft, other)
         return None
 
     def _index(self, draft: Draft) -> None:
@@ -70,6 +66,24 @@ class Gathering:
                 count += 1
                 draft.id = f"{base}-{count}"
             taken.add(draft.id)
+
+
+def _note_namesake(row: Row, draft: Draft, other: Draft) -> None:
+    """Say why a row was not joined to an organisation of the same name. On the other side nobody expects that."""
+    name, mine, theirs = draft.conflict_with(other) or ("", "", "")
+    label = row.layout.label(*NAME_FIELDS)
+    if name == "side":
+        return
+    if not name:
+        problem = phrase("several organisations bear this name, so the row was taken as one more")
+    else:
+        problem = phrase(
+            "row {row} bears the same name but “{theirs}” instead of “{mine}”, so the row was taken as another organisation",
+            row=str(other.row),
+            theirs=theirs,
+            mine=mine,
+        )
+    row.note(label, problem, phrase("Add an identifier, so that the rows of one organisation find one another."))
 
 
 def stable_id(draft: Draft) -> str:

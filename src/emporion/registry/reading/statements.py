@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from emporion.kernel.languages import Language, language_of
+from attrs import frozen
+
+from emporion.kernel.languages import language_of
 from emporion.kernel.phrases import phrase
 from emporion.registry.columns.fields import Field
 from emporion.registry.reading.drafts import Draft
@@ -54,30 +56,35 @@ def _texts_and_niches(
         for column, text in row.values(fields[0], group=group)
         for part in split_statements(text)
     ]
-    found, words = _niches(row, fields[1], group, niches, with_text=bool(texts))
-    if len(texts) == len(found):
-        yield from zip(texts, found, strict=True)
-    elif len(found) == 1:
-        yield from ((text, found[0]) for text in texts or [words[0]])
-    elif len(texts) <= 1:
-        own = texts * len(found) if texts and found else words
-        yield from zip(own, found, strict=False)
-        yield from ((text, niches.find(text)) for text in texts if not found)
+    found = _niches(row, fields[1], group, niches)
+    if len(texts) == len(found.codes):
+        yield from zip(texts, found.codes, strict=True)
+    elif len(found.codes) == 1:
+        yield from ((text, found.codes[0]) for text in texts or found.labels)
+    elif len(texts) == 1 and found.codes:
+        yield from ((texts[0], code) for code in found.codes)
     else:
         yield from ((text, niches.find(text)) for text in texts)
-        yield from zip(words, found, strict=True)
-    yield from ((word, "") for word in words[len(found) :])
+        yield from zip(found.labels, found.codes, strict=True)
+    yield from ((word, "") for word in found.unknown)
 
 
-def _niches(row: Row, name: Field, group: int, niches: NicheReader, *, with_text: bool) -> tuple[list[str], list[str]]:
-    """Return the codes found and as many texts for them, followed by the words that match no niche."""
-    codes: dict[str, None] = {}
+@frozen
+class _Named:
+    """The niches of a row's cells with a label for each, and the words that match none."""
+
+    codes: tuple[str, ...]
+    labels: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def _niches(row: Row, name: Field, group: int, niches: NicheReader) -> _Named:
+    labels: dict[str, str] = {}
     unknown: dict[str, None] = {}
-    language: Language = "en"
     for column, text in row.values(name, group=group):
         said = niches.read(text[:MAX_TEXT])
         language = language_of(text)
-        codes |= dict.fromkeys(said.codes)
+        labels |= {code: niches.taxonomy[code].label(language) for code in said.codes}
         unknown |= dict.fromkeys(word[:MAX_SHORT] for word in said.unknown)
         for word in said.unknown:
             row.note(
@@ -85,8 +92,7 @@ def _niches(row: Row, name: Field, group: int, niches: NicheReader, *, with_text
                 phrase("“{text}” is no niche of the taxonomy; it was kept as text", text=word[:80]),
                 phrase("Choose a niche from the taxonomy, by its code or its name in any language."),
             )
-    labels = [niches.taxonomy[code].label(language) for code in codes]
-    return list(codes), [*labels, *unknown]
+    return _Named(tuple(labels), tuple(labels.values()), tuple(unknown))
 
 
 def _modes(row: Row, name: Field, group: int) -> Sequence[Mode]:

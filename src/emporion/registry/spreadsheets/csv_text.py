@@ -4,6 +4,7 @@ import csv
 import io
 import math
 from collections import Counter
+from pathlib import Path
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.spreadsheets.cells import clean
@@ -17,7 +18,7 @@ _LINES_IN_A_CELL = 200
 
 
 def read_csv(data: bytes, filename: str) -> list[Sheet]:
-    """Return the one sheet of a CSV file; its name is empty. Cells that start with = + - @ stay the text they are."""
+    """Return the one sheet of a CSV file; it bears the file's name. Cells that start with = + - @ stay the text they are."""
     decoded = decode(data)
     text = decoded.text.replace("\x00", "").removeprefix("\ufeff")
     text, separator = _separator(text)
@@ -27,7 +28,7 @@ def read_csv(data: bytes, filename: str) -> list[Sheet]:
         # A quotation mark that never closes swallows the rest of the file: then the marks are no quoting.
         rows, numbers = _rows(text, separator, csv.QUOTE_NONE)
     squared, kept = rectangle(rows, numbers)
-    return [Sheet("", squared, kept, _detected(decoded.encoding, separator, decoded.unreadable))]
+    return [Sheet(Path(filename).stem or "CSV", squared, kept, _detected(decoded.encoding, separator, decoded.unreadable))]
 
 
 def _detected(encoding: str, separator: str, unreadable: int) -> Phrase:
