@@ -1,3 +1,6 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from emporion_web.audit.views import log
+
+app_name = "audit"
+urlpatterns: list[URLPattern | URLResolver] = [path("", log, name="log")]

@@ -13,5 +13,5 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the apps' navigation and panels; let phrases of the application be found in its own catalogues."""
-        autodiscover_modules("navigation", "panels")
+        autodiscover_modules("navigation", "panels", "sentences")
         add_catalogues(Path(__file__).resolve().parents[1])

@@ -1,0 +1,88 @@
+"""The log as its readers see it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from emporion_web.audit.models import AuditEntry
+from emporion_web.audit.sentences import sentence_for
+
+LONGEST_VALUE = 200
+
+
+@frozen
+class Change:
+    """A field that changed, its values as a reader sees them."""
+
+    field: str
+    old: str
+    new: str
+
+
+@frozen
+class Line:
+    """A row of the log in the reader's language."""
+
+    at: datetime
+    sentence: str
+    changes: tuple[Change, ...]
+    side: str
+
+
+def lines(entries: Iterable[AuditEntry]) -> list[Line]:
+    """Return rows as lines; needs the actors at hand (``select_related``)."""
+    return [
+        Line(
+            entry.at,
+            sentence_for(entry.action, str(entry.actor or ""), entry.object_name),
+            tuple(_change(entry.object_type, field, *pair) for field, pair in entry.changes.items()),
+            entry.side,
+        )
+        for entry in entries
+    ]
+
+
+def history_of(subject: Model, entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+    """Return the rows about one object, newest first."""
+    return entries.filter(object_type=subject._meta.label_lower, object_id=str(subject.pk))
+
+
+def parts() -> list[tuple[str, str]]:
+    """Return the parts of the program whose actions are logged: first word of the action, name for the reader."""
+    names = {
+        "accounts": _("People and sides"),
+        "registry": _("Registry"),
+        "matching": _("Matches"),
+        "forums": _("Forums"),
+        "jobs": _("Jobs"),
+        "api": _("Interface for programs"),
+    }
+    return list(names.items())
+
+
+def _change(object_type: str, name: str, old: Any, new: Any) -> Change:
+    try:
+        field = apps.get_model(object_type)._meta.get_field(name)
+    except (FieldDoesNotExist, LookupError):
+        return Change(name.replace("_", " "), _shown(old, {}), _shown(new, {}))
+    choices = dict(getattr(field, "flatchoices", ()))
+    label = str(getattr(field, "verbose_name", name))
+    return Change(label[:1].upper() + label[1:], _shown(old, choices), _shown(new, choices))
+
+
+def _shown(value: Any, choices: dict[Any, Any]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value is None or value in ("", [], {}):
+        return "—"
+    if not isinstance(value, (list, dict)) and value in choices:
+        return str(choices[value])
+    if isinstance(value, list):
+        return ", ".join(_shown(item, choices) for item in value)[:LONGEST_VALUE]
+    return str(value)[:LONGEST_VALUE]

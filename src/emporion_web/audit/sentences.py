@@ -1,0 +1,29 @@
+"""Sentences for actions. Every app says its own in ``<app>/sentences.py``, which is loaded at the start.
+
+from emporion_web.audit.sentences import add
+
+add({"registry.organisation.edit": _("%(actor)s changed the organisation %(object)s.")})
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+_SENTENCES: dict[str, str | Promise] = {}
+
+
+def add(sentences: Mapping[str, str | Promise]) -> None:
+    """Add sentences by the name of their action; each may name ``%(actor)s`` and ``%(object)s``."""
+    _SENTENCES.update(sentences)
+
+
+def sentence_for(action: str, actor: str, subject: str) -> str:
+    """Return the sentence of an action in the reader's language; a plain one if the action has none of its own."""
+    pattern = _SENTENCES.get(action) or _("%(actor)s: %(action)s, %(object)s.")
+    return str(pattern) % {"actor": actor or _("The system"), "object": subject or "—", "action": action}
+
+
+def known() -> frozenset[str]:
+    """Return the actions that have a sentence."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,24 @@
+"""The log of what was done."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from emporion_web.accounts.access import DESK, require, user_of
+from emporion_web.audit import queries
+from emporion_web.audit.gates import entries_for
+
+PER_PAGE = 50
+
+
+@require(*DESK)
+def log(request: HttpRequest) -> HttpResponse:
+    """Show who did what, newest first, by part of the program and by the name of what it was done to."""
+    entries, parts = entries_for(user_of(request)), queries.parts()
+    if (part := request.GET.get("part", "")) in dict(parts):
+        entries = entries.filter(action__startswith=f"{part}.")
+    if words := request.GET.get("q", "").strip():
+        entries = entries.filter(object_name__icontains=words)
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "lines": queries.lines(page.object_list), "parts": parts, "part": part, "q": words}
+    return render(request, "audit/log.html", context)

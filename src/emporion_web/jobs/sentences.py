@@ -1,0 +1,12 @@
+"""What the log says about jobs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.sentences import add
+
+add(
+    {
+        "jobs.job.enqueue": _("%(actor)s started the job %(object)s."),
+        "jobs.job.cancel": _("%(actor)s cancelled the job %(object)s."),
+    }
+)
