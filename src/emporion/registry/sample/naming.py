@@ -10,8 +10,8 @@ from emporion.kernel.seeds import seeded
 from emporion.registry.records import Name, Side
 from emporion.registry.sample.parts import read_part
 
-_SPELLING = "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh"
-_LATIN = dict(pair.split("=") for pair in f"{_SPELLING} щ=shch ъ= ы=y ь= э=e ю=yu я=ya".split())
+_SPELLING = "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh"
+_LATIN = dict(pair.split("=") for pair in f"{_SPELLING} ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya".split())
 
 
 @frozen

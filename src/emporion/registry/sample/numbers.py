@@ -1,7 +1,7 @@
 """Identifiers that pass every check of their scheme and yet can belong to nobody.
 
-INN and OGRN are of the tax region 00, the USCC of the area 990000 and the LEI of the issuer 9999: none of these is given
-out.
+INN and OGRN are of the tax region 00, the USCC of the area 990000 and the LEI of the issuer 9999; nobody gives
+these out.
 """
 
 from emporion.registry.check_digits import (
