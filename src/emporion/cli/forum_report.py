@@ -1,7 +1,8 @@
 """What the report of a built forum says: figures, seconds, refused rows, wishes left out with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
 from babel.numbers import format_decimal
 
 from emporion import timetable
@@ -9,7 +10,7 @@ from emporion.cli.building import Built
 from emporion.cli.reports import Section
 from emporion.cli.steps import Steps
 from emporion.kernel.languages import Language
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import Phrase, Value, phrase
 
 ROWS_SHOWN = 200
 _STATUS = {
@@ -22,18 +23,14 @@ _STATUS = {
 
 def sections(built: Built, steps: Steps, language: Language) -> list[Section]:
     """Return the sections that have rows."""
+    refused_heads = phrase("Place"), phrase("Problem"), phrase("Remedy")
+    left_out_heads = phrase("Side A"), phrase("Side B"), phrase("Why")
     found = [
         Section(phrase("Figures"), (), tuple((title, _number(value, language)) for title, value in figures(built))),
         Section(phrase("Seconds of each step"), (), tuple((title, f"{value:.1f}") for title, value in steps.seconds)),
         Section(phrase("Broken rules"), (), tuple((one.rule, one.sentence) for one in built.violations)),
-        Section(
-            phrase("Refused rows"),
-            (phrase("Place"), phrase("Problem"), phrase("Remedy")),
-            tuple(_refused(built))[:ROWS_SHOWN],
-        ),
-        Section(
-            phrase("Wishes left out"), (phrase("Side A"), phrase("Side B"), phrase("Why")), tuple(_left_out(built))
-        ),
+        Section(phrase("Refused rows"), refused_heads, tuple(islice(_refused(built), ROWS_SHOWN))),
+        Section(phrase("Wishes left out"), left_out_heads, tuple(_left_out(built))),
     ]
     return [section for section in found if section.rows]
 
@@ -41,6 +38,7 @@ def sections(built: Built, steps: Steps, language: Language) -> list[Section]:
 def figures(built: Built) -> list[tuple[Phrase, int | Phrase]]:
     """Return the figures of a build by name."""
     result = built.result
+    wishing = {party for meeting in built.problem.meetings for party in meeting.participants}
     met = {party for one in built.agenda.sittings for party in (one.a, one.b)}
     return [
         (phrase("Rows read"), len(built.reading.rows)),
@@ -51,10 +49,11 @@ def figures(built: Built) -> list[tuple[Phrase, int | Phrase]]:
         (phrase("Upper bound of meetings"), result.seated_upper_bound),
         (phrase("Wishes left out"), len(result.unseated)),
         (phrase("Organisations with a meeting"), len(met)),
+        (phrase("Organisations without any wish"), len(built.agenda.parties) - len(wishing)),
         (phrase("Organisations with a wish and no meeting"), result.without_meeting),
         (phrase("Breaks"), result.breaks_total),
         (phrase("Idle slots within breaks"), result.idle_slots),
-        (phrase("Timetable"), _STATUS[result.status]),
+        (phrase("State of the timetable"), _STATUS[result.status]),
         (phrase("Broken rules"), len(built.violations)),
     ]
 
@@ -72,7 +71,27 @@ def _refused(built: Built) -> Iterator[tuple[Phrase, Phrase, Phrase]]:
 
 def _left_out(built: Built) -> Iterator[tuple[str, str, Phrase]]:
     parties = built.agenda.party_by_id
+    names = {party.id: party.name for party in built.agenda.parties}
     explanations = timetable.explain_unseated(built.problem, built.result)
     for wish in built.result.unseated[:ROWS_SHOWN]:
         a, b = built.problem.meeting_by_id[wish].participants
-        yield parties[a].name, parties[b].name, explanations[wish].headline
+        why = explanations[wish]
+        said = [part.sentence for part in why.parts] or [why.headline]
+        yield parties[a].name, parties[b].name, joined([named(one, names) for one in said])
+
+
+def named(sentence: Phrase, names: Mapping[str, str]) -> Phrase:
+    """Return the sentence with names in place of ids, in the sentences within it too."""
+    values = {key: _named_value(value, names) for key, value in sentence.values.items()}
+    return evolve(sentence, values=values)
+
+
+def _named_value(value: Value, names: Mapping[str, str]) -> Value:
+    if isinstance(value, Phrase):
+        return named(value, names)
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def joined(sentences: Sequence[Phrase]) -> Phrase:
+    """Return sentences one after another as one phrase."""
+    return Phrase(" ".join(f"{{s{i}}}" for i in range(len(sentences))), {f"s{i}": s for i, s in enumerate(sentences)})
