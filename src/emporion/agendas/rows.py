@@ -46,7 +46,7 @@ def _rows(
             rows.append(_free(agenda, free, language))
             free = []
         if slot.id in gaps:
-            rows.append(_pause(agenda, gaps[slot.id], language))
+            rows.append(pause(agenda, gaps[slot.id], language))
         if sitting:
             rows.append(_meeting(agenda, slot, sitting, party_id, language))
         else:
@@ -59,7 +59,8 @@ def _free(agenda: Agenda, slots: Sequence[AgendaSlot], language: Language) -> Ro
     return _period_row(agenda, period, phrase("Free").render(language), "free")
 
 
-def _pause(agenda: Agenda, period: Period, language: Language) -> Row:
+def pause(agenda: Agenda, period: Period, language: Language) -> Row:
+    """Return the row of a break."""
     return _period_row(agenda, period, phrase("Break").render(language), "break")
 
 

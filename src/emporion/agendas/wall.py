@@ -5,13 +5,15 @@ from datetime import date
 from math import ceil
 
 from emporion.agendas.model import Agenda, AgendaSlot, Sitting
-from emporion.agendas.rows import Row, breaks, interpreter_line, table_name
-from emporion.agendas.wording import clock, day_title, shorten, span
+from emporion.agendas.rows import Row, breaks, interpreter_line, pause, table_name
+from emporion.agendas.wording import day_title, shorten, span
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 
 TABLES_A_PAGE = 10
-CELL_COLUMNS, LINE_COLUMNS = 34, 24  # a name in two lines of 8 pt in a cell 36 mm wide; one line of it
+# A name in two or three lines of 8 pt in a cell 36 mm wide, and one line of it.
+TWO_LINES, THREE_LINES, ONE_LINE = 34, 48, 24
+HIGH_MM = 19.0  # a row in which two names take three lines each
 # Height for rows on a page without its title and head; a row never gets lower than two names need.
 PAGE_MM, BREAK_MM, TALLEST_MM, LOWEST_MM = 246.0, 5.0, 24.0, 15.0
 
@@ -47,27 +49,26 @@ def _chart(
     language: Language,
 ) -> Row:
     gaps = breaks(slots)
+    height = max(LOWEST_MM, min(TALLEST_MM, (PAGE_MM - BREAK_MM * len(gaps)) / len(slots)))
+    columns = THREE_LINES if height >= HIGH_MM else TWO_LINES
     rows: list[Row] = []
     for slot in slots:
         if slot.id in gaps:
-            gap = gaps[slot.id]
-            time = f"{clock(agenda.programme, gap.start)}–{clock(agenda.programme, gap.end)}"
-            rows.append({"kind": "break", "time": time, "label": phrase("Break").render(language)})
-        cells = [_cell(agenda, seated.get((slot.id, table)), language) for table in tables]
+            rows.append(pause(agenda, gaps[slot.id], language))
+        cells = [_cell(agenda, seated.get((slot.id, table)), language, columns) for table in tables]
         rows.append({"kind": "slot", "time": span(agenda.programme, slot), "cells": cells})
-    height = (PAGE_MM - BREAK_MM * len(gaps)) / len(slots)
     return {
         "title": day_title(day, language),
         "tables_line": phrase("Tables {first} to {last}", first=tables[0], last=tables[-1]).render(language),
         "tables": [table_name(table, language) for table in tables],
         "rows": rows,
-        "row_height": max(LOWEST_MM, min(TALLEST_MM, height)),
+        "row_height": height,
     }
 
 
-def _cell(agenda: Agenda, sitting: Sitting | None, language: Language) -> Row | None:
+def _cell(agenda: Agenda, sitting: Sitting | None, language: Language, columns: int) -> Row | None:
     if sitting is None:
         return None
     a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
     extra = interpreter_line(sitting, language) if sitting.interpreter else ""
-    return {"a": shorten(a, CELL_COLUMNS), "b": shorten(b, CELL_COLUMNS), "extra": shorten(extra, LINE_COLUMNS)}
+    return {"a": shorten(a, columns), "b": shorten(b, columns), "extra": shorten(extra, ONE_LINE)}

@@ -1,6 +1,7 @@
 """What the report of a built forum says: figures, seconds, refused rows, wishes left out with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from attrs import evolve
 from babel.numbers import format_decimal
