@@ -4,6 +4,7 @@
 """
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -55,6 +56,7 @@ def drive(chosen: Any, folder: Path) -> list[Table]:
         began = time.perf_counter()
         result = work()
         steps.append((name, result, f"{time.perf_counter() - began:.1f}", floor))
+        print(*steps[-1], sep=" | ", file=sys.stderr, flush=True)
         return result
 
     road = Road(chosen, folder)
@@ -89,35 +91,42 @@ class Road:
             actor=self.actor, content=self.path.read_bytes(), filename=self.path.name, host_body=body, both_sides=True
         )
 
-    def _run(self, begin: Any, run: Any, **declared: Any) -> str:
+    def _work(self, begin: Any, run: Any, **declared: Any) -> Any:
         from emporion_web.jobs.attempts import run_attempt
 
         run = begin(run, actor=self.actor, **declared)
         run_attempt(run.job_id)
         run.refresh_from_db()
-        self.run = run
-        kinds = ("created", "changed", "unchanged", "refused")
-        return ", ".join(f"{run.figures.get(kind, 0):,} {kind}" for kind in kinds)
+        return run
 
     def try_import(self) -> str:
-        """Say row by row what would be done."""
-        from emporion_web.registry.actions.imports import start_trial
+        """Say row by row what would be done, for both sheets."""
+        from emporion_web.registry.actions.imports import choose_columns, start_trial
 
-        return self._run(start_trial, self._upload())
+        self.runs = []
+        for number in range(2):
+            run = self._upload()
+            sheet = run.plan["sheets"][number]["name"]
+            run = choose_columns(run, actor=self.actor, sheet=sheet, fields={})
+            self.runs.append(self._work(start_trial, run))
+        return self._outcomes()
 
     def run_import(self) -> str:
         """Import, with the consents declared."""
         from emporion_web.registry.actions.imports import start_run
 
         scopes = ["listed", "matched", "contacted"]
-        return self._run(start_run, self.run, declared=scopes, source="benchmark")
+        self.runs = [self._work(start_run, run, declared=scopes, source="benchmark") for run in self.runs]
+        return self._outcomes()
 
     def import_again(self) -> str:
         """The same file twice changes nothing."""
-        from emporion_web.registry.actions.imports import start_run, start_trial
+        self.try_import()
+        return self.run_import()
 
-        self._run(start_trial, self._upload())
-        return self._run(start_run, self.run, declared=["listed", "matched", "contacted"], source="benchmark")
+    def _outcomes(self) -> str:
+        kinds = ("created", "changed", "unchanged", "refused")
+        return ", ".join(f"{sum(run.figures.get(kind, 0) for run in self.runs):,} {kind}" for kind in kinds)
 
     def match(self) -> str:
         """Match everybody."""
