@@ -59,7 +59,9 @@ def _niche(code: str, table: Mapping[str, Any]) -> NicheTexts:
         leads={(kind, language): tuple(table[kind][language]) for kind in KINDS for language in LANGUAGES},
         trade=table["trade"],
         modes=tuple(table.get("modes", MODES_BY_TRADE[table["trade"]])),
-        weights=dict(zip(pairs, table["weights"], strict=True)),
+        weights=dict(
+            zip(pairs, (weight**2 for weight in table["weights"]), strict=True)
+        ),  # crowds some, empties others
     )
 
 

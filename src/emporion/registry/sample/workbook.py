@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = "Участники форума (вымышленный пример) / Forum participants (invented sample) / 论坛参会企业（虚构样例）"
 HEADER_ROWS = 3
-_WRONG_SIDE = "?"
+_WRONG_SIDE = "C"
 
 Cells = list[str | int | None]
 
