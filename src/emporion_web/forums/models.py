@@ -40,6 +40,11 @@ class Forum(models.Model):
     def __str__(self) -> str:
         return in_language(self, "title")
 
+    @property
+    def shown_place(self) -> str:
+        """The place in the reader's language."""
+        return in_language(self, "place")
+
 
 class Slot(models.Model):
     """A half-open period ``[start, end)`` in which meetings take place; breaks are the times between slots."""

@@ -119,8 +119,11 @@ def set_tables(forum: Forum, *, actor: User, seen_revision: int, count: int) -> 
 
 @transaction.atomic
 def rename_tables(forum: Forum, *, actor: User, seen_revision: int, names: Mapping[int, str]) -> None:
-    """Name tables, ``{table: name}``; refused for one that a released version uses."""
+    """Name tables, ``{table: name}``; refused for one that a version uses, and for two tables of one name."""
     touch_forum(forum, seen_revision)
+    shown = [names.get(table.pk, table.name) or str(table.number) for table in forum.tables.all()]
+    if len(set(shown)) < len(shown):
+        raise Refused(phrase("Two tables would have the same name. Give each its own."))
     tables = [t for t in forum.tables.filter(pk__in=names) if t.name != names[t.pk]]
     refuse_if_used(tables=tables)
     changes = {f"table {table.number}": (table.name, names[table.pk]) for table in tables}

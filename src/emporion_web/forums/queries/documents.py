@@ -6,6 +6,8 @@ from emporion import agendas
 from emporion.kernel.languages import Language
 from emporion_web.forums.enums import DocumentKind
 from emporion_web.forums.models import Document, TimetableVersion
+from emporion_web.jobs.enums import FINISHED
+from emporion_web.jobs.models import Job
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Maker = Callable[[agendas.Agenda, Language], bytes]
@@ -30,3 +32,11 @@ def missing(version: TimetableVersion, languages: tuple[Language, ...]) -> list[
         Document.objects.filter(version=version, revision=version.revision).values_list("kind", "language")
     )
     return [(kind, language) for language in languages for kind in MAKERS if (kind, language) not in have]
+
+
+def document_jobs(version: TimetableVersion) -> list[Job]:
+    """Return the jobs that make files of the version now."""
+    jobs = Job.objects.filter(
+        kind="forums.documents", subject_type="forums.timetableversion", subject_id=str(version.pk)
+    )
+    return list(jobs.exclude(status__in=FINISHED))

@@ -1,10 +1,13 @@
 """Names of participants, for readers and for sentences, read for a whole forum in two queries."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.kernel.phrases import Label
 from emporion_web.forums.models import Forum
+from emporion_web.registry.models import Organisation
 from emporion_web.ui.languages import reader_language
 
 
@@ -46,3 +49,12 @@ def _texts(forum: Forum, language: str) -> dict[int, str]:
     found = forum.participants.filter(organisation__names__language=language)
     rows = found.order_by("-organisation__names__pk").values_list("pk", "organisation__names__text")
     return dict(rows)  # the first name of an organisation comes last and stays
+
+
+def names_in(organisations: Iterable[int]) -> dict[int, str]:
+    """Return the names of organisations in the reader's language, by their keys."""
+    wanted = list(organisations)
+    rows = Organisation.objects.filter(pk__in=wanted)
+    shown = dict(rows.order_by().values_list("pk", "display_name"))
+    own = rows.filter(names__language=reader_language()).order_by("-names__pk").values_list("pk", "names__text")
+    return shown | dict(own)

@@ -164,3 +164,8 @@ def _over_quota(forum: Forum, names: dict[int, str], rows: list[tuple[int, int, 
         for pk, count in counts.items()
         if (limit := most[pk]) is not None and count > limit
     ]
+
+
+def locked_versions(forum: Forum) -> list[int]:
+    """Return the numbers of the versions with locked meetings, newest first."""
+    return list(forum.versions.filter(meetings__locked=True).distinct().values_list("number", flat=True))

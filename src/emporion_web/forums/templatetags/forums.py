@@ -1,0 +1,68 @@
+"""How forums name and colour their states."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from emporion.kernel.languages import language_of
+from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
+
+register = template.Library()
+
+STATUS = {"solving": "info", "draft": "warn", "released": "ok", "superseded": "neutral", "failed": "bad"}
+LEVEL = {"must": "accent", "would": "info", "not": "bad"}
+CHANGE = {
+    "added": ("ok", gettext_lazy("New")),
+    "moved": ("warn", gettext_lazy("Moved")),
+    "cancelled": ("bad", gettext_lazy("Cancelled")),
+}
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def version_badge(status: str) -> dict[str, Any]:
+    """Show the state of a version."""
+    return {"kind": STATUS[status], "text": VersionStatus(status).label}
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def level_badge(level: str) -> dict[str, Any]:
+    """Show the level of a wish."""
+    return {"kind": LEVEL[level], "text": WishLevel(level).label}
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def change_badge(kind: str) -> dict[str, Any]:
+    """Show how a meeting differs between two versions."""
+    return {"kind": CHANGE[kind][0], "text": CHANGE[kind][1]}
+
+
+@register.filter
+def document_label(kind: str) -> str:
+    """Return the name of a kind of file."""
+    return str(DocumentKind(kind).label)
+
+
+@register.filter
+def bound_note(figures: dict[str, Any]) -> str:
+    """Say how near the seated meetings are to what can be proved possible at most."""
+    seated, bound = figures.get("seated"), figures.get("bound")
+    if seated is None or not bound:
+        return ""
+    if figures.get("status") == "optimal" and not figures.get("by_hand"):
+        return _("proved best")
+    return _("at most %(bound)s are possible") % {"bound": bound}
+
+
+@register.filter
+def language_code(text: str) -> str:
+    """Return the language of a text for a ``lang`` attribute."""
+    code = language_of(text)
+    return "zh-hans" if code == "zh" else code
+
+
+@register.filter(name="is")
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values are the same, for arguments of included parts."""
+    return bool(one == other)

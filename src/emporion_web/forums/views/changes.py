@@ -1,0 +1,155 @@
+"""Change a draft by hand, give a version out, withdraw it."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from emporion_web.accounts.access import DESK, require, user_of
+from emporion_web.forums.actions import meetings as actions
+from emporion_web.forums.actions import release as giving
+from emporion_web.forums.actions import timetable as making
+from emporion_web.forums.forms.timetable import PlaceForm
+from emporion_web.forums.gates import (
+    get_forum_to_edit,
+    get_left_out_for,
+    get_meeting_to_edit,
+    get_version_to_edit,
+)
+from emporion_web.forums.queries.grids import compare
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.versions import contradictions, free_places, released_of
+from emporion_web.forums.views.answers import number_from, refusals
+from emporion_web.forums.views.versions import version_page
+
+
+@require(*DESK)
+def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Show a meeting with what can be done with it, and move it to a place that is free for both."""
+    row = get_meeting_to_edit(user_of(request), slug, number, pk)
+    version = row.version
+    places = free_places(version, row.a_id, row.b_id, besides=row.pk)
+    form = PlaceForm(request.POST or None, places=places, zone=ZoneInfo(version.forum.zone))
+    if request.method == "POST":
+        if not form.is_valid():
+            form.add_error(None, _("This place is no longer free. Choose another."))
+        else:
+            seen = (number_from(request, "seen_slot"), number_from(request, "seen_table"))
+            slot, table = form.chosen()
+            with refusals(request, _("The meeting is moved.")):
+                actions.move_meeting(row, actor=user_of(request), seen=seen, slot=slot, table=table)
+                return redirect("forums:grid", slug=slug, number=number)
+    named = names_in((row.a.organisation_id, row.b.organisation_id))
+    names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
+    return version_page(request, "forums/meeting.html", version, "grid", meeting=row, form=form, names=names)
+
+
+@require(*DESK)
+@require_POST
+def meeting_lock(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Lock a meeting, or release its lock."""
+    row = get_meeting_to_edit(user_of(request), slug, number, pk)
+    locked = request.POST.get("locked") == "yes"
+    with refusals(request, _("The meeting is locked.") if locked else _("The lock is released.")):
+        actions.set_lock(row, actor=user_of(request), locked=locked)
+    return redirect("forums:meeting", slug=slug, number=number, pk=pk)
+
+
+@require(*DESK)
+@require_POST
+def meeting_cancel(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Take a meeting out of a draft."""
+    row = get_meeting_to_edit(user_of(request), slug, number, pk)
+    seen = (number_from(request, "seen_slot"), number_from(request, "seen_table"))
+    with refusals(request, _("The meeting is taken out. It stands among the wishes left out.")):
+        actions.cancel_meeting(row, actor=user_of(request), seen=seen)
+        return redirect("forums:grid", slug=slug, number=number)
+    return redirect("forums:meeting", slug=slug, number=number, pk=pk)
+
+
+@require(*DESK)
+@require_POST
+def left_out_place(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Seat a wish that was left out at a place that is free for both."""
+    row = get_left_out_for(user_of(request), slug, number, pk)
+    places = free_places(row.version, row.a_id, row.b_id)
+    form = PlaceForm(request.POST, places=places, zone=ZoneInfo(row.version.forum.zone))
+    if form.is_valid():
+        slot, table = form.chosen()
+        with refusals(request, _("The meeting has its place.")):
+            actions.place_left_out(row, actor=user_of(request), slot=slot, table=table)
+            return redirect("forums:left-out", slug=slug, number=number)
+    return redirect("forums:left-out-why", slug=slug, number=number, pk=pk)
+
+
+@require(*DESK)
+@require_POST
+def version_lock(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Lock every meeting of a draft, or release every lock."""
+    version = get_version_to_edit(user_of(request), slug, number)
+    locked = request.POST.get("locked") == "yes"
+    with refusals(request, _("Every meeting is locked.") if locked else _("Every lock is released.")):
+        actions.lock_all(version, actor=user_of(request), locked=locked)
+    return redirect("forums:grid", slug=slug, number=number)
+
+
+@require(*DESK)
+@require_POST
+def version_copy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Make a draft from a version."""
+    version = get_version_to_edit(user_of(request), slug, number)
+    with refusals(request, _("This is a draft with the same meetings. Nothing is given out until you release it.")):
+        copy = making.copy_version(version, actor=user_of(request))
+        return redirect("forums:grid", slug=slug, number=copy.number)
+    return redirect("forums:grid", slug=slug, number=number)
+
+
+@require(*DESK)
+@require_POST
+def version_discard(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Delete a draft."""
+    version = get_version_to_edit(user_of(request), slug, number)
+    with refusals(request, _("The draft is discarded.")):
+        making.close_abandoned(version.forum)
+        making.discard_version(
+            version, actor=user_of(request), seen_revision=number_from(request, "seen_revision")
+        )
+        return redirect("forums:versions", slug=slug)
+    return redirect("forums:grid", slug=slug, number=number)
+
+
+@require(*DESK)
+def version_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Release a draft, after a look at what changes for whom."""
+    user = user_of(request)
+    version = get_version_to_edit(user, slug, number)
+    if request.method == "POST":
+        seen = number_from(request, "seen_revision")
+        before = number_from(request, "seen_released") or None
+        with refusals(request, _("The timetable is released. Calendars and pages show it now.")):
+            giving.release(version, actor=user, seen_revision=seen, seen_released=before)
+            return redirect("forums:grid", slug=slug, number=number)
+    released = released_of(version.forum)
+    changes = compare(released, version) if released else []
+    kinds = {kind: sum(c.kind == kind for c in changes) for kind in ("cancelled", "moved", "added")}
+    touched = len({pk for c in changes for pk in (c.a.pk, c.b.pk)})
+    context = {"kinds": kinds, "touched": touched, "against": contradictions(version)}
+    return version_page(request, "forums/release.html", version, "release", **context)
+
+
+@require(*DESK)
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Withdraw what was given out."""
+    user = user_of(request)
+    forum = get_forum_to_edit(user, slug)
+    released = released_of(forum)
+    if released is None or released.figures.get("withdrawn"):
+        return redirect("forums:versions", slug=slug)
+    if request.method == "POST":
+        with refusals(request, _("The timetable is withdrawn. Every meeting is cancelled in calendars.")):
+            giving.withdraw(forum, actor=user, seen_released=number_from(request, "seen_released"))
+            return redirect("forums:versions", slug=slug)
+    version = get_version_to_edit(user, slug, released.number)
+    return version_page(request, "forums/withdraw.html", version, "release", meetings=released.meetings.count())
