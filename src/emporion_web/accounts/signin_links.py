@@ -27,8 +27,8 @@ def issue(user: User, *, actor: User | None = None) -> str:
     if not user.is_active:
         raise Refused(phrase("The account of {name} is closed. Open it again first.", name=str(user)))
     token = secrets.token_urlsafe(32)
-    link = SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=timezone.now() + LIFETIME)
-    record("accounts.link.issue", actor=actor, subject=user, changes={"expires_at": ("", link.expires_at)})
+    SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=timezone.now() + LIFETIME)
+    record("accounts.link.issue", actor=actor, subject=user)
     return token
 
 

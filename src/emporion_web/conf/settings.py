@@ -109,6 +109,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("zh-hans", _("Simplified Chinese"))]
 TIME_ZONE = "UTC"
 USE_TZ = True
+FORMAT_MODULE_PATH = "emporion_web.conf.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -147,6 +148,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     },
 }
+CSRF_FAILURE_VIEW = "emporion_web.ui.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HTTPS = SITE_URL.startswith("https://")

@@ -34,4 +34,4 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when the program failed; needs neither database nor session, for these may be what failed."""
-    return HttpResponse(loader.get_template("ui/errors/500.html").render({"bare": True}), status=500)
+    return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)
