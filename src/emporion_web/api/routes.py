@@ -1,9 +1,9 @@
 """The API with all its routers."""
 
 from emporion_web.api.service import api
-from emporion_web.api.v1 import people, registry
+from emporion_web.api.v1 import forums, matching, people, registry
 
 __all__ = ["api"]
 
-for router in (people.router, registry.router):
+for router in (people.router, registry.router, matching.router, forums.router):
     api.add_router("/v1", router)
