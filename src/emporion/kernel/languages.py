@@ -27,11 +27,13 @@ def script_of_character(character: str) -> Script | None:
 
 def script_of(text: str) -> Script:
     """Return the script that carries the text; a Han character counts as three letters, for that is what it says."""
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else "other"
     counts: Counter[Script] = Counter()
-    for character in text:
+    for character, count in Counter(text).items():
         script = script_of_character(character)
         if script is not None:
-            counts[script] += 3 if script == "han" else 1
+            counts[script] += 3 * count if script == "han" else count
     return counts.most_common(1)[0][0] if counts else "other"
 
 
