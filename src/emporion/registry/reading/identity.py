@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.columns.fields import IDENTIFIER_FIELDS, NAME_FIELDS, Field
-from emporion.registry.identifiers import SCHEMES, check_identifier
+from emporion.registry.identifiers import SCHEMES, IdentifierVerdict, check_identifier, guess_scheme
 from emporion.registry.names import name_key, split_names
 from emporion.registry.reading.drafts import Draft
 from emporion.registry.reading.rows import MAX_NAME, Row
@@ -63,11 +63,11 @@ def _named(row: Row, draft: Draft, label: str) -> bool:
 def read_identifiers(row: Row, draft: Draft) -> None:
     """Read the identifiers. One that cannot be right is noted and kept as a remark, never as an identifier."""
     for column, text in row.values(*IDENTIFIER_FIELDS):
-        scheme, value = _scheme_and_value(column.field, text)
-        verdict = check_identifier(scheme, value)
+        scheme = column.field
+        verdict = _verdict(scheme, text)
         if verdict.problem is None:
             draft.identifiers.setdefault(verdict.identifier.scheme, verdict.identifier.value)
-            draft.labels[scheme] = column.label
+            draft.labels[verdict.identifier.scheme] = column.label
             if "country" in verdict.tells:
                 draft.facts.setdefault("country", verdict.tells["country"])
         else:
@@ -82,9 +82,15 @@ def read_identifiers(row: Row, draft: Draft) -> None:
             )
 
 
-def _scheme_and_value(field: Field, text: str) -> tuple[str, str]:
-    """A cell «7707083893/773601001» holds an INN and a KPP: its first part counts."""
-    return field, text.split("/")[0] if field == "inn" else text
+def _verdict(scheme: str, text: str) -> IdentifierVerdict:
+    """Check a cell under its column's scheme. One column often holds the numbers of both sides, so a value that is
+    valid by the check digits of another scheme is taken for that; «7707083893/773601001» is an INN with its KPP.
+    """
+    verdict = check_identifier(scheme, text.split("/")[0] if scheme == "inn" else text)
+    if verdict.problem is None and scheme != "identifier":
+        return verdict
+    other = guess_scheme(text)
+    return check_identifier(other, text) if other else verdict
 
 
 def read_side(row: Row, draft: Draft, sides: Mapping[str, Side]) -> bool:

@@ -9,6 +9,9 @@ from emporion.kernel.tokens import tokens
 from emporion.registry.values.lists import split_statements, split_values
 
 
+_LONGEST_NAME = 120
+
+
 @frozen
 class NicheWords:
     """What a cell said: the codes found, and the words that match no niche."""
@@ -33,12 +36,16 @@ class NicheReader:
             found[key] = niche.code if found.get(key, niche.code) == niche.code else ""
         return found
 
+    def exactly(self, text: str) -> str:
+        """Return the code of the niche whose name is the whole text, or nothing: for free texts, where words mislead."""
+        niche = self.taxonomy.by_name.get(name_key(text)) if len(text) < _LONGEST_NAME else None
+        return niche.code if niche is not None else ""
+
     def find(self, text: str) -> str:
         """Return the code of the one niche the text names, or nothing."""
-        niche = self.taxonomy.by_name.get(name_key(text))
-        if niche is not None:
-            return niche.code
-        return self._by_stems.get(_stems(text), "") if len(text) < 200 else ""
+        if len(text) >= _LONGEST_NAME:
+            return ""
+        return self.exactly(text) or self._by_stems.get(_stems(text), "")
 
     def read(self, text: str) -> NicheWords:
         """Return what a cell says: taken whole, then cut at strong separators, then at commas and slashes."""

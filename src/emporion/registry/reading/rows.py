@@ -24,6 +24,7 @@ class Layout:
     sheet: str
     columns: Mapping[Field, tuple[Column, ...]]
     all: tuple[Column, ...]
+    _groups: dict[tuple[Field, ...], tuple[int, ...]] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, plan: ColumnPlan, sheet: str, file: str) -> "Layout":
@@ -35,7 +36,9 @@ class Layout:
 
     def groups(self, *fields: Field) -> tuple[int, ...]:
         """Return the group numbers of the fields' columns, in order."""
-        return tuple(sorted({c.group for name in fields for c in self.columns.get(name, ())}))
+        if fields not in self._groups:
+            self._groups[fields] = tuple(sorted({c.group for name in fields for c in self.columns.get(name, ())}))
+        return self._groups[fields]
 
     def label(self, *fields: Field) -> str:
         """Return what messages call the first column of the fields, or nothing where there is none."""
@@ -71,8 +74,10 @@ class Row:
 
     def text(self, name: Field, group: int | None = None) -> tuple[str, str]:
         """Return label and text of the field's first cell that says something; two empty strings without one."""
-        for column, text in self.values(name, group=group):
-            return column.label, text
+        for column in self.layout.columns.get(name, ()):
+            text = self.cells[column.index]
+            if text and (group is None or column.group == group) and not is_blank(text):
+                return column.label, text
         return "", ""
 
     def short(self, name: Field, limit: int = MAX_SHORT) -> str:

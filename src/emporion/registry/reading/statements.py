@@ -64,7 +64,7 @@ def _texts_and_niches(
     elif len(texts) == 1 and found.codes:
         yield from ((texts[0], code) for code in found.codes)
     else:
-        yield from ((text, niches.find(text)) for text in texts)
+        yield from ((text, niches.exactly(text)) for text in texts)
         yield from zip(found.labels, found.codes, strict=True)
     yield from ((word, "") for word in found.unknown)
 

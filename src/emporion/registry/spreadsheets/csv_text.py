@@ -28,7 +28,9 @@ def read_csv(data: bytes, filename: str) -> list[Sheet]:
         # A quotation mark that never closes swallows the rest of the file: then the marks are no quoting.
         rows, numbers = _rows(text, separator, csv.QUOTE_NONE)
     squared, kept = rectangle(rows, numbers)
-    return [Sheet(Path(filename).stem or "CSV", squared, kept, _detected(decoded.encoding, separator, decoded.unreadable))]
+    return [
+        Sheet(Path(filename).stem or "CSV", squared, kept, _detected(decoded.encoding, separator, decoded.unreadable))
+    ]
 
 
 def _detected(encoding: str, separator: str, unreadable: int) -> Phrase:

@@ -20,6 +20,7 @@ _ODD = re.compile(rb"<(?:\w+:)?f[\s>/]|\st=[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]*)<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MAX_NOTES = 5_000
+_LONGEST_TAG = 1_000
 
 
 @define
@@ -90,7 +91,8 @@ def _ends(chunk: bytes, extent: Extent) -> list[tuple[bytes, bytes]]:
 def _odd_cells(chunk: bytes) -> Iterator[CellNote]:
     seen = -1
     for odd in _ODD.finditer(chunk):
-        start = max(chunk.rfind(b"<c ", 0, odd.start() + 1), chunk.rfind(b":c ", 0, odd.start() + 1) - 2)
+        near = max(0, odd.start() - _LONGEST_TAG)
+        start = max(chunk.rfind(b"<c ", near, odd.start() + 1), chunk.rfind(b":c ", near, odd.start() + 1) - 2)
         found = _CELL.search(chunk, max(0, start), odd.end() + 200) if start > seen else None
         if found is None:
             continue
