@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from emporion.kernel.languages import Language
+from emporion.kernel.phrases import phrase
+
 
 @click.command()
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The XLSX file to write.")
@@ -15,15 +18,20 @@ import click
     show_default=True,
     help="Organisations of each side.",
 )
-def sample(out: Path, seed: int, organisations: int) -> None:
+@click.pass_obj
+def sample(language: Language | None, out: Path, seed: int, organisations: int) -> None:
     """Write an invented registration spreadsheet: two sides, offers and needs in English, Russian and Chinese."""
     from emporion.registry.sample import generate_sample, write_registration
 
     found = generate_sample(seed, organisations)
     write_registration(out, found, seed=seed)
-    statements = [statement.kind for organisation in found for statement in organisation.statements]
-    people = sum(len(organisation.representatives) for organisation in found)
-    click.echo(
-        f"{out}: {len(found)} invented organisations, {people} representatives, "
-        f"{statements.count('offer')} offers, {statements.count('need')} needs."
+    kinds = [statement.kind for organisation in found for statement in organisation.statements]
+    written = phrase(
+        "{file}: invented organisations {organisations}, representatives {people}, offers {offers}, needs {needs}",
+        file=out.name,
+        organisations=len(found),
+        people=sum(len(organisation.representatives) for organisation in found),
+        offers=kinds.count("offer"),
+        needs=kinds.count("need"),
     )
+    click.echo(written.render(language or "en"))

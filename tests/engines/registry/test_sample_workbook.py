@@ -102,5 +102,5 @@ def test_command(tmp_path: Path) -> None:
     out = tmp_path / "forum.xlsx"
     done = CliRunner().invoke(sample_command, ["--out", str(out), "--seed", "5", "--organisations", "20"])
     assert done.exit_code == 0
-    assert "40 invented organisations" in done.output
+    assert "invented organisations 40," in done.output
     assert [comparable(o) for o in read(out).organisations] == [comparable(o) for o in generate_sample(5, 20)]
