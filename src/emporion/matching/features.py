@@ -19,13 +19,15 @@ from emporion.matching.words import names, terms, words
 Span = tuple[int, int]
 
 # What each block can add to the content of a meeting of need and offer; together 1.
-SHARE = {"niche": 0.6, "words": 0.25, "names": 0.15}
+SHARE = {"niche": 0.5, "words": 0.35, "names": 0.15}
 # What a niche of level 1, 2, 3 and deeper says by itself: "information technology" says little.
 _BY_LEVEL = (0.5, 0.8, 1.0)
 # What a niche passes on to its parent, and that to its own.
 _TO_PARENT = 0.45
-# A niche read out of a text is less sure than one that the organisation chose.
-_READ = 0.7
+# A niche read out of a text is less sure than one that the organisation chose, and the less of the text is its name
+# the less is the text about it: it has full weight where its name is at least a quarter of the words.
+_READ = 0.8
+_FULL_COVER = 0.25
 # Statements assumed beside the real ones, so that in a small problem a shared word is not yet a common word.
 _PRIOR_STATEMENTS = 50
 
@@ -55,11 +57,13 @@ class Features:
 def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxonomy) -> Reading:
     """Read one statement: the niche it was given, the niches its text names, its terms and names."""
     of = words(statement.text)
+    different = len({word.stem for word in of})
     niches: dict[str, float] = {}
     spans: dict[str, Span] = {}
     for found in recogniser.find(of):
         spans.setdefault(found.code, (found.start, found.end))
-        niches[found.code] = _READ
+        cover = len({word.stem for word in of if found.start <= word.start < found.end}) / different
+        niches[found.code] = max(niches.get(found.code, 0.0), _READ * min(1.0, cover / _FULL_COVER))
     if statement.niche:
         # Beside a chosen niche those read from the text are a hint only.
         niches = {code: weight / 2 for code, weight in niches.items()}

@@ -22,7 +22,7 @@ MODE_CLASHES = 0.2
 # The part of the better direction in the score of both.
 ONE_WAY = 0.35
 # A deal below this is noise: a common word, a shared root of the taxonomy. It counts for nothing.
-LEAST_DEAL = 0.04
+LEAST_DEAL = 0.02
 _MET = 0.0125
 _UNMET = {"region": 0.07, "size": 0.04, "languages": 0.06, "certificates": 0.08}
 _UNSAID_SHARE = 0.25
