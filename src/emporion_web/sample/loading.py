@@ -75,11 +75,14 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
     loading.step("release", lambda: _release(version, actor))
-    return version.figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds
+    figures: dict[str, Any] = version.figures
+    return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds
 
 
-def _done(job: Job) -> Job:
+def _done(job: Job | None) -> Job:
     """Run a queued job here and now; the worker that finds it in the queue later sees that it is done."""
+    if job is None:
+        raise RuntimeError("The step queued no job.")
     run_attempt(job.pk)
     job.refresh_from_db()
     if job.status != JobStatus.SUCCEEDED:
@@ -99,7 +102,7 @@ def _import(actor: User, organisations_per_side: int) -> None:
         run = begin(run, actor=actor)
         _done(run.job)
         run.refresh_from_db()
-    Organisation.objects.filter(extra__invented="yes").update(invented=True)
+    Organisation.objects.filter(pk__in=run.rows.values("organisation")).update(invented=True)
 
 
 def _forum(actor: User) -> Forum:

@@ -10,10 +10,10 @@ FIGURES = (
     ("organisations", "organisations, all invented"),
     ("wishes", "wished meetings"),
     ("seated", "meetings seated"),
-    ("upper_bound", "upper bound: no timetable seats more"),
+    ("bound", "upper bound: no timetable seats more"),
     ("breaks", "breaks: runs of idle slots between two meetings of somebody"),
     ("idle_slots", "idle slots in those breaks"),
-    ("solve_seconds", "seconds of the solver"),
+    ("seconds", "seconds of the solver"),
 )
 
 
