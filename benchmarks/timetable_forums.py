@@ -6,7 +6,9 @@ from emporion.timetable import Meeting, Participant, Problem, Slot, Table
 SLOT_MINUTES = 30
 
 
-def forum(people: int, wishes: int, *, days: int, slots: int, tables: int, seed: int = 1, absent: float = 0.1) -> Problem:
+def forum(
+    people: int, wishes: int, *, days: int, slots: int, tables: int, seed: int = 1, absent: float = 0.1
+) -> Problem:
     """Return a forum: half of the people on each side, ``slots`` in all, each person away in a share of them.
 
     Popularity falls off as one over the square root of the rank, but nobody has more wishes than slots plus a quarter.
@@ -38,6 +40,7 @@ def forum(people: int, wishes: int, *, days: int, slots: int, tables: int, seed:
             for person in range(people)
         ),
         meetings=tuple(
-            Meeting(f"M{number + 1}", (f"P{one + 1}", f"P{two + 1}"), value=1) for number, (one, two) in enumerate(pairs)
+            Meeting(f"M{number + 1}", (f"P{one + 1}", f"P{two + 1}"), value=1)
+            for number, (one, two) in enumerate(pairs)
         ),
     )

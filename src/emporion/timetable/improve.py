@@ -13,10 +13,12 @@ from emporion.timetable.board import FREE, Board
 from emporion.timetable.index import Index, bits
 
 BREAK = 1000
-SPREAD = 12  # times the square of a participant's breaks: among equal totals the even ones
+SPREAD = 40  # times the square of a participant's breaks: among equal totals the even ones
 UNFAIR = 20 * BREAK  # for each break over the fairness rule
 ALONE = 1000 * BREAK  # a participant who wishes and has no meeting
-HOT, COLD = 700.0, 90.0
+FEWEST_MOVES = 15_000
+MOVES_PER_SECOND = 10_000  # what a slow machine makes, with time left for the rest
+HOT, WARM, COLD = 500.0, 220.0, 70.0  # the heats of a first annealing, of a later one, and the last heat of both
 
 
 class Annealer:
@@ -43,13 +45,13 @@ class Annealer:
             self.costs[busy] = cost
         return cost
 
-    def run(self, rounds: int, stop: Callable[[], bool]) -> None:
+    def run(self, rounds: int, hot: float, stop: Callable[[], bool]) -> None:
         """Make that many moves, cooling geometrically, and leave the best on the board."""
-        ratio = COLD / HOT
-        heat = HOT
+        ratio = COLD / hot
+        heat = hot
         for turn in range(rounds):
             if not turn & 63:
-                heat = HOT * ratio ** (turn / rounds)
+                heat = hot * ratio ** (turn / rounds)
                 if stop() or not self.cost:
                     break
             if self.waiting and not turn & 7:
@@ -148,11 +150,14 @@ class Annealer:
         return sum(max(0, index.least[p] - busy[p].bit_count()) for p in people if index.least[p])
 
 
-def moves_for(index: Index) -> int:
-    """Return how many moves one annealing makes: enough for each meeting to be tried often."""
-    return max(15_000, 45 * len(index.pairs))
+def moves_for(index: Index, budget_seconds: float | None) -> int:
+    """Return how many moves an annealing makes: by the budget, not by the clock, so that the seed settles the result."""
+    enough = 250 * len(index.pairs)
+    if budget_seconds is None:
+        return max(FEWEST_MOVES, enough // 4)
+    return int(min(max(FEWEST_MOVES, budget_seconds * MOVES_PER_SECOND), enough))
 
 
-def anneal(board: Board, dice: Random, stop: Stop, *, moves: int | None = None) -> None:
+def anneal(board: Board, dice: Random, stop: Stop, *, moves: int, hot: float = HOT) -> None:
     """Improve the board in place: fewer breaks at no loss of worth."""
-    Annealer(board, dice).run(moves or moves_for(board.index), stop.reached)
+    Annealer(board, dice).run(moves, hot, stop.reached)

@@ -6,8 +6,8 @@ from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board
 from emporion.timetable.exact import Limits, Seating
 
-SMALLEST, LARGEST = 40, 160
-PATIENCE = 40
+SMALLEST, LARGEST = 24, 70
+PATIENCE = 30
 
 
 def improve_around(board: Board, dice: Random, stop: Stop, limits: Limits, *, patience: int = PATIENCE) -> None:

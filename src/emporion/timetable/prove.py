@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 from emporion.timetable.board import FREE, Board
 from emporion.timetable.exact import Answer, Level, Limits, Seating
 
-LARGEST = 25_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
+LARGEST = 10_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
 
 
 @frozen

@@ -14,7 +14,7 @@ from emporion.timetable.construct import construct, exchange
 from emporion.timetable.counts import figures
 from emporion.timetable.exact import Limits
 from emporion.timetable.fairness import enforce
-from emporion.timetable.improve import anneal
+from emporion.timetable.improve import WARM, anneal, moves_for
 from emporion.timetable.index import Index, index_of
 from emporion.timetable.neighbourhoods import improve_around
 from emporion.timetable.problem import Problem
@@ -92,9 +92,12 @@ def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Execut
         if proof.optimal:
             return proof
     else:
-        anneal(board, seeded(seed, "anneal"), stop)
+        moves = moves_for(board.index, stop.budget_seconds)
+        anneal(board, seeded(seed, "anneal"), stop, moves=moves)
     _report(stop, board, 0.6)
-    limits = Limits(float("inf"), REPAIR_WORK, stop.reached)
+    anneal(board, seeded(seed, "again"), stop, moves=moves_for(board.index, stop.budget_seconds) // 3, hot=WARM)
+    _report(stop, board, 0.8)
+    limits = Limits(float("inf"), REPAIR_WORK, stop.reached, core=False)
     improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
     return proof
 
