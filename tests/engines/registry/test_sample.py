@@ -168,7 +168,7 @@ def test_every_niche_has_several_texts_in_every_language() -> None:
         for texts in niche_texts()
         for kind in KINDS
         for language in LANGUAGES
-        if len(set(texts.leads[kind, language])) < 2
+        if len(set(texts.leads[kind, language])) < 3
     ]
     assert poor == []
     leads = [(lead, language) for t in niche_texts() for (_, language), ls in t.leads.items() for lead in ls]
