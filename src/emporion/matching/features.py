@@ -6,6 +6,7 @@ by inverse document frequency (Spärck Jones 1972) over the statements of the pr
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 
 from attrs import field, frozen
@@ -34,13 +35,18 @@ _PRIOR_STATEMENTS = 50
 
 @frozen
 class Reading:
-    """A statement as read: niches with weights before scaling, terms and names, and where each stands in the text."""
+    """A statement as read: niches with weights before scaling, terms and names, and where each stands in the text.
+
+    ``times`` says how often a need repeats a term. An offer's repetitions are not counted: whoever offers gains by
+    repeating itself, whoever asks does not.
+    """
 
     statement: Statement
     niches: Mapping[str, float]
     niche_spans: Mapping[str, Span]
     terms: Mapping[str, Span]
     names: Mapping[str, Span]
+    times: Mapping[str, int]
 
 
 @frozen
@@ -72,8 +78,9 @@ def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxon
     named = names(of, latin_text)
     # What stands inside a name is said once.
     inside = {place for start, end in named.values() for place in range(start, end)}
+    times = Counter(word.stem for word in of) if statement.kind == "need" else {}
     unnamed = {term: span for term, span in terms(of).items() if span[0] not in inside}
-    return Reading(statement, _with_ancestors(niches, taxonomy), spans, unnamed, named)
+    return Reading(statement, _with_ancestors(niches, taxonomy), spans, unnamed, named, times)
 
 
 def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
@@ -97,11 +104,16 @@ def weigh(readings: list[Reading]) -> list[Features]:
         Features(
             reading,
             _block("niche", reading.niches)
-            | _block("words", {term: term_weight[term] for term in reading.terms if term not in of})
+            | _block("words", _term_weights(reading, term_weight, of))
             | _block("names", {name: name_weight[name] for name in of}),
         )
         for reading, of in zip(readings, named, strict=True)
     ]
+
+
+def _term_weights(reading: Reading, rarity: Mapping[str, float], named: Mapping[str, Span]) -> dict[str, float]:
+    times = {term: max(1, reading.times.get(term, 1)) for term in reading.terms if term not in named}
+    return {term: rarity[term] * (1.0 + math.log(count)) for term, count in times.items()}
 
 
 def _names_of(reading: Reading, common: set[str]) -> Mapping[str, Span]:
