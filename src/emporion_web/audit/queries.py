@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from emporion_web.audit.models import AuditEntry
-from emporion_web.audit.sentences import sentence_for
+from emporion_web.audit.sentences import name_of, sentence_for
 
 LONGEST_VALUE = 200
 
@@ -85,4 +85,4 @@ def _shown(value: Any, choices: dict[Any, Any]) -> str:
         return str(choices[value])
     if isinstance(value, list):
         return ", ".join(_shown(item, choices) for item in value)[:LONGEST_VALUE]
-    return str(value)[:LONGEST_VALUE]
+    return name_of(str(value))[:LONGEST_VALUE]

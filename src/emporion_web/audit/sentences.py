@@ -10,12 +10,25 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-_SENTENCES: dict[str, str | Promise] = {}
+from emporion_web.audit.wording import FORUMS, INTERFACE, JOBS, MATCHING, REGISTRY, TIMETABLES
+
+_SENTENCES: dict[str, str | Promise] = {**REGISTRY, **MATCHING, **FORUMS, **TIMETABLES, **INTERFACE}
+_NAMES: dict[str, str | Promise] = dict(JOBS)
 
 
 def add(sentences: Mapping[str, str | Promise]) -> None:
     """Add sentences by the name of their action; each may name ``%(actor)s`` and ``%(object)s``."""
     _SENTENCES.update(sentences)
+
+
+def add_names(names: Mapping[str, str | Promise]) -> None:
+    """Add names of the dotted words that stand in rows, such as the kinds of jobs."""
+    _NAMES.update(names)
+
+
+def name_of(word: str) -> str:
+    """Return the name of a dotted word in the reader's language; the word itself if it has none."""
+    return str(_NAMES.get(word, word))
 
 
 def sentence_for(action: str, actor: str, subject: str) -> str:

@@ -6,7 +6,7 @@ from emporion_web.audit.sentences import add
 
 add(
     {
-        "jobs.job.enqueue": _("%(actor)s started the job %(object)s."),
-        "jobs.job.cancel": _("%(actor)s cancelled the job %(object)s."),
+        "jobs.job.enqueue": _("%(actor)s started a job."),
+        "jobs.job.cancel": _("%(actor)s cancelled a job."),
     }
 )

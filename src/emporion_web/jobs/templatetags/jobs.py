@@ -2,8 +2,8 @@
 
 from django import template
 
+from emporion_web.audit.sentences import name_of
 from emporion_web.jobs.enums import JobStatus
-from emporion_web.jobs.labels import label_of
 from emporion_web.jobs.models import Job
 
 register = template.Library()
@@ -19,7 +19,7 @@ KINDS_OF_BADGE = {
 @register.filter
 def kind_label(job: Job) -> str:
     """Return what the job does, in the reader's language."""
-    return label_of(job.kind)
+    return name_of(job.kind)
 
 
 @register.filter
