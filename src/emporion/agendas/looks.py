@@ -35,13 +35,15 @@ LOOKS = (
     Look(8.0, 0.7),
     Look(7.5, 0.5),
     Look(7.5, 0.5, others=False),
-    Look(6.5, 0.4, others=False),
+    Look(7.0, 0.5, others=False),
 )
+# What does not fit one page at all takes as many as it needs, set to be read.
+SPREAD = Look(9.0, 1.1, notes=True)
 
 
 def look_for(days: Sequence[Row]) -> Look:
-    """Return the airiest look in which the days take one page, or the closest where none does."""
-    return next((look for look in LOOKS if height_mm(days, look) <= PAGE_MM), LOOKS[-1])
+    """Return the airiest look in which the days take one page; where none does, one that reads well over several."""
+    return next((look for look in LOOKS if height_mm(days, look) <= PAGE_MM), SPREAD)
 
 
 def height_mm(days: Sequence[Row], look: Look) -> float:
