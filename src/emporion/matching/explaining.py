@@ -49,14 +49,14 @@ def _profile(problem: Problem, one: str) -> Profile:
 def _matched(match: Match, a: Profile, b: Profile) -> Phrase:
     if match.rank_for_a is not None and match.rank_for_b is not None:
         return phrase(
-            "{b} is number {rank_for_a} for {a}, and {a} is number {rank_for_b} for {b}.",
+            "For {a}, {b} is number {rank_for_a}; for {b}, {a} is number {rank_for_b}.",
             a=a.name,
             b=b.name,
             rank_for_a=match.rank_for_a,
             rank_for_b=match.rank_for_b,
         )
     viewer, shown, rank = (a, b, match.rank_for_a) if match.rank_for_a is not None else (b, a, match.rank_for_b)
-    return phrase("{shown} is number {rank} for {viewer}.", shown=shown.name, viewer=viewer.name, rank=rank or 0)
+    return phrase("For {viewer}, {shown} is number {rank}.", shown=shown.name, viewer=viewer.name, rank=rank or 0)
 
 
 def _not_matched(problem: Problem, result: Result, a: Profile, b: Profile) -> Explanation:

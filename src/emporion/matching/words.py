@@ -5,6 +5,7 @@ run are its bigrams. Names are the Latin tokens that say the same in every langu
 """
 
 import re
+from functools import cache
 from itertools import zip_longest
 
 from attrs import frozen
@@ -21,21 +22,16 @@ _BODIES = {"iso": "iso", "исо": "iso", "iec": "iec", "мэк": "iec", "гос
 _BODIES |= {"ieee": "ieee", "en": "en", "isa": "isa", "din": "din", "ansi": "ansi", "тр": "tr", "ccc": "ccc"}
 _NUMBER = re.compile(r"\d[\w.]*")
 # Words that nearly every statement uses say nothing of what is offered or needed.
-_EMPTY = frozenset(
-    t
-    for words in (
-        "a an and are as at be by for from in into is it of on or our that the their this to we with who which",
-        "need needs needed offer offers offering seek seeking look looking want provide provides",
-        "company partner partners supply supplier suppliers market",
-        "solution solutions service services product products development",
-        "и в во на по с со для из к от до о об за при или а но не что как мы наш наши их который которые это",
-        "нужен нужна нужны ищем ищет предлагаем предлагает поставка поставки поставщик поставщики требуется требуются",
-        "компания компании партнер партнеры рынок решение решения услуга услуги продукт продукция разработка",
-        "需要 寻找 寻求 提供 公司 企业 合作 伙伴 产品 服务 市场 我们 供应 开发 解决 方案",
-        "用于 以及 进行 以 及 的 和 与 为 在",
-    )
-    for word in words.split()
-    for t in tokens(word)
+_COMMON = (
+    "a an and are as at be by for from in into is it of on or our that the their this to we with who which",
+    "need needs needed offer offers offering seek seeking look looking want provide provides",
+    "company partner partners supply supplier suppliers market",
+    "solution solutions service services product products development",
+    "и в во на по с со для из к от до о об за при или а но не что как мы наш наши их который которые это",
+    "нужен нужна нужны ищем ищет предлагаем предлагает поставка поставки поставщик поставщики требуется требуются",
+    "компания компании партнер партнеры рынок решение решения услуга услуги продукт продукция разработка",
+    "需要 寻找 寻求 提供 公司 企业 合作 伙伴 产品 服务 市场 我们 供应 开发 解决 方案",
+    "用于 以及 进行 以 及 的 和 与 为 在",
 )
 
 
@@ -48,6 +44,12 @@ class Word:
     surface: str
     stem: str
     han: bool
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Return the tokens of the common words."""
+    return frozenset(token for line in _COMMON for token in tokens(line))
 
 
 def words(text: str) -> list[Word]:
@@ -67,13 +69,14 @@ def words(text: str) -> list[Word]:
 def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
     """Return the search terms of the words (stems, and Han bigrams) with the place where each stands first."""
     found: dict[str, tuple[int, int]] = {}
+    empty = _empty()
     for word, following in zip_longest(of, of[1:]):
         if not word.han:
-            if word.stem not in _EMPTY and (len(word.stem) > 1 or word.stem.isdigit()):
+            if word.stem not in empty and (len(word.stem) > 1 or word.stem.isdigit()):
                 found.setdefault(word.stem, (word.start, word.end))
         elif following is not None and following.han and following.start == word.end:
             bigram = word.stem + following.stem
-            if bigram not in _EMPTY:
+            if bigram not in empty:
                 found.setdefault(bigram, (word.start, following.end))
     return found
 

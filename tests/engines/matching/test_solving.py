@@ -101,7 +101,7 @@ def test_explanations_of_pairs_matched_and_not() -> None:
     result = solve(world, stop=Stop())
     said = {b: explain(world, result, ("A1", b)) for b in ("B1", "B2", "B3", "B4", "B5")}
     assert [one.headline.render("en") for one in said.values()] == [
-        "B1 is number 1 for A1, and A1 is number 1 for B1.",
+        "For A1, B1 is number 1; for B1, A1 is number 1.",
         "A1 and B2 would fit, but each has better matches.",
         "A1 and B3 do not match: neither offers what the other needs.",
         "A1 and B4 do not match: a strict wish rules it out.",
