@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from emporion_web.registry.views import imports, niches, organisations, parts, reports
+
+app_name = "registry"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", organisations.organisations, name="organisations"),
+    path("new/", organisations.create, name="create"),
+    path("mine/", organisations.mine, name="mine"),
+    path("niches/", niches.niches, name="niches"),
+    path("<int:pk>/", organisations.organisation, name="organisation"),
+    path("<int:pk>/edit/", organisations.edit, name="edit"),
+    path("<int:pk>/names/", parts.names, name="names"),
+    path("<int:pk>/identifiers/", parts.identifiers, name="identifiers"),
+    path("<int:pk>/representatives/", parts.representatives, name="representatives"),
+    path("<int:pk>/consents/", parts.consents, name="consents"),
+    path("<int:pk>/statements/new/", parts.statement_add, name="statement_add"),
+    path("<int:pk>/statements/<int:number>/", parts.statement_edit, name="statement_edit"),
+    path("<int:pk>/statements/<int:number>/remove/", parts.statement_remove, name="statement_remove"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/new/", imports.import_upload, name="import_upload"),
+    path("imports/<int:pk>/", imports.import_page, name="import"),
+    path("imports/<int:pk>/columns/", imports.import_columns, name="import_columns"),
+    path("imports/<int:pk>/try/", imports.import_try, name="import_try"),
+    path("imports/<int:pk>/run/", imports.import_run, name="import_run"),
+    path("imports/<int:pk>/undo/", imports.import_undo, name="import_undo"),
+    re_path(r"^imports/(?P<pk>\d+)/report\.(?P<suffix>csv|xlsx)$", reports.import_report, name="import_report"),
+]

@@ -30,3 +30,11 @@ def remove(kind: str, object_ids: Iterable[int]) -> None:
 def _documents(kind: str, object_ids: Sequence[int]) -> dict[int, int]:
     found = Document.objects.filter(kind=kind, object_id__in=object_ids)
     return dict(found.values_list("object_id", "pk"))
+
+
+def prune(kind: str, present: set[int]) -> int:
+    """Take every object of a kind out of the index that is not among the present ones; return how many."""
+    known = Document.objects.filter(kind=kind).values_list("object_id", flat=True)
+    gone = [number for number in known if number not in present]
+    remove(kind, gone)
+    return len(gone)

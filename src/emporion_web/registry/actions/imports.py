@@ -24,7 +24,15 @@ from emporion_web.registry.models import ImportRow, ImportRun
 
 MOST_BYTES = 40 * 2**20
 BEFORE_RUN = (ImportStatus.UPLOADED, ImportStatus.TRIED, ImportStatus.FAILED, ImportStatus.CANCELLED)
-APPLIED = (ImportStatus.DONE, ImportStatus.CANCELLED, ImportStatus.RUNNING)
+RUNNABLE = (ImportStatus.TRIED, ImportStatus.CANCELLED, ImportStatus.FAILED)
+UNDOABLE = (ImportStatus.DONE, ImportStatus.CANCELLED, ImportStatus.FAILED, ImportStatus.UNDONE)
+
+
+def too_large() -> Refused:
+    """Return the refusal of a file that is larger than :data:`MOST_BYTES`."""
+    return Refused(
+        phrase("The file is larger than {limit} MB. Split the list into several files.", limit=MOST_BYTES // 2**20)
+    )
 
 
 @transaction.atomic
@@ -34,9 +42,7 @@ def upload(*, actor: User, content: bytes, filename: str, host_body: HostBody, b
     Raises InputError for a file that cannot be read, Refused for one that is too large.
     """
     if len(content) > MOST_BYTES:
-        raise Refused(
-            phrase("The file is larger than {limit} MB. Split the list into several files.", limit=MOST_BYTES // 2**20)
-        )
+        raise too_large()
     sheets = sheets_json(content, filename)
     chosen = next((sheet for sheet in sheets if sheet["is_list"]), sheets[0])
     run = ImportRun(
@@ -107,7 +113,7 @@ def start_run(run: ImportRun, *, actor: User, declared: Sequence[str] = (), sour
     Refused without a dry run, and for a declaration without its source.
     """
     run = _locked(run)
-    _refuse_unless(run, (ImportStatus.TRIED, ImportStatus.CANCELLED, ImportStatus.FAILED))
+    _refuse_unless(run, RUNNABLE)
     if declared and not source.strip():
         raise Refused(phrase("Say where the consents are recorded, for example “registration form, clause 4”."))
     if set(declared) - set(ConsentScope.values):
@@ -120,7 +126,7 @@ def start_run(run: ImportRun, *, actor: User, declared: Sequence[str] = (), sour
 def start_undo(run: ImportRun, *, actor: User) -> ImportRun:
     """Queue the undoing of everything the import did that nobody has touched since."""
     run = _locked(run)
-    _refuse_unless(run, (ImportStatus.DONE, ImportStatus.CANCELLED, ImportStatus.FAILED, ImportStatus.UNDONE))
+    _refuse_unless(run, UNDOABLE)
     if not ImportRow.objects.filter(run=run, applied=True, undone=False, after__isnull=False).exists():
         raise Refused(phrase("This import has changed nothing. There is nothing to undo."))
     return _start(run, actor=actor, status=ImportStatus.UNDOING, kind="registry.import.undo")

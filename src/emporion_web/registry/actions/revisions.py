@@ -17,7 +17,7 @@ LABEL = Organisation._meta.label_lower
 
 
 class Overtaken(Refused):
-    """An edit made from a state that is no longer the newest. Tells what changed since and the revision to go on from."""
+    """An edit made from a state that is not the newest. Tells what changed since, and the revision to go on from."""
 
     def __init__(self, revision: int, entries: list[AuditEntry]) -> None:
         self.revision = revision

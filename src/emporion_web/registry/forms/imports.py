@@ -1,0 +1,73 @@
+"""The forms of an import: the file, its columns, the declaration of consents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from emporion.registry.columns import FIELD_LABELS, FIELDS, ColumnPlan
+from emporion_web.accounts.models import HostBody
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.ui.languages import reader_language
+
+BOTH = "both"
+
+
+class UploadForm(forms.Form):
+    """The spreadsheet; an administrator says for which host body, or for both sides."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"), help_text=_("XLSX or CSV, up to 40 MB. Formulas and macros in it are not run.")
+    )
+    host_body = forms.ChoiceField(label=_("Import for"))
+
+    def __init__(self, *given: Any, administrator: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not administrator:
+            del self.fields["host_body"]
+            return
+        bodies = HostBody.objects.select_related("market")
+        choices = [(str(body.pk), f"{body} ({body.side})") for body in bodies]
+        both = (BOTH, _("Both sides, by the side or country of each row"))
+        self.fields["host_body"].choices = [*choices, both]  # type: ignore[attr-defined]
+
+
+class ColumnsForm(forms.Form):
+    """What each column of the chosen sheet is."""
+
+    def __init__(self, *given: Any, plan: ColumnPlan, **named: Any) -> None:
+        super().__init__(*given, **named)
+        language = reader_language()
+        choices = [(name, FIELD_LABELS[name].render(language)) for name in FIELDS]
+        for column in plan.columns:
+            label = _("Column %(column)s") % {"column": column.label}
+            self.fields[f"c{column.index}"] = forms.ChoiceField(choices=choices, initial=column.field, label=label)
+
+    def chosen(self) -> Mapping[int, str]:
+        """Return what was chosen for each column."""
+        return {int(name[1:]): value for name, value in self.cleaned_data.items()}
+
+
+class DeclarationForm(forms.Form):
+    """Consents that the officer declares for every organisation of the file."""
+
+    declared = forms.MultipleChoiceField(
+        choices=ConsentScope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Every organisation of this file agreed"),
+    )
+    source = forms.CharField(
+        max_length=200,
+        required=False,
+        label=_("Where the consent is recorded"),
+        help_text=_("For example “registration form, clause 4” or “letter of 3 March”."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the source of a declaration."""
+        data = super().clean() or self.cleaned_data
+        if data.get("declared") and not data.get("source", "").strip():
+            self.add_error("source", _("Say where the consents are recorded."))
+        return data

@@ -1,0 +1,109 @@
+"""What happened to an organisation: its audit rows and the imports that touched it, the newest first."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.models import AuditEntry
+from emporion_web.registry.models import ImportRow, Organisation
+
+MOST = 12
+ACTIONS: Mapping[str, str | Promise] = {
+    "registry.organisation.create": _("Organisation created"),
+    "registry.organisation.edit": _("Details changed"),
+    "registry.organisation.names": _("Names changed"),
+    "registry.organisation.identifiers": _("Identifiers changed"),
+    "registry.organisation.representatives": _("Representatives changed"),
+    "registry.organisation.consents": _("Consents changed"),
+    "registry.statement.save": _("Offer or need written"),
+    "registry.statement.remove": _("Offer or need removed"),
+}
+FIELDS: Mapping[str, str | Promise] = {
+    "name": _("Name"),
+    "names": _("Names"),
+    "identifiers": _("Identifiers"),
+    "representatives": _("Representatives"),
+    "consents": _("Consents"),
+    "statements": _("Offers and needs"),
+    "offer": _("Offer"),
+    "need": _("Need"),
+    "country": _("Country"),
+    "region": _("Region"),
+    "city": _("City"),
+    "website": _("Website"),
+    "size": _("Size"),
+    "employees": _("Employees"),
+    "languages": _("Working languages"),
+    "certificates": _("Certificates"),
+    "extra": _("Remarks"),
+}
+
+
+@frozen
+class Change:
+    """One field that changed, as words."""
+
+    label: str | Promise
+    old: str
+    new: str
+
+
+@frozen
+class Event:
+    """Something that happened: when, who did it, what, the fields it changed; an import it came from, if any."""
+
+    at: datetime
+    who: str
+    title: str | Promise
+    changes: tuple[Change, ...] = ()
+    run: int | None = None
+    filename: str = ""
+
+
+def history_of(organisation: Organisation) -> list[Event]:
+    """Return the newest events of an organisation. Two queries."""
+    label = Organisation._meta.label_lower
+    entries = AuditEntry.objects.filter(object_type=label, object_id=str(organisation.pk)).select_related("actor")
+    rows = ImportRow.objects.filter(organisation=organisation, applied=True, leads_to=None, after__isnull=False)
+    rows = rows.select_related("run__started_by").order_by("-pk")
+    events = [event_of(entry) for entry in entries[:MOST]] + [_imported(row) for row in rows[:MOST]]
+    return sorted(events, key=lambda event: event.at, reverse=True)[:MOST]
+
+
+def event_of(entry: AuditEntry) -> Event:
+    """Return an audit row as an event."""
+    return Event(
+        at=entry.at,
+        who=str(entry.actor or ""),
+        title=ACTIONS.get(entry.action, entry.action),
+        changes=tuple(changes_of(entry.changes)),
+    )
+
+
+def changes_of(changes: Mapping[str, Any]) -> list[Change]:
+    """Return ``{field: [old, new]}`` as lines for a reader; fields without a name for readers are left out."""
+    return [
+        Change(FIELDS[name], as_words(old), as_words(new)) for name, (old, new) in changes.items() if name in FIELDS
+    ]
+
+
+def as_words(value: Any) -> str:
+    """Return a value of a change as text."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(as_words, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {as_words(each)}" for name, each in value.items())
+    return "" if value is None else str(value)
+
+
+def _imported(row: ImportRow) -> Event:
+    title = _("Created by an import") if row.outcome == "created" else _("Changed by an import")
+    if row.undone:
+        title = _("Changed by an import that was undone")
+    changes = changes_of(((row.after or {}).get("changes") or {}).get("fields", {})) if row.outcome != "created" else ()
+    at = row.run.finished_at or row.run.created_at
+    return Event(at, str(row.run.started_by or ""), title, tuple(changes), row.run_id, row.run.filename)

@@ -1,0 +1,29 @@
+"""Words for codes, in the reader's language."""
+
+from emporion.registry.identifiers import SCHEMES
+from emporion.registry.niches import load_taxonomy
+from emporion_web.ui.languages import reader_language
+
+
+def niche_label(code: str) -> str:
+    """Return the niche's label, or the code itself if the taxonomy does not know it."""
+    taxonomy = load_taxonomy()
+    return taxonomy[code].label(reader_language()) if code in taxonomy else code
+
+
+def niche_path(code: str) -> str:
+    """Return the labels from the root down to the niche."""
+    taxonomy = load_taxonomy()
+    if code not in taxonomy:
+        return code
+    return " › ".join(niche.label(reader_language()) for niche in taxonomy.path(code))
+
+
+def scheme_label(code: str) -> str:
+    """Return the usual short name of an identifier's scheme."""
+    return SCHEMES[code].render(reader_language()) if code in SCHEMES else code
+
+
+def scheme_choices() -> list[tuple[str, str]]:
+    """Return the schemes of identifiers as choices."""
+    return [(code, scheme_label(code)) for code in SCHEMES]

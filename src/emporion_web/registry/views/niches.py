@@ -1,0 +1,23 @@
+"""The tree of niches."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from emporion_web.accounts.access import STAFF, require, user_of
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import Market
+from emporion_web.registry.queries.niches import tree
+
+
+@require(*STAFF, Role.REPRESENTATIVE)
+def niches(request: HttpRequest) -> HttpResponse:
+    """Show the niches with what each side offers and needs in them."""
+    text = request.GET.get("q", "").strip()[:100]
+    context = {
+        "branches": tree(user_of(request), text),
+        "text": text,
+        "markets": {market.side: market for market in Market.objects.all()},
+        "language": get_language(),
+    }
+    return render(request, "registry/niches.html", context)

@@ -1,0 +1,72 @@
+"""The report of an import as a file."""
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from emporion_web.accounts.access import STAFF, require, user_of
+from emporion_web.registry.gates import get_import_for
+from emporion_web.registry.models import ImportRun
+from emporion_web.registry.queries.imports import report_lines
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require(*STAFF)
+def import_report(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBase:
+    """Give the report as XLSX or CSV: each row of the file, its outcome, its problems with place and remedy."""
+    run = get_import_for(user_of(request), pk)
+    name = f"{Path(run.filename).stem}-report.{suffix}"
+    answer: HttpResponseBase
+    if suffix == "csv":
+        answer = StreamingHttpResponse(_csv(run), content_type="text/csv; charset=utf-8")
+    else:
+        answer = HttpResponse(_xlsx(run), content_type=XLSX)
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_quoted(name)}"
+    return answer
+
+
+def _quoted(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(name)
+
+
+def _csv(run: ImportRun) -> Iterator[str]:
+    """Yield the report as CSV with a byte-order mark; a cell that a spreadsheet would take for a formula is quoted."""
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    yield "\ufeff"
+    for line in report_lines(run):
+        writer.writerow([f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell for cell in line])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _xlsx(run: ImportRun) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Report")[:31])
+    sheet.freeze_panes = "A2"
+    for line in report_lines(run):
+        cells = []
+        for value in line:
+            cell = WriteOnlyCell(
+                sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000] if isinstance(value, str) else value
+            )
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
