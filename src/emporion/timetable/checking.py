@@ -25,7 +25,7 @@ def check(problem: Problem, result: Result) -> list[Violation]:
     violations.extend(_lists(problem, result))
     violations.extend(_people(problem, known))
     violations.extend(_tables(problem, known))
-    violations.extend(_meetings(problem, known, locks=result.status != "infeasible"))
+    violations.extend(_meetings(problem, known, locks=result.status not in ("infeasible", "unknown") or bool(known)))
     violations.extend(_figures(problem, result, known))
     return violations
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import phrase
-from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+from emporion.timetable.problem import Meeting, Participant, Problem, Slot, Table
 
 Value = int | list[int] | list[list[int]] | list[frozenset[int]]
 
@@ -81,8 +81,8 @@ def parse_dzn(text: str, file: str = "") -> Forum:
 def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) -> Problem:
     """Return the problem of MiniZinc data; all ids are its numbers from 1 as text, all slots are of one day.
 
-    A fixed meeting that cannot be where it is fixed (someone is forbidden there) may take that slot only, which leaves
-    it unseated, for these files hold such forums.
+    A fixed meeting may take its slot only, or stay out: some of these files fix meetings where someone is forbidden, or
+    so that no timetable with all of them is fair enough.
 
     Raises:
         InputError: an entry is missing, has the wrong form or length, or names what does not exist.
@@ -98,7 +98,6 @@ def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) 
     fixed = _numbers(forum, "fixed", count)
     names = [str(i + 1) for i in range(max(total, count, people))]
     sessions = {1: frozenset(names[:morning]), 2: frozenset(names[morning:total]), 3: None}
-    locks = _locks(requested, forbidden, fixed, sessions, forum.number("nTables"))
     return Problem(
         slots=tuple(_slot(i) for i in range(total)),
         tables=tuple(Table(str(i + 1)) for i in range(forum.number("nTables"))),
@@ -107,8 +106,7 @@ def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) 
             Meeting(
                 names[i],
                 (str(row[0]), str(row[1])),
-                slots=sessions[row[2]] if locks[i] or not fixed[i] else _only(sessions[row[2]], fixed[i]),
-                fixed=Fixed(str(fixed[i])) if locks[i] else None,
+                slots=_only(sessions[row[2]], fixed[i]) if fixed[i] else sessions[row[2]],
                 after=frozenset(map(str, after[i])),
             )
             for i, row in enumerate(requested)
@@ -145,30 +143,6 @@ def _sets(forum: Forum, name: str, length: int) -> list[frozenset[int]]:
     if not isinstance(value, list) or len(value) != length or not all(isinstance(item, frozenset) for item in value):
         raise forum.refused(name)
     return value  # type: ignore[return-value]
-
-
-def _locks(
-    requested: list[list[int]],
-    forbidden: list[frozenset[int]],
-    fixed: list[int],
-    sessions: dict[int, frozenset[str] | None],
-    tables: int,
-) -> list[bool]:
-    """Tell which fixed meetings can be locked: not forbidden, in their session, not against one before them."""
-    taken: set[tuple[int, int]] = set()
-    per_slot: dict[int, int] = {}
-    locks = []
-    for (one, two, kind), slot in zip(requested, fixed, strict=True):
-        session = sessions[kind]
-        away = slot in forbidden[one - 1] or slot in forbidden[two - 1]
-        inside = session is None or str(slot) in session
-        clash = {(one, slot), (two, slot)} & taken
-        stands = slot > 0 and not away and inside and not clash and per_slot.get(slot, 0) < tables
-        if stands:
-            taken |= {(one, slot), (two, slot)}
-            per_slot[slot] = per_slot.get(slot, 0) + 1
-        locks.append(stands)
-    return locks
 
 
 def read_dzn(path: Path, *, fairness: int | None = None) -> Problem:

@@ -191,8 +191,13 @@ class Seating:
         if limit is None:
             return
         low: int | cp_model.IntVar = 0
-        if self._two_sided and set(self.mine) >= {p for p, meetings in enumerate(self.index.of) if meetings}:
-            low = self.model.new_int_var(0, self.index.slots, "")
+        whole = len(self.free) == self.index.fixed.count(FREE)
+        rest = [self.index.breaks(busy) for p, busy in enumerate(self.board.busy) if p not in self.mine]
+        if whole and self._two_sided:
+            low = self.model.new_int_var(0, min(rest, default=self.index.slots), "")
+            self.model.add(low >= max(rest, default=0) - limit)
+        elif whole and max(rest, default=0) > limit:
+            self.possible = False
         for gaps in self.gaps.values():
             if not isinstance(low, int):
                 self.model.add(sum(gaps) >= low)
@@ -206,7 +211,8 @@ class Seating:
         if level == "without":
             return sum(self._alone(person) for person in self.mine if not self.rest[person])
         if level == "breaks":
-            return sum(sum(gaps) for gaps in self.gaps.values())
+            rest = sum(self.index.breaks(busy) for p, busy in enumerate(self.board.busy) if p not in self.mine)
+            return rest + sum(sum(gaps) for gaps in self.gaps.values())
         top = self.model.new_int_var(0, self.index.slots, "")
         for gaps in self.gaps.values():
             self.model.add(sum(gaps) <= top)

@@ -151,7 +151,7 @@ class Annealer:
 
 
 def moves_for(index: Index, budget_seconds: float | None) -> int:
-    """Return how many moves an annealing makes: by the budget, not by the clock, so that the seed settles the result."""
+    """Return how many moves an annealing makes: by the budget and not the clock, so that the seed settles all."""
     enough = 250 * len(index.pairs)
     if budget_seconds is None:
         return max(FEWEST_MOVES, enough // 4)

@@ -2,8 +2,9 @@
 
 from attrs import evolve, frozen
 
-from emporion.timetable.board import FREE, Board
+from emporion.timetable.board import FREE, Board, locked_board
 from emporion.timetable.exact import Answer, Level, Limits, Seating
+from emporion.timetable.result import Status
 
 LARGEST = 10_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
 
@@ -69,6 +70,16 @@ def prove_most_seated(board: Board, proof: Proof, limits: Limits) -> Proof:
     return evolve(proof, optimal=True)
 
 
+def make_fair(board: Board, limits: Limits) -> Status:
+    """Fill the board anew so that the fairness rule holds: feasible, or infeasible if proved so, else unknown."""
+    board.load(locked_board(board.index).slot)
+    answer = Seating(board, _free(board), all_seated=False).solve(0, limits)
+    _take(board, answer)
+    if answer.slots is not None:
+        return "feasible"
+    return "infeasible" if answer.outcome == "infeasible" else "unknown"
+
+
 def _known(board: Board, level: Level, proof: Proof, same: bool) -> bool:
     _, _, without, breaks = board.score()
     if level == "worth":
@@ -82,7 +93,7 @@ def _value(board: Board, seating: Seating, place: int) -> int:
     if place == 0:
         short = sum(max(0, index.least[p] - board.busy[p].bit_count()) for p in seating.mine)
         return short * index.least_weight - sum(index.weights[m] for m in seating.free if board.slot[m] != FREE)
-    return board.score()[2] if place == 1 else sum(index.breaks(board.busy[p]) for p in seating.mine)
+    return board.score()[2] if place == 1 else sum(board.breaks())
 
 
 def _take(board: Board, answer: Answer) -> None:

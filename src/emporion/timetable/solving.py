@@ -18,8 +18,8 @@ from emporion.timetable.improve import WARM, anneal, moves_for
 from emporion.timetable.index import Index, index_of
 from emporion.timetable.neighbourhoods import improve_around
 from emporion.timetable.problem import Problem
-from emporion.timetable.prove import Proof, prove_all_seated, prove_most_seated, small_enough
-from emporion.timetable.result import Result
+from emporion.timetable.prove import Proof, make_fair, prove_all_seated, prove_most_seated, small_enough
+from emporion.timetable.result import Result, Status
 from emporion.timetable.seating_tables import with_tables
 
 SERIAL = SerialExecutor()
@@ -27,7 +27,8 @@ PROOF_WORK = 60.0  # deterministic seconds of CP-SAT for each level of a proof
 PROOF_SHARE = 0.6  # of what is left of the budget
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 STARTS = 2  # independent short annealings of a forum small enough for a proof
-START_MOVES = 12_000
+START_MOVES = 12_000  # at most; small forums need fewer
+START_MOVES_PER_MEETING = 80
 
 
 def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = SERIAL) -> Result:
@@ -57,7 +58,9 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
     _report(stop, board, 0.15)
     proof = _improve(board, proof, stop, seed, executor)
     if not enforce(board):
-        return _nothing(problem, stop, seed)
+        status = make_fair(board, _limits(stop, seed))
+        if status != "feasible":
+            return _nothing(problem, proof, status, stop, seed)
     stop.report(0.95, phrase("Giving out the tables"))
     return _result(board, _final(board, proof), stop, seed)
 
@@ -75,7 +78,8 @@ class _Start:
 def _anneal_start(start: _Start) -> list[int]:
     board = Board(start.index)
     board.load(start.slots)
-    anneal(board, seeded(start.seed, "start", start.number), Stop(), moves=START_MOVES)
+    moves = min(START_MOVES, START_MOVES_PER_MEETING * len(start.slots))
+    anneal(board, seeded(start.seed, "start", start.number), Stop(), moves=moves)
     return board.slot
 
 
@@ -168,14 +172,14 @@ def _result(board: Board, proof: Proof, stop: Stop, seed: int) -> Result:
     )
 
 
-def _nothing(problem: Problem, stop: Stop, seed: int) -> Result:
-    """Return the result of a problem whose locked meetings alone break the fairness rule."""
+def _nothing(problem: Problem, proof: Proof, status: Status, stop: Stop, seed: int) -> Result:
+    """Return the result where the locked meetings break the fairness rule and nothing was found that mends it."""
     counted = figures(problem, ())
     return Result(
         placements=(),
         unseated=tuple(meeting.id for meeting in problem.meetings),
-        status="infeasible",
-        seated_upper_bound=0,
+        status=status,
+        seated_upper_bound=0 if status == "infeasible" else proof.seated_bound,
         value=0,
         breaks_total=0,
         breaks_lower_bound=0,

@@ -1,0 +1,49 @@
+"""Small forums for the tests of the timetable, and the published ones where they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from emporion.timetable import Meeting, Participant, Problem, Slot, Table
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def slots(count: int, days: int = 1) -> tuple[Slot, ...]:
+    per_day = -(-count // days)
+    return tuple(Slot(f"s{i}", i // per_day, 600 + 20 * (i % per_day), 620 + 20 * (i % per_day)) for i in range(count))
+
+
+def small(**changes: object) -> Problem:
+    """Four people, four wishes in a ring, three slots, two tables."""
+    fields: dict[str, object] = {
+        "slots": slots(3),
+        "tables": (Table("t1"), Table("t2")),
+        "participants": tuple(Participant(name) for name in "abcd"),
+        "meetings": (
+            Meeting("ab", ("a", "b")),
+            Meeting("bc", ("b", "c")),
+            Meeting("cd", ("c", "d")),
+            Meeting("da", ("d", "a")),
+        ),
+    } | changes
+    return Problem(**fields)  # type: ignore[arg-type]
+
+
+def crowded() -> Problem:
+    """One slot short and one table short: six wishes of eight people, two slots, two tables."""
+    return Problem(
+        slots=slots(2),
+        tables=(Table("t1"), Table("t2", frozenset({"s0"}))),
+        participants=tuple(Participant(name) for name in "abcdefgh"),
+        meetings=tuple(Meeting(a + b, (a, b)) for a, b in ("ab", "cd", "ef", "gh", "ac", "bd")),
+    )
+
+
+def published(name: str) -> Path:
+    """Return a published forum's file, or skip loudly."""
+    data = Path(os.environ.get("EMPORION_DATA", ROOT.parent / "shared" / "data")) / "b2b"
+    if not data.is_dir():
+        pytest.skip(f"the published forums are not at {data}")
+    return data / name
