@@ -1,0 +1,1 @@
+"""Benchmarks: real data in, figures out, one command each."""

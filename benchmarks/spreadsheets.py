@@ -18,27 +18,72 @@ from emporion.kernel.languages import Language
 from emporion.kernel.seeds import seeded
 from emporion.registry.check_digits import USCC_ALPHABET
 
-FIELDS = (
-    "name identifier side country city website employees rep_name rep_position rep_email rep_phone rep_languages "
-    "offer_niche offer need_niche need mode certificates consent"
-).split()
-
 HEADERS: dict[Language, tuple[str, ...]] = {
-    "en": tuple(
-        "Company name|Tax ID|Side|Country|City|Website|Number of employees|Contact person|Job title|E-mail|Phone|"
-        "Languages spoken by representative|Offer: niche|What do you offer?|Need: niche|What are you looking for?|"
-        "Form of cooperation|Certificates|Consent".split("|")
+    "en": (
+        "Company name",
+        "Tax ID",
+        "Side",
+        "Country",
+        "City",
+        "Website",
+        "Number of employees",
+        "Contact person",
+        "Job title",
+        "E-mail",
+        "Phone",
+        "Languages spoken by representative",
+        "Offer: niche",
+        "What do you offer?",
+        "Need: niche",
+        "What are you looking for?",
+        "Form of cooperation",
+        "Certificates",
+        "Consent",
     ),
-    "ru": tuple(
-        "Наименование организации|ИНН|Сторона|Страна|Город|Сайт|Численность|ФИО представителя|Должность|"
-        "Электронная почта|Телефон|Языки представителя|Ниша предложения|Что предлагаете|Ниша потребности|Что ищете|"
-        "Форма сотрудничества|Сертификаты|Согласие".split("|")
+    "ru": (
+        "Наименование организации",
+        "ИНН",
+        "Сторона",
+        "Страна",
+        "Город",
+        "Сайт",
+        "Численность",
+        "ФИО представителя",
+        "Должность",
+        "Электронная почта",
+        "Телефон",
+        "Языки представителя",
+        "Ниша предложения",
+        "Что предлагаете",
+        "Ниша потребности",
+        "Что ищете",
+        "Форма сотрудничества",
+        "Сертификаты",
+        "Согласие",
     ),
-    "zh": tuple(
-        "企业名称|统一社会信用代码|方|国家|城市|网址|员工人数|联系人姓名|职务|邮箱|电话|代表语言|供给领域|供应产品|需求领域|"
-        "需求描述|合作方式|资质证书|是否同意".split("|")
+    "zh": (
+        "企业名称",
+        "统一社会信用代码",
+        "方",
+        "国家",
+        "城市",
+        "网址",
+        "员工人数",
+        "联系人姓名",
+        "职务",
+        "邮箱",
+        "电话",
+        "代表语言",
+        "供给领域",
+        "供应产品",
+        "需求领域",
+        "需求描述",
+        "合作方式",
+        "资质证书",
+        "是否同意",
     ),
 }
+"""The headers of the columns by language, in the order of an entry's values."""
 _COUNTRY: dict[str, tuple[str, str, str]] = {
     "RU": ("Russia", "Россия", "俄罗斯"),
     "CN": ("China", "КНР", "中国"),
@@ -93,7 +138,7 @@ _ABSURD = (
 
 @frozen
 class Entry:
-    """One row to write: values in the order of :data:`FIELDS`."""
+    """One row to write: values in the order of :data:`HEADERS`."""
 
     values: tuple[str | int | float, ...]
 

@@ -19,16 +19,19 @@ from emporion.registry.check_digits import inn_is_valid, lei_is_valid, ogrn_is_v
 from emporion.registry.check_digits import uscc_is_valid as _uscc_sum
 from emporion.registry.records import Identifier
 
-SCHEMES: Mapping[str, str] = {
-    "inn": "INN",
-    "ogrn": "OGRN",
-    "uscc": "USCC",
-    "lei": "LEI",
-    "duns": "D-U-N-S",
-    "kpp": "KPP",
-    "identifier": "ID",
+SCHEME_LABELS: Mapping[str, Phrase] = {
+    "inn": phrase("INN"),
+    "ogrn": phrase("OGRN"),
+    "uscc": phrase("USCC"),
+    "lei": phrase("LEI"),
+    "duns": phrase("D-U-N-S"),
+    "kpp": phrase("KPP"),
+    "identifier": phrase("identifier"),
 }
-"""Scheme → its usual short name, the strongest first."""
+"""Scheme → what a reader calls it, the strongest first."""
+
+SCHEMES: Mapping[str, str] = {scheme: label.message for scheme, label in SCHEME_LABELS.items()}
+"""Scheme → its usual short name in English."""
 
 STRONG_SCHEMES: tuple[str, ...] = ("inn", "ogrn", "uscc", "lei", "duns")
 """Schemes that tell two organisations apart. A KPP names a tax office and a branch, a generic identifier anything."""
@@ -148,7 +151,7 @@ def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
     rules = _SCHEMES[scheme]
     text = normal_spelling(scheme, value)
     identifier = Identifier(scheme, text)
-    label = SCHEMES[scheme]
+    label = SCHEME_LABELS[scheme]
     if _SCIENTIFIC.fullmatch(value.strip()) or _rounded(scheme, text, rules):
         return IdentifierVerdict(
             identifier,
@@ -156,7 +159,9 @@ def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
             phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip()),
         )
     if not rules.shape.fullmatch(text):
-        problem = phrase("{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected)
+        problem = phrase(
+            "{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected
+        )
         return IdentifierVerdict(identifier, False, problem)
     if not rules.sums(text) or not text.strip("0"):
         problem = phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)
@@ -175,7 +180,7 @@ def _rounded(scheme: str, text: str, rules: _Scheme) -> bool:
 
 
 def guess_scheme(value: str) -> str | None:
-    """Return the scheme whose shape and check digits the value fits, else None. Nine bare digits stay a guess of none."""
+    """Return the scheme whose shape and check digits the value fits, else None; nine bare digits prove nothing."""
     for scheme in ("uscc", "lei", "ogrn", "inn"):
         if check_identifier(scheme, value).valid:
             return scheme

@@ -2,19 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from attrs import frozen
 
 from emporion.kernel.tokens import tokens
 from emporion.registry.columns.fields import Field
 from emporion.registry.columns.rules import field_of
-from emporion.registry.columns.vocabulary import HAN_FILLERS, STOP_WORDS, WORDS
+from emporion.registry.columns.vocabulary import vocabulary
 
 _HAN = re.compile("[\u3400-\u9fff]+")
 _HINT = re.compile(r"[(（\[][^)）\]]*[)）\]]")
-_ENTRY = re.compile(r"[;\n]")
 _GROUP = re.compile(r"(?:^|[^\d])(?:№|#|no\.?)?\s*([1-9])(?:\s*[-–]?[йяеого]{0,2})?\s*(?:[.:)·/|]|$|\s)")
 _LONGEST_HEADER = 200
 
@@ -26,33 +24,6 @@ class HeaderMatch:
     field: Field
     coverage: float
     group: int = 0
-
-
-@cache
-def _latin_phrases() -> dict[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
-    for concept, entries in _entries():
-        if not _HAN.search(entries):
-            found.setdefault(tuple(tokens(entries)), concept)
-    return found
-
-
-@cache
-def _han_phrases() -> tuple[tuple[str, str], ...]:
-    found = {entry: concept for concept, entry in _entries() if _HAN.search(entry)}
-    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def _stop_stems() -> frozenset[str]:
-    return frozenset(stem for word in STOP_WORDS for stem in tokens(word))
-
-
-def _entries() -> Iterator[tuple[str, str]]:
-    for concept, words in WORDS.items():
-        for entry in _ENTRY.split(words):
-            if entry.strip():
-                yield concept, entry.strip()
 
 
 @lru_cache(maxsize=4096)
@@ -91,19 +62,19 @@ def _concepts(text: str) -> tuple[list[str], float]:
 
 def _latin_concepts(text: str) -> tuple[list[str], int, int]:
     words = [word for word in tokens(text) if not word.isdecimal()]
-    phrases, stops = _latin_phrases(), _stop_stems()
+    known_words = vocabulary()
     concepts: list[str] = []
     known, unknown, at = 0, 0, 0
     while at < len(words):
         for length in range(min(6, len(words) - at), 0, -1):
-            concept = phrases.get(tuple(words[at : at + length]))
+            concept = known_words.stems.get(tuple(words[at : at + length]))
             if concept is not None:
                 concepts.append(concept)
                 known += length
                 at += length
                 break
         else:
-            unknown += words[at] not in stops
+            unknown += words[at] not in known_words.stops
             at += 1
     return concepts, known, known + unknown
 
@@ -112,10 +83,10 @@ def _han_concepts(text: str) -> tuple[list[str], int, int]:
     concepts: list[str] = []
     known = 0
     rest = text
-    for entry, concept in _han_phrases():
+    for entry, concept in vocabulary().han:
         if entry in rest:
             concepts.append(concept)
             known += len(entry)
             rest = rest.replace(entry, "|", 1)
-    fillers = sum(len(filler) * rest.count(filler) for filler in HAN_FILLERS if len(filler) == 1)
+    fillers = sum(rest.count(filler) for filler in vocabulary().fillers)
     return concepts, known, max(known, len(text) - fillers)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -58,7 +59,7 @@ def _is_title(row: Sequence[str]) -> bool:
 
 def _grouped(row: Sequence[str]) -> bool:
     """An upper header row repeats a group over several columns (merged), or leaves gaps (the same, saved as CSV)."""
-    return any(a == b or not b for a, b in zip(row, row[1:], strict=False) if a)
+    return any(a == b or not b for a, b in pairwise(row) if a)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def _wanted(concepts: Concepts) -> Weighted:
 
 
 def _statement(concepts: Concepts) -> Weighted:
-    need = "NEED" in concepts and "OFFER" not in concepts or "WANT" in concepts and "OFFER" not in concepts
+    need = ("NEED" in concepts and "OFFER" not in concepts) or ("WANT" in concepts and "OFFER" not in concepts)
     if "NICHE" in concepts and not concepts & {"SIZE"}:
         sure = 1.0 if concepts & {"OFFER", "NEED", "PROFILE"} else 0.7
         return _one("need_niche" if need else "offer_niche", sure)
@@ -139,7 +139,7 @@ def _remains(concepts: Concepts) -> Weighted:
     """Headers of one weak word: a bare “Company” is its name, a bare “Contact” a person, a profile an offer."""
     if concepts & _NO_FIELD:
         return _one("ignore")
-    if "PROFILE" in concepts or "TEXT" in concepts and "ORGANISATION" in concepts:
+    if "PROFILE" in concepts or ("TEXT" in concepts and "ORGANISATION" in concepts):
         return _one("offer", 0.75)
     if "REPRESENTATIVE" in concepts:
         return _one("rep_name", 0.8)

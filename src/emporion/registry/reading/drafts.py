@@ -41,7 +41,7 @@ class Draft:
         """Add an offer or need unless the very same is there."""
         self.statements.setdefault((statement.kind, statement.text, statement.niche, statement.mode), statement)
 
-    def keys(self) -> set[str]:
+    def name_keys(self) -> set[str]:
         """Return the comparison keys of the names."""
         return {key for name in self.names.values() if (key := name_key(name.text))}
 
@@ -50,7 +50,7 @@ class Draft:
 
         It is another side, another identifier of one scheme, another country, or a website on another host.
         """
-        pairs = [("side", self.side, other.side)]
+        pairs: list[tuple[str, str, str]] = [("side", self.side, other.side)]
         schemes = self.identifiers.keys() - {"kpp", "identifier"}
         pairs += [(scheme, self.identifiers[scheme], other.identifiers.get(scheme, "")) for scheme in schemes]
         pairs.append(("country", self.facts.get("country", ""), other.facts.get("country", "")))

@@ -39,7 +39,7 @@ class Gathering:
     def _find(self, draft: Draft, row: Row) -> Draft | None:
         if (known := self.find_identified(draft)) is not None:
             return known
-        named = {id(d): d for key in draft.keys() for d in self._by_name.get(key, ())}
+        named = {id(d): d for key in draft.name_keys() for d in self._by_name.get(key, ())}
         possible = [d for d in named.values() if d.conflict_with(draft) is None]
         if len(possible) == 1:
             return possible[0]
@@ -51,13 +51,13 @@ class Gathering:
         for scheme in STRONG_SCHEMES:
             if value := draft.identifiers.get(scheme):
                 self._by_identifier.setdefault((scheme, value), draft)
-        for key in draft.keys():
+        for key in draft.name_keys():
             bearers = self._by_name.setdefault(key, [])
             if not any(bearer is draft for bearer in bearers):
                 bearers.append(draft)
 
     def settle_ids(self) -> None:
-        """Give every organisation its id: of its strongest identifier, else of side and name; the same for the same file."""
+        """Give every organisation its id, from its strongest identifier, else from side and name."""
         taken: set[str] = set()
         for draft in self.drafts:
             base = stable_id(draft)
@@ -78,7 +78,7 @@ def _note_namesake(row: Row, draft: Draft, other: Draft) -> None:
         problem = phrase("several organisations bear this name, so the row was taken as one more")
     else:
         problem = phrase(
-            "row {row} bears the same name but “{theirs}” instead of “{mine}”, so the row was taken as another organisation",
+            "row {row} bears the same name but “{theirs}” instead of “{mine}”; taken as another organisation",
             row=str(other.row),
             theirs=theirs,
             mine=mine,

@@ -5,19 +5,16 @@ from collections.abc import Mapping
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.columns.fields import IDENTIFIER_FIELDS, NAME_FIELDS, Field
-from emporion.registry.identifiers import SCHEMES, IdentifierVerdict, check_identifier, guess_scheme
+from emporion.registry.identifiers import SCHEME_LABELS, IdentifierVerdict, check_identifier, guess_scheme
 from emporion.registry.names import name_key, split_names
 from emporion.registry.reading.drafts import Draft
 from emporion.registry.reading.rows import MAX_NAME, Row
 from emporion.registry.records import Side
 from emporion.registry.values.places import country_of
-from emporion.registry.values.words import side_of
+from emporion.registry.values.words import DATA, side_of
 
 _LANGUAGE: Mapping[Field, Language] = {"name_en": "en", "name_ru": "ru", "name_zh": "zh"}
-_TOTALS = frozenset("total totals subtotal итого всего 合计 总计 小计 总数".split()) | {
-    "grand total",
-    "итого участников",
-}
+_TOTALS = frozenset(DATA["totals"])
 
 
 def refusal(row: Row, label: str, problem: Phrase, remedy: Phrase) -> None:
@@ -77,7 +74,7 @@ def read_identifiers(row: Row, draft: Draft) -> None:
                 verdict.problem,
                 phrase(
                     "Correct the {scheme}; if a spreadsheet changed it, format the column as text.",
-                    scheme=SCHEMES[scheme],
+                    scheme=SCHEME_LABELS[scheme],
                 ),
             )
 

@@ -8,7 +8,6 @@ from emporion.kernel.taxonomy import Taxonomy, name_key
 from emporion.kernel.tokens import tokens
 from emporion.registry.values.lists import split_statements, split_values
 
-
 _LONGEST_NAME = 120
 
 
@@ -37,7 +36,7 @@ class NicheReader:
         return found
 
     def exactly(self, text: str) -> str:
-        """Return the code of the niche whose name is the whole text, or nothing: for free texts, where words mislead."""
+        """Return the code of the niche that the whole text names, or nothing: for free texts, where words mislead."""
         niche = self.taxonomy.by_name.get(name_key(text)) if len(text) < _LONGEST_NAME else None
         return niche.code if niche is not None else ""
 

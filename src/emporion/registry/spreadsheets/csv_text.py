@@ -18,7 +18,7 @@ _LINES_IN_A_CELL = 200
 
 
 def read_csv(data: bytes, filename: str) -> list[Sheet]:
-    """Return the one sheet of a CSV file; it bears the file's name. Cells that start with = + - @ stay the text they are."""
+    """Return the one sheet of a CSV file; it bears the file's name. Cells that start with = + - @ stay text."""
     decoded = decode(data)
     text = decoded.text.replace("\x00", "").removeprefix("\ufeff")
     text, separator = _separator(text)

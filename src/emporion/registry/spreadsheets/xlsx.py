@@ -21,7 +21,7 @@ _SHORT = 64
 
 
 def read_workbook(data: bytes, filename: str) -> list[Sheet]:
-    """Return the worksheets of a workbook, hidden ones too, in its order. Raises InputError for one that is unusable."""
+    """Return the worksheets of a workbook, hidden ones too, in order. Raises InputError for an unusable one."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     archive = open_archive(data, filename)

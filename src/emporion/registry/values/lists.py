@@ -4,16 +4,14 @@ import re
 from functools import lru_cache
 
 from emporion.kernel.tokens import normalise
+from emporion.registry.values.words import DATA
 
 _STRONG = re.compile(r"[;；\n|•●▪]+|、")
 _CLAUSES = re.compile(r"[;；\n|•●▪]+")
 _SENTENCE = re.compile("[，。：！？]")
 _WEAK = re.compile(r"[;；\n|•●▪、,，/／]+")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;；,，。]))(?:\(?\d{1,2}[.)）、](?!\d)|[①-⑳]|[-–—*•·]\s)\s*")
-_BLANKS = frozenset(
-    "- -- --- — – / \\ . .. ... ? ?? n/a na n.a. none null nil nan #n/a #ref! #value! #name? #div/0! #null! #num! tbd "
-    "нет н/д н.д. б/н не указано нет данных отсутствует 无 無 没有 暂无 / 空 未填 不详".split()
-) | {"not applicable", "not available", "не указано", "нет данных"}
+_BLANKS = frozenset(DATA["blanks"])
 
 
 def is_blank(text: str) -> bool:

@@ -1,39 +1,10 @@
-"""Countries and languages by their names in three languages, from the Unicode CLDR, with the short forms people write."""
+"""Countries and languages by their names in three languages: the Unicode CLDR, and what people write for short."""
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.tokens import normalise
-
-_COUNTRY_ALIASES = {
-    "RU": "рф;россия;российская федерация;russian federation;rus;俄;俄联邦;俄罗斯联邦;俄国",
-    "CN": "кнр;prc;p.r. china;p.r.c.;pr china;china mainland;mainland china;people's republic of china;китайская народная республика;中;中华人民共和国;中国大陆;chn",
-    "US": "usa;u.s.a.;u.s.;united states of america;сша;америка;美;美利坚合众国",
-    "GB": "uk;u.k.;great britain;england;англия;великобритания;英",
-    "KR": "korea;republic of korea;корея;южная корея",
-    "HK": "hong kong;гонконг;香港;中国香港",
-    "TW": "taiwan;тайвань;台湾;中国台湾",
-    "BY": "республика беларусь;рб;белоруссия",
-    "KZ": "республика казахстан;рк",
-    "AE": "uae;оаэ;u.a.e.",
-}
-_LANGUAGE_ALIASES = {
-    "en": "англ;английский язык;eng;英;英文;英语",
-    "ru": "рус;русский язык;rus;俄;俄文;俄语",
-    "zh": "кит;китайский язык;mandarin;mandarin chinese;putonghua;chn;cn;путунхуа;мандарин;中;中文;汉语;普通话;国语;华语;简体中文",
-    "yue": "cantonese;粤语;广东话",
-    "kk": "казахский язык",
-    "de": "ger;нем;德文",
-    "ja": "jpn;日文",
-    "fr": "fra;франц;法文",
-}
-
-
-def _aliases(table: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for code, words in table.items():
-        for word in words.split(";"):
-            yield normalise(word), code
+from emporion.registry.values.words import DATA, folded
 
 
 @cache
@@ -46,7 +17,7 @@ def _countries() -> dict[str, str]:
             if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}:
                 found.setdefault(normalise(name), code)
                 found.setdefault(code.lower(), code)
-    return found | dict(_aliases(_COUNTRY_ALIASES))
+    return found | folded(DATA["countries"])
 
 
 @cache
@@ -59,7 +30,7 @@ def _languages() -> dict[str, str]:
             if len(code) <= 3:
                 found.setdefault(normalise(name), code)
                 found.setdefault(code, code)
-    return found | dict(_aliases(_LANGUAGE_ALIASES))
+    return found | folded(DATA["languages"])
 
 
 @lru_cache(maxsize=8192)
