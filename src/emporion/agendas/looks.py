@@ -12,7 +12,7 @@ POINT_MM = 0.3528
 LINE_EM, GAP_EM = 1.22, 0.4  # height of a line with its leading, and what the last line of a row saves
 LETTER_EM = 0.56  # mean width of a letter
 PAGE_MM = 236.0  # what an A4 page has below the head of a sheet
-DAY_MM = 12.0
+DAY_MM = 10.5
 TEXT_MM = 126.0  # width of the column of names
 
 
@@ -35,7 +35,7 @@ LOOKS = (
     Look(8.0, 0.7),
     Look(7.5, 0.5),
     Look(7.5, 0.5, others=False),
-    Look(7.0, 0.5, others=False),
+    Look(7.0, 0.3, others=False),
 )
 # What does not fit one page at all takes as many as it needs, set to be read.
 SPREAD = Look(9.0, 1.1, notes=True)

@@ -107,6 +107,27 @@ def test_the_wall_grid_has_a_page_for_each_day_and_ten_tables(crowd, language):
     assert "31" in pages[3].extract_text()
 
 
+def busy(days: int) -> Agenda:
+    """One party meets a new one in every slot, at one table."""
+    frame = factory.programme(tables=1, days=days)
+    made = [factory.sitting(0, n, slot.id, "1", interpreter="Мария Чэнь") for n, slot in enumerate(frame.slots)]
+    return Agenda(frame, factory.parties(60), tuple(made))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_two_full_days_take_one_page(language):
+    assert len(read(participant_sheet(busy(2), "a0", language)).pages) == 1
+    assert len(read(table_sheet(busy(2), "1", language)).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_a_full_week_takes_several_pages_each_naming_its_owner(language):
+    pages = read(participant_sheet(busy(5), "a0", language)).pages
+    owner = busy(5).party_by_id["a0"].names(language)[0]
+    assert len(pages) == 5
+    assert [page.extract_text().rstrip().endswith(f"{owner} · {n}") for n, page in enumerate(pages, 1)] == [True] * 5
+
+
 def test_paper_of_the_sheets():
     (page,) = read(participant_sheet(factory.agenda(), "a0", "en")).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
