@@ -18,7 +18,10 @@ help:
 	@echo "make lock        resolve the dependencies anew"
 
 run: $(VENV)/.run
-	@$(BIN)/python -m emporion_web.manage serve_sample
+	@$(BIN)/python tools/catalogues.py compile
+	@$(BIN)/emporion-web migrate --verbosity 0
+	@$(BIN)/emporion-web load_sample
+	@exec $(BIN)/emporion-web run $(RUN)
 
 test: check
 	@tools/debian.sh chromium postgresql fonts
