@@ -34,16 +34,30 @@ def person(role: str = "officer", side: str = "A", **fields: Any) -> User:
     """A signed-up person; an administrator belongs to no side."""
     number = User.objects.count()
     body = None if role == "administrator" else host_body(side)
-    return User.objects.create_user(f"{role}{number}@example.org", name=f"{role} {number}", role=role, host_body=body, **fields)
+    return User.objects.create_user(
+        f"{role}{number}@example.org", name=f"{role} {number}", role=role, host_body=body, **fields
+    )
 
 
-def organisation(side: str, name: str, *, offers: str = "", needs: str = "", scopes: tuple[str, ...] = ("listed", "matched"), **fields: Any) -> Organisation:
+def organisation(
+    side: str,
+    name: str,
+    *,
+    offers: str = "",
+    needs: str = "",
+    scopes: tuple[str, ...] = ("listed", "matched"),
+    **fields: Any,
+) -> Organisation:
     """An organisation with names in its own language and in English, what it offers and needs, and its consents."""
     own = "ru" if side == "A" else "zh"
     fields = {"country": "RU" if side == "A" else "CN", "city": "Казань" if side == "A" else "深圳"} | fields
-    row = Organisation.objects.create(host_body=host_body(side), side=side, key=name.casefold(), display_name=name, **fields)
+    row = Organisation.objects.create(
+        host_body=host_body(side), side=side, key=name.casefold(), display_name=name, **fields
+    )
     OrganisationName.objects.create(organisation=row, text=name, language="en")
-    OrganisationName.objects.create(organisation=row, text={"ru": f"{name} по-русски", "zh": f"{name}公司"}[own], language=own)
+    OrganisationName.objects.create(
+        organisation=row, text={"ru": f"{name} по-русски", "zh": f"{name}公司"}[own], language=own
+    )
     for kind, text in (("offer", offers), ("need", needs)):
         if text:
             Statement.objects.create(organisation=row, kind=kind, text=text, language=own)
@@ -78,9 +92,17 @@ class WishFactory(DjangoModelFactory):
     level = "would"
 
 
-def small_forum(sides: int = 3, *, tables: int = 2, plan: Plan = PLAN, slug: str = "spring", all_wish: bool = True) -> Forum:
+def small_forum(
+    sides: int = 3, *, tables: int = 2, plan: Plan = PLAN, slug: str = "spring", all_wish: bool = True
+) -> Forum:
     """A forum of ``sides`` participants each, 4 slots, everybody of side A wishing to meet everybody of side B."""
-    fields = {"title_en": "Spring forum", "title_ru": "Весенний форум", "title_zh": "春季论坛", "place_en": "Hall 3", "zone": "Asia/Shanghai"}
+    fields = {
+        "title_en": "Spring forum",
+        "title_ru": "Весенний форум",
+        "title_zh": "春季论坛",
+        "place_en": "Hall 3",
+        "zone": "Asia/Shanghai",
+    }
     forum = create_forum(actor=None, slug=slug, fields=fields, plan=plan, tables=tables)
     for side in ("A", "B"):
         for number in range(1, sides + 1):

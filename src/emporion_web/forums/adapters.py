@@ -92,9 +92,7 @@ def _participants(forum: Forum) -> list[timetable.Participant]:
     for participant, slot in forum.participants.filter(away__isnull=False).values_list("pk", "away"):
         away.setdefault(participant, []).append(slot_id(slot))
     return [
-        timetable.Participant(
-            participant_id(pk), away.get(pk, ()), forum.default_quota if quota is None else quota
-        )
+        timetable.Participant(participant_id(pk), away.get(pk, ()), forum.default_quota if quota is None else quota)
         for pk, quota in forum.participants.order_by("pk").values_list("pk", "quota")
     ]
 
@@ -194,5 +192,3 @@ def slot_label(slot: Slot, zone: ZoneInfo) -> Label:
 
 def _same(text: str) -> Label:
     return Label({"en": text, "ru": text, "zh": text})
-
-

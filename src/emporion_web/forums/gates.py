@@ -76,7 +76,9 @@ def get_version_to_edit(user: User, slug: str, number: int) -> TimetableVersion:
 def get_meeting_to_edit(user: User, slug: str, number: int, pk: int) -> Meeting:
     """Return a meeting of a version for an action on it."""
     version = get_version_to_edit(user, slug, number)
-    meeting = version.meetings.select_related("a__organisation", "b__organisation", "slot", "table").filter(pk=pk).first()
+    meeting = (
+        version.meetings.select_related("a__organisation", "b__organisation", "slot", "table").filter(pk=pk).first()
+    )
     if meeting is None:
         raise Http404
     meeting.version = version

@@ -14,8 +14,7 @@ from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.agendas import agenda_of_version
 from emporion_web.forums.queries.documents import MAKERS, missing
 from emporion_web.forums.queries.versions import TIMETABLE_JOB
-from emporion_web.jobs.context import Cancelled
-from emporion_web.jobs.context import JobContext
+from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 
 
@@ -67,7 +66,9 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
     for number, (kind, language) in enumerate(wanted):
         if context.cancelled():
             raise Cancelled
-        context.report(number / len(wanted), phrase("Making file {number} of {count}", number=number + 1, count=len(wanted)))
+        context.report(
+            number / len(wanted), phrase("Making file {number} of {count}", number=number + 1, count=len(wanted))
+        )
         make, ending, _ = MAKERS[kind]
         content = make(agenda_of_version(row, language), language)
         keep_document(row, actor=context.requested_by, kind=kind, language=language, content=content, ending=ending)

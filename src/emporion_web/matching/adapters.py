@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from emporion import matching
-from emporion.matching.problem import Kind, Side
 from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.problem import Kind, Side
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.models import Organisation, Statement
 

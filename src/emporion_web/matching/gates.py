@@ -44,7 +44,8 @@ def get_pair_for(user: User, pk: int) -> Match:
     run = newest_run()
     if run is None:
         raise Http404
-    match = shown_matches(run).filter(pk=pk).select_related("a", "b", "run").first()
+    found = shown_matches(run).filter(pk=pk).select_related("a", "b", "run")
+    match = found.prefetch_related("a__names", "b__names", "a__statements", "b__statements").first()
     if match is None or not lists_for(user).filter(pk__in=(match.a_id, match.b_id)).exists():
         raise Http404
     return match

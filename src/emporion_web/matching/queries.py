@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from attrs import frozen
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
+from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.enums import ConsentScope
 
@@ -68,15 +69,13 @@ def partners_of(run: MatchRun, organisation: int, side: str) -> QuerySet[Match]:
     mine, other = ("a", "b") if side == "A" else ("b", "a")
     rank = f"rank_for_{mine}"
     found = shown_matches(run).filter(**{mine: organisation}).select_related("a", "b")
-    return found.prefetch_related(f"{other}__names", f"{other}__statements").order_by(
-        Q(**{f"{rank}__isnull": True}), rank, "-score", "pk"
+    return found.prefetch_related(f"{other}__names", "a__statements").order_by(
+        F(rank).asc(nulls_last=True), "-score", "pk"
     )
 
 
 def counts_by_organisation(run: MatchRun, organisations: Collection[int], side: str) -> dict[int, tuple[int, float]]:
     """Return for each organisation how many partners stand on its list, and the best score."""
-    from django.db.models import Count, Max
-
     mine = "a" if side == "A" else "b"
     rows = (
         shown_matches(run)
@@ -86,3 +85,10 @@ def counts_by_organisation(run: MatchRun, organisations: Collection[int], side: 
         .order_by()
     )
     return {row[f"{mine}_id"]: (row["count"], row["best"]) for row in rows}
+
+
+def run_states(runs: Iterable[MatchRun]) -> dict[int, Job]:
+    """Return the jobs of runs by the runs' keys, the newest of each."""
+    keys = [str(run.pk) for run in runs]
+    jobs = Job.objects.filter(kind="matching.run", subject_type="matching.matchrun", subject_id__in=keys)
+    return {int(job.subject_id): job for job in jobs.order_by("pk")}

@@ -53,9 +53,7 @@ def refuse_if_used(*, slots: list[Slot] | None = None, tables: list[Table] | Non
                     number=str(number),
                 )
             )
-        raise Refused(
-            phrase("Draft version {number} uses this. Discard that draft first.", number=str(number))
-        )
+        raise Refused(phrase("Draft version {number} uses this. Discard that draft first.", number=str(number)))
 
 
 def as_refusal(error: InputError) -> Phrase:

@@ -104,9 +104,7 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
     for a, b, slot, table in version.meetings.values_list("a_id", "b_id", "slot_id", "table_id"):
         entry = entries.pop((a, b), None)
         if entry is None:
-            new.append(
-                CalendarEntry(forum=version.forum, a_id=a, b_id=b, slot_id=slot, table_id=table, changed_at=now)
-            )
+            new.append(CalendarEntry(forum=version.forum, a_id=a, b_id=b, slot_id=slot, table_id=table, changed_at=now))
         elif (entry.slot_id, entry.table_id, entry.status) != (slot, table, EntryStatus.CONFIRMED):
             entry.slot_id, entry.table_id, entry.status = slot, table, EntryStatus.CONFIRMED
             changed.append(entry)

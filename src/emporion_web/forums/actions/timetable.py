@@ -112,9 +112,7 @@ def _all_there(forum: Forum, rows: list[Meeting]) -> bool:
     slots, tables, people = (
         set(related.values_list("pk", flat=True)) for related in (forum.slots, forum.tables, forum.participants)
     )
-    return all(
-        m.slot_id in slots and m.table_id in tables and m.a_id in people and m.b_id in people for m in rows
-    )
+    return all(m.slot_id in slots and m.table_id in tables and m.a_id in people and m.b_id in people for m in rows)
 
 
 @transaction.atomic
@@ -173,5 +171,7 @@ def discard_version(version: TimetableVersion, *, actor: User, seen_revision: in
     )
     if not mine.delete()[0]:
         raise Refused(
-            phrase("Version {number} has been changed or given out since you opened the page.", number=str(version.number))
+            phrase(
+                "Version {number} has been changed or given out since you opened the page.", number=str(version.number)
+            )
         )

@@ -60,7 +60,9 @@ def take_back(wish: Wish, *, actor: User, seen_level: str) -> None:
 
 
 @transaction.atomic
-def wishes_from_matches(forum: Forum, *, actor: User | None, seen_revision: int, rule: BulkRule) -> tuple[int, int, int]:
+def wishes_from_matches(
+    forum: Forum, *, actor: User | None, seen_revision: int, rule: BulkRule
+) -> tuple[int, int, int]:
     """Make the wishes that the newest matches propose; those said by hand stay as they are.
 
     Return how many were added, changed and dropped (no longer proposed). Refuses if the forum was changed since seen.

@@ -100,7 +100,9 @@ class PlanForm(forms.Form):
             return data
         plan = self.plan("UTC")
         if not plan.ends_same_day():
-            raise forms.ValidationError(_("The slots run past midnight. Begin earlier, or have fewer or shorter slots."))
+            raise forms.ValidationError(
+                _("The slots run past midnight. Begin earlier, or have fewer or shorter slots.")
+            )
         if plan.days * plan.slots_per_day > MOST_SLOTS:
             raise forms.ValidationError(_("These are more than 400 slots. Have fewer days or slots."))
         return data

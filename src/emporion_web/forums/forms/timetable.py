@@ -28,9 +28,7 @@ class StartForm(forms.Form):
         initial=1,
         help_text=_("The same seed gives the same timetable; another seed, another of about the same quality."),
     )
-    keep = forms.TypedChoiceField(
-        label=_("Keep the locked meetings of"), required=False, coerce=int, empty_value=None
-    )
+    keep = forms.TypedChoiceField(label=_("Keep the locked meetings of"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, versions: Sequence[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,16 +21,12 @@ MAKERS: dict[str, tuple[Maker, str, str]] = {
 
 def kept(version: TimetableVersion, kind: str, language: Language) -> Document | None:
     """Return the file made from the version as it is now, if there is one."""
-    return Document.objects.filter(
-        version=version, kind=kind, language=language, revision=version.revision
-    ).first()
+    return Document.objects.filter(version=version, kind=kind, language=language, revision=version.revision).first()
 
 
 def missing(version: TimetableVersion, languages: tuple[Language, ...]) -> list[tuple[str, Language]]:
     """Return the kinds and languages of which no file of the version as it is now is kept."""
-    have = set(
-        Document.objects.filter(version=version, revision=version.revision).values_list("kind", "language")
-    )
+    have = set(Document.objects.filter(version=version, revision=version.revision).values_list("kind", "language"))
     return [(kind, language) for language in languages for kind in MAKERS if (kind, language) not in have]
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
-from django.db.models import CharField
+from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus, WishLevel
-from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
@@ -23,10 +22,12 @@ def versions_of(forum: Forum) -> QuerySet[TimetableVersion]:
     jobs = Job.objects.filter(
         kind=TIMETABLE_JOB, subject_type=VERSION_LABEL, subject_id=Cast(OuterRef("pk"), CharField())
     ).order_by("-pk")
+    left_out = LeftOut.objects.filter(version=OuterRef("pk")).order_by().values("version").annotate(n=Count("pk"))
     return (
         forum.versions.defer("problem")
         .select_related("made_by", "based_on")
         .defer("based_on__problem")
+        .annotate(left_out_count=Coalesce(Subquery(left_out.values("n")), 0))
         .annotate(job=Subquery(jobs.values("pk")[:1]), job_status=Subquery(jobs.values("status")[:1]))
     )
 
@@ -95,7 +96,13 @@ def _positions(forum: Forum) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def obstacles(
-    version: TimetableVersion, a: Participant, b: Participant, slot: Slot, table: Table, *, besides: Meeting | None = None
+    version: TimetableVersion,
+    a: Participant,
+    b: Participant,
+    slot: Slot,
+    table: Table,
+    *,
+    besides: Meeting | None = None,
 ) -> list[Phrase]:
     """Return what stands against seating the two in the slot at the table; ``besides`` is the meeting that moves."""
     others = version.meetings.exclude(pk=besides.pk) if besides else version.meetings.all()
@@ -114,7 +121,9 @@ def obstacles(
     return found
 
 
-def free_places(version: TimetableVersion, a: int, b: int, *, besides: int | None = None) -> list[tuple[Slot, list[Table]]]:
+def free_places(
+    version: TimetableVersion, a: int, b: int, *, besides: int | None = None
+) -> list[tuple[Slot, list[Table]]]:
     """Return the slots in which both are free and present, each with the tables free in it."""
     slots, tables = list(version.forum.slots.all()), list(version.forum.tables.all())
     rows = version.meetings.exclude(pk=besides).values_list("slot_id", "table_id", "a_id", "b_id")
@@ -124,7 +133,9 @@ def free_places(version: TimetableVersion, a: int, b: int, *, besides: int | Non
         taken.setdefault(slot, set()).add(table)
         if {one, two} & {a, b}:
             closed.add(slot)
-    places = [(slot, [t for t in tables if t.pk not in taken.get(slot.pk, ())]) for slot in slots if slot.pk not in closed]
+    places = [
+        (slot, [t for t in tables if t.pk not in taken.get(slot.pk, ())]) for slot in slots if slot.pk not in closed
+    ]
     return [(slot, free) for slot, free in places if free]
 
 

@@ -110,7 +110,9 @@ def preview(forum: Forum, rule: BulkRule) -> Preview:
     }
     ours = {pair: row for pair, row in have.items() if row[2] == WishOrigin.MATCH}
     both = wanted.keys() & ours.keys()
-    change = [wanted[pair] for pair in both if (ours[pair][1], ours[pair][3]) != (wanted[pair].level, wanted[pair].score)]
+    change = [
+        wanted[pair] for pair in both if (ours[pair][1], ours[pair][3]) != (wanted[pair].level, wanted[pair].score)
+    ]
     return Preview(
         add=tuple(p for pair, p in wanted.items() if pair not in have),
         change=tuple(change),

@@ -113,9 +113,7 @@ def version_discard(request: HttpRequest, slug: str, number: int) -> HttpRespons
     version = get_version_to_edit(user_of(request), slug, number)
     with refusals(request, _("The draft is discarded.")):
         making.close_abandoned(version.forum)
-        making.discard_version(
-            version, actor=user_of(request), seen_revision=number_from(request, "seen_revision")
-        )
+        making.discard_version(version, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
         return redirect("forums:versions", slug=slug)
     return redirect("forums:grid", slug=slug, number=number)
 

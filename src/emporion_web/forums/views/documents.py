@@ -21,7 +21,9 @@ def documents(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     languages = [(code, name) for code, name in (("en", "English"), ("ru", "Русский"), ("zh", "中文"))]
     rows = [(kind, [(code, name, have.get((kind, code))) for code, name in languages]) for kind in MAKERS]
     jobs = document_jobs(version)
-    return version_page(request, "forums/documents.html", version, "documents", rows=rows, jobs=jobs, languages=languages)
+    return version_page(
+        request, "forums/documents.html", version, "documents", rows=rows, jobs=jobs, languages=languages
+    )
 
 
 @require(*STAFF, Role.INTERPRETER)
@@ -34,7 +36,9 @@ def document(request: HttpRequest, slug: str, number: int, kind: str) -> HttpRes
     if found is None:
         raise Http404
     name = found.file.name.rpartition("/")[2]
-    return FileResponse(found.file.open(), filename=name, content_type=MAKERS[kind][2], as_attachment=kind == "workbook")
+    return FileResponse(
+        found.file.open(), filename=name, content_type=MAKERS[kind][2], as_attachment=kind == "workbook"
+    )
 
 
 @require(*DESK)

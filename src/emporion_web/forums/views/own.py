@@ -21,10 +21,10 @@ from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.gates import get_participant_by_token
 from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.forums.queries.agendas import agenda_of_entries, entries_of
+from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.own import meets_of
 from emporion_web.forums.queries.parties import own_language
 from emporion_web.forums.queries.versions import released_of
-from emporion_web.forums.queries.names import names_in
 
 P = ParamSpec("P")
 CODES: dict[Language, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
@@ -81,9 +81,7 @@ def own_calendar(request: HttpRequest, participant: Participant, language: Langu
 
 
 @by_token
-def own_meeting(
-    request: HttpRequest, participant: Participant, language: Language, uid: uuid.UUID
-) -> HttpResponseBase:
+def own_meeting(request: HttpRequest, participant: Participant, language: Language, uid: uuid.UUID) -> HttpResponseBase:
     """Send one meeting as a file for a calendar."""
     entries = [entry for entry in entries_of(participant) if entry.uid == uid]
     if not entries:

@@ -34,7 +34,9 @@ from emporion_web.jobs.models import Job
 SEERS = (*STAFF, Role.INTERPRETER)
 
 
-def version_page(request: HttpRequest, template: str, version: TimetableVersion, view: str, **context: object) -> HttpResponse:
+def version_page(
+    request: HttpRequest, template: str, version: TimetableVersion, view: str, **context: object
+) -> HttpResponse:
     """Render one way to look at a version, with the version's head and tabs."""
     released = released_of(version.forum)
     status = shown_status(version)
