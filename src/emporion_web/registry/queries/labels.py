@@ -1,6 +1,6 @@
 """Words for codes, in the reader's language."""
 
-from emporion.registry.identifiers import SCHEMES
+from emporion.registry.identifiers import SCHEME_LABELS
 from emporion.registry.niches import load_taxonomy
 from emporion_web.ui.languages import reader_language
 
@@ -21,9 +21,9 @@ def niche_path(code: str) -> str:
 
 def scheme_label(code: str) -> str:
     """Return the usual short name of an identifier's scheme."""
-    return SCHEMES[code].render(reader_language()) if code in SCHEMES else code
+    return SCHEME_LABELS[code].render(reader_language()) if code in SCHEME_LABELS else code
 
 
 def scheme_choices() -> list[tuple[str, str]]:
     """Return the schemes of identifiers as choices."""
-    return [(code, scheme_label(code)) for code in SCHEMES]
+    return [(code, scheme_label(code)) for code in SCHEME_LABELS]
