@@ -74,6 +74,7 @@ def cut(font: TTFont, characters: set[int], family: str, weight: str, target: Pa
     cutter.populate(unicodes=characters)
     cutter.subset(font)
     rename(font, family, weight)
+    font.recalcTimestamp = False  # the same sources give the same file
     font.save(target)
     print(f"{target.name}: {len(font.getBestCmap())} characters, {target.stat().st_size / 1e6:.1f} MB")
 

@@ -32,6 +32,23 @@ class AgendaSlot:
     period: Period
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line: breaks, control and format characters of any script become single spaces.
+
+    >>> one_line("Alpha\\r\\n\\x07 Beta")
+    'Alpha Beta'
+    """
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _optional_line(text: str | None) -> str | None:
+    return one_line(text) if text else None
+
+
+def _people(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one_line(name) for name in names)
+
+
 def _by_time(slots: Iterable[AgendaSlot]) -> tuple[AgendaSlot, ...]:
     return tuple(sorted(slots, key=lambda slot: slot.period))
 
@@ -44,15 +61,15 @@ class Programme:
     ``url`` is the public page, if there is one. Slots are kept in the order of time.
     """
 
-    title: str
-    organiser: str
-    place: str
+    title: str = field(converter=one_line)
+    organiser: str = field(converter=one_line)
+    place: str = field(converter=one_line)
     zone: str
     slots: tuple[AgendaSlot, ...] = field(converter=_by_time)
     tables: tuple[str, ...]
     version: int
     released_at: datetime
-    url: str = ""
+    url: str = field(default="", converter=one_line)
 
     def __attrs_post_init__(self) -> None:
         try:
@@ -95,9 +112,9 @@ class Party:
     """A participant: a name for everybody, the name in its own script, its people, its side (A or B), its language."""
 
     id: str
-    name: str
-    name_local: str = ""
-    people: tuple[str, ...] = ()
+    name: str = field(converter=one_line)
+    name_local: str = field(default="", converter=one_line)
+    people: tuple[str, ...] = field(default=(), converter=_people)
     side: str = ""
     language: Language = "en"
 
@@ -126,7 +143,7 @@ class Sitting:
     b: str
     status: Status = "confirmed"
     note: tuple[Line, ...] = field(default=(), converter=_lines)
-    interpreter: str | None = None
+    interpreter: str | None = field(default=None, converter=_optional_line)
 
     def seats(self, party_id: str) -> bool:
         """Tell whether the party sits here."""

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 
-from emporion.agendas.model import AgendaSlot, Line, Programme
+from emporion.agendas.model import AgendaSlot, Line, Programme, one_line
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 
@@ -55,8 +55,8 @@ def release_line(programme: Programme, language: Language) -> str:
 
 
 def line(text: Line, language: Language) -> str:
-    """Return a line in the language: a phrase is rendered, a text stays."""
-    return text.render(language) if isinstance(text, Phrase) else text
+    """Return a line in the language: a phrase is rendered, a text stays, either on one line."""
+    return one_line(text.render(language) if isinstance(text, Phrase) else text)
 
 
 def width(text: str) -> int:

@@ -155,6 +155,21 @@ def test_an_invitation_carries_its_method_and_addresses(status, asked, method):
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
 
 
+def test_texts_of_users_add_no_lines_of_their_own():
+    first = factory.agenda()
+    name = "Evil\r\nBEGIN:VEVENT\rX:1\n\x00\x0b\u202e\u2028 龍\ud800"
+    parties = tuple(evolve(one, name=name, people=(name,)) if one.id == "b1" else one for one in first.parties)
+    hostile = evolve(first, parties=parties, programme=evolve(first.programme, place=name, organiser=name, url=name))
+    for data in (
+        calendar_for(hostile, "a0", "en", now=NOW),
+        invitation_for(hostile, first.sittings[0], "b1", "en", now=NOW, attendee_email="a@b.example"),
+    ):
+        lines = unfolded(data)
+        assert [line for line in lines if line.startswith(("X:", "\x00"))] == []
+        assert lines.count("BEGIN:VEVENT") == len(events(data))
+        assert "LOCATION:Evil BEGIN:VEVENT X:1 龍\\, Table 1" in lines
+
+
 def test_an_unknown_party_is_refused_with_a_remedy():
     with pytest.raises(InputError) as caught:
         calendar_for(factory.agenda(), "nobody", "en", now=NOW)

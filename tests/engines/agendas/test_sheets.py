@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from pypdf import PdfReader
 
 import emporion.agendas
@@ -131,6 +132,12 @@ def test_a_full_week_takes_several_pages_each_naming_its_owner(language):
 def test_paper_of_the_sheets():
     (page,) = read(participant_sheet(factory.agenda(), "a0", "en")).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
+
+
+def test_a_sign_beyond_the_fonts_is_no_obstacle():
+    first = factory.agenda()
+    parties = tuple(evolve(one, name="𠀀\x07\ud800 Ltd") if one.id == "a0" else one for one in first.parties)
+    assert "Ltd" in text_of(participant_sheet(evolve(first, parties=parties), "a0", "en"))
 
 
 def test_nobody_and_nothing_print_too():

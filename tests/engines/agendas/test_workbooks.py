@@ -57,6 +57,6 @@ def test_texts_are_never_formulas_nor_break_the_file():
     sheet = book(evolve(made, parties=(evil, *made.parties[1:])))["By participant"]
     assert sheet["A2"].value == '=HYPERLINK("http://x","y")'
     assert sheet["A2"].data_type == "s"
-    assert sheet["B2"].value == "+1-"
+    assert sheet["B2"].value == "+1 -"
     values = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert values == []
