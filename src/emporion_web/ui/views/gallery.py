@@ -17,6 +17,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not settings.DEBUG and not (isinstance(user, User) and user.role in STAFF):
         raise PermissionDenied
-    wrong = SampleForm({"name": "", "email": "nobody", "mode": ["supply"]})
+    wrong = SampleForm({"wrong-email": "nobody", "wrong-mode": ["supply"]}, prefix="wrong")
     page = Paginator(range(1, 241), 20).get_page(request.GET.get("page", 5))
     return render(request, "ui/gallery.html", {"form": SampleForm(), "wrong": wrong, "page": page})
