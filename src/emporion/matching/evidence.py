@@ -4,6 +4,7 @@ import math
 import re
 
 from emporion.kernel.explanations import Part
+from emporion.kernel.languages import script_of_character
 from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.deals import Deal
@@ -47,11 +48,16 @@ def _cut(text: str, first: int, last: int, start: int, end: int) -> str:
     """Return a window around the span that begins and ends between words."""
     room = max(0, _LONGEST_PASSAGE - (end - start)) // 2
     left, right = max(first, start - room), min(last, end + room)
-    while first < left < start and text[left - 1].isalnum() and text[left].isascii() == text[left - 1].isascii():
+    while first < left < start and _inside_word(text, left):
         left += 1
-    while end < right < last and text[right].isalnum() and text[right].isascii() == text[right - 1].isascii():
+    while end < right < last and _inside_word(text, right):
         right -= 1
     return text[left:right].strip()
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Tell whether a cut before the character would part a word; Han writing may be cut anywhere."""
+    return all(one.isalnum() and script_of_character(one) != "han" for one in text[at - 1 : at + 1])
 
 
 def _quotes(deal: Deal, feature: str) -> tuple[str, ...]:

@@ -134,3 +134,12 @@ def test_held_pair_is_not_shown() -> None:
         "matching.hold"
     ]
     assert check(free, solved(PLANT, MAKER)) == []
+
+
+def test_taking_the_strongest_evidence_away_lowers_the_score() -> None:
+    makers = [profile("B1", offer("振动传感器，支持EtherCAT", "industry.sensors.vibration"))]
+    full = only(solved(profile("A1", need("Датчики вибрации с EtherCAT", "industry.sensors.vibration")), *makers))
+    without_niche = only(solved(profile("A1", need("Приборы с EtherCAT")), *makers))
+    without_name = only(solved(profile("A1", need("Датчики вибрации", "industry.sensors.vibration")), *makers))
+    assert without_niche.score < without_name.score < full.score
+    assert full.reasons[0].kind == "need_of_a.niche"
