@@ -12,7 +12,34 @@ from emporion.timetable.index import Index, bits
 def seated_bound(index: Index) -> int:
     """Return an upper bound on the number of meetings that can be seated."""
     room = [person_room(index, person) for person in range(len(index.of))]
-    return min(_tables_flow(index), _people_flow(index, room)[0])
+    return min(_tables_flow(index), _people_flow(index, room)[0], _order_bound(index))
+
+
+def _order_bound(index: Index) -> int:
+    """Return the bound by orders: of two meetings whose slots rule out the order between them, one stays out.
+
+    Pairs without a shared meeting are counted, those of the most entangled meetings last.
+    """
+    hopeless = [
+        (early, late)
+        for late, befores in enumerate(index.before)
+        for early in befores
+        if index.allowed[early] and index.allowed[late] and not _can_follow(index.allowed[early], index.allowed[late])
+    ]
+    degree: dict[int, int] = {}
+    for pair in hopeless:
+        for meeting in pair:
+            degree[meeting] = degree.get(meeting, 0) + 1
+    used: set[int] = set()
+    for pair in sorted(hopeless, key=lambda pair: (max(degree[m] for m in pair), pair)):
+        if not used.intersection(pair):
+            used.update(pair)
+    return sum(1 for mask in index.allowed if mask) - len(used) // 2
+
+
+def _can_follow(early: int, late: int) -> bool:
+    """Tell whether the last slot of the one lies after the first slot of the other."""
+    return late.bit_length() > (early & -early).bit_length()
 
 
 def person_room(index: Index, person: int) -> int:

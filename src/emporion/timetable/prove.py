@@ -27,6 +27,17 @@ def _free(board: Board) -> list[int]:
     return [meeting for meeting, slot in enumerate(board.index.fixed) if slot == FREE]
 
 
+def seat_all(board: Board, proof: Proof, limits: Limits) -> Proof:
+    """Seat every meeting fairly, whatever the breaks, or prove that it cannot be; a board that does so stays."""
+    if not board.unseated() and board.fair():
+        return proof
+    answer = Seating(board, _free(board), all_seated=True).solve(0, limits)
+    _take(board, answer)
+    if answer.outcome == "infeasible":
+        return evolve(proof, seated_bound=min(proof.seated_bound, len(board.slot) - 1), breaks_bound=0)
+    return proof
+
+
 def prove_all_seated(board: Board, proof: Proof, limits: Limits) -> Proof:
     """Seat every meeting with the fewest breaks, into the board if better, or prove that not all can be seated."""
     free = _free(board)

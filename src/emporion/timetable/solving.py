@@ -18,7 +18,7 @@ from emporion.timetable.improve import WARM, anneal, moves_for
 from emporion.timetable.index import Index, index_of
 from emporion.timetable.neighbourhoods import improve_around
 from emporion.timetable.problem import Problem
-from emporion.timetable.prove import Proof, make_fair, prove_all_seated, prove_most_seated, small_enough
+from emporion.timetable.prove import Proof, make_fair, prove_all_seated, prove_most_seated, seat_all, small_enough
 from emporion.timetable.result import Result, Status
 from emporion.timetable.seating_tables import with_tables
 
@@ -78,9 +78,12 @@ class _Start:
 def _anneal_start(start: _Start) -> list[int]:
     board = Board(start.index)
     board.load(start.slots)
-    moves = min(START_MOVES, START_MOVES_PER_MEETING * len(start.slots))
-    anneal(board, seeded(start.seed, "start", start.number), Stop(), moves=moves)
+    anneal(board, seeded(start.seed, "start", start.number), Stop(), moves=_start_moves(start.index))
     return board.slot
+
+
+def _start_moves(index: Index) -> int:
+    return min(START_MOVES, START_MOVES_PER_MEETING * len(index.pairs))
 
 
 def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Executor) -> Proof:
@@ -92,6 +95,9 @@ def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Execut
         boards = executor.map(_anneal_start, starts)
         board.load(min(boards, key=partial(_score, board.index)))
         _report(stop, board, 0.25)
+        if proof.seated_bound >= len(board.slot):
+            proof = seat_all(board, proof, evolve(_limits(stop, seed), core=False))
+            anneal(board, seeded(seed, "seated"), stop, moves=_start_moves(board.index), hot=WARM)
         proof = _prove(board, proof, stop, seed)
         if proof.optimal:
             return proof
