@@ -38,4 +38,4 @@ def roles_given_by(user: User) -> list[Role]:
 def host_bodies_for(user: User) -> QuerySet[HostBody]:
     """Return the host bodies to which a person may add people."""
     bodies = HostBody.objects.select_related("market")
-    return bodies if user.role == Role.ADMINISTRATOR else bodies.filter(pk=user.host_body_id)
+    return bodies if user.role == Role.ADMINISTRATOR else bodies.filter(people=user)

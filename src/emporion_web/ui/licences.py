@@ -37,7 +37,7 @@ def components() -> tuple[Component, ...]:
 
 
 def _component(name: str) -> Component:
-    about = metadata.metadata(name)
-    licences = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-    said = about.get("License-Expression") or ", ".join(licences) or (about.get("License") or "").split("\n")[0]
-    return Component(about["Name"], about["Version"], said[:LONGEST_NAME])
+    about = metadata.metadata(name).json
+    named = [word.split(" :: ")[-1] for word in about.get("classifier", ()) if word.startswith("License ::")]
+    said = str(about.get("license_expression") or ", ".join(named) or about.get("license", "")).split("\n")[0]
+    return Component(str(about["name"]), str(about["version"]), said[:LONGEST_NAME])

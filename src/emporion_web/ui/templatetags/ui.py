@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+
+from emporion_web.ui.languages import reader_language
 
 register = template.Library()
 
@@ -69,3 +72,9 @@ def initials(name: str) -> str:
 def page_numbers(page: Page[Any]) -> list[int | str]:
     """Return the page numbers worth showing around a page, with an ellipsis where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def country(code: str) -> str:
+    """Return the name of a country in the reader's language, as CLDR gives it; the code if it has none."""
+    return Locale.parse(reader_language()).territories.get(code, code)

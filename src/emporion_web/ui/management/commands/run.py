@@ -64,7 +64,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Sign in as {first.name}, once, within half an hour:\n  {link}")
         else:
             self.stdout.write(
-                "Nobody has an account yet. In another window: emporion-web sign_in_link EMAIL --make-administrator NAME"
+                "Nobody has an account yet. Make the first one in another window:\n"
+                "  emporion-web sign_in_link EMAIL --make-administrator NAME"
             )
         self.stdout.flush()
         if not no_browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
