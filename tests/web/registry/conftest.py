@@ -8,8 +8,8 @@ from pytest_django import Settings
 from emporion_web.accounts.models import User
 from emporion_web.jobs.attempts import run_attempt
 from emporion_web.registry.actions import imports
-from emporion_web.registry.models import ImportRun, Organisation
 from emporion_web.registry.adapters.snapshots import digest, snapshot, wholes
+from emporion_web.registry.models import ImportRun, Organisation
 
 Road = Callable[..., ImportRun]
 

@@ -103,7 +103,7 @@ def test_the_same_file_is_recognised(road: Road) -> None:
 def test_an_administrator_imports_for_both_sides() -> None:
     officer("A"), officer("B")
     client = signed_in(administrator())
-    file = SimpleUploadedFile("list.csv", "Name,Side,City\nAlpha,A,Moscow\nBeta,B,Shenzhen\n".encode())
+    file = SimpleUploadedFile("list.csv", b"Name,Side,City\nAlpha,A,Moscow\nBeta,B,Shenzhen\n")
     client.post(reverse("registry:import_upload"), {"file": file, "host_body": "both"})
     assert ImportRun.objects.get().both_sides is True
 

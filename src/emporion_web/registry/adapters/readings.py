@@ -49,8 +49,8 @@ def sheets_json(content: bytes, filename: str) -> list[dict[str, Any]]:
 
 def _sheet_json(sheet: Sheet) -> dict[str, Any]:
     plan = suggest_columns(sheet, load_taxonomy())
-    heading = set(plan.header_rows)
-    body = [row for row, number in zip(sheet.rows, sheet.row_numbers, strict=True) if number not in heading]
+    heading = max(plan.header_rows, default=0)
+    body = [row for row, number in zip(sheet.rows, sheet.row_numbers, strict=True) if number > heading]
     return {
         "name": sheet.name,
         "detected": sheet.detected.to_json(),

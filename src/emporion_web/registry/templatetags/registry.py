@@ -142,3 +142,22 @@ def import_badge(run: ImportRun) -> str:
 def row_badge(row: ImportRow) -> str:
     """Return the kind of badge for a row's outcome."""
     return {"created": "ok", "changed": "accent", "refused": "bad"}.get(row.outcome, "neutral")
+
+
+@register.filter
+def size_word(code: str) -> str:
+    """Return the size in one word, for tables."""
+    words = {"micro": _("Micro"), "small": _("Small"), "medium": _("Medium"), "large": _("Large")}
+    return words.get(code, "")
+
+
+@register.filter
+def own_heading(label: str) -> str:
+    """Return the lowest line of a header of several lines."""
+    return label.rpartition(" · ")[2]
+
+
+@register.filter
+def shared_heading(label: str) -> str:
+    """Return the upper lines of a header, which several columns share."""
+    return label.rpartition(" · ")[0]

@@ -32,7 +32,7 @@ from emporion_web.registry.queries.organisations import public_view, search, wit
 from emporion_web.registry.views.editing import edited, refuse
 
 PER_PAGE = 25
-SORTS = {"name": "display_name", "city": "city", "size": "employees", "changed": "changed_at"}
+SORTS = {"name": "display_name", "city": "city", "changed": "changed_at"}
 
 
 @require(*STAFF)
