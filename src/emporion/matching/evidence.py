@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 
 from emporion.kernel.explanations import Part
 from emporion.kernel.languages import script_of_character
@@ -35,13 +36,18 @@ def passage(text: str, span: tuple[int, int] | None) -> str:
     'Делаем датчики.'
     """
     start, end = span or (0, 0)
-    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    ends = _clause_ends(text)
     first = max((at for at in ends if at <= start), default=0)
     last = min((at for at in ends if at >= end and at > first), default=len(text))
     clause = text[first:last].strip()
     if not clause:
         return text.strip()[:_LONGEST_PASSAGE].strip()
     return clause if len(clause) <= _LONGEST_PASSAGE else _cut(text, first, last, start, end)
+
+
+@lru_cache(maxsize=16_384)
+def _clause_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _CLAUSE_END.finditer(text))
 
 
 def _cut(text: str, first: int, last: int, start: int, end: int) -> str:

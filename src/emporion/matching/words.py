@@ -5,7 +5,7 @@ run are its bigrams. Names are the Latin tokens that say the same in every langu
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from attrs import frozen
@@ -52,6 +52,16 @@ def _empty() -> frozenset[str]:
     return frozenset(token for line in _COMMON for token in tokens(line))
 
 
+@lru_cache(maxsize=65_536)
+def _stem(surface: str) -> str:
+    return "".join(tokens(surface)) or normalise(surface)
+
+
+@lru_cache(maxsize=65_536)
+def _plain(surface: str) -> str:
+    return normalise(surface)
+
+
 def words(text: str) -> list[Word]:
     """Return the words of a text in order.
 
@@ -61,8 +71,7 @@ def words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         surface = match.group()
-        stem = "".join(tokens(surface)) or normalise(surface)
-        found.append(Word(match.start(), match.end(), surface, stem, bool(_IS_HAN.match(surface))))
+        found.append(Word(match.start(), match.end(), surface, _stem(surface), bool(_IS_HAN.match(surface))))
     return found
 
 
@@ -93,7 +102,7 @@ def names(of: list[Word], latin_text: bool) -> dict[str, tuple[int, int]]:
     for position, word in enumerate(of):
         if word.han:
             continue
-        plain = normalise(word.surface)
+        plain = _plain(word.surface)
         if plain in _BODIES:
             numbered = _standard(of, position)
             if numbered is not None:
