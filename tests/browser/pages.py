@@ -1,0 +1,174 @@
+"""Every page that a person can open, by the name of its address, and who opens it.
+
+What a GET of ours answers with something other than a page stands in ``OTHER``, with what it answers.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+from django.urls import reverse
+
+
+@frozen
+class Page:
+    """A page: the name of its address, its places as names of the world's keys, who looks at it."""
+
+    name: str
+    places: Mapping[str, str] = {}
+    viewer: str = "administrator"
+    query: str = ""
+
+    def address(self, keys: Mapping[str, Any]) -> str:
+        """Return its address; a place that is no key of the world stands for itself."""
+        return reverse(self.name, kwargs={k: keys.get(v, v) for k, v in self.places.items()}) + self.query
+
+    def __str__(self) -> str:
+        return self.name + (f"-{self.viewer}" if self.viewer != "administrator" else "") + self.query
+
+
+PK = {"pk": "organisation"}
+STATEMENT = PK | {"number": "statement"}
+IMPORT = {"pk": "import"}
+FORUM = {"slug": "slug"}
+RELEASED = FORUM | {"number": "number"}
+DRAFT = {"slug": "tight", "number": "draft"}
+
+PUBLIC = (
+    Page("about", viewer="anonymous"),
+    Page("gallery"),
+    Page("home", viewer="anonymous"),
+    Page("account_login", viewer="anonymous"),
+    Page("account_signup", viewer="anonymous"),
+    Page("account_inactive", viewer="anonymous"),
+    Page("account_reset_password", viewer="anonymous"),
+    Page("account_reset_password_done", viewer="anonymous"),
+    Page("account_reset_password_from_key_done", viewer="anonymous"),
+    Page("account_reset_password_from_key", {"uidb36": "1", "key": "wrong"}, viewer="anonymous"),
+    Page("account_request_login_code", viewer="anonymous"),
+    Page("account_email_verification_sent", viewer="anonymous"),
+    Page("account_confirm_email", {"key": "wrong"}, viewer="anonymous"),
+    Page("forums:own", {"token": "token"}, viewer="anonymous"),
+    Page("accounts:link", {"token": "unknown"}, viewer="anonymous"),
+)
+ACCOUNT = (
+    Page("home"),
+    Page("accounts:people"),
+    Page("accounts:invite"),
+    Page("accounts:person", {"pk": "person"}),
+    Page("accounts:profile"),
+    Page("accounts:sides"),
+    Page("accounts:side", {"letter": "A"}),
+    Page("account_logout"),
+    Page("account_email"),
+    Page("account_set_password"),
+    Page("mfa_index"),
+    Page("mfa_activate_totp"),
+    Page("api_tokens"),
+    Page("audit:log"),
+    Page("jobs:jobs"),
+    Page("jobs:job", {"pk": "job"}),
+)
+REGISTRY = (
+    Page("registry:organisations"),
+    Page("registry:organisations", query="?q=software"),
+    Page("registry:create"),
+    Page("registry:niches"),
+    Page("registry:organisation", PK),
+    Page("registry:edit", PK),
+    Page("registry:names", PK),
+    Page("registry:identifiers", PK),
+    Page("registry:representatives", PK),
+    Page("registry:consents", PK),
+    Page("registry:statement_add", PK),
+    Page("registry:statement_edit", STATEMENT),
+    Page("registry:statement_remove", STATEMENT),
+    Page("registry:imports"),
+    Page("registry:import_upload"),
+    Page("registry:import", IMPORT),
+    Page("registry:import_columns", IMPORT),
+    Page("registry:import_run", IMPORT),
+    Page("registry:import_undo", {"pk": "run_import"}),
+    Page("matching:home"),
+    Page("matching:runs"),
+    Page("matching:partners", PK),
+    Page("matching:pair", {"pk": "match"}),
+)
+FORUMS = (
+    Page("forums:list"),
+    Page("forums:new"),
+    Page("forums:home", FORUM),
+    Page("forums:edit", FORUM),
+    Page("forums:frame", FORUM),
+    Page("forums:participants", FORUM),
+    Page("forums:participants-add", {"slug": "tight"}),
+    Page("forums:participant", FORUM | {"pk": "participant"}),
+    Page("forums:wishes", FORUM),
+    Page("forums:wishes-bulk", FORUM),
+    Page("forums:wish-new", FORUM),
+    Page("forums:wish-edit", FORUM | {"pk": "wish"}),
+    Page("forums:withdraw", FORUM),
+    Page("forums:versions", FORUM),
+    Page("forums:timetable-start", FORUM),
+    Page("forums:grid", RELEASED),
+    Page("forums:grid", DRAFT),
+    Page("forums:people", RELEASED),
+    Page("forums:person", RELEASED | {"pk": "participant"}),
+    Page("forums:tables", RELEASED),
+    Page("forums:left-out", DRAFT),
+    Page("forums:left-out-why", DRAFT | {"pk": "left_out"}),
+    Page("forums:comparison", RELEASED),
+    Page("forums:meeting", DRAFT | {"pk": "meeting"}),
+    Page("forums:version-release", DRAFT),
+    Page("forums:documents", RELEASED),
+)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *FORUMS)
+
+# Not pages: what a GET of an administrator answers, as status and the beginning of the type.
+LED_ELSEWHERE = (302, "text/html")
+ONLY_POST = (405, "")
+OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
+    page.name: (page, answer)
+    for page, answer in (
+        (Page("theme"), ONLY_POST),
+        (Page("robots"), (200, "text/plain")),
+        (Page("accounts:language"), ONLY_POST),
+        (Page("accounts:set_active", {"pk": "person"}), ONLY_POST),
+        (Page("account_reauthenticate"), LED_ELSEWHERE),
+        (Page("account_change_password"), LED_ELSEWHERE),
+        (Page("account_confirm_login_code"), LED_ELSEWHERE),
+        (Page("mfa_authenticate"), LED_ELSEWHERE),
+        (Page("mfa_reauthenticate"), LED_ELSEWHERE),
+        (Page("mfa_deactivate_totp"), (404, "text/html")),
+        (Page("mfa_view_recovery_codes"), (404, "text/html")),
+        (Page("mfa_generate_recovery_codes"), LED_ELSEWHERE),
+        (Page("mfa_download_recovery_codes"), (404, "text/html")),
+        (Page("jobs:cancel", {"pk": "job"}), ONLY_POST),
+        (Page("registry:mine"), (403, "text/html")),
+        (Page("registry:import_try", IMPORT), LED_ELSEWHERE),
+        (Page("registry:import_report", IMPORT | {"suffix": "csv"}), (200, "text/csv")),
+        (Page("matching:start"), ONLY_POST),
+        (Page("forums:preview"), (200, "text/html")),
+        (Page("forums:own-calendar", {"token": "token"}), (200, "text/calendar")),
+        (Page("forums:own-meeting", {"token": "token", "uid": "uid"}), (200, "text/calendar")),
+        (Page("forums:own-sheet", {"token": "token"}), (200, "application/pdf")),
+        (Page("forums:slots-replan", FORUM), ONLY_POST),
+        (Page("forums:slot-add", FORUM), ONLY_POST),
+        (Page("forums:slot-remove", FORUM | {"pk": "1"}), ONLY_POST),
+        (Page("forums:tables-set", FORUM), ONLY_POST),
+        (Page("forums:tables-name", FORUM), ONLY_POST),
+        (Page("forums:participant-edit", FORUM | {"pk": "participant"}), ONLY_POST),
+        (Page("forums:participant-remove", FORUM | {"pk": "participant"}), ONLY_POST),
+        (Page("forums:token-rotate", FORUM | {"pk": "participant"}), ONLY_POST),
+        (Page("forums:wish-remove", FORUM | {"pk": "wish"}), ONLY_POST),
+        (Page("forums:left-out-place", DRAFT | {"pk": "left_out"}), ONLY_POST),
+        (Page("forums:meeting-lock", DRAFT | {"pk": "meeting"}), ONLY_POST),
+        (Page("forums:meeting-cancel", DRAFT | {"pk": "meeting"}), ONLY_POST),
+        (Page("forums:version-lock", DRAFT), ONLY_POST),
+        (Page("forums:version-copy", DRAFT), ONLY_POST),
+        (Page("forums:version-discard", DRAFT), ONLY_POST),
+        (Page("forums:documents-make", RELEASED), ONLY_POST),
+        (Page("forums:document", RELEASED | {"kind": "wall"}), (200, "application/pdf")),
+        (Page("api_token_revoke", {"pk": "1"}), ONLY_POST),
+    )
+}

@@ -1,0 +1,136 @@
+"""A program that fills an installation for the browser: the sample, a forum too small for its wishes, people of every
+role, an import that was tried, and prints as JSON what the tests need to reach it all.
+"""
+
+import json
+import tempfile
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db.models import Count  # noqa: E402
+
+from emporion.registry.sample import generate_sample, write_registration  # noqa: E402
+from emporion_web.accounts import signin_links  # noqa: E402
+from emporion_web.accounts.actions.people import invite, make_administrator  # noqa: E402
+from emporion_web.accounts.models import HostBody, User  # noqa: E402
+from emporion_web.forums.actions.participants import add_participants  # noqa: E402
+from emporion_web.forums.actions.setup import create_forum  # noqa: E402
+from emporion_web.forums.actions.timetable import start_timetable  # noqa: E402
+from emporion_web.forums.actions.wishes import wishes_from_matches  # noqa: E402
+from emporion_web.forums.models import CalendarEntry, Forum, Participant, TimetableVersion  # noqa: E402
+from emporion_web.forums.queries.wishes import BulkRule  # noqa: E402
+from emporion_web.forums.rules import Plan  # noqa: E402
+from emporion_web.jobs.attempts import run_attempt  # noqa: E402
+from emporion_web.jobs.models import Job  # noqa: E402
+from emporion_web.matching.queries import newest_run  # noqa: E402
+from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
+from emporion_web.registry.models import ImportRun, Organisation, Representative  # noqa: E402
+from emporion_web.sample.loading import SLUG, load  # noqa: E402
+
+PER_SIDE = 20
+TIGHT = "tight"
+LANGUAGES = (("en", "en"), ("ru", "ru"), ("zh", "zh-hans"))
+
+
+def people() -> dict[str, User]:
+    """Return a person of every kind by name; administrators read each of the languages."""
+    first = User.objects.get(email="administrator@emporion.example")
+    found = {"officer_a": User.objects.get(email="officer.a@emporion.example")}
+    found["officer_b"] = User.objects.get(email="officer.b@emporion.example")
+    for short, language in LANGUAGES:
+        person = make_administrator(f"{short}@desk.example", f"Desk {short}")
+        User.objects.filter(pk=person.pk).update(language=language)
+        found[f"administrator_{short}"] = person
+    body = HostBody.objects.get(market__side="A")
+    for role in ("reader", "representative", "interpreter"):
+        found[role] = invite(f"{role}@desk.example", f"Person {role}", role, body, "en", actor=first)
+    return found
+
+
+def tight_forum(actor: User) -> TimetableVersion:
+    """Make a forum with too few tables for its wishes, and a draft timetable of it."""
+    plan = Plan(
+        first_day=date(2030, 3, 5), days=1, slots_per_day=4, slot_minutes=30, start=time(9), zone="Asia/Shanghai"
+    )
+    fields = {"title_en": "Too few tables", "title_ru": "Слишком мало столов", "title_zh": "桌子太少"}
+    places = {"place_en": "Hall 1", "place_ru": "Зал 1", "place_zh": "一号厅", "zone": "Asia/Shanghai"}
+    forum = create_forum(
+        actor=actor, slug=TIGHT, fields=fields | places | {"default_quota": 4}, plan=plan, tables=3, invented=True
+    )
+    matched = newest_run().matches.order_by("-score")[:12]  # type: ignore[union-attr]
+    add_participants(forum, actor=actor, organisations=sorted({pk for m in matched for pk in (m.a_id, m.b_id)}))
+    forum.refresh_from_db()
+    rule = BulkRule(top=8, threshold=0.0, mutual_must=True)
+    wishes_from_matches(forum, actor=actor, seen_revision=forum.revision, rule=rule)
+    version, job = start_timetable(forum, actor=actor, budget_seconds=3, seed=1)
+    run_attempt(job.pk)
+    version.refresh_from_db()
+    return version
+
+
+def tried_import(actor: User) -> ImportRun:
+    """Upload a list and try it out, and leave it there."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "autumn-registration.xlsx"
+        write_registration(path, generate_sample(7, 8), seed=7)
+        content = path.read_bytes()
+    body = HostBody.objects.get(market__side="A")
+    run = upload(actor=actor, content=content, filename="autumn-registration.xlsx", host_body=body, both_sides=True)
+    run = start_trial(run, actor=actor)
+    run_attempt(run.job.pk)  # type: ignore[union-attr]
+    return run
+
+
+def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) -> dict[str, Any]:
+    """Return the keys with which addresses are made."""
+    forum = Forum.objects.get(slug=SLUG)
+    organisation = Organisation.objects.annotate(n=Count("statements")).filter(side="A", n__gt=1).order_by("pk")[0]
+    seats = Participant.objects.filter(forum=forum).select_related("organisation").order_by("pk")
+    entry = CalendarEntry.objects.filter(forum=forum, a__organisation__side="A").order_by("pk")[0]
+    released = TimetableVersion.objects.get(forum=forum, released_at__isnull=False)
+    return {
+        "slug": SLUG,
+        "tight": TIGHT,
+        "number": released.number,
+        "draft": version.number,
+        "organisation": organisation.pk,
+        "statement": organisation.statements.order_by("pk")[0].pk,
+        "import": run.pk,
+        "run_import": ImportRun.objects.order_by("pk")[0].pk,
+        "job": Job.objects.order_by("pk")[0].pk,
+        "match": newest_run().matches.order_by("-score")[0].pk,  # type: ignore[union-attr]
+        "participant": seats[0].pk,
+        "token": entry.b.token,
+        "uid": str(entry.uid),
+        "wish": forum.wishes.order_by("pk")[0].pk,
+        "meeting": version.meetings.order_by("pk")[0].pk,
+        "left_out": version.left_out.order_by("pk")[0].pk,
+        "person": found["reader"].pk,
+    }
+
+
+def main() -> None:
+    """Fill the installation and print the keys, and a link to sign in for each person."""
+    load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
+    found = people()
+    actor = found["administrator_en"]
+    own = Organisation.objects.filter(side="A").order_by("pk")[0]
+    Representative.objects.create(
+        organisation=own,
+        name="Person representative",
+        email="representative@desk.example",
+        user=found["representative"],
+    )
+    version = tight_forum(actor)
+    keys = places(tried_import(actor), version, found)
+    links = {name: signin_links.issue(person) for name, person in found.items()}
+    print(json.dumps({"keys": keys, "links": links}))
+
+
+if __name__ == "__main__":
+    main()
