@@ -49,7 +49,7 @@ def wall_grid(agenda: Agenda, language: Language) -> bytes:
 
 def _sheets(agenda: Agenda, sheets: Sequence[Row], language: Language) -> bytes:
     data = {**_common(agenda, language), "sheets": sheets or [_nobody(language)]}
-    return pdf("sheets", data, agenda.programme.released_at)
+    return pdf("sheets", data, agenda.programme.released_at, tagged=len(sheets) == 1)
 
 
 def _common(agenda: Agenda, language: Language) -> dict[str, Any]:

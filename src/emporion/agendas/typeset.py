@@ -17,11 +17,13 @@ _HOME = Path(str(resources.files("emporion.agendas")))
 _COVERAGE = _HOME / "fonts" / "coverage.json"
 
 
-def pdf(template: str, data: Mapping[str, Any], moment: datetime) -> bytes:
+def pdf(template: str, data: Mapping[str, Any], moment: datetime, *, tagged: bool = True) -> bytes:
     """Typeset ``templates/<template>.typ`` with the data; ``moment`` is the date the file carries.
 
     Data travel as one JSON text through ``sys.inputs``: no text of a user is ever read as markup. The fonts are those
     that come with this package; only where a text has a sign they lack are those of the machine asked as well.
+    ``tagged`` adds the structure that screen readers follow; a file of hundreds of pages to print is six times smaller
+    without it.
     """
     import typst
 
@@ -31,6 +33,7 @@ def pdf(template: str, data: Mapping[str, Any], moment: datetime) -> bytes:
         root=_HOME / "templates",
         font_paths=_fonts(covered(text)),
         sys_inputs={"data": text},
+        pdf_tags=tagged,
         timestamp=int(moment.astimezone(UTC).timestamp()),
     )
     return bytes(made)

@@ -46,23 +46,24 @@ def _grid(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     seated = {(s.slot_id, s.table): s for s in agenda.sittings_of(None)}
     heads = _words(language, phrase("Date"), phrase("Start"), phrase("End"))
     _head(sheet, [*heads, *programme.tables], [12, 8, 8, *[26] * len(programme.tables)], "D2")
-    for slot in programme.slots:
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    for number, slot in enumerate(programme.slots, start=2):
         start, end = programme.local(slot.period.start), programme.local(slot.period.end)
         cells = [_pair(agenda, seated.get((slot.id, table)), language) for table in programme.tables]
-        _row(sheet, [start.date(), start.time(), end.time(), *cells])
-        for cell in sheet[sheet.max_row][3:]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        _row(sheet, number, [start.date(), start.time(), end.time(), *cells])
+        for column in range(len(cells)):
+            sheet.cell(number, 4 + column).alignment = wrapped
 
 
 def _meetings(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     titles = (phrase("Date"), phrase("Start"), phrase("End"), phrase("Table"), phrase("Side A"), phrase("Side B"))
     more = (phrase("Interpreter"), phrase("Status"), phrase("Why they meet"), phrase("Meeting id"))
     _head(sheet, _words(language, *titles, *more), [12, 8, 8, 8, 36, 36, 22, 12, 60, 44], "E2")
-    for sitting in agenda.sittings_of(None, cancelled=True):
+    for number, sitting in enumerate(agenda.sittings_of(None, cancelled=True), start=2):
         names = [agenda.party_by_id[party].names(language)[0] for party in (sitting.a, sitting.b)]
         notes = " ".join(line(note, language) for note in sitting.note)
-        interpreter = sitting.interpreter or ""
-        _row(sheet, [*_when(agenda, sitting), *names, interpreter, _status(sitting, language), notes, sitting.uid])
+        rest = [sitting.interpreter or "", _status(sitting, language), notes, sitting.uid]
+        _row(sheet, number, [*_when(agenda, sitting), *names, *rest])
     _filter(sheet)
 
 
@@ -70,11 +71,11 @@ def _participants(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     titles = (phrase("Participant"), phrase("Name in its own script"), phrase("Date"), phrase("Start"), phrase("End"))
     more = (phrase("Table"), phrase("Meets"), phrase("People met"), phrase("Interpreter"))
     _head(sheet, _words(language, *titles, *more), [36, 30, 12, 8, 8, 8, 36, 40, 22], "B2")
-    for party in agenda.parties:
-        for sitting in agenda.sittings_of(party.id):
-            met = agenda.party_by_id[sitting.partner(party.id)]
-            who = [met.names(language)[0], "; ".join(met.people), sitting.interpreter or ""]
-            _row(sheet, [party.name, party.name_local, *_when(agenda, sitting), *who])
+    seats = ((party, sitting) for party in agenda.parties for sitting in agenda.sittings_of(party.id))
+    for number, (party, sitting) in enumerate(seats, start=2):
+        met = agenda.party_by_id[sitting.partner(party.id)]
+        who = [met.names(language)[0], "; ".join(met.people), sitting.interpreter or ""]
+        _row(sheet, number, [party.name, party.name_local, *_when(agenda, sitting), *who])
     _filter(sheet)
 
 
@@ -103,7 +104,7 @@ def _head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int], freeze
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    _row(sheet, titles)
+    _row(sheet, 1, titles)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E8EDF2")
@@ -116,8 +117,7 @@ def _head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int], freeze
     sheet.print_title_rows = "1:1"
 
 
-def _row(sheet: Worksheet, values: Sequence[Cell]) -> None:
-    row = sheet.max_row + 1 if sheet["A1"].value is not None else 1
+def _row(sheet: Worksheet, row: int, values: Sequence[Cell]) -> None:
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(row, column)
         if not isinstance(value, str):

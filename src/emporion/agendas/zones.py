@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ class Transition:
     daylight: bool
 
 
-def transitions(zone: ZoneInfo, start: datetime, end: datetime) -> list[Transition]:
+@lru_cache(maxsize=64)
+def transitions(zone: ZoneInfo, start: datetime, end: datetime) -> tuple[Transition, ...]:
     """Return the state at ``start`` and each change after it until ``end`` (both UTC), to the second.
 
     The zone is looked at week by week and each difference is narrowed by halving; no zone changes twice in a week.
@@ -37,7 +39,7 @@ def transitions(zone: ZoneInfo, start: datetime, end: datetime) -> list[Transiti
         if _state(zone, moment) != _state(zone, following):
             found.append(_transition(zone, _narrow(zone, moment, following), _offset(zone, moment)))
         moment = following
-    return found
+    return tuple(found)
 
 
 def timezone_component(name: str, start: datetime, end: datetime) -> Timezone:
