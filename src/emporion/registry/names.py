@@ -34,16 +34,9 @@ def name_key(text: str) -> str:
     folded = (
         _DOTTED.sub(lambda found: found.group().replace(".", ""), normalise(text)).replace("'", "").replace("’", "")
     )
-    if script_of(folded) == "han":
-        folded = _without_han_form(folded)
-    words = _WORD.findall(folded)
-    return " ".join(_without_word_forms(words) or words)
-
-
-def _without_han_form(text: str) -> str:
-    bare = _HAN_BRACKETS.sub("", text).strip()
-    shorter = _HAN_END.sub("", bare)
-    return shorter or bare
+    words = _WORD.findall(_HAN_BRACKETS.sub("", folded) if script_of(folded) == "han" else folded)
+    bare = " ".join(_without_word_forms(words) or words)
+    return _HAN_END.sub("", bare).strip() or bare
 
 
 def _without_word_forms(words: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from emporion.registry.columns.concepts import read_header
+from emporion.registry.columns.evidence import evidence_of, sample_of, share_of
 from emporion.registry.spreadsheets.sheets import Sheet
 from emporion.registry.values.contacts import email_of
 
@@ -32,13 +33,21 @@ class Header:
 def find_header(sheet: Sheet) -> Header:
     """Return the likeliest header among the first rows; one without rows if none of them reads like a header."""
     best = Header((), ("",) * sheet.width)
-    best_score = 1.5
+    best_score = 0.0
     for at in range(min(_SEARCHED_ROWS, len(sheet.rows))):
         for candidate in _candidates(sheet, at):
             score = _score(candidate.texts)
-            if score > best_score + 0.25:
+            # One known word is enough at the very top; further down it may be a value that is also a header's word.
+            if score > max(best_score + 0.25, 0.75 if at == 0 else 1.75):
                 best, best_score = candidate, score
-    return best
+    return best if best.rows else _header_unlike_its_values(sheet, best)
+
+
+def _header_unlike_its_values(sheet: Sheet, none: Header) -> Header:
+    """Take an unknown first row for the header if the rows below prove fields by their values and it fits none."""
+    proven = [(i, item.field) for i in range(sheet.width) for item in evidence_of(sample_of(sheet.rows[1:], i))[:1]]
+    fits = any(share_of(field, [sheet.rows[0][index]]) for index, field in proven)
+    return Header((0,), sheet.rows[0]) if proven and not fits else none
 
 
 def _candidates(sheet: Sheet, at: int) -> list[Header]:

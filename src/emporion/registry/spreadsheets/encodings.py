@@ -79,7 +79,7 @@ def _reads_as_chinese(data: bytes) -> bool:
     high = [byte for byte in sample if byte >= 0x80]
     cyrillic = sum(byte in _CYRILLIC_BYTES for byte in high) / max(1, len(high))
     try:
-        text = codecs.getincrementaldecoder("gb18030")().decode(sample)
+        text = codecs.getincrementaldecoder("gb18030")().decode(sample, final=len(sample) == len(data))
     except UnicodeDecodeError:
         return cyrillic < 0.8 and _share_of_common_han(sample.decode("gb18030", errors="ignore")) > 0.8
     return cyrillic < 0.93 or _share_of_common_han(text) > 0.9
