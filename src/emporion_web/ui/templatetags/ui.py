@@ -77,4 +77,4 @@ def page_numbers(page: Page[Any]) -> list[int | str]:
 @register.filter
 def country(code: str) -> str:
     """Return the name of a country in the reader's language, as CLDR gives it; the code if it has none."""
-    return Locale.parse(reader_language()).territories.get(code, code)
+    return str(Locale.parse(reader_language()).territories.get(code, code))
