@@ -116,7 +116,7 @@ class Wish(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.asker_id} → {self.asked_id}: {self.level}"
+        return f"{self.asker} → {self.asked}"
 
 
 class TimetableVersion(models.Model):
@@ -145,7 +145,7 @@ class TimetableVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.number)
+        return f"{self.forum} {self.number}"
 
 
 class Meeting(models.Model):
@@ -169,7 +169,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.a_id}-{self.b_id}"
+        return f"{self.a} – {self.b}"
 
 
 class LeftOut(models.Model):
@@ -187,7 +187,7 @@ class LeftOut(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "a", "b"], name="left_out_once")]
 
     def __str__(self) -> str:
-        return f"{self.a_id}-{self.b_id}"
+        return f"{self.a} – {self.b}"
 
 
 class CalendarEntry(models.Model):

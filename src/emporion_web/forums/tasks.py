@@ -3,6 +3,7 @@
 from typing import Any
 
 from emporion import timetable
+from emporion.agendas import Agenda
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.kernel.phrases import phrase, plural
 from emporion_web.audit.refusals import Refused
@@ -63,6 +64,7 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
     if row is None:
         return {"files": 0}
     wanted = missing(row, tuple(languages or LANGUAGES))
+    agendas: dict[Language, Agenda] = {}
     for number, (kind, language) in enumerate(wanted):
         if context.cancelled():
             raise Cancelled
@@ -70,7 +72,9 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
             number / len(wanted), phrase("Making file {number} of {count}", number=number + 1, count=len(wanted))
         )
         make, ending, _ = MAKERS[kind]
-        content = make(agenda_of_version(row, language), language)
+        if language not in agendas:
+            agendas[language] = agenda_of_version(row, language)
+        content = make(agendas[language], language)
         keep_document(row, actor=context.requested_by, kind=kind, language=language, content=content, ending=ending)
     return {"files": len(wanted)}
 

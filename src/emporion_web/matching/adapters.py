@@ -1,9 +1,14 @@
 """Organisations as the matching engine's profiles, and its matches as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+from attrs import evolve
+
 from emporion import matching
+from emporion.kernel.explanations import Part
+from emporion.kernel.languages import LANGUAGES
+from emporion.kernel.phrases import Label
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.problem import Kind, Side
 from emporion_web.matching.models import Match, MatchRun
@@ -48,8 +53,25 @@ def statement_of(row: Statement, taxonomy: Taxonomy) -> matching.Statement:
     )
 
 
-def rows_of(run: MatchRun, result: matching.Result) -> Iterator[Match]:
-    """Yield a row, not yet saved, for each match."""
+def labels_of(organisations: Iterable[Organisation]) -> dict[str, Label]:
+    """Return the names of organisations in all languages by the name their profile has; needs ``names`` fetched."""
+    labels = {}
+    for organisation in organisations:
+        own = {name.language: name.text for name in reversed(organisation.names.all())}
+        texts = {code: own.get(code, organisation.display_name) for code in LANGUAGES}
+        labels[organisation.display_name] = Label(texts)
+    return labels
+
+
+def _named(part: Part, labels: Mapping[str, Label]) -> Part:
+    """Return the part with names that each reader sees in the own language."""
+    said = part.sentence
+    values = {k: labels.get(v, v) if isinstance(v, str) else v for k, v in said.values.items()}
+    return evolve(part, sentence=evolve(said, values=values))
+
+
+def rows_of(run: MatchRun, result: matching.Result, labels: Mapping[str, Label]) -> Iterator[Match]:
+    """Yield a row, not yet saved, for each match; ``labels`` are the names to show in place of profile names."""
     for match in result.matches:
         yield Match(
             run=run,
@@ -60,6 +82,6 @@ def rows_of(run: MatchRun, result: matching.Result) -> Iterator[Match]:
             score_ba=match.score_ba,
             rank_for_a=match.rank_for_a,
             rank_for_b=match.rank_for_b,
-            reasons=[part.to_json() for part in match.reasons],
-            against=[part.to_json() for part in match.against],
+            reasons=[_named(part, labels).to_json() for part in match.reasons],
+            against=[_named(part, labels).to_json() for part in match.against],
         )

@@ -1,7 +1,6 @@
 """Background work of matching."""
 
 import time
-from itertools import chain
 from typing import Any
 
 from emporion import matching
@@ -26,8 +25,8 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     began = time.monotonic()
     context.report(0.0, phrase("Reading the organisations"))
     taxonomy = load_taxonomy()
-    agreed = (matchable(side).prefetch_related("statements") for side in Side)
-    profiles = tuple(adapters.profiles_of(chain.from_iterable(agreed), taxonomy))
+    agreed = [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
+    profiles = tuple(adapters.profiles_of(agreed, taxonomy))
     problem = matching.Problem(profiles, taxonomy, shortlist=row.shortlist, cap=row.cap)
     result = matching.solve(problem, stop=context.stop(), seed=row.seed)
     if not result.complete:
@@ -44,7 +43,7 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
             )
         )
     figures = figures_of(problem, result) | {"seconds": round(time.monotonic() - began, 1)}
-    finish_run(row, actor=row.started_by, matches=adapters.rows_of(row, result), figures=figures)
+    finish_run(row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures)
     return figures
 
 

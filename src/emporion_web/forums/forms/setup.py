@@ -1,11 +1,11 @@
 """Forms of a forum's frame."""
 
 from datetime import time
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ CLOCK = {"type": "time"}
 BREAKS = (1, 2, 3)
 
 
+@cache
 def zone_choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
     """Return the zones of the world by area."""
     areas: dict[str, list[tuple[str, str]]] = {}
@@ -27,11 +28,17 @@ def zone_choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
     return [("UTC", "UTC"), *areas.items()]
 
 
+class ZoneSelect(forms.Select):
+    """A select of hundreds of options, drawn by one template."""
+
+    template_name = "forums/parts/zones.html"
+
+
 class ForumForm(forms.ModelForm[Forum]):
     """Titles, places, zone and quota."""
 
     zone = forms.ChoiceField(
-        label=_("Time zone of the event"), choices=lazy(zone_choices, list)(), initial="Asia/Shanghai"
+        label=_("Time zone of the event"), choices=zone_choices, initial="Asia/Shanghai", widget=ZoneSelect
     )
 
     class Meta:

@@ -30,6 +30,7 @@ def participants_of(forum: Forum, *, words: str = "", side: str = "") -> QuerySe
         asked_by=Count("wishes_received", distinct=True),
         away_slots=Count("away", distinct=True),
     )
+    found = found.order_by("organisation__side", "organisation__display_name", "pk")
     if side:
         found = found.filter(organisation__side=side)
     if words:

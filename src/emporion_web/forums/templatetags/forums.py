@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from emporion.kernel.languages import language_of
 from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
+from emporion_web.forums.queries.grids import Seat
+from emporion_web.ui.languages import reader_language
 
 register = template.Library()
 
@@ -66,3 +70,29 @@ def language_code(text: str) -> str:
 def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same, for arguments of included parts."""
     return bool(one == other)
+
+
+@register.simple_tag
+def meeting_cell(seat: Seat, url: str = "") -> SafeString:
+    """Draw a meeting as ``ui/components/meeting.html`` does; a grid has hundreds, which includes make slow."""
+    kind = f"{' is-must' if seat.must else ''}{' is-locked' if seat.locked else ''}"
+    notes = [word for holds, word in ((seat.locked, _("locked")), (seat.must, _("must"))) if holds]
+    said = format_html_join("", "<span>{}</span>", ((note,) for note in notes))
+    note = format_html('<span class="meeting-note">{}</span>', said)
+    inside = format_html(
+        '<span class="meeting-line is-a"><span>{}</span></span><span class="meeting-line is-b"><span>{}</span></span>{}',
+        seat.a.name,
+        seat.b.name,
+        note if notes else "",
+    )
+    if url:
+        return format_html('<a href="{}{}/" class="meeting{}">{}</a>', url, seat.pk, kind, inside)
+    return format_html('<div class="meeting{}">{}</div>', kind, inside)
+
+
+@register.filter
+def zone_name(zone: str) -> str:
+    """Return where a time zone is, in the reader's language: the city and its country."""
+    from babel.dates import get_timezone_location
+
+    return get_timezone_location(zone, locale=reader_language(), return_city=False) if "/" in zone else zone

@@ -25,7 +25,7 @@ from emporion_web.forums.views.answers import forum_page, page_of, refusals
 def participants(request: HttpRequest, slug: str) -> HttpResponse:
     """List the participants."""
     forum = get_forum_inside(user_of(request), slug)
-    form = ParticipantFilter(request.GET or None)
+    form = ParticipantFilter(request.GET)
     page = page_of(request, participants_of(forum, **form.chosen()))
     named = names_in(participant.organisation_id for participant in page)
     rows = [(participant, named[participant.organisation_id]) for participant in page]
@@ -37,7 +37,7 @@ def participants_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Find organisations that may take part and add some, or all that the filter finds."""
     user = user_of(request)
     forum = get_forum_to_edit(user, slug)
-    form = ParticipantFilter(request.GET or None)
+    form = ParticipantFilter(request.GET)
     found = addable(forum, **form.chosen())
     if request.method == "POST":
         if "all" in request.POST:

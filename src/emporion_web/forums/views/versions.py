@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
@@ -86,14 +87,19 @@ def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = get_version_for(user_of(request), slug, number)
     if shown_status(version) in {VersionStatus.SOLVING, VersionStatus.FAILED}:
         return version_page(request, "forums/making.html", version, "grid")
-    return version_page(request, "forums/grid.html", version, "grid", grid=grid_of(version, request.GET.get("day", "")))
+    changes = version.status == VersionStatus.DRAFT and user_of(request).is_officer
+    context = {
+        "grid": grid_of(version, request.GET.get("day", "")),
+        "meetings_url": f"{reverse('forums:grid', args=[slug, number])}meetings/" if changes else "",
+    }
+    return version_page(request, "forums/grid.html", version, "grid", **context)
 
 
 @require(*SEERS)
 def people(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """List the participants with their meetings counted."""
     version = get_version_for(user_of(request), slug, number)
-    form = ParticipantFilter(request.GET or None)
+    form = ParticipantFilter(request.GET)
     page = page_of(request, people_of(version, **form.chosen()), 60)
     return version_page(request, "forums/people.html", version, "people", page=page, filter=form)
 

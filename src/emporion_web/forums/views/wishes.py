@@ -22,7 +22,7 @@ from emporion_web.matching.queries import newest_run
 def wish_list(request: HttpRequest, slug: str) -> HttpResponse:
     """List the wishes."""
     forum = get_forum_inside(user_of(request), slug)
-    form = WishFilter(request.GET or None)
+    form = WishFilter(request.GET)
     page = page_of(request, wishes_of(forum, **form.chosen()))
     named = names_in(p.organisation_id for wish in page for p in (wish.asker, wish.asked))
     rows = [(wish, named[wish.asker.organisation_id], named[wish.asked.organisation_id]) for wish in page]
