@@ -12,7 +12,7 @@ from emporion.kernel.phrases import phrase
 
 TABLES_A_PAGE = 10
 # A name in two or three lines of 8 pt in a cell 36 mm wide, and one line of it.
-TWO_LINES, THREE_LINES, ONE_LINE = 34, 48, 24
+TWO_LINES, THREE_LINES, ONE_LINE = 34, 48, 28
 HIGH_MM = 19.0  # a row in which two names take three lines each
 # Height for rows on a page without its title and head; a row never gets lower than two names need.
 PAGE_MM, BREAK_MM, TALLEST_MM, LOWEST_MM = 246.0, 5.0, 24.0, 15.0
