@@ -67,6 +67,9 @@ _CELLS = st.one_of(
     st.times(),
     st.sampled_from(_TELLING),
 )
+_NAMES = st.sampled_from(
+    ["ООО «Ромашка»", "Romashka, LLC", "华为技术有限公司", "АО Вектор / Vector JSC", "Orion", "ORION ltd"]
+)
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251", "gb18030")
 
 
@@ -89,6 +92,9 @@ def _tables(draw: st.DrawFn) -> list[list[object]]:
     width = len(header)
     above = draw(st.lists(st.lists(_CELLS, min_size=width, max_size=width), max_size=2))
     rows = draw(st.lists(st.lists(_CELLS, min_size=width, max_size=width), max_size=8))
+    for row in rows:
+        # Rows without a name are refused at once; most should come further.
+        row[0] = draw(st.one_of(_NAMES, _NAMES, st.just(row[0])))
     return [*above, header, *rows]
 
 

