@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from attrs import frozen
+from babel.numbers import format_decimal
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from emporion_web.audit.models import AuditEntry
-from emporion_web.audit.sentences import name_of, sentence_for
+from emporion_web.audit.sentences import field_of, name_of, sentence_for
+from emporion_web.ui.languages import reader_language
 
 LONGEST_VALUE = 200
 
@@ -41,7 +43,9 @@ def lines(entries: Iterable[AuditEntry]) -> list[Line]:
         Line(
             entry.at,
             sentence_for(entry.action, str(entry.actor or ""), entry.object_name),
-            tuple(_change(entry.object_type, field, *pair) for field, pair in entry.changes.items()),
+            tuple(
+                _change(entry.object_type, field, *pair) for field, pair in entry.changes.items() if pair[0] != pair[1]
+            ),
             entry.side,
         )
         for entry in entries
@@ -70,7 +74,7 @@ def _change(object_type: str, name: str, old: Any, new: Any) -> Change:
     try:
         field = apps.get_model(object_type)._meta.get_field(name)
     except (FieldDoesNotExist, LookupError):
-        return Change(name.replace("_", " "), _shown(old, {}), _shown(new, {}))
+        return Change(field_of(name), _shown(old, {}), _shown(new, {}))
     choices = dict(getattr(field, "flatchoices", ()))
     label = str(getattr(field, "verbose_name", name))
     return Change(label[:1].upper() + label[1:], _shown(old, choices), _shown(new, choices))
@@ -79,6 +83,8 @@ def _change(object_type: str, name: str, old: Any, new: Any) -> Change:
 def _shown(value: Any, choices: dict[Any, Any]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, int) and value not in choices:
+        return str(format_decimal(value, locale=reader_language()))
     if value is None or value in ("", [], {}):
         return "—"
     if not isinstance(value, (list, dict)) and value in choices:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from emporion_web.audit.wording import FORUMS, INTERFACE, JOBS, MATCHING, REGISTRY, TIMETABLES
+from emporion_web.audit.wording import FIELDS, FORUMS, INTERFACE, JOBS, MATCHING, REGISTRY, TIMETABLES
 
 _SENTENCES: dict[str, str | Promise] = {**REGISTRY, **MATCHING, **FORUMS, **TIMETABLES, **INTERFACE}
 _NAMES: dict[str, str | Promise] = dict(JOBS)
@@ -29,6 +29,11 @@ def add_names(names: Mapping[str, str | Promise]) -> None:
 def name_of(word: str) -> str:
     """Return the name of a dotted word in the reader's language; the word itself if it has none."""
     return str(_NAMES.get(word, word))
+
+
+def field_of(name: str) -> str:
+    """Return the name of a field that no record has, such as a count, in the reader's language."""
+    return str(FIELDS.get(name, name.replace("_", " ")))
 
 
 def sentence_for(action: str, actor: str, subject: str) -> str:
