@@ -15,8 +15,13 @@ from collections.abc import Callable, Mapping
 from attrs import field, frozen
 
 from emporion.kernel.phrases import Phrase, phrase
-from emporion.registry.check_digits import inn_is_valid, lei_is_valid, ogrn_is_valid, organisation_code_is_valid
-from emporion.registry.check_digits import uscc_is_valid as _uscc_sum
+from emporion.registry.check_digits import (
+    inn_is_valid,
+    lei_is_valid,
+    ogrn_is_valid,
+    organisation_code_is_valid,
+    uscc_is_valid,
+)
 from emporion.registry.records import Identifier
 
 SCHEME_LABELS: Mapping[str, Phrase] = {
@@ -85,10 +90,6 @@ def _kpp_tells(value: str) -> dict[str, str]:
     return {"country": "RU", "kind": kind, "region_code": value[:2]}
 
 
-def _uscc_valid(value: str) -> bool:
-    return _uscc_sum(value)
-
-
 def _uscc_tells(value: str) -> dict[str, str]:
     kind = {
         "91": "enterprise",
@@ -117,7 +118,7 @@ _SCHEMES: Mapping[str, _Scheme] = {
     "uscc": _Scheme(
         re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}"),
         phrase("18 digits and capital letters without I, O, S, V, Z"),
-        _uscc_valid,
+        uscc_is_valid,
         _uscc_tells,
     ),
     "lei": _Scheme(re.compile(r"[0-9A-Z]{18}\d{2}"), phrase("20 digits and Latin letters"), lei_is_valid, _nothing),

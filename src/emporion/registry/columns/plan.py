@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from emporion.kernel.phrases import Phrase, phrase
-from emporion.registry.columns.fields import FIELDS, IDENTIFIER_FIELDS, NAME_FIELDS, Field
+from emporion.registry.columns.fields import FIELDS, NAME_FIELDS, Field
 from emporion.registry.spreadsheets.sheets import column_letter
 
 
@@ -79,15 +79,3 @@ def _set(column: Column, field: Field, group: int | None) -> Column:
     return evolve(
         column, field=field, score=1.0, reason=phrase("set by hand"), group=column.group if group is None else group
     )
-
-
-def has_conflict(columns: tuple[Column, ...]) -> bool:
-    """Tell whether a field that stands once is given to two columns of one group."""
-    from emporion.registry.columns.fields import REPEATABLE
-
-    taken = [(column.field, column.group) for column in columns if column.field not in REPEATABLE]
-    return len(taken) != len(set(taken))
-
-
-STRONG_EVIDENCE: frozenset[Field] = frozenset({*IDENTIFIER_FIELDS, "rep_email", "website"})
-"""Fields whose values prove themselves by shape or check digit."""
