@@ -164,9 +164,20 @@ def _maximum_flow(arcs: list[tuple[int, int, int]], source: int, sink: int) -> t
     }
 
 
-def breaks_bound(index: Index, busy_locked: list[int]) -> int:
-    """Return a lower bound on breaks if every wish is seated: for each participant alone, the fewest runs of slots."""
-    return sum(_person_breaks(index, person, busy_locked[person]) for person in range(len(index.of)))
+def breaks_bound(index: Index) -> int:
+    """Return a lower bound on breaks if every wish is seated: for each participant alone, the fewest runs of slots.
+
+    Meetings with one slot only, locked or not, are where they must be; the others may take any slot open to one of them.
+    """
+    return sum(_person_breaks(index, person, _settled(index, person)) for person in range(len(index.of)))
+
+
+def _settled(index: Index, person: int) -> int:
+    mask = 0
+    for meeting in index.of[person]:
+        if index.allowed[meeting].bit_count() == 1:
+            mask |= index.allowed[meeting]
+    return mask
 
 
 def _person_breaks(index: Index, person: int, locked: int) -> int:

@@ -112,9 +112,7 @@ def cheapest_in_slot(standing: Standing, meeting: int) -> tuple[Change, ...] | N
 def _clearing(standing: Standing, meeting: int, against: Against) -> tuple[Change, ...] | None:
     problem, index = standing.problem, standing.index
     victims = sorted({busy for _, busy in against.busy})
-    if against.unfair or any(index.fixed[victim] != FREE for victim in victims):
-        return None
-    if victims and index.fairness is not None:
+    if any(index.fixed[victim] != FREE for victim in victims) or not standing.fair_with(meeting, against.slot, victims):
         return None
     people = [participant.id for participant in problem.participants]
     slot = problem.slots[against.slot].id

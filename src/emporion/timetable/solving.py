@@ -8,7 +8,7 @@ from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
-from emporion.timetable.board import Board, locked_board
+from emporion.timetable.board import Board
 from emporion.timetable.bounds import breaks_bound, seated_bound
 from emporion.timetable.construct import construct, exchange
 from emporion.timetable.counts import figures
@@ -53,8 +53,8 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
     stop.report(0.05, phrase("Seating the meetings"))
     board = construct(index, stop, proof.seated_bound)
     exchange(board, stop, proof.seated_bound, seed)
-    if not board.unseated():
-        proof = Proof(proof.seated_bound, breaks_bound(index, locked_board(index).busy))
+    if proof.seated_bound >= len(index.pairs):
+        proof = evolve(proof, breaks_bound=breaks_bound(index))
     _report(stop, board, 0.15)
     proof = _improve(board, proof, stop, seed, executor)
     if not enforce(board):
@@ -93,7 +93,7 @@ def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Execut
     if small_enough(board):
         starts = [_Start(board.index, list(board.slot), seed, number) for number in range(STARTS)]
         boards = executor.map(_anneal_start, starts)
-        board.load(min(boards, key=partial(_score, board.index)))
+        board.load(min(map(partial(_made_fair, board.index), boards), key=partial(_score, board.index)))
         _report(stop, board, 0.25)
         if proof.seated_bound >= len(board.slot):
             proof = seat_all(board, proof, evolve(_limits(stop, seed), core=False))
@@ -110,6 +110,13 @@ def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Execut
     limits = Limits(float("inf"), REPAIR_WORK, stop.reached, core=False)
     improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
     return proof
+
+
+def _made_fair(index: Index, slots: list[int]) -> list[int]:
+    """Return the slots with meetings left out until fair, so that only fair timetables are compared later on."""
+    board = Board(index)
+    board.load(slots)
+    return board.slot if enforce(board) else slots
 
 
 def _score(index: Index, slots: list[int]) -> tuple[int, int, int, int]:

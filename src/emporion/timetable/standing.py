@@ -72,12 +72,19 @@ class Standing:
         found.no_table = board.count[slot] - freed >= index.capacity[slot]
         found.order = [other for other in index.before[meeting] if board.slot[other] >= slot]
         found.order += [other for other in index.behind[meeting] if FREE != board.slot[other] <= slot]
-        found.unfair = self._unfair(meeting, slot)
+        found.unfair = not found.busy and not self.fair_with(meeting, slot, [])
         return found
 
-    def _unfair(self, meeting: int, slot: int) -> bool:
+    def fair_with(self, meeting: int, slot: int, leaving: list[int]) -> bool:
+        """Tell whether the fairness rule holds with the meeting in the slot and those out that leave it; may say no."""
         limit = self.index.fairness
         if limit is None:
-            return False
-        after = [self.index.breaks(self.board.busy[p] | 1 << slot) for p in self.index.pairs[meeting]]
-        return max(*after, self.most) - min(*after, self.fewest) > limit
+            return True
+        pair = self.index.pairs[meeting]
+        after = {person: self.board.busy[person] | 1 << slot for person in pair}
+        for other in leaving:
+            for person in self.index.pairs[other]:
+                if person not in after:
+                    after[person] = self.board.busy[person] & ~(1 << slot)
+        breaks = [self.index.breaks(mask) for mask in after.values()]
+        return max(*breaks, self.most) - min(*breaks, self.fewest) <= limit
