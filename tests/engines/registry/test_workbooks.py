@@ -93,6 +93,15 @@ def test_the_stored_value_of_a_formula_is_used() -> None:
     assert (sheet.rows, sheet.notes) == ((("a", "2"),), ())
 
 
+def test_a_formula_with_an_empty_text_is_empty_without_a_word() -> None:
+    data = workbook([["a", "=1+1"]])
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    assert b'<c r="B1">' in xml
+    changed = xml.replace(b'<c r="B1">', b'<c r="B1" t="str">')
+    [sheet] = open_sheets(repacked(data, {"xl/worksheets/sheet1.xml": changed}), "a.xlsx")
+    assert (sheet.rows, sheet.notes) == ((("a",),), ())
+
+
 def test_error_values_are_empty_and_said() -> None:
     sheet = opened([["a", "#N/A", "b"]])
     assert sheet.rows == (("a", "", "b"),)

@@ -19,6 +19,8 @@ _FAR_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{6,7})[\"'][^>]*(
 _ODD = re.compile(rb"<(?:\w+:)?f[\s>/]|\st=[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]*)<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# A formula whose stored value is the empty text, such as =IF(A1="","",A1), is empty by intent.
+_EMPTY_TEXT = re.compile(rb"\st=[\"']str[\"']")
 MAX_NOTES = 5_000
 _LONGEST_TAG = 1_000
 
@@ -104,5 +106,5 @@ def _odd_cells(chunk: bytes) -> Iterator[CellNote]:
         place = int(found.group(2)), column_index(found.group(1).decode())
         if re.search(rb"\st=[\"']e[\"']", found.group()):
             yield CellNote(*place, phrase("the cell shows the error {error} and counts as empty", error=text or "#?"))
-        elif not text and b"<is" not in body:
+        elif not text and b"<is" not in body and not _EMPTY_TEXT.search(found.group()):
             yield CellNote(*place, phrase("the formula has no stored value and counts as empty"))
