@@ -18,6 +18,7 @@ class Page:
     places: Mapping[str, str] = {}
     viewer: str = "administrator"
     query: str = ""
+    samples: bool = False  # shows texts in several languages on purpose
 
     def address(self, keys: Mapping[str, Any]) -> str:
         """Return its address; a place that is no key of the world stands for itself."""
@@ -36,7 +37,7 @@ DRAFT = {"slug": "tight", "number": "draft"}
 
 PUBLIC = (
     Page("about", viewer="anonymous"),
-    Page("gallery"),
+    Page("gallery", samples=True),
     Page("home", viewer="anonymous"),
     Page("account_login", viewer="anonymous"),
     Page("account_signup", viewer="anonymous"),
@@ -126,7 +127,7 @@ PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *FORUMS)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
-ONLY_POST = (405, "")
+ONLY_POST = (405, "text/html")
 OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
     page.name: (page, answer)
     for page, answer in (

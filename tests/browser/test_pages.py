@@ -47,6 +47,7 @@ def windows(opened: Opener) -> Any:
 def test_a_page_is_right(page: Page, look: Look, windows: Any, site: Site) -> None:
     window, listener = windows(page.viewer, look)
     query = f"?lang={look.language}" if page.name == "forums:own" else ""
+    listener.complaints()  # those that axe caused on the page before are not ours
     answer = window.goto(page.address(site.keys) + query)
     refused = page.name == "accounts:link"
     found = {
@@ -55,8 +56,8 @@ def test_a_page_is_right(page: Page, look: Look, windows: Any, site: Site) -> No
         "headings": window.locator("h1").count(),
         "wider than the window": overflow(window),
         "complaints": listener.complaints(),
+        "untranslated": untranslated(window, look.language) if look.language != "en" and not page.samples else [],
         "barriers": barriers(window) if look.language != "zh" else [],
-        "untranslated": untranslated(window, look.language) if look.language != "en" else [],
     }
     assert found == {
         "status": 410 if refused else 200,
@@ -64,8 +65,8 @@ def test_a_page_is_right(page: Page, look: Look, windows: Any, site: Site) -> No
         "headings": 1,
         "wider than the window": [],
         "complaints": [],
-        "barriers": [],
         "untranslated": [],
+        "barriers": [],
     }
 
 

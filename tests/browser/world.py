@@ -33,7 +33,7 @@ from emporion_web.registry.models import ImportRun, Organisation, Representative
 from emporion_web.sample.loading import SLUG, load  # noqa: E402
 
 PER_SIDE = 20
-TIGHT = "tight"
+TIGHT, RIVALS = "tight", "rivals"
 LANGUAGES = (("en", "en"), ("ru", "ru"), ("zh", "zh-hans"))
 
 
@@ -42,6 +42,7 @@ def people() -> dict[str, User]:
     first = User.objects.get(email="administrator@emporion.example")
     found = {"officer_a": User.objects.get(email="officer.a@emporion.example")}
     found["officer_b"] = User.objects.get(email="officer.b@emporion.example")
+    User.objects.filter(email__startswith="officer.").update(language="en")
     for short, language in LANGUAGES:
         person = make_administrator(f"{short}@desk.example", f"Desk {short}")
         User.objects.filter(pk=person.pk).update(language=language)
@@ -52,7 +53,7 @@ def people() -> dict[str, User]:
     return found
 
 
-def tight_forum(actor: User) -> TimetableVersion:
+def tight_forum(actor: User, slug: str, *, seconds: int) -> TimetableVersion:
     """Make a forum with too few tables for its wishes, and a draft timetable of it."""
     plan = Plan(
         first_day=date(2030, 3, 5), days=1, slots_per_day=4, slot_minutes=30, start=time(9), zone="Asia/Shanghai"
@@ -60,14 +61,14 @@ def tight_forum(actor: User) -> TimetableVersion:
     fields = {"title_en": "Too few tables", "title_ru": "Слишком мало столов", "title_zh": "桌子太少"}
     places = {"place_en": "Hall 1", "place_ru": "Зал 1", "place_zh": "一号厅", "zone": "Asia/Shanghai"}
     forum = create_forum(
-        actor=actor, slug=TIGHT, fields=fields | places | {"default_quota": 4}, plan=plan, tables=3, invented=True
+        actor=actor, slug=slug, fields=fields | places | {"default_quota": 4}, plan=plan, tables=3, invented=True
     )
     matched = newest_run().matches.order_by("-score")[:12]  # type: ignore[union-attr]
     add_participants(forum, actor=actor, organisations=sorted({pk for m in matched for pk in (m.a_id, m.b_id)}))
     forum.refresh_from_db()
     rule = BulkRule(top=8, threshold=0.0, mutual_must=True)
     wishes_from_matches(forum, actor=actor, seen_revision=forum.revision, rule=rule)
-    version, job = start_timetable(forum, actor=actor, budget_seconds=3, seed=1)
+    version, job = start_timetable(forum, actor=actor, budget_seconds=seconds, seed=1)
     run_attempt(job.pk)
     version.refresh_from_db()
     return version
@@ -77,7 +78,7 @@ def tried_import(actor: User) -> ImportRun:
     """Upload a list and try it out, and leave it there."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "autumn-registration.xlsx"
-        write_registration(path, generate_sample(7, 8), seed=7)
+        write_registration(path, generate_sample(7, 3), seed=7)
         content = path.read_bytes()
     body = HostBody.objects.get(market__side="A")
     run = upload(actor=actor, content=content, filename="autumn-registration.xlsx", host_body=body, both_sides=True)
@@ -126,7 +127,8 @@ def main() -> None:
         email="representative@desk.example",
         user=found["representative"],
     )
-    version = tight_forum(actor)
+    version = tight_forum(actor, TIGHT, seconds=2)
+    tight_forum(actor, RIVALS, seconds=1)
     keys = places(tried_import(actor), version, found)
     links = {name: signin_links.issue(person) for name, person in found.items()}
     print(json.dumps({"keys": keys, "links": links}))
