@@ -55,9 +55,10 @@ class Link:
 
 @frozen
 class Section:
-    """A titled group of links."""
+    """A titled group of links; ``daily`` ones are offered on the home page too."""
 
     title: str | Promise
+    daily: bool
     links: tuple[Link, ...]
 
 
@@ -76,7 +77,11 @@ def sections_for(role: str, path: str) -> list[Section]:
         (url for _entry, url in seen if path == url or (url != "/" and path.startswith(url))), default="", key=len
     )
     return [
-        Section(TITLES[group], tuple(_links(((e, u) for e, u in seen if e.group is group), nearest)))
+        Section(
+            TITLES[group],
+            group is not Group.ADMINISTRATION,
+            tuple(_links(((e, u) for e, u in seen if e.group is group), nearest)),
+        )
         for group in Group
         if any(entry.group is group for entry, _url in seen)
     ]
