@@ -167,7 +167,7 @@ def _maximum_flow(arcs: list[tuple[int, int, int]], source: int, sink: int) -> t
 def breaks_bound(index: Index) -> int:
     """Return a lower bound on breaks if every wish is seated: for each participant alone, the fewest runs of slots.
 
-    Meetings with one slot only, locked or not, are where they must be; the others may take any slot open to one of them.
+    Meetings with one slot only, locked or not, are where they must be; the others may take any slot open to one.
     """
     return sum(_person_breaks(index, person, _settled(index, person)) for person in range(len(index.of)))
 
