@@ -31,7 +31,7 @@ class OrganisationFilter(filterset.FilterSet):
     """Side, niche, mode, size, region, offers or needs, consent."""
 
     side = _choice(choices=Side.choices, label=_("Side"), empty_label=_("Both sides"))
-    niche = _niche(label=_("Niche"))
+    niche = _niche(label=_("Niche"), empty_label=_("Any niche"))
     has = _choice(choices=StatementKind.choices, label=_("Has"), empty_label=_("Offers or needs"))
     mode = _choice(choices=Mode.choices, label=_("Cooperation mode"), empty_label=_("Any mode"))
     size = _choice(choices=Size.choices, label=_("Size"), empty_label=_("Any size"))

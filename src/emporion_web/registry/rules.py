@@ -4,6 +4,7 @@ An import fills and adds; it never empties a field, takes nothing away and repea
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -47,12 +48,16 @@ class Additions:
         )
 
 
+@lru_cache(maxsize=8_192)
+def holds(identifier: Identifier) -> bool:
+    """Tell whether an identifier can be right."""
+    return check_identifier(identifier.scheme, identifier.value).valid
+
+
 def strong_identifiers(record: Organisation) -> tuple[Identifier, ...]:
     """Return the identifiers that tell two organisations apart: of a strong scheme and with right check digits."""
     return tuple(
-        identifier
-        for identifier in record.identifiers
-        if identifier.scheme in STRONG_SCHEMES and check_identifier(identifier.scheme, identifier.value).valid
+        identifier for identifier in record.identifiers if identifier.scheme in STRONG_SCHEMES and holds(identifier)
     )
 
 

@@ -2,7 +2,6 @@
 
 from attrs import evolve
 
-from emporion.registry.identifiers import check_identifier
 from emporion.registry.names import name_key
 from emporion.registry.records import Constraints, Identifier, Name
 from emporion.registry.records import Organisation as Record
@@ -16,6 +15,7 @@ from emporion_web.registry.models import (
     Representative,
     Statement,
 )
+from emporion_web.registry.rules import holds
 
 
 def record_of(organisation: Organisation) -> Record:
@@ -83,9 +83,8 @@ def name_row(organisation: Organisation, name: Name) -> OrganisationName:
 
 def identifier_row(organisation: Organisation, identifier: Identifier) -> OrganisationIdentifier:
     """Return an unsaved row of an identifier with the verdict of its check."""
-    valid = check_identifier(identifier.scheme, identifier.value).valid
     return OrganisationIdentifier(
-        organisation=organisation, scheme=identifier.scheme, value=identifier.value, valid=valid
+        organisation=organisation, scheme=identifier.scheme, value=identifier.value, valid=holds(identifier)
     )
 
 

@@ -54,8 +54,8 @@ class LanguagesField(WordsField):
 class NicheField(forms.ChoiceField):
     """A niche of the taxonomy, in a list that is grouped by the widest niches and indented below them."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(choices=lambda: [("", "—"), *niche_choices(reader_language())], **options)
+    def __init__(self, *, empty_label: Any = "—", **options: Any) -> None:
+        super().__init__(choices=lambda: [("", empty_label), *niche_choices(reader_language())], **options)
 
 
 @lru_cache(maxsize=8)

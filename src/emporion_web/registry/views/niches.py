@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.accounts.enums import Role
@@ -18,6 +17,5 @@ def niches(request: HttpRequest) -> HttpResponse:
         "branches": tree(user_of(request), text),
         "text": text,
         "markets": {market.side: market for market in Market.objects.all()},
-        "language": get_language(),
     }
     return render(request, "registry/niches.html", context)

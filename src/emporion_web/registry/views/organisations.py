@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from emporion.registry.records import Name
@@ -49,7 +48,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "markets": {market.side: market for market in Market.objects.all()},
         "may_create": user.is_officer,
         "narrowed": bool(text) or any(found.form.data.get(name) for name in found.form.fields),
-        "language": get_language(),
+        "more": any(found.form.data.get(name) for name in ("has", "mode", "size", "region", "consent")),
     }
     return render(request, "registry/organisations.html", context)
 
