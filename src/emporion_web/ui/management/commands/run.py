@@ -21,7 +21,11 @@ class Command(BaseCommand):
     help = "Bring the database up to date and serve the site with its worker. Ctrl-C stops both; data stay."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="Address to listen on (default: %(default)s).")
+        parser.add_argument(
+            "--host",
+            default="127.0.0.1",
+            help="Address to listen on (default: %(default)s). For 0.0.0.0 set EMPORION_ALLOWED_HOSTS too.",
+        )
         parser.add_argument("--port", type=int, default=8000, help="Port to listen on (default: %(default)s).")
         parser.add_argument("--no-browser", action="store_true", help="Open no browser.")
 
@@ -31,7 +35,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         site = os.environ.get("EMPORION_SITE_URL", "").rstrip("/") or f"http://{_visible(host, port)}"
-        children = Children({**os.environ, "EMPORION_SITE_URL": site})
+        hosts = os.environ.get("EMPORION_ALLOWED_HOSTS") or f"localhost,127.0.0.1,[::1],{host}"
+        children = Children({**os.environ, "EMPORION_SITE_URL": site, "EMPORION_ALLOWED_HOSTS": hosts})
         children.listen()
         try:
             for program in programs(host, port):
