@@ -43,7 +43,9 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
             )
         )
     figures = figures_of(problem, result) | {"seconds": round(time.monotonic() - began, 1)}
-    finish_run(row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures)
+    finish_run(
+        row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures
+    )
     return figures
 
 

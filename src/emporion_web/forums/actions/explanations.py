@@ -39,7 +39,7 @@ def _named(version: TimetableVersion, found: Explanation) -> tuple[list[Part], d
 @transaction.atomic
 def _keep(left_out: LeftOut, version: TimetableVersion, reasons: list[Part], remedy: dict[str, object]) -> None:
     """Keep an answer on a draft that is still the one that was asked about."""
-    asked = TimetableVersion.objects.select_for_update().filter(
+    asked = TimetableVersion.objects.select_for_update(no_key=True).filter(
         pk=version.pk, status=VersionStatus.DRAFT, revision=version.revision
     )
     if asked.exists():

@@ -21,8 +21,11 @@ def touch_forum(forum: Forum, seen_revision: int) -> None:
 
 
 def lock_forum(forum: Forum) -> Forum:
-    """Hold the forum's row until the transaction ends, so that what numbers or releases versions waits its turn."""
-    return Forum.objects.select_for_update().get(pk=forum.pk)
+    """Hold the forum's row until the transaction ends, so that what numbers or releases versions waits its turn.
+
+    The lock is one that rows which refer to the forum do not wait for; else two actions could wait for each other.
+    """
+    return Forum.objects.select_for_update(no_key=True).get(pk=forum.pk)
 
 
 def touch_draft(version: TimetableVersion) -> None:
