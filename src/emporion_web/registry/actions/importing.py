@@ -11,6 +11,7 @@ from django.utils import timezone
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.adapters.changes import changes_json
+from emporion_web.registry.adapters.inserting import insert
 from emporion_web.registry.adapters.readings import Item, refused
 from emporion_web.registry.adapters.records import (
     fill_person,
@@ -169,8 +170,10 @@ def _write(chunk: _Chunk) -> None:
     touched = [*chunk.created, *chunk.changed]
     Representative.objects.bulk_update(chunk.people, ["position", "email", "phone", "languages"])
     for name, model in CHILD_MODELS.items():
-        fresh: list[models.Model] = [row for whole in touched for row in getattr(whole, name) if row.pk is None]
-        model._default_manager.bulk_create(fresh)
+        fresh = [row for whole in touched for row in getattr(whole, name) if row.pk is None]
+        for row in fresh:
+            row.organisation_id = row.organisation.pk
+        insert(model, fresh)
     index(KIND, [entry_of(whole) for whole in touched])
 
 
@@ -186,10 +189,9 @@ def _journal(chunk: _Chunk, *, apply: bool) -> None:
             row.after = after
     for row in chunk.rows:
         row.applied = apply
-    told = ["outcome", "organisation_key", "organisation", "name", "problems", "leads_to", "before", "after", "applied"]
-    ImportRow.objects.bulk_create(
-        chunk.rows, update_conflicts=True, unique_fields=["run", "sheet", "row"], update_fields=told
-    )
+    numbers = [row.row for row in chunk.rows]
+    ImportRow.objects.filter(run=chunk.run, row__in=numbers, applied=False).delete()
+    insert(ImportRow, chunk.rows)
 
 
 def _forums(organisations: Sequence[int]) -> dict[int, int]:

@@ -1,5 +1,7 @@
 """Pages for the parts of an organisation: names, identifiers, representatives, offers and needs, consents."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,12 +32,10 @@ IdentifierRows = rows_of(IdentifierForm)
 RepresentativeRows = rows_of(RepresentativeForm)
 
 
-def _filled(rows: object) -> list[object]:
-    return [
-        form.record()
-        for form in rows.forms  # type: ignore[attr-defined]
-        if form.has_changed() | bool(form.initial) and form.cleaned_data and not form.cleaned_data.get("DELETE")
-    ]
+def _filled(rows: Any) -> list[Any]:
+    """Return the records of the rows that say something and are not to be removed, in their order."""
+    said = [row for row in rows.forms if row.initial or row.has_changed()]
+    return [row.record() for row in said if row.cleaned_data and not row.cleaned_data.get("DELETE")]
 
 
 @require(*DESK)
@@ -49,7 +49,7 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         found,
         rows,
-        lambda seen: actions.set_names(found, actor=user, revision=seen, names=_filled(rows)),  # type: ignore[arg-type]
+        lambda seen: actions.set_names(found, actor=user, revision=seen, names=_filled(rows)),
         template="registry/rows.html",
         said=_("The names were saved."),
         context={"title": _("Names"), "lead": _("The first name is the one shown where no other fits the reader.")},
@@ -67,7 +67,7 @@ def identifiers(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         found,
         rows,
-        lambda seen: actions.set_identifiers(found, actor=user, revision=seen, identifiers=_filled(rows)),  # type: ignore[arg-type]
+        lambda seen: actions.set_identifiers(found, actor=user, revision=seen, identifiers=_filled(rows)),
         template="registry/rows.html",
         said=_("The identifiers were saved."),
         context={"title": _("Identifiers"), "lead": _("A number whose check digits do not fit is refused.")},
@@ -95,7 +95,7 @@ def representatives(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         found,
         rows,
-        lambda seen: set_representatives(found, actor=user, revision=seen, people=_filled(rows)),  # type: ignore[arg-type]
+        lambda seen: set_representatives(found, actor=user, revision=seen, people=_filled(rows)),
         template="registry/rows.html",
         said=_("The representatives were saved."),
         context={
