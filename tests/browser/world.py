@@ -45,7 +45,9 @@ def people() -> dict[str, User]:
     User.objects.filter(email__startswith="officer.").update(language="en")
     for short, language in LANGUAGES:
         person = make_administrator(f"{short}@desk.example", f"Desk {short}")
-        User.objects.filter(pk=person.pk).update(language=language)
+        person.language = language
+        person.set_password(f"keeps-a-secret-{short}")
+        person.save()
         found[f"administrator_{short}"] = person
     body = HostBody.objects.get(market__side="A")
     for role in ("reader", "representative", "interpreter"):

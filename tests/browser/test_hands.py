@@ -1,0 +1,140 @@
+"""Hands on the pages: the keyboard alone, no JavaScript, and two officers at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Opener, Site
+
+pytestmark = pytest.mark.browser
+FOCUSED = "document.activeElement"
+
+
+def tab_to(page: Page, name: str, most: int = 60) -> int:
+    """Press Tab until the element with a text has the focus; return how often that took."""
+    for presses in range(1, most + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED}.innerText").strip() == name:
+            return presses
+    raise AssertionError(f"{most} times Tab do not reach “{name}”.")
+
+
+def test_the_first_tab_skips_to_the_content(opened: Opener) -> None:
+    page = opened("officer_a").new_page()
+    page.goto("/forums/")
+    tab_to(page, "Skip to content", most=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{FOCUSED}.id") == "content"
+    assert tab_to(page, "Set up a forum", most=5) <= 5
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/forums/new/")
+
+
+def test_what_has_the_focus_is_seen(opened: Opener) -> None:
+    page = opened("officer_a").new_page()
+    page.goto("/registry/")
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        unseen += page.evaluate("""() => {
+          const one = document.activeElement, style = getComputedStyle(one);
+          const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+          return outlined || style.boxShadow !== "none" ? [] : [one.outerHTML.slice(0, 120)];
+        }""")
+    assert unseen == []
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_key(opened: Opener) -> None:
+    page = opened("officer_a", viewport=PHONE).new_page()
+    page.goto("/forums/")
+    tab_to(page, "Menu", most=5)
+    page.keyboard.press("Enter")
+    panel = page.locator(".drawer .menu-panel")
+    expect(panel).to_be_visible()
+    tab_to(page, "Organisations", most=10)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/registry/")
+    expect(panel).to_be_hidden()
+
+
+def test_language_and_theme_stay(opened: Opener) -> None:
+    page = opened("reader").new_page()
+    page.goto("/registry/")
+    page.locator(".shell-side details.menu summary").click()
+    page.locator(".shell-side").get_by_role("button", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page).to_have_url(re.compile("/registry/$"))
+    page.locator(".shell-side details.menu summary").click()
+    page.locator(".shell-side").get_by_role("button", name="Тёмная").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.goto("/forums/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    elsewhere = opened("reader").new_page()
+    elsewhere.goto("/forums/")
+    expect(elsewhere.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_without_javascript_lists_are_searched_and_pages_read(opened: Opener, site: Site) -> None:
+    page = opened("officer_a", java_script_enabled=False).new_page()
+    page.goto("/registry/")
+    everybody = page.locator("tbody tr").count()
+    page.get_by_label("Search").fill("software")
+    page.get_by_role("button", name="Filter").click()
+    assert 0 < page.locator("tbody tr").count() < everybody
+    page.goto(f"/forums/sample/timetable/{site.keys['number']}/")
+    assert page.locator("table.timetable .meeting").count() > 20
+    page.goto(f"/forums/a/{site.keys['token']}/?lang=en")
+    expect(page.locator(".own-meeting").first).to_be_visible()
+    expect(page.get_by_role("link", name="Add to my calendar")).to_be_visible()
+
+
+def test_without_javascript_forms_work_and_progress_is_seen(opened: Opener) -> None:
+    page = opened("officer_b", java_script_enabled=False).new_page()
+    page.goto("/forums/new/")
+    page.get_by_label("Title in English").fill("Plain pages")
+    page.get_by_label("Short address").fill("plain")
+    page.get_by_label("Days", exact=True).fill("1")
+    page.get_by_label("Slots a day").fill("4")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#plan .slot:not(.is-pause)")).to_have_count(4)
+    page.get_by_role("button", name="Set up the forum").click()
+    page.get_by_role("link", name="Add from the registry").click()
+    page.get_by_role("button", name=re.compile("Add all .* found")).click()
+    page.goto("/forums/plain/wishes/matches/")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#preview .figure").first).to_be_visible()
+    page.get_by_role("button", name="Make these wishes").click()
+    page.goto("/forums/plain/timetable/start/")
+    page.get_by_label("Longest time in seconds").fill("1")
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator("table.timetable")).to_be_visible(timeout=60_000)
+
+
+def test_of_two_officers_who_release_one_is_told_so(opened: Opener) -> None:
+    address = "/forums/rivals/timetable/1/release/"
+    one, two = (opened(person).new_page() for person in ("officer_a", "officer_b"))
+    for page in (one, two):
+        page.goto(address)
+    one.get_by_role("button", name="Release", exact=True).click()
+    expect(one.get_by_text("The timetable is released.")).to_be_visible()
+    two.get_by_role("button", name="Release", exact=True).click()
+    refusal = two.get_by_text(
+        "Version 1 has been released since you opened the page. Compare it with yours and repeat."
+    )
+    expect(refusal).to_be_visible()
+    two.goto("/forums/rivals/timetable/")
+    expect(two.locator("tbody tr")).to_have_count(1)
+
+
+def test_of_two_officers_who_edit_one_is_told_so(opened: Opener) -> None:
+    one, two = (opened(person).new_page() for person in ("officer_a", "officer_b"))
+    for page in (one, two):
+        page.goto("/forums/rivals/edit/")
+    for page, place in ((one, "North wing"), (two, "South wing")):
+        page.locator("[name=place_en]").fill(place)
+        page.get_by_role("button", name="Save").click()
+    expect(one.get_by_text("Saved.")).to_be_visible()
+    expect(two.get_by_text("Somebody else has changed this forum since you opened the page.")).to_be_visible()
+    one.goto("/forums/rivals/")
+    expect(one.get_by_text("North wing")).to_be_visible()
