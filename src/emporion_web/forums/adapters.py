@@ -110,11 +110,11 @@ def result_of(version: TimetableVersion) -> timetable.Result:
     """Return a version as the engine's result, as it stands now: hand-made changes included."""
     figures: dict[str, Any] = version.figures
     return timetable.Result(
-        placements=[
+        placements=tuple(
             timetable.Placement(meeting_id(m.a_id, m.b_id), slot_id(m.slot_id), table_id(m.table_id))
             for m in version.meetings.all()
-        ],
-        unseated=[meeting_id(a, b) for a, b in version.left_out.values_list("a_id", "b_id")],
+        ),
+        unseated=tuple(meeting_id(a, b) for a, b in version.left_out.values_list("a_id", "b_id")),
         status="feasible",
         seated_upper_bound=figures.get("bound", 0),
         value=figures.get("value", 0),

@@ -21,7 +21,8 @@ def lists_for(user: User) -> QuerySet[Organisation]:
         return known
     if user.role in DESKS:
         return known.filter(side=user.side)
-    return known.filter(pk=own_organisation_id(user))
+    own = own_organisation_id(user)
+    return known.filter(pk=own) if own else known.none()
 
 
 def get_list_owner(user: User, pk: int) -> Organisation:

@@ -14,15 +14,15 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 
-from emporion_web.forums.actions.timetable import start_timetable
-from emporion_web.forums.models import TimetableVersion
-from emporion_web.jobs.attempts import run_attempt
-from emporion_web.jobs.models import Job
-from emporion_web.jobs.supervision import revive
-from tests.factories.forums import person, small_forum
+from emporion_web.forums.actions.timetable import start_timetable  # noqa: E402
+from emporion_web.forums.models import TimetableVersion  # noqa: E402
+from emporion_web.jobs.attempts import run_attempt  # noqa: E402
+from emporion_web.jobs.models import Job  # noqa: E402
+from emporion_web.jobs.supervision import revive  # noqa: E402
+from tests.factories.forums import person, small_forum  # noqa: E402
 
 
 def killed_after(job: Job, seconds: float) -> bool:

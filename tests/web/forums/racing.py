@@ -18,15 +18,15 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.models import Q
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.db.models import Q  # noqa: E402
 
-from emporion_web.audit.refusals import Refused
-from emporion_web.forums.actions import meetings, release, timetable
-from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
-from tests.factories.forums import person, places, small_forum
-from tests.web.forums.conftest import solved
+from emporion_web.audit.refusals import Refused  # noqa: E402
+from emporion_web.forums.actions import meetings, release, timetable  # noqa: E402
+from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion  # noqa: E402
+from tests.factories.forums import person, places, small_forum  # noqa: E402
+from tests.web.forums.conftest import solved  # noqa: E402
 
 Act = Callable[[], Any]
 

@@ -4,10 +4,12 @@ from django.db import transaction
 
 from emporion import timetable
 from emporion.kernel.explanations import Explanation, Part
+from emporion.kernel.phrases import phrase
 from emporion_web.forums import adapters
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import LeftOut, TimetableVersion
 from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.versions import free_places
 
 HEADLINE = "headline"
 
@@ -23,16 +25,23 @@ def explain_left_out(left_out: LeftOut) -> tuple[list[Part], dict[str, object]]:
     problem = timetable.problem_from_json(version.problem)
     name = adapters.meeting_id(left_out.a_id, left_out.b_id)
     found = timetable.explain(problem, adapters.result_of(version), name)
-    reasons, remedy = _named(version, found)
+    reasons, remedy = _named(left_out, version, found)
     _keep(left_out, version, reasons, remedy)
     return reasons, remedy
 
 
-def _named(version: TimetableVersion, found: Explanation) -> tuple[list[Part], dict[str, object]]:
+def _named(left_out: LeftOut, version: TimetableVersion, found: Explanation) -> tuple[list[Part], dict[str, object]]:
     pairs = list(version.meetings.values_list("a_id", "b_id")) + list(version.left_out.values_list("a_id", "b_id"))
     labels = adapters.labels_for(version.forum, labels_of(version.forum), pairs)
     parts = [Part(HEADLINE, found.headline), *found.parts]
     named = [Part(p.kind, adapters.named(p.sentence, labels), p.weight, p.quotes) for p in parts]
+    places = free_places(version, left_out.a_id, left_out.b_id)
+    if places:
+        slot, tables = labels[adapters.slot_id(places[0][0].pk)], labels[adapters.table_id(places[0][1][0].pk)]
+        free = phrase(
+            "It can be seated as things stand: {slot}, table {table} is free for both.", slot=slot, table=tables
+        )
+        return named, free.to_json()
     return named, adapters.named(found.remedy, labels).to_json() if found.remedy else {}
 
 

@@ -152,7 +152,8 @@ def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
     )
     meetings = list(version.meetings.all())
     left_out = list(version.left_out.all())
-    for row in (*meetings, *left_out):
+    rows: tuple[Meeting | LeftOut, ...] = (*meetings, *left_out)
+    for row in rows:
         row.pk, row.version = None, copy
         row._state.adding = True
     Meeting.objects.bulk_create(meetings, batch_size=AT_ONCE)

@@ -48,7 +48,8 @@ class PlaceForm(forms.Form):
         for slot, tables in places:
             when = date_format(timezone.localtime(slot.start, zone), "MONTH_DAY_FORMAT")
             clock = timezone.localtime(slot.start, zone).strftime("%H:%M")
-            choices = [(f"{slot.pk}-{t.pk}", gettext("Table %(table)s") % {"table": t}) for t in tables]
+            named = [(t, gettext("Table %(table)s") % {"table": t}) for t in tables]
+            choices = [(f"{slot.pk}-{t.pk}", f"{when}, {clock} · {name}") for t, name in named]
             groups.append((f"{when}, {clock}", choices))
         self.fields["place"].choices = groups  # type: ignore[attr-defined]
 

@@ -28,7 +28,7 @@ def agenda_of_version(version: TimetableVersion, language: Language) -> Agenda:
         note = notes.get((a, b), ())
         sittings.append(Sitting(f"{uid}@emporion", sequence, str(slot), tables[table], str(a), str(b), note=note))
     programme = _programme(forum, language, version.number, version.released_at or version.created_at)
-    return Agenda(programme, parties_of(_with_names(forum.participants.all()), language), sittings)
+    return Agenda(programme, tuple(parties_of(_with_names(forum.participants.all()), language)), tuple(sittings))
 
 
 def _told(forum: Forum) -> Iterable[tuple[int, int, object, int]]:
@@ -63,7 +63,7 @@ def agenda_of_entries(
         for entry in entries
     ]
     parties = parties_of(_with_names(forum.participants.filter(pk__in=people)), language)
-    return Agenda(_programme(forum, language, number, changed, url), parties, sittings)
+    return Agenda(_programme(forum, language, number, changed, url), tuple(parties), tuple(sittings))
 
 
 def _with_names(participants: QuerySet[Participant]) -> QuerySet[Participant]:

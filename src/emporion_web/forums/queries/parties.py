@@ -1,7 +1,6 @@
 """Participants as printed agendas name them, and why pairs of them meet."""
 
 from collections.abc import Collection, Iterable
-from typing import cast
 
 from babel.languages import get_official_languages
 
@@ -25,7 +24,7 @@ def own_language(organisation: Organisation) -> Language:
         for code in get_official_languages(organisation.country, de_facto=True):
             short = code.split("_")[0]
             if short in LANGUAGES:
-                return cast(Language, short)
+                return short
     return language_of(organisation.display_name)
 
 

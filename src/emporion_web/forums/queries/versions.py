@@ -126,7 +126,7 @@ def free_places(
 ) -> list[tuple[Slot, list[Table]]]:
     """Return the slots in which both are free and present, each with the tables free in it."""
     slots, tables = list(version.forum.slots.all()), list(version.forum.tables.all())
-    rows = version.meetings.exclude(pk=besides).values_list("slot_id", "table_id", "a_id", "b_id")
+    rows = version.meetings.exclude(pk=besides or 0).values_list("slot_id", "table_id", "a_id", "b_id")
     closed = set(Participant.objects.filter(pk__in=(a, b), away__isnull=False).values_list("away", flat=True))
     taken: dict[int, set[int]] = {}
     for slot, table, one, two in rows:

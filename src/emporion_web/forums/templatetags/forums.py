@@ -80,7 +80,8 @@ def meeting_cell(seat: Seat, url: str = "") -> SafeString:
     said = format_html_join("", "<span>{}</span>", ((note,) for note in notes))
     note = format_html('<span class="meeting-note">{}</span>', said)
     inside = format_html(
-        '<span class="meeting-line is-a"><span>{}</span></span><span class="meeting-line is-b"><span>{}</span></span>{}',
+        '<span class="meeting-line is-a"><span>{}</span></span>'
+        '<span class="meeting-line is-b"><span>{}</span></span>{}',
         seat.a.name,
         seat.b.name,
         note if notes else "",
@@ -92,7 +93,7 @@ def meeting_cell(seat: Seat, url: str = "") -> SafeString:
 
 @register.filter
 def zone_name(zone: str) -> str:
-    """Return where a time zone is, in the reader's language: the city and its country."""
+    """Return where a time zone is, in the reader's language: its city."""
     from babel.dates import get_timezone_location
 
-    return get_timezone_location(zone, locale=reader_language(), return_city=False) if "/" in zone else zone
+    return get_timezone_location(zone, locale=reader_language(), return_city=True) if "/" in zone else zone

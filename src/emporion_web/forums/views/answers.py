@@ -65,4 +65,4 @@ def number_from(request: HttpRequest, name: str) -> int:
 def chosen_language(request: HttpRequest) -> Language:
     """Return the language a file is asked in: ``?language=``, else the reader's."""
     asked = request.POST.get("language") or request.GET.get("language", "")
-    return next((code for code in ("en", "ru", "zh") if code == asked), reader_language())  # type: ignore[return-value]
+    return next((code for code in ("en", "ru", "zh") if code == asked), reader_language())

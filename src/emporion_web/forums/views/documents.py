@@ -35,7 +35,7 @@ def document(request: HttpRequest, slug: str, number: int, kind: str) -> HttpRes
     found = kept(version, kind, chosen_language(request))
     if found is None:
         raise Http404
-    name = found.file.name.rpartition("/")[2]
+    name = str(found.file.name).rpartition("/")[2]
     return FileResponse(
         found.file.open(), filename=name, content_type=MAKERS[kind][2], as_attachment=kind == "workbook"
     )

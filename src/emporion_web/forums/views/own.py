@@ -36,7 +36,7 @@ def by_token(view: Own[P]) -> Callable[..., HttpResponseBase]:
     """Open a view by the token; in the organisation's language or the one asked for; kept out of search engines."""
 
     @public
-    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: HttpRequest, /, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         participant = get_participant_by_token(token)
         asked = request.GET.get("lang", "")
         language = next((code for code in CODES if code == asked), own_language(participant.organisation))

@@ -45,12 +45,18 @@ def shown_parts(match: Match, parts: Iterable[dict[str, Any]], *, against: bool)
     return [
         Shown(
             Phrase.from_json(part["sentence"]),
-            f"{round(100 * part['weight']):+d}".replace("-", "−") if part["weight"] else "",
+            _points(part["weight"]),
             tuple(_quote(match, text) for text in part["quotes"]),
             against,
         )
         for part in parts
     ]
+
+
+def _points(weight: float) -> str:
+    """Return what a part adds to a score of 100, with its sign; nothing where it rounds to 0."""
+    points = round(100 * weight)
+    return f"{points:+d}".replace("-", "−") if points else ""
 
 
 def _quote(match: Match, text: str) -> Quote:
