@@ -95,6 +95,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     content = workbook(rows)
     print(f"{rows} rows, {len(content) / 2**20:.1f} MB, in {Path(folder).name}")
     drive(content)

@@ -160,7 +160,7 @@ def _note(
 
 
 def _write(chunk: _Chunk) -> None:
-    Organisation.objects.bulk_create([whole.organisation for whole in chunk.created])
+    _insert_organisations([whole.organisation for whole in chunk.created])
     Organisation.objects.bulk_create(
         [whole.organisation for whole in chunk.changed],
         update_conflicts=True,
@@ -175,6 +175,15 @@ def _write(chunk: _Chunk) -> None:
             row.organisation_id = row.organisation.pk
         insert(model, fresh)
     index(KIND, [entry_of(whole) for whole in touched])
+
+
+def _insert_organisations(made: Sequence[Organisation]) -> None:
+    """Insert organisations and learn their numbers by what recognises them."""
+    insert(Organisation, made)
+    known = Organisation.objects.filter(side__in={o.side for o in made}, key__in=[o.key for o in made])
+    numbers = {(side, key): number for side, key, number in known.order_by().values_list("side", "key", "pk")}
+    for organisation in made:
+        organisation.pk = numbers[organisation.side, organisation.key]
 
 
 def _journal(chunk: _Chunk, *, apply: bool) -> None:

@@ -1,7 +1,6 @@
 """The whole state of an organisation as JSON: what an undo restores, and a digest that tells whether it was edited."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -63,11 +62,12 @@ def snapshot(whole: Whole) -> dict[str, Any]:
 
 def digest(state: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a state, whatever numbers its child rows carry and in whatever order they stand."""
-    bare = dict(state)
-    for name in CHILD_MODELS:
-        rows = ({k: v for k, v in row.items() if k != "id"} for row in state[name])
-        bare[name] = sorted(json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows)
-    return hashlib.sha256(json.dumps(bare, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    bare = sorted((name, repr(value)) for name, value in state.items() if name not in CHILD_MODELS)
+    rows = [
+        (name, sorted(repr(sorted(item for item in row.items() if item[0] != "id")) for row in state[name]))
+        for name in CHILD_MODELS
+    ]
+    return hashlib.sha256(repr((bare, rows)).encode()).hexdigest()
 
 
 def restore(whole: Whole, state: Mapping[str, Any]) -> None:
