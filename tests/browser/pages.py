@@ -140,7 +140,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("account_set_password"), LED_ELSEWHERE),
         (Page("account_confirm_login_code"), LED_ELSEWHERE),
         (Page("mfa_authenticate"), LED_ELSEWHERE),
-        (Page("mfa_reauthenticate"), (403, "text/html")),
+        (Page("mfa_reauthenticate"), LED_ELSEWHERE),
         (Page("mfa_deactivate_totp"), (404, "text/html")),
         (Page("mfa_view_recovery_codes"), (404, "text/html")),
         (Page("mfa_download_recovery_codes"), (404, "text/html")),
