@@ -1,6 +1,7 @@
 """Printed pages as PDF: a sheet for each participant and each table, and the wall grid."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from attrs import asdict
@@ -8,12 +9,17 @@ from attrs import asdict
 from emporion.agendas.looks import look_for
 from emporion.agendas.model import Agenda
 from emporion.agendas.rows import Row, days_of, table_name
-from emporion.agendas.typeset import pdf
+from emporion.agendas.typeset import joined, pdf
 from emporion.agendas.wall import charts
 from emporion.agendas.wording import release_line, zone_name
+from emporion.fanout import ProcessExecutor
 from emporion.kernel.errors import InputError
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase, plural
+
+# Typesetting takes some 2 MB a page and gives them back only when its process ends: a file of thousands of pages is
+# made in pieces by processes of their own.
+SHEETS_AT_ONCE = 250
 
 
 def participant_sheet(agenda: Agenda, party_id: str, language: Language) -> bytes:
@@ -48,8 +54,18 @@ def wall_grid(agenda: Agenda, language: Language) -> bytes:
 
 
 def _sheets(agenda: Agenda, sheets: Sequence[Row], language: Language) -> bytes:
-    data = {**_common(agenda, language), "sheets": sheets or [_nobody(language)]}
-    return pdf("sheets", data, agenda.programme.released_at, tagged=len(sheets) == 1)
+    sheets = sheets or [_nobody(language)]
+    common, moment = _common(agenda, language), agenda.programme.released_at
+    if len(sheets) <= SHEETS_AT_ONCE:
+        return pdf("sheets", {**common, "sheets": sheets}, moment, tagged=len(sheets) == 1)
+    pieces = [sheets[at : at + SHEETS_AT_ONCE] for at in range(0, len(sheets), SHEETS_AT_ONCE)]
+    jobs = [({**common, "sheets": piece}, moment) for piece in pieces]
+    return joined(ProcessExecutor(1, items_each=2).map(_piece, jobs))
+
+
+def _piece(job: tuple[dict[str, Any], datetime]) -> bytes:
+    data, moment = job
+    return pdf("sheets", data, moment, tagged=False)
 
 
 def _common(agenda: Agenda, language: Language) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -37,6 +37,23 @@ def pdf(template: str, data: Mapping[str, Any], moment: datetime, *, tagged: boo
         timestamp=int(moment.astimezone(UTC).timestamp()),
     )
     return bytes(made)
+
+
+def joined(pieces: Sequence[bytes]) -> bytes:
+    """Return several PDF files as one, in their order; fonts that they share are kept once."""
+    if len(pieces) == 1:
+        return pieces[0]
+    from io import BytesIO
+
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    for piece in pieces:
+        writer.append(BytesIO(piece))
+    writer.compress_identical_objects()
+    whole = BytesIO()
+    writer.write(whole)
+    return whole.getvalue()
 
 
 def covered(text: str) -> bool:

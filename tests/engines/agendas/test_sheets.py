@@ -157,3 +157,12 @@ def test_importing_the_package_is_quick():
     outputs = [run.stdout.splitlines() for run in runs]
     assert {lines[1] for lines in outputs} == {"[]"}
     assert min(float(lines[0]) for lines in outputs) < 0.1
+
+
+def test_many_sheets_are_typeset_in_pieces_and_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = factory.agenda()
+    whole = [page.extract_text() for page in PdfReader(BytesIO(participant_sheets(made, "zh"))).pages]
+    monkeypatch.setattr("emporion.agendas.sheets.SHEETS_AT_ONCE", 5)
+    pieces = [page.extract_text() for page in PdfReader(BytesIO(participant_sheets(made, "zh"))).pages]
+    assert pieces == whole
+    assert len(pieces) == len(made.parties)

@@ -3,8 +3,7 @@
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from ninja import Schema
-from pydantic import Field
+from ninja import Field, Schema
 
 Row = TypeVar("Row", bound=Model)
 
