@@ -31,6 +31,7 @@ from emporion_web.registry.queries.organisations import public_view, search, wit
 from emporion_web.registry.views.editing import edited, refuse
 
 PER_PAGE = 25
+MOST_FORUMS = 2
 SORTS = {"name": "display_name", "city": "city", "changed": "changed_at"}
 
 
@@ -89,17 +90,20 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "editable": editable,
         "desk": editable and user.is_officer,
         "history": history_of(found) if view.whole else [],
-        "links": _links(found),
+        "links": _links(found) if view.whole and user.role != Role.REPRESENTATIVE else [],
     }
     return render(request, "registry/organisation.html", context)
 
 
-def _links(found: Organisation) -> list[tuple[str, str]]:
-    """Return what other parts of the product say of an organisation, as far as they are there."""
+def _links(found: Organisation) -> list[tuple[str, str, str]]:
+    """Return where else the organisation stands: its matches, the forums it takes part in. One query."""
+    forums = found.participations.select_related("forum").order_by("-forum")
+    stands: list[tuple[str, str, str, str | int]] = [("match", _("Matches"), "matching:partners", found.pk)]
+    stands += [("forum", str(each.forum), "forums:home", each.forum.slug) for each in forums[:MOST_FORUMS]]
     links = []
-    for label, name in ((_("Matches"), "matching:organisation"),):
+    for icon, label, name, key in stands:
         try:
-            links.append((label, reverse(name, args=[found.pk])))
+            links.append((icon, label, reverse(name, args=[key])))
         except NoReverseMatch:
             continue
     return links
