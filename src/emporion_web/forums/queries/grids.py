@@ -11,6 +11,7 @@ from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table,
 from emporion_web.forums.queries.names import Named, names_of
 
 SHORTEST_BREAK = timedelta(minutes=15)
+TABLES_AT_ONCE = 50
 
 
 @frozen
@@ -38,12 +39,18 @@ class Row:
 
 @frozen
 class Grid:
-    """One day of a version. ``days`` are all days of the forum in its zone."""
+    """One day of a version. ``days`` are all days of the forum in its zone.
+
+    ``tables`` are those of the ``block`` shown; ``blocks`` give number, first and last table of each where there are
+    more than one page can show well.
+    """
 
     days: tuple[date, ...]
     day: date | None
     tables: tuple[Table, ...]
     rows: tuple[Row, ...]
+    blocks: tuple[tuple[int, Table, Table], ...] = ()
+    block: int = 1
 
 
 def seats_of(version: TimetableVersion, names: dict[int, Named], **filters: object) -> list[Seat]:
@@ -61,17 +68,21 @@ def days_of(forum: Forum, slots: Iterable[Slot]) -> dict[date, list[Slot]]:
     return days
 
 
-def grid_of(version: TimetableVersion, wanted: str) -> Grid:
-    """Return the grid of a day given as ISO date; of the first day if there is no such day."""
+def grid_of(version: TimetableVersion, wanted: str, block: int = 1) -> Grid:
+    """Return the grid of a day given as ISO date (else of the first day) and of a block of tables, from 1."""
     forum = version.forum
     days = days_of(forum, forum.slots.all())
-    tables = tuple(forum.tables.all())
+    every = tuple(forum.tables.all())
+    cut = [every[start : start + TABLES_AT_ONCE] for start in range(0, len(every), TABLES_AT_ONCE)]
+    block = min(max(block, 1), max(len(cut), 1))
+    tables = cut[block - 1] if cut else ()
     day = next((d for d in days if d.isoformat() == wanted), next(iter(days), None))
     if day is None:
         return Grid((), None, tables, ())
-    seats = seats_of(version, names_of(forum), slot__in=days[day])
+    seats = seats_of(version, names_of(forum), slot__in=days[day], table__in=tables)
     by_place = {(seat.slot, seat.table): seat for seat in seats}
-    return Grid(tuple(days), day, tables, tuple(_rows(days[day], tables, by_place)))
+    blocks = tuple((number, part[0], part[-1]) for number, part in enumerate(cut, start=1)) if len(cut) > 1 else ()
+    return Grid(tuple(days), day, tables, tuple(_rows(days[day], tables, by_place)), blocks, block)
 
 
 def _rows(slots: Sequence[Slot], tables: Sequence[Table], by_place: dict[tuple[int, int], Seat]) -> Iterable[Row]:

@@ -1,8 +1,11 @@
 """Participants as lists, and the organisations that may still be added."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from typing import Any
 
-from emporion_web.forums.models import Forum, Participant
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Organisation
 
@@ -23,12 +26,18 @@ def addable(forum: Forum, *, side: str = "", words: str = "") -> QuerySet[Organi
     return found
 
 
+def _count(rows: QuerySet[Any], field: str) -> Coalesce:
+    """Count rows by one of their references, for the page's participants only: joins would multiply."""
+    counts = rows.filter(**{field: OuterRef("pk")}).order_by().values(field).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counts), 0, output_field=IntegerField())
+
+
 def participants_of(forum: Forum, *, words: str = "", side: str = "") -> QuerySet[Participant]:
     """Return the participants with the counts of their wishes, both ways, and of the slots they are away."""
     found = forum.participants.select_related("organisation").annotate(
-        asks=Count("wishes", distinct=True),
-        asked_by=Count("wishes_received", distinct=True),
-        away_slots=Count("away", distinct=True),
+        asks=_count(Wish.objects.all(), "asker"),
+        asked_by=_count(Wish.objects.all(), "asked"),
+        away_slots=_count(Participant.away.through.objects.all(), "participant"),
     )
     found = found.order_by("organisation__side", "organisation__display_name", "pk")
     if side:

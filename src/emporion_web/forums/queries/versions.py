@@ -1,6 +1,6 @@
 """Timetable versions: lists with the state of their jobs, figures, and what stands against a meeting's place."""
 
-from collections.abc import Iterable
+from collections import Counter
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -141,40 +141,30 @@ def free_places(
 
 def contradictions(version: TimetableVersion) -> list[Phrase]:
     """Return what in a version contradicts the forum as it is set up now: absences, quotas, wishes not to meet."""
-    rows = list(version.meetings.values_list("a_id", "b_id", "slot_id"))
-    names = {p.pk: str(p) for p in version.forum.participants.select_related("organisation")}
-    absent = set(version.forum.participants.filter(away__isnull=False).values_list("pk", "away"))
-    found = [
-        phrase("{name} has a meeting in a slot in which it is away.", name=names[person])
-        for a, b, slot in rows
-        for person in (a, b)
-        if (person, slot) in absent
-    ]
-    refused = {frozenset(pair) for pair in _refused(version.forum)}
-    found += [
-        phrase("{one} and {two} meet although one of them does not want to.", one=names[a], two=names[b])
-        for a, b, _ in rows
-        if frozenset((a, b)) in refused
-    ]
-    return found + _over_quota(version.forum, names, rows)
-
-
-def _refused(forum: Forum) -> Iterable[tuple[int, int]]:
-    return forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")
-
-
-def _over_quota(forum: Forum, names: dict[int, str], rows: list[tuple[int, int, int]]) -> list[Phrase]:
-    counts: dict[int, int] = {}
-    for a, b, _ in rows:
-        counts[a] = counts.get(a, 0) + 1
-        counts[b] = counts.get(b, 0) + 1
-    own = dict(forum.participants.values_list("pk", "quota"))
-    most = {pk: forum.default_quota if quota is None else quota for pk, quota in own.items()}
+    forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
+    absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
+    refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
+    away = [pk for a, b, slot in rows for pk in (a, b) if (pk, slot) in absent]
+    unwanted = [(a, b) for a, b, _ in rows if frozenset((a, b)) in refused]
+    over = _over_quota(forum, rows)
+    concerned = {*away, *over, *(pk for pair in unwanted for pk in pair)}
+    people = forum.participants.filter(pk__in=concerned).select_related("organisation")
+    names = {participant.pk: str(participant) for participant in people}
     return [
-        phrase("{name} has more meetings than its quota allows.", name=names[pk])
-        for pk, count in counts.items()
-        if (limit := most[pk]) is not None and count > limit
+        *(phrase("{name} has a meeting in a slot in which it is away.", name=names[pk]) for pk in away),
+        *(
+            phrase("{one} and {two} meet although one of them does not want to.", one=names[a], two=names[b])
+            for a, b in unwanted
+        ),
+        *(phrase("{name} has more meetings than its quota allows.", name=names[pk]) for pk in over),
     ]
+
+
+def _over_quota(forum: Forum, rows: list[tuple[int, int, int]]) -> list[int]:
+    counts = Counter(pk for a, b, _ in rows for pk in (a, b))
+    own = dict(forum.participants.order_by().values_list("pk", "quota"))
+    most = {pk: forum.default_quota if quota is None else quota for pk, quota in own.items()}
+    return [pk for pk, count in counts.items() if (limit := most[pk]) is not None and count > limit]
 
 
 def locked_versions(forum: Forum) -> list[int]:

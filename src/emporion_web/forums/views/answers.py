@@ -59,7 +59,7 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], size: int = 5
 def number_from(request: HttpRequest, name: str) -> int:
     """Return a whole number of the form, 0 where it is none."""
     text = request.POST.get(name, "")
-    return int(text) if text.isdigit() and len(text) < 18 else 0
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
 def chosen_language(request: HttpRequest) -> Language:

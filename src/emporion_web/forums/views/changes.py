@@ -31,7 +31,8 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
     row = get_meeting_to_edit(user_of(request), slug, number, pk)
     version = row.version
     places = free_places(version, row.a_id, row.b_id, besides=row.pk)
-    form = PlaceForm(request.POST or None, places=places, zone=ZoneInfo(version.forum.zone))
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, places=places, zone=ZoneInfo(version.forum.zone))
     if request.method == "POST":
         if not form.is_valid():
             form.add_error(None, _("This place is no longer free. Choose another."))

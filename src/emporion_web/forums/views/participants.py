@@ -43,7 +43,7 @@ def participants_add(request: HttpRequest, slug: str) -> HttpResponse:
         if "all" in request.POST:
             chosen = list(found.values_list("pk", flat=True))
         else:
-            chosen = [int(pk) for pk in request.POST.getlist("organisation") if pk.isdigit()]
+            chosen = [int(pk) for pk in request.POST.getlist("organisation") if pk.isdecimal()]
         with refusals(request) as outcome:
             count = actions.add_participants(forum, actor=user, organisations=chosen)
         if not outcome.refused:
@@ -87,7 +87,7 @@ def participant_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = get_participant_to_edit(user_of(request), slug, pk)
     form = QuotaForm(request.POST, instance=row)
     if form.is_valid():
-        there = {int(value) for value in request.POST.getlist("there") if value.isdigit()}
+        there = {int(value) for value in request.POST.getlist("there") if value.isdecimal()}
         away = set(row.forum.slots.values_list("pk", flat=True)) - there
         with refusals(request, _("Saved.")):
             actions.edit_participant(

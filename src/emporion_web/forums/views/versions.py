@@ -87,9 +87,10 @@ def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = get_version_for(user_of(request), slug, number)
     if shown_status(version) in {VersionStatus.SOLVING, VersionStatus.FAILED}:
         return version_page(request, "forums/making.html", version, "grid")
+    block = request.GET.get("tables", "")[:4]
     changes = version.status == VersionStatus.DRAFT and user_of(request).is_officer
     context = {
-        "grid": grid_of(version, request.GET.get("day", "")),
+        "grid": grid_of(version, request.GET.get("day", ""), int(block) if block.isdecimal() else 1),
         "meetings_url": f"{reverse('forums:grid', args=[slug, number])}meetings/" if changes else "",
     }
     return version_page(request, "forums/grid.html", version, "grid", **context)

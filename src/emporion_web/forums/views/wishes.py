@@ -82,7 +82,7 @@ def _participant(request: HttpRequest, slug: str, name: str) -> Participant | No
     chosen = request.POST.get(name) or request.GET.get(name) or ""
     if not chosen:
         return None
-    if not chosen.isdigit():
+    if not chosen.isdecimal():
         raise Http404
     return get_participant_to_edit(user_of(request), slug, int(chosen))
 
