@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
+LINK = re.compile(r"""(?:\]\(|<img src=")([^)"#\s]+)(#[^)"\s]*)?[)"]""")
 
 
 def test_the_examples_of_the_library_run() -> None:
