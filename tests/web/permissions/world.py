@@ -7,12 +7,13 @@ the open ones.
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from emporion.timetable import problem_to_json
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import HostBody, Market, User
 from emporion_web.api.models import ApiToken
+from emporion_web.forums.adapters import problem_of
 from emporion_web.forums.enums import VersionStatus, WishLevel
 from emporion_web.forums.models import (
     CalendarEntry,
@@ -25,12 +26,13 @@ from emporion_web.forums.models import (
     TimetableVersion,
     Wish,
 )
+from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun
+from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
     Consent,
-    ImportRun,
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
@@ -59,6 +61,7 @@ class World:
     def __init__(self) -> None:
         self.objects: dict[str, Any] = {}
         self.people: dict[str, User] = {}
+        self.fingerprint = ""  # of all rows as they are before any call
         self._people()
         for side in "ab":
             for state in ("open", "closed"):
@@ -135,9 +138,15 @@ class World:
         self.objects["wish"] = Wish.objects.create(
             forum=forum, asker=seats["a_open"], asked=seats["b_open"], level=WishLevel.MUST
         )
+        Wish.objects.create(forum=forum, asker=seats["a_closed"], asked=seats["b_closed"], level=WishLevel.WOULD)
+        problem = problem_to_json(problem_of(forum, wished_pairs(forum), keep=None))
         for number, status in ((1, VersionStatus.RELEASED), (2, VersionStatus.DRAFT)):
             version = TimetableVersion.objects.create(
-                forum=forum, number=number, status=status, released_at=START if number == 1 else None
+                forum=forum,
+                number=number,
+                status=status,
+                released_at=START if number == 1 else None,
+                problem=problem,
             )
             meeting = Meeting.objects.create(
                 version=version, a=seats["a_open"], b=seats["b_open"], slot=slots[0], table=tables[0]
@@ -157,8 +166,8 @@ class World:
     def _jobs_and_imports(self) -> None:
         for side in "ab":
             body, officer = self[f"host_body_{side}"], self.people[f"officer_{side}"]
-            run = ImportRun(host_body=body, started_by=officer, filename="list.csv", digest=side * 64)
-            run.file.save("list.csv", ContentFile(b"name\nOne\n"))
+            content = b"name,e-mail,offer\nOne,one@forum.example,software\nTwo,two@forum.example,chips\n"
+            run = upload(actor=officer, content=content, filename="list.csv", host_body=body)
             self.objects[f"import_{side}"] = run
             self.objects[f"job_{side}"] = Job.objects.create(
                 kind="registry.import",
