@@ -25,7 +25,7 @@ def rolled_back() -> Iterator[None]:
 
 
 def word_for(answer: HttpResponse) -> str:
-    """Return ``in`` for being sent to sign in, ``no`` for 401 and 403, ``--`` for 404, faults by number, else ``ok``."""
+    """Return ``in`` if sent to sign in, ``no`` for 401 and 403, ``--`` for 404, a fault its number, or ``ok``."""
     if answer.status_code in {401, 403}:
         return "no"
     if answer.status_code == 404:
