@@ -1,5 +1,6 @@
 """Take the pictures of the documentation: an installation of its own with the sample, a browser, ``docs/pictures``."""
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -140,6 +141,7 @@ def main() -> None:
     """Fill an installation, serve it, take every picture."""
     if chromium() is None:
         raise SystemExit("There is no Chromium. Install Debian's package “chromium” and repeat.")
+    subprocess.run([sys.executable, str(ROOT / "tools" / "catalogues.py"), "compile"], check=True)
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="emporion-pictures-") as name:
         folder = Path(name)
