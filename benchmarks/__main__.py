@@ -1,0 +1,136 @@
+"""Measure and write docs/reference/benchmarks.md.
+
+``python -m benchmarks`` measures everything (half an hour on two cores), ``python -m benchmarks road import`` only the
+sections named; the others stay as they were measured.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from attrs import frozen
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = ROOT / "docs" / "reference" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Measured by `make bench`, or one section by `python -m benchmarks NAME`. The real data stand beside the repository and
+are no part of it (see each section); machines are noisy, so compare figures of one section, which were measured in one
+run, and read ratios rather than seconds.
+"""
+
+
+@frozen
+class Section:
+    """One measurement: its name, what it asks, the commands that answer, and how to read the answer."""
+
+    name: str
+    title: str
+    commands: tuple[tuple[str, ...], ...]
+    reading: str
+
+
+SECTIONS = (
+    Section(
+        "road",
+        "The whole road with 2,000 real organisations",
+        (("benchmarks.road",),),
+        "Import, matches, wishes, timetable and pages in the application on SQLite, one process. Real listed companies "
+        "and start-ups; people and registration numbers are made up, for the sources have none.",
+    ),
+    Section(
+        "import",
+        "A list of 50,000 rows",
+        (("benchmarks.import_large",), ("benchmarks.import_speed",)),
+        "The first table is the application's import into SQLite, the second the reading alone.",
+    ),
+    Section(
+        "fuzz",
+        "1,000 generated workbooks",
+        (("benchmarks.import_fuzz", "--count", "1000"),),
+        "No traceback reaches a user, and every refused row names sheet, row, column and remedy; a fault ends the run.",
+    ),
+    Section(
+        "crash",
+        "Workers killed at random points",
+        (("benchmarks.crash_import", "--count", "50"), ("benchmarks.crash_timetable", "--count", "50")),
+        "kill -9 in an import and in a timetable job; afterwards the work is finished by another worker and the "
+        "database is what an undisturbed run leaves.",
+    ),
+    Section(
+        "matching",
+        "Matching",
+        (("benchmarks.matching_forum", "--organisations", "2000"), ("benchmarks.matching_sbir",)),
+        "Planted partners among real companies, beside plain BM25 on the same texts; then needs of a public programme "
+        "against the firms that won them. On the latter plain BM25 is still ahead.",
+    ),
+    Section(
+        "published",
+        "Published meeting forums",
+        (("benchmarks.timetable_published", "--seconds", "8"),),
+        "The forums of Bofill et al. (JAIR 2022) that stand in `shared/data/b2b`, eight seconds each, every result "
+        "under the independent check.",
+    ),
+    Section(
+        "scale",
+        "Timetables of generated forums",
+        (("benchmarks.timetable_scale",),),
+        "Beside first come, first served; the bound is proved by flow.",
+    ),
+)
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure the sections named, or all; return how many commands failed."""
+    known = {section.name: section for section in SECTIONS}
+    if unknown := set(names) - set(known):
+        sys.exit(f"No such section: {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")
+    texts, failed = _kept(), 0
+    for section in SECTIONS:
+        if names and section.name not in names:
+            continue
+        print(f"== {section.name}", flush=True)
+        outputs = [_run(command) for command in section.commands]
+        failed += sum(code != 0 for code, _ in outputs)
+        texts[section.name] = _text(section, [text for _, text in outputs])
+        REPORT.write_text(HEAD + "".join(texts[s.name] for s in SECTIONS if s.name in texts), encoding="utf-8")
+    return failed
+
+
+def _run(command: tuple[str, ...]) -> tuple[int, str]:
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    print(done.stdout + done.stderr, flush=True)
+    text = f"$ python -m {' '.join(command)}\n{done.stdout.strip()}"
+    if done.returncode:
+        text += f"\nended with code {done.returncode}"
+    return done.returncode, f"{text}\n({time.monotonic() - began:.0f} s in all)"
+
+
+def _text(section: Section, outputs: Sequence[str]) -> str:
+    when = datetime.now(UTC).strftime("%Y-%m-%d")
+    where = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
+    blocks = "\n".join(f"```text\n{output}\n```\n" for output in outputs)
+    head = f"\n## {section.title}\n<!-- {section.name} -->\n\n{section.reading}\n\n"
+    return f"{head}{blocks}\n{when} · {where} · load {load}\n"
+
+
+def _kept() -> dict[str, str]:
+    """Return the sections that stand in the report now, by name."""
+    if not REPORT.exists():
+        return {}
+    kept = {}
+    for part in REPORT.read_text(encoding="utf-8").split("\n## ")[1:]:
+        name = part.partition("<!-- ")[2].partition(" -->")[0]
+        kept[name] = "\n## " + part
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
