@@ -52,13 +52,14 @@ def main(points: int, seed: int) -> dict[str, Any]:
     rng = random.Random(seed)
     officer, forum = person(), small_forum(5, tables=4)
     found: dict[str, Any] = {"killed": 0, "half": 0, "ends": []}
-    began = time.monotonic()
-    version, job = start_timetable(forum, actor=officer, budget_seconds=1, seed=seed)
-    run_attempt(job.pk)
-    whole = time.monotonic() - began
+    for _ in range(2):  # the first pays for loading the solver
+        version, job = start_timetable(forum, actor=officer, budget_seconds=1, seed=seed)
+        began = time.monotonic()
+        run_attempt(job.pk)
+        whole = time.monotonic() - began
     for _ in range(points):
         version, job = start_timetable(forum, actor=officer, budget_seconds=1, seed=seed)
-        found["killed"] += killed_after(job, rng.uniform(0, 1.1 * whole))
+        found["killed"] += killed_after(job, rng.uniform(0, whole))
         found["half"] += half_written(version, 25)
         revive(stale_after_seconds=0)
         job.refresh_from_db()
