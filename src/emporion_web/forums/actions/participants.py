@@ -9,6 +9,7 @@ from emporion.kernel.phrases import phrase, plural
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.forums.actions.guard import lock_forum
 from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, feed_token
 from emporion_web.forums.queries.participants import addable
 
@@ -60,6 +61,7 @@ def edit_participant(
 @transaction.atomic
 def remove_participant(participant: Participant, *, actor: User) -> None:
     """Take a participant and its wishes out; refused once a version seats it."""
+    lock_forum(participant.forum)  # a timetable that is being written waits, and then sees who is gone
     meetings = Meeting.objects.filter(a=participant) | Meeting.objects.filter(b=participant)
     number = meetings.order_by("version__number").values_list("version__number", flat=True).first()
     told = CalendarEntry.objects.filter(a=participant) | CalendarEntry.objects.filter(b=participant)

@@ -82,16 +82,16 @@ def finish_timetable(
     if not mine.update(status=VersionStatus.DRAFT):
         return False
     rows = adapters.meetings_of(version, result, problem)
-    if not _all_there(forum, rows):
-        raise Refused(
-            phrase("Participants, slots or tables were removed while the timetable was being made. Start it again.")
-        )
-    Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     left = [
         LeftOut(version=version, a_id=a, b_id=b, must=problem.meeting_by_id[name].must)
         for name in result.unseated
         for a, b in [adapters.pair_of(name)]
     ]
+    if not _all_there(forum, rows, left):
+        raise Refused(
+            phrase("Participants, slots or tables were removed while the timetable was being made. Start it again.")
+        )
+    Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
     figures = counts_of(version) | _of_result(result)
     TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
@@ -108,11 +108,12 @@ def _of_result(result: timetable.Result) -> dict[str, Any]:
     }
 
 
-def _all_there(forum: Forum, rows: list[Meeting]) -> bool:
+def _all_there(forum: Forum, rows: list[Meeting], left: list[LeftOut]) -> bool:
     slots, tables, people = (
         set(related.values_list("pk", flat=True)) for related in (forum.slots, forum.tables, forum.participants)
     )
-    return all(m.slot_id in slots and m.table_id in tables and m.a_id in people and m.b_id in people for m in rows)
+    concerned = {pk for row in (*rows, *left) for pk in (row.a_id, row.b_id)}
+    return concerned <= people and all(m.slot_id in slots and m.table_id in tables for m in rows)
 
 
 @transaction.atomic
