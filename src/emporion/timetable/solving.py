@@ -75,10 +75,10 @@ class _Start:
     number: int
 
 
-def _anneal_start(start: _Start) -> list[int]:
+def _anneal_start(start: _Start, stop: Stop) -> list[int]:
     board = Board(start.index)
     board.load(start.slots)
-    anneal(board, seeded(start.seed, "start", start.number), Stop(), moves=_start_moves(start.index))
+    anneal(board, seeded(start.seed, "start", start.number), stop, moves=_start_moves(start.index))
     return board.slot
 
 
@@ -92,7 +92,8 @@ def _improve(board: Board, proof: Proof, stop: Stop, seed: int, executor: Execut
         return proof
     if small_enough(board):
         starts = [_Start(board.index, list(board.slot), seed, number) for number in range(STARTS)]
-        boards = executor.map(_anneal_start, starts)
+        heard = stop if isinstance(executor, SerialExecutor) else Stop()  # a stop is not sent to other processes
+        boards = executor.map(partial(_anneal_start, stop=heard), starts)
         board.load(min(map(partial(_made_fair, board.index), boards), key=partial(_score, board.index)))
         _report(stop, board, 0.25)
         if proof.seated_bound >= len(board.slot):

@@ -1,5 +1,6 @@
 """What a handler is given: how to tell of progress, whether to stop, and a Stop for the engines."""
 
+import threading
 import time
 from typing import Any
 
@@ -34,10 +35,12 @@ class JobContext:
         self._written_at = 0.0
         self._asked_at = 0.0
         self._cancelled = False
+        self._thread = threading.get_ident()
 
     def beat(self) -> None:
-        """Show that the attempt is alive; raises Superseded if the job is another attempt's by now."""
+        """Show that the attempt is alive and look whether to stop; raises Superseded if another has taken it over."""
         self._touch()
+        self._cancelled = self._cancelled or Job.objects.filter(pk=self.job_id, cancel_requested=True).exists()
 
     def report(self, fraction: float, sentence: Phrase) -> None:
         """Tell the finished fraction (0 to 1) and what is being done; written at most twice a second."""
@@ -48,12 +51,16 @@ class JobContext:
         self._touch(progress=min(max(fraction, 0.0), 1.0), sentence=sentence.to_json())
 
     def cancelled(self) -> bool:
-        """Tell whether somebody asked to cancel; asks the database at most twice a second and beats the heart."""
+        """Tell whether somebody asked to cancel.
+
+        The handler's own thread asks the database at most twice a second. Others, such as a solver's, read what was
+        last heard, at most a second ago: a connection of their own would outlive them.
+        """
         now = time.monotonic()
-        if not self._cancelled and now - self._asked_at >= REPORT_EVERY_SECONDS:
+        mine = threading.get_ident() == self._thread
+        if mine and not self._cancelled and now - self._asked_at >= REPORT_EVERY_SECONDS:
             self._asked_at = now
-            self._touch()
-            self._cancelled = Job.objects.filter(pk=self.job_id, cancel_requested=True).exists()
+            self.beat()
         return self._cancelled
 
     def stop(self, budget_seconds: float | None = None) -> Stop:
