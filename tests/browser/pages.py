@@ -125,7 +125,31 @@ FORUMS = (
     Page("forums:version-release", DRAFT),
     Page("forums:documents", RELEASED),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *FORUMS)
+EMPTY = {"slug": "empty"}
+STATES = (
+    Page("forums:home", EMPTY),
+    Page("forums:participants", EMPTY),
+    Page("forums:wishes", EMPTY),
+    Page("forums:versions", EMPTY),
+    Page("registry:organisations", query="?q=nothing+is+called+so"),
+    Page("registry:import", {"pk": "run_import"}, query="?outcome=refused"),
+)
+ROLES = (
+    Page("home", viewer="representative"),
+    Page("registry:organisation", {"pk": "own"}, viewer="representative"),
+    Page("registry:consents", {"pk": "own"}, viewer="representative"),
+    Page("matching:partners", {"pk": "own"}, viewer="representative"),
+    Page("matching:pair", {"pk": "match"}, viewer="representative"),
+    Page("forums:list", viewer="representative"),
+    Page("home", viewer="interpreter"),
+    Page("forums:list", viewer="interpreter"),
+    Page("forums:grid", RELEASED, viewer="interpreter"),
+    Page("forums:person", RELEASED | {"pk": "participant"}, viewer="interpreter"),
+    Page("home", viewer="reader"),
+    Page("registry:organisation", {"pk": "partner"}, viewer="reader"),
+    Page("forums:left-out", DRAFT, viewer="reader"),
+)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *FORUMS, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")

@@ -59,7 +59,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_key(opened: Opener) -> None:
 
 
 def test_language_and_theme_stay(opened: Opener) -> None:
-    page = opened("reader").new_page()
+    page = opened("reader_en").new_page()
     page.goto("/registry/")
     page.locator(".shell-side details.menu summary").click()
     page.locator(".shell-side").get_by_role("button", name="Русский").click()
@@ -70,7 +70,7 @@ def test_language_and_theme_stay(opened: Opener) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto("/forums/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    elsewhere = opened("reader").new_page()
+    elsewhere = opened("reader_en").new_page()
     elsewhere.goto("/forums/")
     expect(elsewhere.locator("html")).to_have_attribute("lang", "ru")
 

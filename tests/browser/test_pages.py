@@ -32,7 +32,7 @@ def windows(opened: Opener) -> Any:
     kept: dict[tuple[str, str], tuple[Window, Listener]] = {}
 
     def window(viewer: str, look: Look) -> tuple[Window, Listener]:
-        person = f"administrator_{look.language}" if viewer == "administrator" else viewer
+        person = viewer if viewer == "anonymous" else f"{viewer}_{look.language}"
         if (person, look.language) not in kept:
             context = opened(person, language=look.language, viewport=look.viewport, scheme=look.scheme)
             page = context.new_page()

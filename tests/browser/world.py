@@ -34,6 +34,8 @@ from emporion_web.sample.loading import SLUG, load  # noqa: E402
 
 PER_SIDE = 20
 TIGHT, RIVALS = "tight", "rivals"
+PLAN = Plan(first_day=date(2030, 3, 5), days=1, slots_per_day=4, slot_minutes=30, start=time(9), zone="Asia/Shanghai")
+EMPTY = {"title_en": "Just begun", "title_ru": "Только начат", "title_zh": "刚刚开始", "zone": "Europe/Moscow"}
 LANGUAGES = (("en", "en"), ("ru", "ru"), ("zh", "zh-hans"))
 
 
@@ -51,19 +53,18 @@ def people() -> dict[str, User]:
         found[f"administrator_{short}"] = person
     body = HostBody.objects.get(market__side="A")
     for role in ("reader", "representative", "interpreter"):
-        found[role] = invite(f"{role}@desk.example", f"Person {role}", role, body, "en", actor=first)
+        for short, language in LANGUAGES:
+            email = f"{role}.{short}@desk.example"
+            found[f"{role}_{short}"] = invite(email, f"Person {short}", role, body, language, actor=first)
     return found
 
 
 def tight_forum(actor: User, slug: str, *, seconds: int) -> TimetableVersion:
     """Make a forum with too few tables for its wishes, and a draft timetable of it."""
-    plan = Plan(
-        first_day=date(2030, 3, 5), days=1, slots_per_day=4, slot_minutes=30, start=time(9), zone="Asia/Shanghai"
-    )
     fields = {"title_en": "Too few tables", "title_ru": "Слишком мало столов", "title_zh": "桌子太少"}
     places = {"place_en": "Hall 1", "place_ru": "Зал 1", "place_zh": "一号厅", "zone": "Asia/Shanghai"}
     forum = create_forum(
-        actor=actor, slug=slug, fields=fields | places | {"default_quota": 4}, plan=plan, tables=3, invented=True
+        actor=actor, slug=slug, fields=fields | places | {"default_quota": 4}, plan=PLAN, tables=3, invented=True
     )
     matched = newest_run().matches.order_by("-score")[:12]  # type: ignore[union-attr]
     add_participants(forum, actor=actor, organisations=sorted({pk for m in matched for pk in (m.a_id, m.b_id)}))
@@ -113,7 +114,9 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
         "wish": forum.wishes.order_by("pk")[0].pk,
         "meeting": version.meetings.order_by("pk")[0].pk,
         "left_out": version.left_out.order_by("pk")[0].pk,
-        "person": found["reader"].pk,
+        "person": found["reader_en"].pk,
+        "own": newest_run().matches.order_by("-score")[0].a_id,  # type: ignore[union-attr]
+        "partner": newest_run().matches.order_by("-score")[0].b_id,  # type: ignore[union-attr]
     }
 
 
@@ -122,17 +125,17 @@ def main() -> None:
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
     found = people()
     actor = found["administrator_en"]
-    own = Organisation.objects.filter(side="A").order_by("pk")[0]
-    Representative.objects.create(
-        organisation=own,
-        name="Person representative",
-        email="representative@desk.example",
-        user=found["representative"],
-    )
+    own = newest_run().matches.order_by("-score")[0].a  # type: ignore[union-attr]
+    for short, _ in LANGUAGES:
+        person = found[f"representative_{short}"]
+        Representative.objects.create(organisation=own, name=person.name, email=person.email, user=person)
+    create_forum(actor=actor, slug="empty", fields=EMPTY, plan=PLAN, tables=1, invented=True)
     version = tight_forum(actor, TIGHT, seconds=2)
     tight_forum(actor, RIVALS, seconds=1)
     keys = places(tried_import(actor), version, found)
+    found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
+    links["careful_again"] = signin_links.issue(found["careful"])
     print(json.dumps({"keys": keys, "links": links}))
 
 
