@@ -1,6 +1,9 @@
 """Background work of forums: make timetables and files, close what was abandoned."""
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from emporion import timetable
 from emporion.agendas import Agenda
@@ -64,7 +67,7 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
     if row is None:
         return {"files": 0}
     wanted = missing(row, tuple(languages or LANGUAGES))
-    agendas: dict[Language, Agenda] = {}
+    agendas: dict[Language, tuple[Agenda, datetime]] = {}
     for number, (kind, language) in enumerate(wanted):
         if context.cancelled():
             raise Cancelled
@@ -73,9 +76,18 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
         )
         make, ending, _ = MAKERS[kind]
         if language not in agendas:
-            agendas[language] = agenda_of_version(row, language)
-        content = make(agendas[language], language)
-        keep_document(row, actor=context.requested_by, kind=kind, language=language, content=content, ending=ending)
+            read_at = timezone.now()
+            agendas[language] = agenda_of_version(row, language), read_at
+        agenda, read_at = agendas[language]
+        keep_document(
+            row,
+            actor=context.requested_by,
+            kind=kind,
+            language=language,
+            content=make(agenda, language),
+            ending=ending,
+            read_at=read_at,
+        )
     return {"files": len(wanted)}
 
 

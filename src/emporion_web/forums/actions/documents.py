@@ -1,5 +1,7 @@
 """Keep files made from versions, and ask for them."""
 
+from datetime import datetime
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -14,9 +16,16 @@ from emporion_web.jobs.models import Job
 
 @transaction.atomic
 def keep_document(
-    version: TimetableVersion, *, actor: User | None, kind: str, language: Language, content: bytes, ending: str
+    version: TimetableVersion,
+    *,
+    actor: User | None,
+    kind: str,
+    language: Language,
+    content: bytes,
+    ending: str,
+    read_at: datetime,
 ) -> Document:
-    """Keep a file made from the version as it was read; one made from an earlier state gives way."""
+    """Keep a file made from the version as it was at ``read_at``; one made from an earlier state gives way."""
     row = Document.objects.filter(version=version, kind=kind, language=language).first()
     old = row.file.name if row else ""
     row = row or Document(version=version, kind=kind, language=language)
@@ -24,6 +33,7 @@ def keep_document(
     name = f"{version.forum.slug}-v{version.number}-{kind}-{language}.{ending}"
     row.file.save(name, ContentFile(content), save=False)
     row.save()
+    Document.objects.filter(pk=row.pk).update(created_at=read_at)  # consents taken back since then count against it
     if old:
         transaction.on_commit(lambda: row.file.storage.delete(old))
     record("forums.document.make", actor=actor, subject=row, changes={"bytes": (0, len(content))})

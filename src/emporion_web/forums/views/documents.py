@@ -8,7 +8,7 @@ from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.actions.documents import ask_for_documents
 from emporion_web.forums.gates import get_version_for, get_version_to_edit
-from emporion_web.forums.queries.documents import MAKERS, document_jobs, kept
+from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept
 from emporion_web.forums.views.answers import chosen_language
 from emporion_web.forums.views.versions import version_page
 
@@ -17,7 +17,7 @@ from emporion_web.forums.views.versions import version_page
 def documents(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """Show the files of a version, and those being made."""
     version = get_version_for(user_of(request), slug, number)
-    have = {(d.kind, d.language): d for d in version.documents.filter(revision=version.revision)}
+    have = {(d.kind, d.language): d for d in current(version)}
     languages = [(code, name) for code, name in (("en", "English"), ("ru", "Русский"), ("zh", "中文"))]
     rows = [(kind, [(code, name, have.get((kind, code))) for code, name in languages]) for kind in MAKERS]
     jobs = document_jobs(version)
