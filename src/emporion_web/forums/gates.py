@@ -112,6 +112,19 @@ def get_participant_to_edit(user: User, slug: str, pk: int) -> Participant:
     return get_participant_for(user, slug, pk)
 
 
+def may_hand_out_address(user: User, participant: Participant) -> bool:
+    """Tell whether the person may see and renew the secret address: administrators and officers of its own side."""
+    return user.is_officer and user.side in ("", participant.organisation.side)
+
+
+def get_participant_to_hand_out(user: User, slug: str, pk: int) -> Participant:
+    """Return a participant whose secret address the person may renew; the other side's desk may not (403)."""
+    participant = get_participant_to_edit(user, slug, pk)
+    if not may_hand_out_address(user, participant):
+        raise PermissionDenied
+    return participant
+
+
 def own_participants(user: User) -> QuerySet[Participant]:
     """Return the participations of a representative's organisation."""
     own = own_organisation_id(user)

@@ -181,7 +181,7 @@ MATRIX: tuple[Row, ...] = (
     Row("forums:participant", "GET", {"slug": "forum", "pk": "@participant_a_open"}, "in ok ok ok ok ok no no no no"),
     Row("forums:participant-edit", "POST", {"slug": "forum", "pk": "@participant_a_open"}, "in ok ok ok no no no no no no"),
     Row("forums:participant-remove", "POST", {"slug": "forum", "pk": "@participant_a_open"}, "in ok ok ok no no no no no no"),
-    Row("forums:token-rotate", "POST", {"slug": "forum", "pk": "@participant_a_open"}, "in ok ok ok no no no no no no"),
+    Row("forums:token-rotate", "POST", {"slug": "forum", "pk": "@participant_a_open"}, "in ok ok no no no no no no no"),
     Row("forums:wishes", "GET", {"slug": "forum"}, "in ok ok ok ok ok no no no no"),
     Row("forums:wishes-bulk", "GET", {"slug": "forum"}, "in ok ok ok no no no no no no"),
     Row("forums:wishes-bulk", "POST", {"slug": "forum"}, "in ok ok ok no no no no no no"),

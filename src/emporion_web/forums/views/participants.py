@@ -14,6 +14,8 @@ from emporion_web.forums.gates import (
     get_forum_to_edit,
     get_participant_for,
     get_participant_to_edit,
+    get_participant_to_hand_out,
+    may_hand_out_address,
 )
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.names import names_in
@@ -74,6 +76,7 @@ def participant(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": QuotaForm(instance=row),
         "days": days_of(forum, forum.slots.all()),
         "away": set(row.away.values_list("pk", flat=True)),
+        "hands_out": may_hand_out_address(user_of(request), row),
         "wishes": row.wishes.count(),
         "wished": row.wishes_received.count(),
     }
@@ -116,7 +119,7 @@ def participant_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 @require_POST
 def token_rotate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give the participant's page a new address."""
-    row = get_participant_to_edit(user_of(request), slug, pk)
+    row = get_participant_to_hand_out(user_of(request), slug, pk)
     with refusals(request, _("The page has a new address. The old one and its calendar no longer work.")):
         actions.rotate_token(row, actor=user_of(request))
     return redirect("forums:participant", slug=slug, pk=pk)
