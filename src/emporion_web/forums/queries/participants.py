@@ -10,13 +10,20 @@ from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Organisation
 
 
+def _listed(organisation: str) -> Exists:
+    consents = Organisation._meta.get_field("consents").related_model
+    live = consents._default_manager.filter(scope=ConsentScope.LISTED, revoked_at__isnull=True)
+    return Exists(live.filter(organisation=OuterRef(organisation)))
+
+
+def unlisted(forum: Forum) -> QuerySet[Participant]:
+    """Return the participants whose consent to be listed was taken back after they joined."""
+    return forum.participants.filter(~_listed("organisation")).order_by()
+
+
 def addable(forum: Forum, *, side: str = "", words: str = "") -> QuerySet[Organisation]:
     """Return the organisations with consent to be listed that do not take part yet."""
-    consents = Organisation._meta.get_field("consents").related_model
-    listed = consents._default_manager.filter(
-        organisation=OuterRef("pk"), scope=ConsentScope.LISTED, revoked_at__isnull=True
-    )
-    found = Organisation._default_manager.filter(Exists(listed)).exclude(
+    found = Organisation._default_manager.filter(_listed("pk")).exclude(
         Exists(forum.participants.filter(organisation=OuterRef("pk")))
     )
     if side:

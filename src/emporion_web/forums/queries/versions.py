@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus, WishLevel
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
@@ -140,14 +141,16 @@ def free_places(
 
 
 def contradictions(version: TimetableVersion) -> list[Phrase]:
-    """Return what in a version contradicts the forum as it is set up now: absences, quotas, wishes not to meet."""
+    """Return what in a version contradicts the forum as it is now: absences, quotas, consents, wishes not to meet."""
     forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
     refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
     away = [pk for a, b, slot in rows for pk in (a, b) if (pk, slot) in absent]
     unwanted = [(a, b) for a, b, _ in rows if frozenset((a, b)) in refused]
     over = _over_quota(forum, rows)
-    concerned = {*away, *over, *(pk for pair in unwanted for pk in pair)}
+    met = {pk for a, b, _ in rows for pk in (a, b)}
+    gone = [pk for pk in unlisted(forum).order_by("pk").values_list("pk", flat=True) if pk in met]
+    concerned = {*away, *over, *gone, *(pk for pair in unwanted for pk in pair)}
     people = forum.participants.filter(pk__in=concerned).select_related("organisation")
     names = {participant.pk: str(participant) for participant in people}
     return [
@@ -157,6 +160,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
             for a, b in unwanted
         ),
         *(phrase("{name} has more meetings than its quota allows.", name=names[pk]) for pk in over),
+        *(phrase("{name} no longer agrees to be listed to the other side.", name=names[pk]) for pk in gone),
     ]
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
+from emporion_web.forums.queries.participants import unlisted
 from emporion_web.matching.queries import ranked_pairs
 
 Pair = tuple[int, int]
@@ -15,14 +16,15 @@ Pair = tuple[int, int]
 def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
     """Return the pairs (participant of side A, of side B) to be seated, each with its value (1 or 2) and whether must.
 
-    A "not" of either side takes the pair out.
+    A "not" of either side takes the pair out, and so does a consent to be listed that was taken back.
     """
     pairs: dict[Pair, tuple[int, bool]] = {}
     refused: set[Pair] = set()
+    gone = set(unlisted(forum).values_list("pk", flat=True))
     rows = forum.wishes.values_list("asker_id", "asked_id", "asker__organisation__side", "level")
     for asker, asked, side, level in rows:
         pair = (asker, asked) if side == "A" else (asked, asker)
-        if level == WishLevel.NOT:
+        if level == WishLevel.NOT or gone & {asker, asked}:
             refused.add(pair)
             continue
         value, must = pairs.get(pair, (0, False))
