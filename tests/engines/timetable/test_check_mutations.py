@@ -38,28 +38,29 @@ def moved(problem: Problem, result: Result, number: int, slot: str, table: str) 
 
 def is_sound(problem: Problem, placements: tuple[Placement, ...]) -> bool:
     """The rules told once more, as bluntly as can be."""
+    at = {placement.meeting: placement.slot for placement in placements}
     for number, one in enumerate(placements):
-        meeting, table = problem.meeting_by_id[one.meeting], problem.table_by_id[one.table]
-        people = [problem.participant_by_id[name] for name in meeting.participants]
-        if any(one.slot in person.unavailable for person in people):
+        meeting = problem.meeting_by_id[one.meeting]
+        if not may_be(problem, meeting, one) or any(clash(problem, one, other) for other in placements[number + 1 :]):
             return False
-        if table.slots is not None and one.slot not in table.slots:
-            return False
-        if meeting.slots is not None and one.slot not in meeting.slots:
-            return False
-        if meeting.fixed and (meeting.fixed.slot, meeting.fixed.table) != (one.slot, one.table):
-            return False
-        for other in placements[number + 1 :]:
-            if other.slot != one.slot:
-                continue
-            if other.table == one.table:
-                return False
-            if set(meeting.participants) & set(problem.meeting_by_id[other.meeting].participants):
-                return False
-        at = {other.meeting: other.slot for other in placements}
         if any(early in at and at[early] >= one.slot for early in meeting.after):
             return False
     return True
+
+
+def may_be(problem: Problem, meeting: Meeting, place: Placement) -> bool:
+    table = problem.table_by_id[place.table]
+    return (
+        all(place.slot not in problem.participant_by_id[name].unavailable for name in meeting.participants)
+        and (table.slots is None or place.slot in table.slots)
+        and (meeting.slots is None or place.slot in meeting.slots)
+        and (meeting.fixed is None or (meeting.fixed.slot, meeting.fixed.table) == (place.slot, place.table))
+    )
+
+
+def clash(problem: Problem, one: Placement, other: Placement) -> bool:
+    people = [set(problem.meeting_by_id[place.meeting].participants) for place in (one, other)]
+    return one.slot == other.slot and (one.table == other.table or bool(people[0] & people[1]))
 
 
 def solved() -> Iterator[tuple[Problem, Result]]:
