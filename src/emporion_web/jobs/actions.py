@@ -16,11 +16,17 @@ from emporion_web.jobs.registry import KINDS
 
 @transaction.atomic
 def enqueue(
-    kind: str, *, actor: User | None, subject: models.Model | None = None, arguments: dict[str, Any] | None = None
+    kind: str,
+    *,
+    actor: User | None,
+    subject: models.Model | None = None,
+    arguments: dict[str, Any] | None = None,
+    side: str | None = None,
 ) -> Job:
     """Queue a job of a registered kind; it starts once the surrounding transaction is committed.
 
-    ``arguments`` must be JSON-ready. Raises KeyError for an unknown kind.
+    ``arguments`` must be JSON-ready. ``side`` says whose desk sees the job: A, B, BOTH_SIDES or empty for administrators
+    only; by default the actor's. Raises KeyError for an unknown kind.
     """
     job = Job.objects.create(
         kind=kind,
@@ -28,7 +34,7 @@ def enqueue(
         subject_type=subject._meta.label_lower if subject else "",
         subject_id=str(subject.pk) if subject else "",
         requested_by=actor,
-        side=getattr(actor, "side", "") or "",
+        side=(getattr(actor, "side", "") or "") if side is None else side,
         max_attempts=KINDS[kind].max_attempts,
     )
     queue_attempt(job)

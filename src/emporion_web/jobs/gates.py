@@ -1,22 +1,23 @@
 """Who may know of which job, and who may cancel it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from emporion_web.accounts.access import DESK, STAFF
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
+from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
 
 
 def jobs_for(user: User) -> QuerySet[Job]:
-    """Return the jobs a person may see: an administrator all, a desk the own side's and those of no side."""
+    """Return the jobs a person may see: an administrator all, a desk the own side's and those of both sides."""
     jobs = Job.objects.select_related("requested_by")
     if user.role == Role.ADMINISTRATOR:
         return jobs
     if user.role in STAFF:
-        return jobs.filter(Q(side=user.side) | Q(side="", requested_by__isnull=False))
+        return jobs.filter(side__in=(user.side, BOTH_SIDES))
     return jobs.filter(requested_by=user)
 
 

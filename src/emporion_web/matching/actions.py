@@ -11,6 +11,7 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun
 
@@ -35,7 +36,7 @@ def start_run(
     run = MatchRun.objects.create(started_by=actor, shortlist=shortlist, cap=cap, seed=seed)
     changes = {"shortlist": (None, shortlist), "cap": (None, cap), "seed": (None, seed)}
     record("matching.run.start", actor=actor, subject=run, changes=changes)
-    job = enqueue(MATCHING_JOB, actor=actor, subject=run, arguments={"run": run.pk})
+    job = enqueue(MATCHING_JOB, actor=actor, subject=run, arguments={"run": run.pk}, side=BOTH_SIDES)
     return run, job
 
 

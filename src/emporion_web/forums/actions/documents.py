@@ -11,6 +11,7 @@ from emporion_web.audit.actions import record
 from emporion_web.forums.actions.release import DOCUMENTS_JOB
 from emporion_web.forums.models import Document, TimetableVersion
 from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
 
 
@@ -44,4 +45,4 @@ def keep_document(
 def ask_for_documents(version: TimetableVersion, *, actor: User, language: Language) -> Job:
     """Queue the making of a version's files in one language."""
     arguments = {"version": version.pk, "languages": [language]}
-    return enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments=arguments)
+    return enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments=arguments, side=BOTH_SIDES)

@@ -15,6 +15,7 @@ from emporion_web.forums.enums import EntryStatus, VersionStatus
 from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
 from emporion_web.forums.queries.versions import contradictions, next_number
 from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
 
 DOCUMENTS_JOB = "forums.documents"
 AT_ONCE = 500
@@ -51,7 +52,7 @@ def release(
     told = tell_calendars(version, now)
     changes: dict[str, tuple[Any, Any]] = {"status": (VersionStatus.DRAFT, VersionStatus.RELEASED)}
     record("forums.version.release", actor=actor, subject=version, changes=changes | {"told": (0, told)})
-    enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments={"version": version.pk})
+    enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments={"version": version.pk}, side=BOTH_SIDES)
     return version
 
 

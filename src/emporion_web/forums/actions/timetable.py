@@ -18,6 +18,7 @@ from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
 
 LONGEST_SECONDS = 900
@@ -50,7 +51,7 @@ def start_timetable(
         made_by=actor,
     )
     record("forums.version.start", actor=actor, subject=version, changes={"wishes": (0, len(problem.meetings))})
-    job = enqueue(TIMETABLE_JOB, actor=actor, subject=version, arguments={"version": version.pk})
+    job = enqueue(TIMETABLE_JOB, actor=actor, subject=version, arguments={"version": version.pk}, side=BOTH_SIDES)
     return version, job
 
 

@@ -136,7 +136,8 @@ def _start(run: ImportRun, *, actor: User, status: ImportStatus, kind: str) -> I
     old = run.status
     run.status = status
     run.problem = {}
-    run.job = enqueue(kind, actor=actor, subject=run, arguments={"run_id": run.pk})
+    side = "" if run.both_sides else run.host_body.side
+    run.job = enqueue(kind, actor=actor, subject=run, arguments={"run_id": run.pk}, side=side)
     run.save(update_fields=["status", "problem", "job", "declared", "declared_source"])
     record(kind, actor=actor, subject=run, changes={"status": (str(old), str(status))})
     return run
