@@ -3,11 +3,11 @@
 An import fills and adds; it never empties a field, takes nothing away and repeats nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from emporion.kernel.tokens import normalise
 from emporion.registry.identifiers import STRONG_SCHEMES, check_identifier
@@ -62,30 +62,47 @@ def strong_identifiers(record: Organisation) -> tuple[Identifier, ...]:
 
 
 def recognition_key(record: Organisation) -> str:
-    """Return what recognises the organisation on its side: its strongest identifier, else its first name and place."""
+    """Return what recognises the organisation on its side.
+
+    It is its strongest identifier, else its first name, its place and its website's host.
+    """
     strong = sorted(strong_identifiers(record), key=lambda found: STRONG_SCHEMES.index(found.scheme))
     if strong:
         return f"{strong[0].scheme}:{strong[0].value}"
-    return f"name:{name_key(record.names[0].text)}|{record.country}|{_same(record.city)}"[:200]
+    parts = (name_key(record.names[0].text), record.country, _same(record.city), _host(record.website))
+    return f"name:{'|'.join(parts)}"[:200]
 
 
 def may_be_one(known: Organisation, record: Organisation) -> bool:
-    """Tell whether two organisations of one name are one: no other place, and not each with numbers of its own."""
-    elsewhere = any(
-        one and other and _same(one) != _same(other)
-        for one, other in ((known.country, record.country), (known.city, record.city))
+    """Tell whether two organisations of one name are one.
+
+    Nothing may speak against it: another place, a website on another host, or that each has numbers of its own.
+    """
+    pairs = (
+        (known.country, record.country),
+        (known.city, record.city),
+        (_host(known.website), _host(record.website)),
     )
-    return not elsewhere and not (strong_identifiers(known) and strong_identifiers(record))
+    apart = any(one and other and _same(one) != _same(other) for one, other in pairs)
+    return not apart and not (strong_identifiers(known) and strong_identifiers(record))
 
 
-def additions(known: Organisation, record: Organisation, *, consents_seen: Iterable[str]) -> Additions:
+def _host(website: str) -> str:
+    address = website.partition("://")[2] or website
+    return address.partition("/")[0].casefold().removeprefix("www.")
+
+
+def additions(
+    known: Organisation, record: Organisation, *, consents_seen: Iterable[str], fill_only: bool = False
+) -> Additions:
     """Compare an imported record with a known organisation.
 
-    ``consents_seen`` are the scopes ever given: one that was taken back is not given again by a file.
+    ``consents_seen`` are the scopes ever given: one that was taken back is not given again by a file. With
+    ``fill_only`` nothing that is known is replaced: two records of one list must not overwrite each other.
     """
-    new_people, filled = _people(known.representatives, record.representatives)
+    new_people, filled = _people(known.representatives, record.representatives, fill_only=fill_only)
     return Additions(
-        fields=_fields(known, record),
+        fields=_fields(known, record, fill_only=fill_only),
         names=_names(known.names, record.names),
         identifiers=tuple(i for i in dict.fromkeys(record.identifiers) if i not in known.identifiers),
         representatives=new_people,
@@ -95,18 +112,19 @@ def additions(known: Organisation, record: Organisation, *, consents_seen: Itera
     )
 
 
-def _fields(known: Organisation, record: Organisation) -> dict[str, tuple[Any, Any]]:
+def _fields(known: Organisation, record: Organisation, *, fill_only: bool) -> dict[str, tuple[Any, Any]]:
     changed: dict[str, tuple[Any, Any]] = {}
     for name in PLAIN_FIELDS:
         old, new = getattr(known, name), getattr(record, name)
-        if new not in ("", None) and new != old:
+        if new not in ("", None) and new != old and not (fill_only and old not in ("", None)):
             changed[name] = (old, new)
     for name in LIST_FIELDS:
         old = getattr(known, name)
         union = tuple(dict.fromkeys((*old, *getattr(record, name))))
         if union != old:
             changed[name] = (old, union)
-    extra = {**known.extra, **{key: value for key, value in record.extra.items() if value}}
+    told = {key: value for key, value in record.extra.items() if value}
+    extra = {**told, **known.extra} if fill_only else {**known.extra, **told}
     if extra != dict(known.extra):
         changed["extra"] = (dict(known.extra), extra)
     return changed
@@ -123,21 +141,26 @@ def _names(known: tuple[Name, ...], names: tuple[Name, ...]) -> tuple[Name, ...]
 
 
 def _people(
-    known: tuple[Representative, ...], people: tuple[Representative, ...]
+    known: tuple[Representative, ...], people: tuple[Representative, ...], *, fill_only: bool
 ) -> tuple[tuple[Representative, ...], dict[int, Representative]]:
     """Return the people not known yet, and by position the known ones of whom more is known now."""
-    new: list[Representative] = []
-    filled: dict[int, Representative] = {}
+    current = list(known)
     for person in people:
-        current = [filled.get(i, each) for i, each in enumerate(known)]
-        at = next((i for i, each in enumerate(current) if same_person(each, person)), None)
-        if at is not None:
-            fuller = _filled(current[at], person)
-            if fuller != current[at]:
-                filled[at] = fuller
-        elif not any(same_person(each, person) for each in new):
-            new.append(person)
-    return tuple(new), filled
+        at = _place(current, person)
+        if at is None:
+            current.append(person)
+        else:
+            current[at] = _filled(current[at], person, fill_only=fill_only)
+    filled = {at: now for at, (old, now) in enumerate(zip(known, current, strict=False)) if now != old}
+    return tuple(current[len(known) :]), filled
+
+
+def _place(people: Sequence[Representative], person: Representative) -> int | None:
+    """Return where a person stands: the one of the e-mail address, else the first of the name with no other address."""
+    address = person.email.casefold()
+    by_address = (at for at, each in enumerate(people) if address and each.email.casefold() == address)
+    by_name = (at for at, each in enumerate(people) if same_person(each, person))
+    return next(by_address, next(by_name, None))
 
 
 def same_person(one: Representative, other: Representative) -> bool:
@@ -147,12 +170,13 @@ def same_person(one: Representative, other: Representative) -> bool:
     return _same(one.name) == _same(other.name)
 
 
-def _filled(known: Representative, person: Representative) -> Representative:
-    return evolve(
-        known,
-        position=person.position or known.position,
+def _filled(known: Representative, person: Representative, *, fill_only: bool) -> Representative:
+    first, second = (known, person) if fill_only else (person, known)
+    return Representative(
+        name=known.name,
+        position=first.position or second.position,
         email=known.email or person.email,
-        phone=person.phone or known.phone,
+        phone=first.phone or second.phone,
         languages=tuple(dict.fromkeys((*known.languages, *person.languages))),
     )
 

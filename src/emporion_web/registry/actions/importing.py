@@ -1,7 +1,8 @@
 """One chunk of an import: what its organisations become, written with its journal in one short transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from attrs import define, field
@@ -18,7 +19,6 @@ from emporion_web.registry.adapters.records import (
     identifier_row,
     name_row,
     person_row,
-    record_of_whole,
     statement_row,
 )
 from emporion_web.registry.adapters.register import Doubt, Register
@@ -26,7 +26,7 @@ from emporion_web.registry.adapters.snapshots import CHILD_MODELS, Whole, digest
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.models import Consent, ImportRow, ImportRun, Organisation, Representative
-from emporion_web.registry.rules import LIST_FIELDS, PLAIN_FIELDS, Additions, additions, recognition_key
+from emporion_web.registry.rules import LIST_FIELDS, PLAIN_FIELDS, Additions, additions
 from emporion_web.search.actions import index
 
 CHUNK = 400
@@ -40,6 +40,7 @@ class _Chunk:
     hosts: Mapping[str, HostBody]
     register: Register
     now: datetime
+    before: Mapping[tuple[str, int], int]
     created: list[Whole] = field(factory=list)
     changed: list[Whole] = field(factory=list)
     people: list[Representative] = field(factory=list)
@@ -62,7 +63,9 @@ def work_chunk(run_id: int, items: Sequence[Item], *, apply: bool, beat: Callabl
         todo = [item for item in items if (item.sheet, item.rows[0]) not in done]
         hosts = {host.side: host for host in HostBody.objects.select_related("market")}
         records = [item.record for item in todo if item.record is not None]
-        chunk = _Chunk(run, hosts, Register.read(records), timezone.now())
+        before = _before(run, leads)
+        register = Register.read(records, others=before.values(), taken=partial(_taken, run_id, apply))
+        chunk = _Chunk(run, hosts, register, timezone.now(), before)
         for item in todo:
             _take(chunk, item)
         if apply:
@@ -70,26 +73,44 @@ def work_chunk(run_id: int, items: Sequence[Item], *, apply: bool, beat: Callabl
         _journal(chunk, apply=apply)
 
 
+def _taken(run_id: int, apply: bool, organisations: Collection[int]) -> Iterable[int]:
+    """Return those organisations that a row in the journal of the import already is."""
+    rows = ImportRow.objects.filter(run=run_id, applied=apply, leads_to=None, organisation__in=organisations)
+    return rows.order_by().values_list("organisation_id", flat=True).distinct()
+
+
+def _before(run: ImportRun, leads: Sequence[int]) -> dict[tuple[str, int], int]:
+    """Return, by sheet and row, the organisations that earlier imports of the same file took the rows for."""
+    earlier = ImportRun.objects.filter(digest=run.digest, host_body=run.host_body_id, pk__lt=run.pk)
+    rows = ImportRow.objects.filter(
+        run__in=list(earlier.values_list("pk", flat=True)), row__in=leads, applied=True, undone=False, leads_to=None
+    )
+    told = rows.exclude(organisation=None).order_by("run").values_list("sheet", "row", "organisation_id")
+    return {(sheet, row): number for sheet, row, number in told}
+
+
 def _take(chunk: _Chunk, item: Item) -> None:
     if item.record is None:
         _note(chunk, item, RowOutcome.REFUSED)
         return
-    found = chunk.register.find(item.record)
+    found = chunk.register.find(item.record, chunk.before.get((item.sheet, item.rows[0])))
     if isinstance(found, Doubt):
         _note(chunk, refused(item, found.problem, found.remedy), RowOutcome.REFUSED)
     elif found is None:
-        whole = _new(chunk, item.record)
+        whole = _new(chunk, item, item.record)
         change = additions(_empty(item.record), item.record, consents_seen=())
         _add(chunk, whole, change)
         chunk.created.append(whole)
         chunk.register.add(whole)
+        chunk.register.take(whole)
         _note(chunk, item, RowOutcome.CREATED, whole, change)
     else:
         _merge(chunk, item, item.record, found)
 
 
 def _merge(chunk: _Chunk, item: Item, record: Record, whole: Whole) -> None:
-    change = additions(record_of_whole(whole), record, consents_seen=[consent.scope for consent in whole.consents])
+    change = chunk.register.news(whole, record)
+    chunk.register.take(whole)
     if not change:
         _note(chunk, item, RowOutcome.UNCHANGED, whole)
         return
@@ -106,12 +127,11 @@ def _empty(record: Record) -> Record:
     return Record(id="", side=record.side, names=())
 
 
-def _new(chunk: _Chunk, record: Record) -> Whole:
+def _new(chunk: _Chunk, item: Item, record: Record) -> Whole:
     host = chunk.hosts[record.side]
     name = record.names[0].text
-    return Whole(
-        Organisation(host_body=host, side=record.side, key=recognition_key(record), display_name=name, revision=1)
-    )
+    key = chunk.register.free_key(record, f"{chunk.run.pk} {item.sheet} {item.rows[0]}")
+    return Whole(Organisation(host_body=host, side=record.side, key=key, display_name=name, revision=1))
 
 
 def _add(chunk: _Chunk, whole: Whole, change: Additions) -> None:
