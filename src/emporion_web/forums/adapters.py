@@ -1,6 +1,7 @@
 """Rows of a forum as the timetable engine's dataclasses, and its answers with names in place of ids."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,17 +75,25 @@ def problem_of(
 def _slots(forum: Forum) -> list[timetable.Slot]:
     zone = ZoneInfo(forum.zone)
     slots = list(forum.slots.all())
-    local = [(slot, slot.start.astimezone(zone), slot.end.astimezone(zone)) for slot in slots]
-    days = {day: number for number, day in enumerate(sorted({start.date() for _, start, _ in local}))}
-    return [
-        timetable.Slot(
-            slot_id(slot.pk),
-            days[start.date()],
-            start.hour * 60 + start.minute,
-            start.hour * 60 + start.minute + int((slot.end - slot.start).total_seconds() // 60),
-        )
-        for slot, start, _ in local
-    ]
+    first: dict[date, datetime] = {}
+    for slot in slots:
+        first.setdefault(slot.start.astimezone(zone).date(), slot.start)
+    numbers = {day: number for number, day in enumerate(first)}
+    found = []
+    for slot in slots:
+        day = slot.start.astimezone(zone).date()
+        # Minutes since the day's first slot, as they pass: the clock may be changed in between.
+        begin = _minutes(slot.start - first[day]) + _minutes_of_day(first[day].astimezone(zone))
+        found.append(timetable.Slot(slot_id(slot.pk), numbers[day], begin, begin + _minutes(slot.end - slot.start)))
+    return found
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
+
+
+def _minutes_of_day(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _participants(forum: Forum) -> list[timetable.Participant]:

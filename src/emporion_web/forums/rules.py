@@ -1,7 +1,7 @@
 """Rules of a forum that need no database: how a day is cut into slots, and how many breaks an agenda holds."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -33,15 +33,20 @@ class Plan:
     breaks: tuple[Break, ...] = ()
 
     def slots(self) -> Iterator[tuple[datetime, datetime]]:
-        """Yield the start and end of each slot as aware times of the zone; breaks are the times between slots."""
+        """Yield the start and end of each slot as aware times of the zone; breaks are the times between slots.
+
+        Days begin on the clock of the zone. Within a day real time passes: a change of the clock shortens no slot.
+        """
+        zone = ZoneInfo(self.zone)
         pauses: dict[int, int] = {}
         for pause in self.breaks:
             pauses[pause.after] = pauses.get(pause.after, 0) + pause.minutes
         for day in range(self.days):
-            clock = datetime.combine(self.first_day + timedelta(days=day), self.start)
+            begin = datetime.combine(self.first_day + timedelta(days=day), self.start, tzinfo=zone)
+            clock = begin.astimezone(UTC)
             for number in range(1, self.slots_per_day + 1):
                 end = clock + timedelta(minutes=self.slot_minutes)
-                yield clock.replace(tzinfo=ZoneInfo(self.zone)), end.replace(tzinfo=ZoneInfo(self.zone))
+                yield clock.astimezone(zone), end.astimezone(zone)
                 clock = end + timedelta(minutes=pauses.get(number, 0))
 
     def ends_same_day(self) -> bool:

@@ -1,11 +1,12 @@
 """Forms of a forum's frame."""
 
-from datetime import time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from emporion_web.forums.rules import MOST_SLOTS, MOST_TABLES, RESERVED_SLUGS, B
 DAY = {"type": "date"}
 CLOCK = {"type": "time"}
 BREAKS = (1, 2, 3)
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 1)
 
 
 @cache
@@ -62,7 +64,11 @@ class ForumForm(forms.ModelForm[Forum]):
 class PlanForm(forms.Form):
     """How days are cut into slots."""
 
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    first_day = forms.DateField(
+        label=_("First day"),
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+    )
     days = forms.IntegerField(label=_("Days"), min_value=1, max_value=31, initial=2)
     start = forms.TimeField(
         label=_("First slot begins at"), initial=time(9, 30), widget=forms.TimeInput(attrs=CLOCK, format="%H:%M")
@@ -146,6 +152,13 @@ class SlotForm(forms.Form):
         label=_("Begins"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=480, initial=25)
+
+    def clean_start(self) -> datetime:
+        """Refuse years in which no forum takes place; at the ends of the calendar times cannot be reckoned."""
+        start: datetime = self.cleaned_data["start"]
+        for allowed in (MinValueValidator(EARLIEST), MaxValueValidator(LATEST)):
+            allowed(start.date())
+        return start
 
 
 class TableCountForm(forms.Form):

@@ -62,6 +62,11 @@ def number_from(request: HttpRequest, name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
+def numbers_from(request: HttpRequest, name: str) -> list[int]:
+    """Return the whole numbers that the form has under a name; what is none, or longer than any key, is left out."""
+    return [int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 18]
+
+
 def chosen_language(request: HttpRequest) -> Language:
     """Return the language a file is asked in: ``?language=``, else the reader's."""
     asked = request.POST.get("language") or request.GET.get("language", "")

@@ -20,7 +20,7 @@ from emporion_web.forums.gates import (
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import addable, participants_of
-from emporion_web.forums.views.answers import forum_page, page_of, refusals
+from emporion_web.forums.views.answers import forum_page, numbers_from, page_of, refusals
 
 
 @require(*STAFF)
@@ -45,7 +45,7 @@ def participants_add(request: HttpRequest, slug: str) -> HttpResponse:
         if "all" in request.POST:
             chosen = list(found.values_list("pk", flat=True))
         else:
-            chosen = [int(pk) for pk in request.POST.getlist("organisation") if pk.isdecimal()]
+            chosen = numbers_from(request, "organisation")
         with refusals(request) as outcome:
             count = actions.add_participants(forum, actor=user, organisations=chosen)
         if not outcome.refused:
@@ -90,8 +90,7 @@ def participant_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = get_participant_to_edit(user_of(request), slug, pk)
     form = QuotaForm(request.POST, instance=row)
     if form.is_valid():
-        there = {int(value) for value in request.POST.getlist("there") if value.isdecimal()}
-        away = set(row.forum.slots.values_list("pk", flat=True)) - there
+        away = set(row.forum.slots.values_list("pk", flat=True)) - set(numbers_from(request, "there"))
         with refusals(request, _("Saved.")):
             actions.edit_participant(
                 get_participant_to_edit(user_of(request), slug, pk),

@@ -82,7 +82,7 @@ def _participant(request: HttpRequest, slug: str, name: str) -> Participant | No
     chosen = request.POST.get(name) or request.GET.get(name) or ""
     if not chosen:
         return None
-    if not chosen.isdecimal():
+    if not chosen.isdecimal() or len(chosen) >= 18:
         raise Http404
     return get_participant_to_edit(user_of(request), slug, int(chosen))
 
