@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts import invitations
 from emporion_web.accounts.enums import Role
-from emporion_web.accounts.gates import roles_given_by
+from emporion_web.accounts.gates import people_for, roles_given_by
 from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
@@ -33,7 +33,7 @@ def invite(email: str, name: str, role: str, host_body: HostBody | None, languag
 def edit_person(person: User, name: str, role: str, host_body: HostBody | None, *, actor: User) -> User:
     """Change a person's name, role or host body. Raises Refused if that is not the actor's to do."""
     _check_reach(role, host_body, actor)
-    stored = User.objects.select_for_update().get(pk=person.pk)
+    stored = _within_reach(person, actor)
     if stored.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR:
         _keep_an_administrator(stored)
     changes = {
@@ -54,7 +54,7 @@ def set_active(person: User, active: bool, *, actor: User) -> User:
     """Close or open an account. Nobody closes the own account, nor that of the last administrator."""
     if person.pk == actor.pk:
         raise Refused(phrase("You cannot close your own account. Ask another administrator or officer."))
-    stored = User.objects.select_for_update().get(pk=person.pk)
+    stored = _within_reach(person, actor)
     if stored.role == Role.ADMINISTRATOR and not active:
         _keep_an_administrator(stored)
     if User.objects.filter(pk=stored.pk, is_active=not active).update(is_active=active):
@@ -79,6 +79,14 @@ def _check_reach(role: str, host_body: HostBody | None, actor: User) -> None:
         raise Refused(phrase("Choose a host body: only an administrator belongs to none."))
     if actor.role != Role.ADMINISTRATOR and host_body is not None and host_body.pk != actor.host_body_id:
         raise Refused(phrase("Only an administrator can add people to another host body."))
+
+
+def _within_reach(person: User, actor: User) -> User:
+    """Hold the person's row and return it as it is now; refuse where it left the actor's reach since it was shown."""
+    stored = User.objects.select_for_update().get(pk=person.pk)
+    if not people_for(actor).filter(pk=person.pk).exists():
+        raise Refused(phrase("Somebody else has changed this person since you opened the page. Look at it again."))
+    return stored
 
 
 def _keep_an_administrator(leaving: User) -> None:
