@@ -49,13 +49,13 @@ def _check_pair(problem: Problem, match: Match, a: Profile, b: Profile) -> Itera
     if not all(0.0 <= score <= 1.0 for score in (match.score, match.score_ab, match.score_ba)) or match.score == 0.0:
         yield _broken("score.range", match, phrase("A score lies outside 0 to 1."))
     weights = [part.weight for part in (*match.reasons, *match.against)]
-    if abs(sum(weights) - match.score) > _TOLERANCE:
+    if not abs(sum(weights) - match.score) <= _TOLERANCE:  # NaN is no sum either
         yield _broken("score.sum", match, phrase("The weights of the parts do not add up to the score."))
     if any(part.weight < 0 for part in match.reasons) or any(part.weight > 0 for part in match.against):
         yield _broken(
             "score.sign", match, phrase("A part speaks for the pair with a weight against it, or the reverse.")
         )
-    for part in match.reasons:
+    for part in (*match.reasons, *match.against):
         if not _quoted_rightly(part, a, b):
             yield _broken("quote", match, phrase("A quoted passage does not stand in the statements of both records."))
     for needer, offerer, score in ((a, b, match.score_ab), (b, a, match.score_ba)):

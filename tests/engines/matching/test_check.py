@@ -55,6 +55,13 @@ def test_score_that_is_not_the_sum_of_its_parts_is_reported() -> None:
     assert "matching.score.range" in rules(with_first(score_ab=1.2))
 
 
+def test_weight_that_is_no_number_is_reported() -> None:
+    reason, *others = solved(*PROFILES).matches[0].reasons
+    wrong = evolve(reason, weight=float("nan"))
+    assert rules(with_first(reasons=(wrong, *others))) == ["matching.score.sum"]
+    assert "matching.score.range" in rules(with_first(score=float("nan")))
+
+
 def test_part_on_the_wrong_side_is_reported() -> None:
     first = solved(*PROFILES).matches[0]
     assert rules(with_first(reasons=first.reasons[1:], against=first.reasons[:1])) == ["matching.score.sign"]
@@ -65,6 +72,8 @@ def test_invented_quote_is_reported() -> None:
     reason, *others = first.reasons
     for quotes in (("Нужны датчики", "量子计算"), ("振动传感器", "Нужны датчики вибрации"), ()):
         assert rules(with_first(reasons=(evolve(reason, quotes=quotes), *others))) == ["matching.quote"]
+    lie = Part("market.lower", phrase("A score lies outside 0 to 1."), 0.0, ("никто этого не писал",))
+    assert rules(with_first(against=(*first.against, lie))) == ["matching.quote"]
     stray = Part("market.higher", phrase("A score lies outside 0 to 1."), 0.0, ("ПЛИС",))
     assert rules(with_first(reasons=(*first.reasons, stray))) == ["matching.quote"]
 
