@@ -51,6 +51,12 @@ def test_an_interpreter_sees_what_is_given_out_and_no_draft(forum, given_out):
     assert answers(client, forum, LOOKS[1:] + FORMS) == [403] * 9
 
 
+def test_an_interpreter_is_not_shown_work_that_only_desks_may_ask_about(forum, given_out):
+    address = reverse("forums:documents", args=[forum.slug, given_out.number])
+    shown = ["/jobs/" in signed_in(who).get(address).content.decode() for who in (person(), person("interpreter"))]
+    assert shown == [True, False]
+
+
 def test_a_representative_is_led_to_the_own_page_and_knows_of_no_other_forum(forum, given_out):
     participant = forum.participants.select_related("organisation").first()
     client = signed_in(registry.representative(participant.organisation))

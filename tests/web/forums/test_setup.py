@@ -202,3 +202,18 @@ def test_a_wish_within_one_side_is_refused():
     one, two = forum.participants.filter(organisation__side="A")
     with pytest.raises(Refused, match="two sides"):
         wishes.set_wish(actor=person(), asker=one, asked=two, level=WishLevel.MUST)
+
+
+def test_the_note_of_a_wish_is_not_overwritten_unseen():
+    forum = small_forum(1, all_wish=False)
+    asker, asked = (forum.participants.filter(organisation__side=side).first() for side in "AB")
+    wish = wishes.set_wish(actor=person(), asker=asker, asked=asked, level=WishLevel.WOULD, note="bring a sample")
+    first, second = signed_in(person()), signed_in(person("officer", "B"))
+    page = reverse("forums:wish-edit", args=[forum.slug, wish.pk])
+    seen = {"level": "would", "seen_level": "would", "seen_note": "bring a sample"}
+    assert 'name="seen_note" value="bring a sample"' in first.get(page).content.decode()
+    assert first.post(page, seen | {"note": "bring two"}).status_code == 302
+    answer = second.post(page, seen | {"note": "bring none"})
+    assert "Somebody else has changed this wish" in answer.content.decode()
+    wish.refresh_from_db()
+    assert wish.note == "bring two"

@@ -18,7 +18,14 @@ AT_ONCE = 500
 
 @transaction.atomic
 def set_wish(
-    *, actor: User, asker: Participant, asked: Participant, level: WishLevel, note: str = "", seen_level: str = ""
+    *,
+    actor: User,
+    asker: Participant,
+    asked: Participant,
+    level: WishLevel,
+    note: str = "",
+    seen_level: str = "",
+    seen_note: str = "",
 ) -> Wish:
     """Say or change by hand how much ``asker`` wants to meet ``asked``; ``seen_level`` is empty for a new wish.
 
@@ -27,7 +34,7 @@ def set_wish(
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
     if seen_level:
-        return _change(actor, asker, asked, level, note, seen_level)
+        return _change(actor, asker, asked, (level, note), (seen_level, seen_note))
     try:
         with transaction.atomic():
             wish = Wish.objects.create(
@@ -41,12 +48,13 @@ def set_wish(
     return wish
 
 
-def _change(actor: User, asker: Participant, asked: Participant, level: str, note: str, seen: str) -> Wish:
-    mine = Wish.objects.filter(asker=asker, asked=asked, level=seen)
-    if not mine.update(level=level, note=note, origin=WishOrigin.MANUAL):
+def _change(actor: User, asker: Participant, asked: Participant, new: tuple[str, str], seen: tuple[str, str]) -> Wish:
+    mine = Wish.objects.filter(asker=asker, asked=asked, level=seen[0], note=seen[1])
+    if not mine.update(level=new[0], note=new[1], origin=WishOrigin.MANUAL):
         raise Refused(phrase("Somebody else has changed this wish since you opened the page. Look at it again."))
     wish = Wish.objects.get(asker=asker, asked=asked)
-    record("forums.wish.change", actor=actor, subject=wish, changes={"level": (seen, level)})
+    changes = {"level": (seen[0], new[0]), "note": (seen[1], new[1])}
+    record("forums.wish.change", actor=actor, subject=wish, changes=changes)
     return wish
 
 
@@ -70,10 +78,10 @@ def wishes_from_matches(
     touch_forum(forum, seen_revision)
     plan = preview(forum, rule)
     rows = [_row(forum, proposal) for proposal in plan.add]
-    Wish.objects.bulk_create(rows, batch_size=AT_ONCE)
+    Wish.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)  # one may be said by hand in this moment
     _update(forum, plan.change)
     for start in range(0, len(plan.drop), AT_ONCE):
-        Wish.objects.filter(pk__in=plan.drop[start : start + AT_ONCE]).delete()
+        Wish.objects.filter(pk__in=plan.drop[start : start + AT_ONCE], origin=WishOrigin.MATCH).delete()
     changes = {"added": (0, len(rows)), "changed": (0, len(plan.change)), "dropped": (0, len(plan.drop))}
     record("forums.wish.from_matches", actor=actor, subject=forum, changes=changes)
     return len(rows), len(plan.change), len(plan.drop)
@@ -96,7 +104,9 @@ def _update(forum: Forum, proposals: Sequence[Proposal]) -> None:
     rows = {(wish.asker_id, wish.asked_id): wish for wish in forum.wishes.filter(origin=WishOrigin.MATCH)}
     changed = []
     for proposal in proposals:
-        wish = rows[(proposal.asker, proposal.asked)]
+        wish = rows.get((proposal.asker, proposal.asked))
+        if wish is None:
+            continue
         wish.level, wish.score = proposal.level, proposal.score
         changed.append(wish)
     Wish.objects.bulk_update(changed, ["level", "score"], batch_size=AT_ONCE)

@@ -49,3 +49,4 @@ class LevelForm(forms.Form):
     level = forms.ChoiceField(label=_("Level"), choices=WishLevel.choices, widget=forms.RadioSelect)
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
     seen_level = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_note = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)

@@ -92,7 +92,7 @@ def wish_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change the level of a wish."""
     user = user_of(request)
     wish = _wish(request, slug, pk)
-    initial = {"level": wish.level, "note": wish.note, "seen_level": wish.level}
+    initial = {"level": wish.level, "note": wish.note, "seen_level": wish.level, "seen_note": wish.note}
     form = LevelForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -104,6 +104,7 @@ def wish_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 level=WishLevel(data["level"]),
                 note=data["note"],
                 seen_level=data["seen_level"],
+                seen_note=data["seen_note"],
             )
             return redirect("forums:wishes", slug=slug)
     named = names_in((wish.asker.organisation_id, wish.asked.organisation_id))
