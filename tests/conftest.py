@@ -38,6 +38,7 @@ def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dic
     with server.database() as url:
         yield environment | {"EMPORION_DATABASE_URL": url}
 
+
 # Machines are noisy: a slow example is no fault.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")

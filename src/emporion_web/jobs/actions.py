@@ -25,8 +25,8 @@ def enqueue(
 ) -> Job:
     """Queue a job of a registered kind; it starts once the surrounding transaction is committed.
 
-    ``arguments`` must be JSON-ready. ``side`` says whose desk sees the job: A, B, BOTH_SIDES or empty for administrators
-    only; by default the actor's. Raises KeyError for an unknown kind.
+    ``arguments`` must be JSON-ready. ``side`` says whose desk sees the job: A, B, BOTH_SIDES, or empty for
+    administrators only; by default the actor's. Raises KeyError for an unknown kind.
     """
     job = Job.objects.create(
         kind=kind,

@@ -119,7 +119,9 @@ def _forum(actor: User) -> Forum:
     everyone = list(addable(forum).filter(invented=True).values_list("pk", flat=True))
     add_participants(forum, actor=actor, organisations=everyone)
     forum.refresh_from_db()
-    wishes_from_matches(forum, actor=actor, seen_revision=forum.revision, rule=BulkRule(top=8, threshold=0.0, mutual_must=False))
+    wishes_from_matches(
+        forum, actor=actor, seen_revision=forum.revision, rule=BulkRule(top=8, threshold=0.0, mutual_must=False)
+    )
     return forum
 
 
