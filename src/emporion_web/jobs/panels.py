@@ -13,6 +13,6 @@ SHOWN = 3
 
 @panel(roles=STAFF, order=10)
 def running_jobs(user: User) -> Panel | None:
-    """Show what is running or waiting."""
-    running = list(jobs_for(user).exclude(status__in=FINISHED)[:SHOWN])
+    """Show what somebody asked for and is running or waiting; housekeeping is no news."""
+    running = list(jobs_for(user).exclude(status__in=FINISHED).exclude(requested_by=None)[:SHOWN])
     return Panel(_("Running now"), "jobs/running.html", {"jobs": running}, wide=True) if running else None
