@@ -101,14 +101,9 @@ class Road:
 
     def try_import(self) -> str:
         """Say row by row what would be done, for both sheets."""
-        from emporion_web.registry.actions.imports import choose_columns, start_trial
+        from emporion_web.registry.actions.imports import start_trial
 
-        self.runs = []
-        for number in range(2):
-            run = self._upload()
-            sheet = run.plan["sheets"][number]["name"]
-            run = choose_columns(run, actor=self.actor, sheet=sheet, fields={})
-            self.runs.append(self._work(start_trial, run))
+        self.run = self._work(start_trial, self._upload())
         return self._outcomes()
 
     def run_import(self) -> str:
@@ -116,7 +111,7 @@ class Road:
         from emporion_web.registry.actions.imports import start_run
 
         scopes = ["listed", "matched", "contacted"]
-        self.runs = [self._work(start_run, run, declared=scopes, source="benchmark") for run in self.runs]
+        self.run = self._work(start_run, self.run, declared=scopes, source="benchmark")
         return self._outcomes()
 
     def import_again(self) -> str:
@@ -126,7 +121,7 @@ class Road:
 
     def _outcomes(self) -> str:
         kinds = ("created", "changed", "unchanged", "refused")
-        return ", ".join(f"{sum(run.figures.get(kind, 0) for run in self.runs):,} {kind}" for kind in kinds)
+        return ", ".join(f"{self.run.figures.get(kind, 0):,} {kind}" for kind in kinds)
 
     def match(self) -> str:
         """Match everybody."""

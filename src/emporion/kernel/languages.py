@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["en", "ru", "zh"]
@@ -25,6 +26,7 @@ def script_of_character(character: str) -> Script | None:
     return "latin" if name.startswith(("LATIN ", "FULLWIDTH LATIN ")) else "other"
 
 
+@lru_cache(maxsize=8_192)
 def script_of(text: str) -> Script:
     """Return the script that carries the text; a Han character counts as three letters, for that is what it says."""
     if text.isascii():

@@ -191,7 +191,8 @@ class ImportRow(models.Model):
     """What became of one row, or in a dry run would become; ``applied`` tells which.
 
     ``before`` is the organisation's whole state before a change, ``after`` its digest after it and what was changed, so
-    that the import can be undone. Rows that only add to an organisation of an earlier row point to it by ``leads_to``.
+    that the import can be undone. Rows that only add to an organisation of an earlier row point to it by ``leads_to``,
+    with ``leads_sheet`` if that stands on another sheet.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
@@ -203,6 +204,7 @@ class ImportRow(models.Model):
     name = models.CharField(max_length=300, blank=True)
     problems = models.JSONField(default=list)
     leads_to = models.PositiveIntegerField(null=True)
+    leads_sheet = models.CharField(max_length=255, blank=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     applied = models.BooleanField(default=False)

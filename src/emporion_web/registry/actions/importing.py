@@ -13,7 +13,7 @@ from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.adapters.changes import changes_json
 from emporion_web.registry.adapters.inserting import insert
-from emporion_web.registry.adapters.readings import Item, refused
+from emporion_web.registry.adapters.readings import Item, SheetRow, refused
 from emporion_web.registry.adapters.records import (
     fill_person,
     identifier_row,
@@ -40,7 +40,7 @@ class _Chunk:
     hosts: Mapping[str, HostBody]
     register: Register
     now: datetime
-    before: Mapping[tuple[str, int], int]
+    before: Mapping[SheetRow, int]
     created: list[Whole] = field(factory=list)
     changed: list[Whole] = field(factory=list)
     people: list[Representative] = field(factory=list)
@@ -58,9 +58,9 @@ def work_chunk(run_id: int, items: Sequence[Item], *, apply: bool, beat: Callabl
         beat()
         run = ImportRun.objects.select_related("host_body__market").get(pk=run_id)
         leads = [item.rows[0] for item in items]
-        written = ImportRow.objects.filter(run=run, row__in=leads, applied=True)
+        written = ImportRow.objects.filter(run=run, row__in=[row for _, row in leads], applied=True)
         done = set(written.values_list("sheet", "row"))
-        todo = [item for item in items if (item.sheet, item.rows[0]) not in done]
+        todo = [item for item in items if item.rows[0] not in done]
         hosts = {host.side: host for host in HostBody.objects.select_related("market")}
         records = [item.record for item in todo if item.record is not None]
         before = _before(run, leads)
@@ -79,13 +79,17 @@ def _taken(run_id: int, apply: bool, organisations: Collection[int]) -> Iterable
     return rows.order_by().values_list("organisation_id", flat=True).distinct()
 
 
-def _before(run: ImportRun, leads: Sequence[int]) -> dict[tuple[str, int], int]:
+def _before(run: ImportRun, leads: Sequence[SheetRow]) -> dict[SheetRow, int]:
     """Return, by sheet and row, the organisations that earlier imports of the same file took the rows for."""
     earlier = ImportRun.objects.filter(digest=run.digest, host_body=run.host_body_id, pk__lt=run.pk)
-    rows = ImportRow.objects.filter(
-        run__in=list(earlier.values_list("pk", flat=True)), row__in=leads, applied=True, undone=False, leads_to=None
+    runs = list(earlier.values_list("pk", flat=True))
+    rows = ImportRow.objects.filter(run__in=runs, row__in=[row for _, row in leads], applied=True, undone=False)
+    told = (
+        rows.filter(leads_to=None)
+        .exclude(organisation=None)
+        .order_by("run")
+        .values_list("sheet", "row", "organisation_id")
     )
-    told = rows.exclude(organisation=None).order_by("run").values_list("sheet", "row", "organisation_id")
     return {(sheet, row): number for sheet, row, number in told}
 
 
@@ -93,7 +97,7 @@ def _take(chunk: _Chunk, item: Item) -> None:
     if item.record is None:
         _note(chunk, item, RowOutcome.REFUSED)
         return
-    found = chunk.register.find(item.record, chunk.before.get((item.sheet, item.rows[0])))
+    found = chunk.register.find(item.record, chunk.before.get(item.rows[0]))
     if isinstance(found, Doubt):
         _note(chunk, refused(item, found.problem, found.remedy), RowOutcome.REFUSED)
     elif found is None:
@@ -130,7 +134,7 @@ def _empty(record: Record) -> Record:
 def _new(chunk: _Chunk, item: Item, record: Record) -> Whole:
     host = chunk.hosts[record.side]
     name = record.names[0].text
-    key = chunk.register.free_key(record, f"{chunk.run.pk} {item.sheet} {item.rows[0]}")
+    key = chunk.register.free_key(record, f"{chunk.run.pk} {item.rows[0]}")
     return Whole(Organisation(host_body=host, side=record.side, key=key, display_name=name, revision=1))
 
 
@@ -164,18 +168,17 @@ def _note(
     change: Additions | None = None,
     before: dict[str, Any] | None = None,
 ) -> None:
-    lead, *others = item.rows
+    (sheet, lead), *others = item.rows
     name = (whole.organisation.display_name if whole else item.name)[:300]
-    first = ImportRow(
-        run=chunk.run, sheet=item.sheet, row=lead, outcome=outcome, name=name, problems=item.problems.get(lead, [])
-    )
-    first.before = before
+    first = ImportRow(run=chunk.run, sheet=sheet, row=lead, outcome=outcome, name=name, before=before)
+    first.problems = item.problems.get(item.rows[0], [])
     chunk.rows.append(first)
     if whole is not None:
         chunk.unfinished.append((first, whole, change or Additions()))
-    for row in others:
-        more = ImportRow(run=chunk.run, sheet=item.sheet, row=row, outcome=outcome, name=name, leads_to=lead)
-        more.problems = item.problems.get(row, [])
+    for place in others:
+        more = ImportRow(run=chunk.run, sheet=place[0], row=place[1], outcome=outcome, name=name, leads_to=lead)
+        more.leads_sheet = sheet if sheet != place[0] else ""
+        more.problems = item.problems.get(place, [])
         chunk.rows.append(more)
 
 
@@ -218,8 +221,9 @@ def _journal(chunk: _Chunk, *, apply: bool) -> None:
             row.after = after
     for row in chunk.rows:
         row.applied = apply
-    numbers = [row.row for row in chunk.rows]
-    ImportRow.objects.filter(run=chunk.run, row__in=numbers, applied=False).delete()
+    for sheet in {row.sheet for row in chunk.rows} if apply else ():
+        numbers = [row.row for row in chunk.rows if row.sheet == sheet]
+        ImportRow.objects.filter(run=chunk.run, sheet=sheet, row__in=numbers, applied=False).delete()
     insert(ImportRow, chunk.rows)
 
 

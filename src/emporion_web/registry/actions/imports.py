@@ -44,14 +44,13 @@ def upload(*, actor: User, content: bytes, filename: str, host_body: HostBody, b
     if len(content) > MOST_BYTES:
         raise too_large()
     sheets = sheets_json(content, filename)
-    chosen = next((sheet for sheet in sheets if sheet["is_list"]), sheets[0])
     run = ImportRun(
         host_body=host_body,
         both_sides=both_sides,
         started_by=actor,
         filename=filename[:255],
         digest=hashlib.sha256(content).hexdigest(),
-        sheet=chosen["name"],
+        sheet=sheets_told(sheets),
         plan={"sheets": sheets},
     )
     run.file.save(f"{run.digest[:16]}{Path(filename).suffix[:6]}", ContentFile(content), save=False)
@@ -60,33 +59,54 @@ def upload(*, actor: User, content: bytes, filename: str, host_body: HostBody, b
     return run
 
 
+def sheets_told(sheets: Sequence[Mapping[str, Any]]) -> str:
+    """Return the names of the chosen sheets as one text."""
+    return " · ".join(sheet["name"] for sheet in sheets if sheet["chosen"])[:255]
+
+
 @transaction.atomic
-def choose_columns(run: ImportRun, *, actor: User, sheet: str, fields: Mapping[int, str]) -> ImportRun:
-    """Set the sheet and what its columns are, ``{index: field}``; a dry run of before no longer counts."""
+def choose_columns(run: ImportRun, *, actor: User, sheets: Mapping[str, Mapping[int, str]]) -> ImportRun:
+    """Set the sheets and what their columns are, ``{sheet: {index: field}}``; a dry run of before no longer counts.
+
+    Columns that are not given keep what is suggested. Refused for no sheet, an unknown one, one without names.
+    """
     run = _locked(run)
     _refuse_unless(run, BEFORE_RUN)
-    described = next((each for each in run.plan["sheets"] if each["name"] == sheet), None)
-    if described is None:
+    if not sheets or set(sheets) - {each["name"] for each in run.plan["sheets"]}:
         raise Refused(phrase("The file has no such sheet. Choose one from the list."))
-    plan = ColumnPlan.from_json(described["plan"])
-    changes = {}
-    for column in plan.columns:
-        chosen = fields.get(column.index, column.field)
-        if chosen != column.field:
-            plan = _assigned(plan, column.index, chosen)
-            changes[column.label] = (column.field, chosen)
-    if not plan.is_registration_list:
-        raise Refused(
-            phrase(
-                "No column holds names of organisations with something more about them. Say which column the name is."
-            )
-        )
-    described["plan"] = plan.to_json()
-    run.sheet, run.status = sheet, ImportStatus.UPLOADED
+    if ImportRow.objects.filter(run=run, applied=True).exists():
+        raise Refused(phrase("This import has already begun. Undo it first, or upload the file again."))
+    changes: dict[str, tuple[str, str]] = {}
+    for described in run.plan["sheets"]:
+        described["chosen"] = described["name"] in sheets
+        if described["chosen"]:
+            changes |= _planned(described, sheets[described["name"]])
+    run.sheet, run.status = sheets_told(run.plan["sheets"]), ImportStatus.UPLOADED
     run.save(update_fields=["plan", "sheet", "status"])
     ImportRow.objects.filter(run=run, applied=False).delete()
     record("registry.import.columns", actor=actor, subject=run, changes=changes)
     return run
+
+
+def _planned(described: dict[str, Any], fields: Mapping[int, str]) -> dict[str, tuple[str, str]]:
+    """Write what was chosen into the plan of one sheet; return what differs from before."""
+    plan = ColumnPlan.from_json(described["plan"])
+    changes: dict[str, tuple[str, str]] = {}
+    for column in plan.columns:
+        chosen = fields.get(column.index, column.field)
+        if chosen != column.field:
+            plan = _assigned(plan, column.index, chosen)
+            changes[f"{described['name']} · {column.label}"] = (column.field, chosen)
+    if not plan.is_registration_list:
+        raise Refused(
+            phrase(
+                "On the sheet “{sheet}” no column holds names of organisations with something more about them. "
+                "Say which column the name is, or leave the sheet out.",
+                sheet=described["name"],
+            )
+        )
+    described["plan"] = plan.to_json()
+    return changes
 
 
 def _assigned(plan: ColumnPlan, index: int, chosen: str) -> ColumnPlan:

@@ -1,18 +1,38 @@
 """Insert many rows whose numbers nobody needs to know: half the work of ``bulk_create``, which asks for them back."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, models
 
-PREPARED = (models.JSONField, models.DateTimeField, models.FileField)
+Prepare = Callable[[models.Model], Any]
 
 
-def _value(field: models.Field[Any, Any], row: models.Model) -> Any:
-    """Return a column's value as the database takes it; text, numbers and keys are taken as they are."""
-    if isinstance(field, PREPARED):
-        return field.get_db_prep_save(field.pre_save(row, True), connection)
-    return getattr(row, field.attname)
+def _json(field: models.Field[Any, Any]) -> Prepare:
+    """Return what writes a JSON column; both databases take the text."""
+    name = field.attname
+
+    def prepare(row: models.Model) -> str | None:
+        value = getattr(row, name)
+        return None if value is None else json.dumps(value) if value else ("{}" if isinstance(value, dict) else "[]")
+
+    return prepare
+
+
+def _by_field(field: models.Field[Any, Any]) -> Prepare:
+    return lambda row: field.get_db_prep_save(field.pre_save(row, True), connection)
+
+
+def _preparations(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Prepare]]:
+    """Return which columns must be prepared and how; text, numbers and keys are taken as they are."""
+    found: list[tuple[int, Prepare]] = []
+    for at, field in enumerate(fields):
+        if isinstance(field, models.JSONField):
+            found.append((at, _json(field)))
+        elif isinstance(field, (models.DateTimeField, models.FileField)):
+            found.append((at, _by_field(field)))
+    return found
 
 
 def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
@@ -23,6 +43,11 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column or "") for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    values = [[_value(field, row) for field in fields] for row in rows]
+    names = [field.attname for field in fields]
+    preparations = _preparations(fields)
+    values = [[row.__dict__[name] for name in names] for row in rows]
+    for row, line in zip(rows, values, strict=True):
+        for at, prepare in preparations:
+            line[at] = prepare(row)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", values)  # noqa: S608 - names of our own tables

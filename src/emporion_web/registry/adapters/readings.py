@@ -11,7 +11,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.stopping import Stop
 from emporion.registry.columns import ColumnPlan, suggest_columns
 from emporion.registry.niches import load_taxonomy
-from emporion.registry.reading import Reading, RowProblem, read_sheet
+from emporion.registry.reading import Reading, RowProblem, read_sheets
 from emporion.registry.records import Organisation as Record
 from emporion.registry.spreadsheets import Sheet, open_sheets
 from emporion_web.registry.adapters.records import fitted
@@ -19,21 +19,25 @@ from emporion_web.registry.adapters.records import fitted
 SAMPLES = 4
 SAMPLE_LENGTH = 120
 MOST_SHEETS = 30
+SheetRow = tuple[str, int]
 
 
 @frozen
 class Item:
-    """What the file says of one organisation, or why a row is refused: then there is no record. The first row leads."""
+    """What the file says of one organisation, or why a row is refused: then there is no record.
 
-    sheet: str
-    rows: tuple[int, ...]
+    ``rows`` are pairs of a sheet and a row of it; the first leads.
+    """
+
+    rows: tuple[SheetRow, ...]
     record: Record | None
     name: str = ""
-    problems: Mapping[int, list[dict[str, Any]]] = field(factory=dict)
+    problems: Mapping[SheetRow, list[dict[str, Any]]] = field(factory=dict)
 
 
 def sheets_json(content: bytes, filename: str) -> list[dict[str, Any]]:
-    """Read a file and return, for each sheet, its name, what was detected, its suggestions and a few sample values.
+    """Read a file and return, for each sheet, its name, what was detected, its suggestions, a few sample
+    values, and whether it is chosen: all that look like a registration list are.
 
     Raises InputError, with a remedy, for a file that cannot be read or holds nothing.
     """
@@ -44,7 +48,9 @@ def sheets_json(content: bytes, filename: str) -> list[dict[str, Any]]:
             remedy=phrase("Choose the file that holds the list of organisations."),
             place=Place(file=filename),
         )
-    return [_sheet_json(sheet) for sheet in sheets]
+    described = [_sheet_json(sheet) for sheet in sheets]
+    lists = [each["name"] for each in described if each["is_list"]] or [described[0]["name"]]
+    return [{**each, "chosen": each["name"] in lists} for each in described]
 
 
 def _sheet_json(sheet: Sheet) -> dict[str, Any]:
@@ -69,30 +75,27 @@ def _samples(body: list[tuple[str, ...]], index: int) -> list[str]:
 def items_of(
     file: FieldFile,
     filename: str,
-    sheet_name: str,
-    plan: Mapping[str, Any],
+    plans: Mapping[str, Mapping[str, Any]],
     *,
     side: str,
     sides: Mapping[str, str],
     stop: Stop,
 ) -> list[Item]:
-    """Read the chosen sheet by the plan into items, in the order of their first rows.
+    """Read the chosen sheets, given by name with their plans, into items in the order of their first rows.
 
     ``side`` is the side of rows that name neither a side nor a country of ``sides``. Raises InputError if the file or
-    the sheet cannot be read any more.
+    a sheet cannot be read any more.
     """
     with file.open("rb") as opened:
-        sheets = open_sheets(opened.read(), filename)
-    sheet = next((sheet for sheet in sheets if sheet.name == sheet_name), None)
-    if sheet is None:
+        sheets = {sheet.name: sheet for sheet in open_sheets(opened.read(), filename)}
+    if missing := [name for name in plans if name not in sheets]:
         raise InputError(
-            phrase("the sheet “{sheet}” is not in the file.", sheet=sheet_name),
+            phrase("the sheet “{sheet}” is not in the file.", sheet=missing[0]),
             remedy=phrase("Upload the file again."),
             place=Place(file=filename),
         )
-    reading = read_sheet(
-        sheet,
-        ColumnPlan.from_json(plan),
+    reading = read_sheets(
+        [(sheets[name], ColumnPlan.from_json(plan)) for name, plan in plans.items()],
         default_side=side,  # type: ignore[arg-type]
         taxonomy=load_taxonomy(),
         filename=filename,
@@ -103,22 +106,20 @@ def items_of(
 
 
 def _items(reading: Reading) -> list[Item]:
-    """Gather the rows of each organisation, in file order; a refused row is an item of its own."""
+    """Gather the rows of each organisation, over all sheets and in file order; a refused row is an item of its own."""
     known = {organisation.id: fitted(organisation) for organisation in reading.organisations}
-    rows: dict[tuple[str, str | int], list[tuple[int, list[dict[str, Any]]]]] = {}
+    rows: dict[str | SheetRow, list[tuple[SheetRow, list[dict[str, Any]]]]] = {}
     for outcome in reading.rows:
-        number = outcome.place.row or 0
-        who = outcome.organisation_id or number
+        place = (outcome.place.sheet, outcome.place.row or 0)
         told = [problem_json(problem) for problem in outcome.problems]
-        rows.setdefault((outcome.place.sheet, who), []).append((number, told))
+        rows.setdefault(outcome.organisation_id or place, []).append((place, told))
     return [
         Item(
-            sheet=sheet,
-            rows=tuple(number for number, _ in found),
-            record=known.get(str(who)) if isinstance(who, str) else None,
-            problems={number: told for number, told in found if told},
+            rows=tuple(place for place, _ in found),
+            record=known.get(who) if isinstance(who, str) else None,
+            problems={place: told for place, told in found if told},
         )
-        for (sheet, who), found in rows.items()
+        for who, found in rows.items()
     ]
 
 

@@ -1,6 +1,6 @@
 """The forms of an import: the file, its columns, the declaration of consents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -34,19 +34,55 @@ class UploadForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """What each column of the chosen sheet is."""
+    """Which sheets are read, if there are several, and what each of their columns is."""
 
-    def __init__(self, *given: Any, plan: ColumnPlan, **named: Any) -> None:
+    def __init__(self, *given: Any, sheets: Sequence[Mapping[str, Any]], **named: Any) -> None:
         super().__init__(*given, **named)
+        self.names = [sheet["name"] for sheet in sheets]
+        self.plans = [ColumnPlan.from_json(sheet["plan"]) for sheet in sheets]
+        if len(sheets) > 1:
+            choices = [(str(at), name) for at, name in enumerate(self.names)]
+            chosen = [str(at) for at, sheet in enumerate(sheets) if sheet["chosen"]]
+            self.fields["sheets"] = forms.MultipleChoiceField(choices=choices, initial=chosen, label=_("Sheets"))
         language = reader_language()
         choices = [(name, FIELD_LABELS[name].render(language)) for name in FIELDS]
-        for column in plan.columns:
-            label = _("Column %(column)s") % {"column": column.label}
-            self.fields[f"c{column.index}"] = forms.ChoiceField(choices=choices, initial=column.field, label=label)
+        for at, plan in enumerate(self.plans):
+            for column in plan.columns:
+                label = _("Column %(column)s") % {"column": column.label}
+                field = forms.ChoiceField(choices=choices, initial=column.field, label=label, required=False)
+                self.fields[_field_name(at, column.index)] = field
 
-    def chosen(self) -> Mapping[int, str]:
-        """Return what was chosen for each column."""
-        return {int(name[1:]): value for name, value in self.cleaned_data.items()}
+    def chosen(self) -> dict[str, dict[int, str]]:
+        """Return what was chosen for each column of the chosen sheets."""
+        sheets = [int(at) for at in self.cleaned_data.get("sheets", ["0"])]
+        return {
+            self.names[at]: {
+                column.index: value
+                for column in self.plans[at].columns
+                if (value := self.cleaned_data[_field_name(at, column.index)])
+            }
+            for at in sheets
+        }
+
+    def shown(self, sheets: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return each sheet with whether it is ticked and its columns as ``(column, samples, field)``."""
+        ticked = self["sheets"].value() if "sheets" in self.fields else ["0"]
+        return [
+            {
+                "sheet": sheet,
+                "at": at,
+                "ticked": str(at) in (ticked or []),
+                "columns": [
+                    (column, samples, self[_field_name(at, column.index)])
+                    for column, samples in zip(self.plans[at].columns, sheet["samples"], strict=True)
+                ],
+            }
+            for at, sheet in enumerate(sheets)
+        ]
+
+
+def _field_name(sheet: int, column: int) -> str:
+    return f"s{sheet}c{column}"
 
 
 class DeclarationForm(forms.Form):

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from emporion.kernel.errors import InputError
-from emporion.registry.columns import ColumnPlan
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.refusals import Refused
@@ -63,30 +62,20 @@ def _target(user: User, chosen: str) -> tuple[HostBody, bool]:
 
 @require(*DESK)
 def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm what each column is; saving starts the dry run."""
+    """Confirm which sheets are read and what each column is; saving starts the dry run."""
     user = user_of(request)
     run = get_import_to_run(user, pk)
-    names = [sheet["name"] for sheet in run.plan["sheets"]]
-    wanted = (request.POST if request.method == "POST" else request.GET).get("sheet", run.sheet)
-    sheet = run.plan["sheets"][names.index(wanted if wanted in names else run.sheet)]
-    plan = ColumnPlan.from_json(sheet["plan"])
-    form = ColumnsForm(request.POST or None, plan=plan)
+    sheets = run.plan["sheets"]
+    form = ColumnsForm(request.POST if request.method == "POST" else None, sheets=sheets)
     if request.method == "POST" and form.is_valid():
         try:
-            run = actions.choose_columns(run, actor=user, sheet=sheet["name"], fields=form.chosen())
+            run = actions.choose_columns(run, actor=user, sheets=form.chosen())
             actions.start_trial(run, actor=user)
         except Refused as refused:
             refuse(form, refused)
         else:
             return redirect("registry:import", pk=run.pk)
-    context = {
-        "run": run,
-        "sheet": sheet,
-        "sheets": run.plan["sheets"],
-        "form": form,
-        "columns": list(zip(plan.columns, sheet["samples"], form, strict=True)),
-        "earlier": earlier_imports(run)[:3],
-    }
+    context = {"run": run, "form": form, "sheets": form.shown(sheets), "earlier": earlier_imports(run)[:3]}
     return render(request, "registry/import_columns.html", context, status=422 if form.is_bound else 200)
 
 
