@@ -113,7 +113,8 @@ def _all_there(forum: Forum, rows: list[Meeting], left: list[LeftOut]) -> bool:
     slots, tables, people = (
         set(related.values_list("pk", flat=True)) for related in (forum.slots, forum.tables, forum.participants)
     )
-    concerned = {pk for row in (*rows, *left) for pk in (row.a_id, row.b_id)}
+    concerned = {pk for meeting in rows for pk in (meeting.a_id, meeting.b_id)}
+    concerned |= {pk for wish in left for pk in (wish.a_id, wish.b_id)}
     return concerned <= people and all(m.slot_id in slots and m.table_id in tables for m in rows)
 
 
