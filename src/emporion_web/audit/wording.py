@@ -70,6 +70,7 @@ JOBS: dict[str, str | Promise] = {
     "forums.close_abandoned": _("Closing abandoned timetables"),
 }
 FIELDS: dict[str, str | Promise] = {
+    "accounts": _("Accounts that sign in"),
     "seated": _("Meetings seated"),
     "told": _("People told"),
     "wishes": _("Wishes"),

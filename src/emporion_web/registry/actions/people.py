@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase
@@ -13,16 +13,23 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions.revisions import claim, reindex, stamp
 from emporion_web.registry.adapters.records import fill_person, person_row
 from emporion_web.registry.enums import ConsentScope
-from emporion_web.registry.models import Consent, Organisation
+from emporion_web.registry.models import Consent, Organisation, Representative
+from emporion_web.registry.queries.accounts import connectable
 
 
 @transaction.atomic
 def set_representatives(
-    organisation: Organisation, *, actor: User, revision: int, people: Sequence[tuple[int | None, Person]]
+    organisation: Organisation,
+    *,
+    actor: User,
+    revision: int,
+    people: Sequence[tuple[int | None, Person]],
+    accounts: Sequence[int | None] | None = None,
 ) -> Organisation:
     """Replace the representatives, each given with the number of its row or None for a new person.
 
-    Refused if a person who signs in for the organisation would be taken away.
+    ``accounts`` says, person by person, with which account each signs in (None: with none); without it that stays as it
+    is. Refused if a person who signs in for the organisation would be taken away, and for an account that may not.
     """
     whole = claim(organisation, revision)
     current = whole.organisation
@@ -32,18 +39,45 @@ def set_representatives(
     if any(row.user_id for row in gone):
         raise Refused(phrase("A person who signs in for this organisation cannot be removed here."))
     current.representatives.filter(pk__in=[row.pk for row in gone]).delete()
-    for number, person in people:
-        row = rows.get(number) if number is not None else None
-        if row is None:
-            person_row(current, person).save()
-            continue
-        fill_person(row, person)
-        row.save()
-    reindex(current)
     names = ([row.name for row in whole.representatives], [person.name for _, person in people])
     changes = {"representatives": names, **stamp(revision)}
+    written = []
+    for number, person in people:
+        row = rows.get(number) if number is not None else None
+        row = row or person_row(current, person)
+        fill_person(row, person)
+        row.save()
+        written.append(row)
+    if accounts is not None:
+        changes |= {"accounts": _connect(current, written, accounts)}
+    reindex(current)
     record("registry.organisation.representatives", actor=actor, subject=current, changes=changes)
     return current
+
+
+def _connect(
+    organisation: Organisation, rows: Sequence[Representative], accounts: Sequence[int | None]
+) -> tuple[list[str], list[str]]:
+    """Let people sign in for the organisation with their accounts; return the addresses before and after."""
+    wanted = [account for account in accounts if account is not None]
+    before = list(organisation.representatives.exclude(user=None).values_list("user__email", flat=True))
+    known = dict(connectable(organisation).filter(pk__in=wanted).values_list("pk", "email"))
+    if len(known) != len(wanted):
+        raise Refused(
+            phrase(
+                "This account cannot sign in for the organisation: it must be a representative's of the same host "
+                "body, and one person's only."
+            )
+        )
+    organisation.representatives.update(user=None)
+    try:
+        with transaction.atomic():
+            for row, account in zip(rows, accounts, strict=True):
+                if account is not None:
+                    Representative.objects.filter(pk=row.pk).update(user=account)
+    except IntegrityError as error:
+        raise Refused(phrase("This account signs in for another organisation since this moment.")) from error
+    return before, [known[account] for account in wanted]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Forms of an organisation's facts, names, identifiers, people, consents."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -112,6 +113,18 @@ class RepresentativeForm(forms.Form):
     email = forms.EmailField(required=False, label=_("E-mail address"))
     phone = forms.CharField(max_length=60, required=False, label=_("Phone"))
     languages = LanguagesField(label=_("Languages spoken"))
+
+    def __init__(self, *given: Any, accounts: Sequence[tuple[str, str]] = (), **named: Any) -> None:
+        super().__init__(*given, **named)
+        if accounts:
+            self.fields["account"] = forms.ChoiceField(
+                choices=[("", "—"), *accounts], required=False, label=_("Signs in with the account")
+            )
+
+    def account(self) -> int | None:
+        """Return the account with which the person signs in."""
+        chosen = self.cleaned_data.get("account")
+        return int(chosen) if chosen else None
 
     def record(self) -> tuple[int | None, Representative]:
         """Return the person with the number of the row, if there is one."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions import organisations as actions
 from emporion_web.registry.actions.people import set_consents, set_representatives
@@ -23,6 +24,7 @@ from emporion_web.registry.forms.organisations import (
 )
 from emporion_web.registry.forms.statements import StatementForm, initial_of
 from emporion_web.registry.gates import get_organisation_to_edit
+from emporion_web.registry.queries.accounts import connectable
 from emporion_web.registry.views.editing import edited, revision_of
 from emporion_web.ui.languages import reader_language
 
@@ -34,8 +36,12 @@ RepresentativeRows = rows_of(RepresentativeForm)
 
 def _filled(rows: Any) -> list[Any]:
     """Return the records of the rows that say something and are not to be removed, in their order."""
+    return [row.record() for row in _kept(rows)]
+
+
+def _kept(rows: Any) -> list[Any]:
     said = [row for row in rows.forms if row.initial or row.has_changed()]
-    return [row.record() for row in said if row.cleaned_data and not row.cleaned_data.get("DELETE")]
+    return [row for row in said if row.cleaned_data and not row.cleaned_data.get("DELETE")]
 
 
 @require(*DESK)
@@ -76,9 +82,11 @@ def identifiers(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require(*EDITORS)
 def representatives(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit the people who speak for the organisation."""
+    """Edit the people who speak for the organisation; desks also say with which account each signs in."""
     user = user_of(request)
     found = get_organisation_to_edit(user, pk)
+    known = connectable(found) if user.is_officer else User.objects.none()
+    accounts = [(str(each.pk), f"{each.name} ({each.email})") for each in known]
     initial = [
         {
             "number": p.pk,
@@ -87,15 +95,22 @@ def representatives(request: HttpRequest, pk: int) -> HttpResponse:
             "email": p.email,
             "phone": p.phone,
             "languages": p.languages,
+            "account": str(p.user_id or ""),
         }
         for p in found.representatives.all()
     ]
-    rows = RepresentativeRows(request.POST or None, initial=initial)
+    rows = RepresentativeRows(request.POST or None, initial=initial, form_kwargs={"accounts": accounts})
     return edited(
         request,
         found,
         rows,
-        lambda seen: set_representatives(found, actor=user, revision=seen, people=_filled(rows)),
+        lambda seen: set_representatives(
+            found,
+            actor=user,
+            revision=seen,
+            people=_filled(rows),
+            accounts=[row.account() for row in _kept(rows)] if accounts else None,
+        ),
         template="registry/rows.html",
         said=_("The representatives were saved."),
         context={
