@@ -75,7 +75,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
             refuse(form, refused)
         else:
             return redirect("registry:import", pk=run.pk)
-    context = {"run": run, "form": form, "sheets": form.shown(sheets), "earlier": earlier_imports(run)[:3]}
+    context = {"run": run, "form": form, "sheets": form.shown(sheets), "earlier": earlier_imports(run)[:1]}
     return render(request, "registry/import_columns.html", context, status=422 if form.is_bound else 200)
 
 
@@ -91,6 +91,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "run": run,
         "job": run.job,
+        "several": sum(sheet["chosen"] for sheet in run.plan["sheets"]) > 1,
         "working": run.status in (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING),
         "stalled": actions.stalled(run),
         "figures": [(name, label, run.figures.get(name, 0)) for name, label in RowOutcome.choices],
@@ -101,7 +102,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         "may_work": user.is_officer,
         "may_undo": begun and run.status in actions.UNDOABLE,
         "may_run": run.status in actions.RUNNABLE or actions.stalled(run),
-        "earlier": earlier_imports(run)[:3],
+        "earlier": earlier_imports(run)[:1],
     }
     return render(request, "registry/import.html", context)
 
