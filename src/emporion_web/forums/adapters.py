@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from emporion import timetable
+from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import Label, Phrase
 from emporion_web.forums.models import Forum, Meeting, Slot, TimetableVersion
 
@@ -109,10 +110,46 @@ def _participants(forum: Forum) -> list[timetable.Participant]:
 def _locks(version: TimetableVersion | None) -> dict[Pair, timetable.Fixed]:
     if version is None:
         return {}
-    return {
-        (meeting.a_id, meeting.b_id): timetable.Fixed(slot_id(meeting.slot_id), table_id(meeting.table_id))
-        for meeting in version.meetings.filter(locked=True)
-    }
+    return {(meeting.a_id, meeting.b_id): _place(meeting) for meeting in version.meetings.filter(locked=True)}
+
+
+def problem_now(version: TimetableVersion) -> timetable.Problem:
+    """Return what a version seats and leaves out as a problem of the forum as it is now; locks hold where they can.
+
+    Slots, tables, absences and quotas may have been changed since the version was made, and meetings moved by hand.
+    """
+    forum = version.forum
+    worth = {row["id"]: row.get("value", 1) for row in version.problem.get("meetings", ())}
+    seated = {(m.a_id, m.b_id): m for m in version.meetings.all()}
+    left_out = list(version.left_out.values_list("a_id", "b_id", "must"))
+    wishes = {pair: meeting.must for pair, meeting in seated.items()} | {(a, b): must for a, b, must in left_out}
+
+    def problem(*, locks: bool) -> timetable.Problem:
+        fixed = {pair: m for pair, m in seated.items() if m.locked and locks}
+        return timetable.Problem(
+            slots=_slots(forum),
+            tables=[timetable.Table(table_id(pk)) for pk in forum.tables.values_list("pk", flat=True)],
+            participants=_participants(forum),
+            meetings=[
+                timetable.Meeting(
+                    meeting_id(*pair),
+                    (participant_id(pair[0]), participant_id(pair[1])),
+                    value=worth.get(meeting_id(*pair), 1),
+                    must=must,
+                    fixed=_place(fixed[pair]) if pair in fixed else None,
+                )
+                for pair, must in sorted(wishes.items())
+            ],
+        )
+
+    try:
+        return problem(locks=True)
+    except InputError:
+        return problem(locks=False)
+
+
+def _place(meeting: Meeting) -> timetable.Fixed:
+    return timetable.Fixed(slot_id(meeting.slot_id), table_id(meeting.table_id))
 
 
 def result_of(version: TimetableVersion) -> timetable.Result:

@@ -22,7 +22,7 @@ def explain_left_out(left_out: LeftOut) -> tuple[list[Part], dict[str, object]]:
     if left_out.reasons:
         return [Part.from_json(part) for part in left_out.reasons], left_out.remedy
     version = left_out.version
-    problem = timetable.problem_from_json(version.problem)
+    problem = adapters.problem_now(version)
     name = adapters.meeting_id(left_out.a_id, left_out.b_id)
     found = timetable.explain(problem, adapters.result_of(version), name)
     reasons, remedy = _named(left_out, version, found)

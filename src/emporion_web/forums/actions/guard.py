@@ -6,7 +6,7 @@ from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import Forum, Meeting, Slot, Table, TimetableVersion
+from emporion_web.forums.models import Forum, LeftOut, Meeting, Slot, Table, TimetableVersion
 
 GIVEN_OUT = (VersionStatus.RELEASED, VersionStatus.SUPERSEDED)
 
@@ -18,6 +18,14 @@ def touch_forum(forum: Forum, seen_revision: int) -> None:
             phrase("Somebody else has changed this forum since you opened the page. Look at it again and repeat.")
         )
     forum.revision = seen_revision + 1
+    forget_explanations(forum.pk)
+
+
+def forget_explanations(forum: int) -> None:
+    """Forget why wishes were left out of the forum's drafts: what was said told of the forum as it was."""
+    LeftOut.objects.filter(version__forum=forum, version__status=VersionStatus.DRAFT).exclude(reasons=[]).update(
+        reasons=[], remedy={}
+    )
 
 
 def lock_forum(forum: Forum) -> Forum:

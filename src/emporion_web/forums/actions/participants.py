@@ -9,7 +9,7 @@ from emporion.kernel.phrases import phrase, plural
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
-from emporion_web.forums.actions.guard import lock_forum
+from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, feed_token
 from emporion_web.forums.queries.participants import addable
 
@@ -51,6 +51,7 @@ def edit_participant(
     before = sorted(participant.away.values_list("pk", flat=True))
     slots = list(Slot.objects.filter(forum=participant.forum_id, pk__in=away))
     participant.away.set(slots)
+    forget_explanations(participant.forum_id)
     changes = {"quota": (participant.quota, quota), "away": (before, sorted(slot.pk for slot in slots))}
     changed = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     record("forums.participant.edit", actor=actor, subject=participant, changes=changed)
