@@ -1,6 +1,6 @@
 """What happened to an organisation: its audit rows and the imports that touched it, the newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.audit.models import AuditEntry
 from emporion_web.registry.models import ImportRow, Organisation
+from emporion_web.registry.queries.labels import country_label, language_label, size_label
 
 MOST = 12
 ACTIONS: Mapping[str, str | Promise] = {
@@ -40,6 +41,11 @@ FIELDS: Mapping[str, str | Promise] = {
     "languages": _("Working languages"),
     "certificates": _("Certificates"),
     "extra": _("Remarks"),
+}
+LABELS: Mapping[str, Callable[[str], str]] = {
+    "country": country_label,
+    "size": size_label,
+    "languages": language_label,
 }
 
 
@@ -87,8 +93,18 @@ def event_of(entry: AuditEntry) -> Event:
 def changes_of(changes: Mapping[str, Any]) -> list[Change]:
     """Return ``{field: [old, new]}`` as lines for a reader; fields without a name for readers are left out."""
     return [
-        Change(FIELDS[name], as_words(old), as_words(new)) for name, (old, new) in changes.items() if name in FIELDS
+        Change(FIELDS[name], _said(name, old), _said(name, new))
+        for name, (old, new) in changes.items()
+        if name in FIELDS
     ]
+
+
+def _said(name: str, value: Any) -> str:
+    """Return a field's value as text, codes in words."""
+    words = LABELS.get(name)
+    if words is None or not value:
+        return as_words(value)
+    return as_words([words(str(each)) for each in value] if isinstance(value, (list, tuple)) else words(str(value)))
 
 
 def as_words(value: Any) -> str:

@@ -1,7 +1,10 @@
 """Words for codes, in the reader's language."""
 
+from babel import Locale
+
 from emporion.registry.identifiers import SCHEME_LABELS
 from emporion.registry.niches import load_taxonomy
+from emporion_web.registry.enums import Size
 from emporion_web.ui.languages import reader_language
 
 
@@ -27,3 +30,18 @@ def scheme_label(code: str) -> str:
 def scheme_choices() -> list[tuple[str, str]]:
     """Return the schemes of identifiers as choices."""
     return [(code, scheme_label(code)) for code in SCHEME_LABELS]
+
+
+def country_label(code: str) -> str:
+    """Return the country's name in the reader's language."""
+    return str(Locale.parse(reader_language()).territories.get(code, code))
+
+
+def language_label(code: str) -> str:
+    """Return the language's name in the reader's language."""
+    return str(Locale.parse(reader_language()).languages.get(code, code))
+
+
+def size_label(code: str) -> str:
+    """Return the size in words."""
+    return str(Size(code).label) if code in Size.values else code

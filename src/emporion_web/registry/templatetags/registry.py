@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
-from babel import Locale
 from django import template
 from django.utils.translation import gettext as _
 
 from emporion_web.registry.enums import ImportStatus, Size
 from emporion_web.registry.models import ImportRow, ImportRun, Organisation, Statement
-from emporion_web.registry.queries.labels import niche_label, niche_path, scheme_label
+from emporion_web.registry.queries.labels import country_label, language_label, niche_label, niche_path, scheme_label
 from emporion_web.registry.queries.niches import Branch
-from emporion_web.ui.languages import reader_language
 
 register = template.Library()
 SHOWN_NICHES = 2
@@ -21,6 +19,7 @@ SHOWN_NICHES = 2
 register.filter("niche", niche_label)
 register.filter("niche_path", niche_path)
 register.filter("scheme", scheme_label)
+register.filter("country", country_label)
 
 
 @register.filter
@@ -30,16 +29,9 @@ def html_lang(code: str) -> str:
 
 
 @register.filter
-def country(code: str) -> str:
-    """Return the country's name in the reader's language."""
-    return str(Locale.parse(reader_language()).territories.get(code, code))
-
-
-@register.filter
 def language_names(codes: Sequence[str]) -> str:
     """Return the languages' names in the reader's language."""
-    names = Locale.parse(reader_language()).languages
-    return ", ".join(str(names.get(code, code)) for code in codes)
+    return ", ".join(map(language_label, codes))
 
 
 @register.filter
