@@ -3,7 +3,7 @@
 ``crashing.py begin SEED ROWS`` uploads a list and starts its import; prints ``{"run":…, "job":…}``.
 ``crashing.py attempt JOB KILL_AT`` runs an attempt and dies by SIGKILL at that statement; prints how many there were.
 ``crashing.py undo RUN`` starts the undoing; prints ``{"run":…, "job":…}``.
-``crashing.py resume JOB`` revives the job, runs it to its end and shows the run.
+``crashing.py resume JOB`` shows the run, revives the job, runs it to its end and shows the run again.
 ``crashing.py show RUN`` prints what the database holds of the run.
 """
 
@@ -85,11 +85,12 @@ def attempt(job: int, kill_at: int) -> int:
 
 
 def resume(job: int) -> dict[str, Any]:
-    """Revive the job as a worker would, run it, and show what there is then."""
+    """Show what the killed attempt left, revive the job as a worker would, run it, and show what there is then."""
+    left = show(int(Job.objects.get(pk=job).subject_id))
     revive(stale_after_seconds=-1)
     run_attempt(job)
     ended = Job.objects.get(pk=job)
-    return {"job": ended.status, **show(int(ended.subject_id))}
+    return {"job": ended.status, "left": left, **show(int(ended.subject_id))}
 
 
 def show(number: int) -> dict[str, Any]:
