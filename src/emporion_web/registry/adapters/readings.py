@@ -86,6 +86,19 @@ def items_of(
     ``side`` is the side of rows that name neither a side nor a country of ``sides``. Raises InputError if the file or
     a sheet cannot be read any more.
     """
+    # The sheets, half of the memory, are gone when the items are gathered.
+    return _items(_reading(file, filename, plans, side=side, sides=sides, stop=stop))
+
+
+def _reading(
+    file: FieldFile,
+    filename: str,
+    plans: Mapping[str, Mapping[str, Any]],
+    *,
+    side: str,
+    sides: Mapping[str, str],
+    stop: Stop,
+) -> Reading:
     with file.open("rb") as opened:
         sheets = {sheet.name: sheet for sheet in open_sheets(opened.read(), filename)}
     if missing := [name for name in plans if name not in sheets]:
@@ -94,7 +107,7 @@ def items_of(
             remedy=phrase("Upload the file again."),
             place=Place(file=filename),
         )
-    reading = read_sheets(
+    return read_sheets(
         [(sheets[name], ColumnPlan.from_json(plan)) for name, plan in plans.items()],
         default_side=side,  # type: ignore[arg-type]
         taxonomy=load_taxonomy(),
@@ -102,7 +115,6 @@ def items_of(
         sides=sides,  # type: ignore[arg-type]
         stop=stop,
     )
-    return _items(reading)
 
 
 def _items(reading: Reading) -> list[Item]:
