@@ -193,7 +193,7 @@ def statement_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse
         raise Http404
     if request.method == "POST":
         try:
-            remove_statement(found, actor=user, revision=revision_of(request) or found.revision, number=number)
+            remove_statement(found, actor=user, revision=revision_of(request), number=number)
         except Refused as refused:
             messages.error(request, refused.phrase.render(reader_language()))
         else:
