@@ -7,6 +7,7 @@ from django.shortcuts import render
 from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.audit import queries
 from emporion_web.audit.gates import entries_for
+from emporion_web.ui.asking import words_asked
 
 PER_PAGE = 50
 
@@ -17,7 +18,7 @@ def log(request: HttpRequest) -> HttpResponse:
     entries, parts = entries_for(user_of(request)), queries.parts()
     if (part := request.GET.get("part", "")) in dict(parts):
         entries = entries.filter(action__startswith=f"{part}.")
-    if words := request.GET.get("q", "").strip():
+    if words := words_asked(request):
         entries = entries.filter(object_name__icontains=words)
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "lines": queries.lines(page.object_list), "parts": parts, "part": part, "q": words}

@@ -14,6 +14,7 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.forms import InvitationForm, PersonForm
 from emporion_web.accounts.gates import get_person_for, people_for
 from emporion_web.audit.refusals import Refused
+from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 50
@@ -23,7 +24,7 @@ PER_PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     """List people, searched by name or address and filtered by role."""
     found = people_for(user_of(request))
-    if words := request.GET.get("q", "").strip():
+    if words := words_asked(request):
         found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
     if (role := request.GET.get("role")) in Role.values:
         found = found.filter(role=role)

@@ -16,6 +16,7 @@ from emporion_web.forums.queries.participants import participants_of
 from emporion_web.forums.queries.wishes import preview, wishes_of
 from emporion_web.forums.views.answers import forum_page, number_from, page_of, refusals
 from emporion_web.matching.queries import newest_run
+from emporion_web.ui.asking import words_asked
 
 
 @require(*STAFF)
@@ -63,7 +64,7 @@ def wish_new(request: HttpRequest, slug: str) -> HttpResponse:
             actions.set_wish(actor=user, asker=asker, asked=asked, level=level, note=note)
         if not outcome.refused:
             return redirect("forums:wishes", slug=slug)
-    words = request.GET.get("q", "").strip()
+    words = words_asked(request)
     side = "" if asker is None else ("B" if asker.organisation.side == "A" else "A")
     found = [] if asked else list(participants_of(forum, words=words, side=side)[:20])
     named = names_in(p.organisation_id for p in (*found, *filter(None, (asker, asked))))

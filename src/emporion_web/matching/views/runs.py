@@ -13,6 +13,7 @@ from emporion_web.matching.forms import RunForm
 from emporion_web.matching.gates import lists_for, runs_for
 from emporion_web.matching.queries import counts_by_organisation, newest_run, run_states
 from emporion_web.registry.queries import own_organisation_id
+from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 SEERS = (*STAFF, Role.REPRESENTATIVE)
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         own = own_organisation_id(user)
         return redirect("matching:partners", pk=own) if own else render(request, "matching/nothing.html")
     run = newest_run()
-    words = request.GET.get("q", "").strip()
+    words = words_asked(request)
     asked = request.GET.get("side", "")
     side = user.side or (asked if asked in Side.values else Side.A)
     found = lists_for(user).filter(side=side)

@@ -29,6 +29,7 @@ from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.history import history_of
 from emporion_web.registry.queries.organisations import public_view, search, with_children
 from emporion_web.registry.views.editing import edited, refuse
+from emporion_web.ui.asking import words_asked
 
 PER_PAGE = 25
 MOST_FORUMS = 2
@@ -39,7 +40,7 @@ SORTS = {"name": "display_name", "city": "city", "changed": "changed_at"}
 def organisations(request: HttpRequest) -> HttpResponse:
     """Show the organisations the person may know of, filtered, searched and sorted."""
     user = user_of(request)
-    text = request.GET.get("q", "").strip()[:200]
+    text = words_asked(request)
     found = OrganisationFilter(request.GET, queryset=organisations_for(user))
     page = _page(request, found.qs, search(text, user) if text else None)
     context = {
