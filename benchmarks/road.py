@@ -16,16 +16,24 @@ from typing import Any
 from benchmarks.report import Table, parser, tell
 
 SLOTS_PER_DAY = 12
-PAGES = (
+FORUM = {"slug": "slug"}
+VERSION = {"slug": "slug", "number": "number"}
+PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("home", {}),
-    ("registry:list", {}),
+    ("registry:organisations", {}),
     ("registry:organisation", {"pk": "organisation"}),
+    ("registry:niches", {}),
+    ("registry:imports", {}),
+    ("matching:home", {}),
     ("matching:partners", {"pk": "organisation"}),
-    ("forums:forum", {"slug": "slug"}),
-    ("forums:participants", {"slug": "slug"}),
-    ("forums:wishes", {"slug": "slug"}),
-    ("forums:grid", {"slug": "slug", "number": "number"}),
-    ("forums:left_out", {"slug": "slug", "number": "number"}),
+    ("forums:list", {}),
+    *(
+        (f"forums:{name}", FORUM)
+        for name in ("home", "frame", "participants", "participants-add", "wishes", "versions")
+    ),
+    *((f"forums:{name}", VERSION) for name in ("grid", "people", "tables", "left-out", "documents", "version-release")),
+    ("audit:log", {}),
+    ("jobs:jobs", {}),
 )
 
 
