@@ -129,10 +129,11 @@ def phones(camera: Camera) -> None:
     """Take what is seen on phones, in Russian and Chinese, and a desk by night."""
     page = camera.person("officer.a@emporion.example", viewport=PHONE)
     camera.take(page, "phone-ru", VERSION)
-    page.goto(f"{FORUM}participants/?side=B")
-    page.locator("tbody th a").first.click()
-    own = page.locator("a[href^='/forums/a/']").get_attribute("href")
-    camera.take(page, "participant-zh", f"{own}?lang=zh")
+    theirs = camera.person("officer.b@emporion.example", viewport=PHONE)  # the own side's desk knows the address
+    theirs.goto(f"{FORUM}participants/?side=B")
+    theirs.locator("tbody th a").first.click()
+    own = theirs.locator("a[href^='/forums/a/']").first.get_attribute("href")
+    camera.take(theirs, "participant-zh", f"{own}?lang=zh")
     night = camera.person("officer.b@emporion.example", scheme="dark")
     camera.take(night, "dark-zh", "/registry/")
 
