@@ -52,11 +52,12 @@ def main(points: int, seed: int) -> dict[str, Any]:
     rng = random.Random(seed)
     officer, forum = person(), small_forum(5, tables=4)
     found: dict[str, Any] = {"killed": 0, "half": 0, "ends": []}
-    for _ in range(2):  # the first pays for loading the solver
+    whole = float("inf")
+    for _ in range(4):  # the first pays for loading the solver; the shortest was disturbed least
         version, job = start_timetable(forum, actor=officer, budget_seconds=1, seed=seed)
         began = time.monotonic()
         run_attempt(job.pk)
-        whole = time.monotonic() - began
+        whole = min(whole, time.monotonic() - began)
     for _ in range(points):
         version, job = start_timetable(forum, actor=officer, budget_seconds=1, seed=seed)
         found["killed"] += killed_after(job, rng.uniform(0, whole))
