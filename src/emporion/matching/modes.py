@@ -2,25 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from emporion.kernel import modes as kernel
 from emporion.kernel.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MODES = (
-    "",
-    "supply",
-    "distribution",
-    "joint_development",
-    "localisation",
-    "contract_manufacturing",
-    "licensing",
-    "technology_transfer",
-    "investment",
-    "joint_venture",
-    "standards",
-)
+MODES = ("", *kernel.MODES)
 # Pairs of unlike modes that can still become one deal, with how well they go together (1 is the same mode).
 _RELATED: dict[tuple[str, str], float] = {
     ("supply", "distribution"): 0.6,

@@ -6,40 +6,16 @@ from typing import Literal
 from attrs import field, frozen
 
 from emporion.kernel.languages import Language
+from emporion.kernel.modes import Mode
 
 Side = Literal["A", "B"]
 StatementKind = Literal["offer", "need"]
 NameKind = Literal["legal", "trade", "short", "former"]
 ConsentScope = Literal["listed", "matched", "contacted"]
 Size = Literal["", "micro", "small", "medium", "large"]
-Mode = Literal[
-    "",
-    "supply",
-    "distribution",
-    "joint_development",
-    "localisation",
-    "contract_manufacturing",
-    "licensing",
-    "technology_transfer",
-    "investment",
-    "joint_venture",
-    "standards",
-]
 
 SIDES: tuple[Side, ...] = ("A", "B")
 SIZES: tuple[Size, ...] = ("micro", "small", "medium", "large")
-MODES: tuple[Mode, ...] = (
-    "supply",
-    "distribution",
-    "joint_development",
-    "localisation",
-    "contract_manufacturing",
-    "licensing",
-    "technology_transfer",
-    "investment",
-    "joint_venture",
-    "standards",
-)
 
 
 @frozen

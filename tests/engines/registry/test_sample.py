@@ -12,9 +12,10 @@ from functools import cache
 import pytest
 
 from emporion.kernel.languages import LANGUAGES, language_of
+from emporion.kernel.modes import MODES
 from emporion.registry.identifiers import check_identifier
 from emporion.registry.niches import load_taxonomy
-from emporion.registry.records import MODES, Organisation, Statement
+from emporion.registry.records import Organisation, Statement
 from emporion.registry.records_io import organisation_to_json
 from emporion.registry.sample import MARK, generate_sample
 from emporion.registry.sample.naming import brands

@@ -45,5 +45,5 @@ def published(name: str) -> Path:
     """Return a published forum's file, or skip loudly."""
     data = Path(os.environ.get("EMPORION_DATA", ROOT.parent / "shared" / "data")) / "b2b"
     if not data.is_dir():
-        pytest.skip(f"the published forums are not at {data}")
+        pytest.skip(f"REAL DATA ABSENT: {data} does not exist; set EMPORION_DATA to the folder above it.")
     return data / name

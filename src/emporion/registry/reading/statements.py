@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from emporion.kernel.languages import language_of
+from emporion.kernel.modes import Mode
 from emporion.kernel.phrases import phrase
 from emporion.registry.columns.fields import Field
 from emporion.registry.reading.drafts import Draft
 from emporion.registry.reading.facts import read_languages, read_list
 from emporion.registry.reading.niches import NicheReader
 from emporion.registry.reading.rows import MAX_SHORT, MAX_TEXT, Row
-from emporion.registry.records import Constraints, Mode, Size, Statement, StatementKind
+from emporion.registry.records import Constraints, Size, Statement, StatementKind
 from emporion.registry.values.lists import split_statements, split_values
 from emporion.registry.values.words import mode_of, sizes_of
 

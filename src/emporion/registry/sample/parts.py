@@ -10,7 +10,8 @@ from typing import Any
 from attrs import frozen
 
 from emporion.kernel.languages import LANGUAGES, Language
-from emporion.registry.records import SIDES, Mode, Side, StatementKind
+from emporion.kernel.modes import Mode
+from emporion.registry.records import SIDES, Side, StatementKind
 
 KINDS: tuple[StatementKind, ...] = ("offer", "need")
 MODES_BY_TRADE: Mapping[str, tuple[Mode, ...]] = {

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from emporion.registry.records import Mode, Side, Size
+from emporion.kernel.modes import Mode
+from emporion.registry.records import Side, Size
 
 LANGUAGE_WORDS: Mapping[Side, Mapping[str, str]] = {
     "A": {"ru": "русский", "en": "английский", "zh": "китайский"},

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from emporion.kernel.modes import Mode
 from emporion.kernel.tokens import normalise
-from emporion.registry.records import Mode, Side, Size
+from emporion.registry.records import Side, Size
 
 DATA: Mapping[str, Any] = tomllib.loads(
     resources.files("emporion.registry.values").joinpath("words.toml").read_text(encoding="utf-8")

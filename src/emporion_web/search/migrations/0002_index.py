@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import migrations
+from django.db import NotSupportedError, migrations
 
 SQLITE = """
 CREATE VIRTUAL TABLE search_index USING fts5(
@@ -26,7 +26,7 @@ def make(apps: Any, schema_editor: Any) -> None:
         for statement in POSTGRESQL:
             schema_editor.execute(statement)
     else:
-        raise NotImplementedError("Search works on SQLite and PostgreSQL. Use one of them.")
+        raise NotSupportedError("Search works on SQLite and PostgreSQL. Use one of them.")
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
