@@ -4,35 +4,59 @@ from functools import cached_property
 
 from attrs import frozen
 
-from emporion.timetable.problem import Meeting, Problem
+from emporion.timetable.problem import Problem
+
+Choices = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@frozen
+class Counter:
+    """A cap on some meetings at once: in slot s no more than ``caps[s]`` of ``meetings`` are held.
+
+    Tables, the capacity of a slot, an exhibitor's table and (by the theorem of Hall) every set of interpreters are such
+    counters, so that solvers know one kind of resource only.
+    """
+
+    caps: tuple[int, ...]
+    meetings: frozenset[int]
 
 
 @frozen(slots=False)
 class Index:
-    """Positions instead of ids. ``pairs``, ``allowed``, ``weights``, ``fixed`` go by meeting, ``most`` by participant.
+    """Positions instead of ids; most go by meeting, ``most``, ``least``, ``away`` and ``skips`` by participant.
 
-    ``allowed`` already joins the slots of the meeting, of both participants and the slots with an open table; a locked
-    meeting has the one slot. ``weights`` put any must above all that is not must. ``fixed`` is a slot or -1.
+    ``pairs`` are the participants named, ``choices`` who may sit on each side (the one named first). ``allowed`` are
+    the slots a meeting may begin in: it joins those of the meeting, its length, some choice of people, and the
+    counters; a locked meeting has the one slot, a barred one none. ``weights`` put any must above all that is not must.
+    ``fixed`` is a slot or -1. ``spans[m][s]`` is the mask of the slots held by a meeting that begins in s. ``away`` are
+    slots without meetings, ``skips`` those of attended sessions, which are no idle time.
     """
 
     problem: Problem
     pairs: tuple[tuple[int, int], ...]
+    choices: tuple[Choices, ...]
     allowed: tuple[int, ...]
+    preferred: tuple[int, ...]
+    lengths: tuple[int, ...]
     weights: tuple[int, ...]
     fixed: tuple[int, ...]
-    capacity: tuple[int, ...]
+    counters: tuple[Counter, ...]
+    counted: tuple[tuple[int, ...], ...]
     most: tuple[int, ...]
     least: tuple[int, ...]
     least_weight: int
+    away: tuple[int, ...]
+    skips: tuple[int, ...]
     before: tuple[tuple[int, ...], ...]
     behind: tuple[tuple[int, ...], ...]
     of: tuple[tuple[int, ...], ...]
+    sitting: tuple[tuple[int, ...], ...]
     day_masks: tuple[int, ...]
 
     @property
     def slots(self) -> int:
         """How many slots there are."""
-        return len(self.capacity)
+        return len(self.problem.slots)
 
     @property
     def fairness(self) -> int | None:
@@ -40,28 +64,52 @@ class Index:
         return self.problem.fairness
 
     @cached_property
-    def somebody_has_none(self) -> bool:
-        """Tell whether some participant can have no break at all, so that fairness is a cap on everybody's breaks."""
-        return any(len(meetings) <= 1 or self.most[p] <= 1 for p, meetings in enumerate(self.of))
+    def plain(self) -> bool:
+        """Tell whether every meeting lasts one slot and has its people named."""
+        return all(n == 1 for n in self.lengths) and all(len(a) == len(b) == 1 for a, b in self.choices)
 
     @cached_property
-    def _memo(self) -> dict[int, int]:
+    def somebody_has_none(self) -> bool:
+        """Tell whether some participant can have no break at all, so that fairness is a cap on everybody's breaks."""
+        return any(len(meetings) <= 1 or self.most[p] <= 1 for p, meetings in enumerate(self.sitting))
+
+    @cached_property
+    def _memo(self) -> dict[tuple[int, int], int]:
         return {}
 
-    def breaks(self, busy: int) -> int:
-        """Return the breaks of someone who meets in the slots of the mask.
+    def span(self, meeting: int, slot: int) -> int:
+        """Return the mask of the slots that the meeting holds when it begins in the slot."""
+        return ((1 << self.lengths[meeting]) - 1) << slot
 
-        A run starts where a busy slot follows an idle one of the same day; breaks are runs less one, day by day.
+    def breaks(self, busy: int, skip: int = 0) -> int:
+        """Return the breaks of someone who meets in the slots of the mask and attends sessions in those of ``skip``.
+
+        A break is a run of idle slots between two meetings of a day; slots of sessions are taken out of the day first.
         """
-        known = self._memo.get(busy)
+        known = self._memo.get((busy, skip))
         if known is None:
             known = 0
             for day in self.day_masks:
                 part = busy & day
                 if part:
+                    part = filled(part, skip & day) if skip & day else part
                     known += (part & ~(part << 1)).bit_count() - 1
-            self._memo[busy] = known
+            self._memo[busy, skip] = known
         return known
+
+
+def filled(busy: int, skip: int) -> int:
+    """Return the mask with the slots of sessions that follow a meeting, at once or after other such slots, added.
+
+    >>> bin(filled(0b0010010, 0b1101100))
+    '0b1111110'
+    """
+    grown = busy
+    while True:
+        more = grown | (grown << 1 & skip)
+        if more == grown:
+            return grown
+        grown = more
 
 
 def bits(mask: int) -> list[int]:
@@ -76,57 +124,3 @@ def bits(mask: int) -> list[int]:
         found.append(low.bit_length() - 1)
         mask ^= low
     return found
-
-
-def index_of(problem: Problem) -> Index:
-    """Translate a problem into positions and masks."""
-    order = problem.slot_order
-    people = {participant.id: i for i, participant in enumerate(problem.participants)}
-    numbers = {meeting.id: i for i, meeting in enumerate(problem.meetings)}
-    open_mask = sum(1 << order[slot] for slot, count in problem.tables_open.items() if count)
-    away = [sum(1 << order[slot] for slot in participant.unavailable) for participant in problem.participants]
-    pairs = tuple((people[m.participants[0]], people[m.participants[1]]) for m in problem.meetings)
-    before = tuple(tuple(sorted(numbers[name] for name in m.after)) for m in problem.meetings)
-    behind: list[list[int]] = [[] for _ in problem.meetings]
-    for number, earlier in enumerate(before):
-        for other in earlier:
-            behind[other].append(number)
-    of: list[list[int]] = [[] for _ in problem.participants]
-    for number, pair in enumerate(pairs):
-        for person in pair:
-            of[person].append(number)
-    least_weight = sum(meeting.value for meeting in problem.meetings) + 1
-    must = least_weight * (2 * len(problem.meetings) + 1)
-    return Index(
-        problem=problem,
-        pairs=pairs,
-        allowed=tuple(
-            _allowed(m, order, open_mask & ~(away[a] | away[b]))
-            for m, (a, b) in zip(problem.meetings, pairs, strict=True)
-        ),
-        weights=tuple(m.value + (must if m.must else 0) for m in problem.meetings),
-        fixed=tuple(order[m.fixed.slot] if m.fixed else -1 for m in problem.meetings),
-        capacity=tuple(problem.tables_open[slot.id] for slot in problem.slots),
-        most=tuple(len(order) if p.max_meetings is None else p.max_meetings for p in problem.participants),
-        least=tuple(min(p.min_meetings, len(of[i])) for i, p in enumerate(problem.participants)),
-        least_weight=least_weight,
-        before=before,
-        behind=tuple(map(tuple, behind)),
-        of=tuple(map(tuple, of)),
-        day_masks=_day_masks(problem),
-    )
-
-
-def _allowed(meeting: Meeting, order: dict[str, int], free: int) -> int:
-    if meeting.fixed is not None:
-        return 1 << order[meeting.fixed.slot]
-    if meeting.slots is None:
-        return free
-    return free & sum(1 << order[slot] for slot in meeting.slots)
-
-
-def _day_masks(problem: Problem) -> tuple[int, ...]:
-    masks: dict[int, int] = {}
-    for position, slot in enumerate(problem.slots):
-        masks[slot.day] = masks.get(slot.day, 0) | 1 << position
-    return tuple(masks.values())

@@ -1,66 +1,96 @@
-"""What a meeting timetable is made of: slots, tables, participants, wished meetings, and the rules between them."""
+"""A forum to be timetabled: slots, tables, participants, interpreters, wished meetings, and the rules between them."""
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
+from emporion.timetable.converting import ids, ids_or_none, in_order, pair, pair_of_ids
 
-def _ids(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(values)
-
-
-def _ids_or_none(values: Iterable[str] | None) -> frozenset[str] | None:
-    return None if values is None else frozenset(values)
+Goal = Literal["seated", "alone", "breaks", "rooms", "preferences"]
+GOALS: tuple[Goal, ...] = get_args(Goal)
+Bar = Literal["", "hold", "met"]
 
 
 @frozen
 class Slot:
-    """One period in which meetings are held: day from 0, minutes from midnight in the event's zone, end excluded."""
+    """One period in which meetings are held: day from 0, minutes from midnight in the event's zone, end excluded.
+
+    ``capacity`` is the most meetings held in it at once, whatever the tables (None: as many as tables are open).
+    """
 
     id: str
     day: int
     start_minute: int
     end_minute: int
+    capacity: int | None = None
 
 
 @frozen
 class Table:
-    """A place for one meeting per slot. ``slots`` are those in which it is open; None means all."""
+    """A place for one meeting per slot. ``slots`` are those in which it is open (None: all); ``room`` is where it is."""
 
     id: str
-    slots: frozenset[str] | None = field(default=None, converter=_ids_or_none)
+    slots: frozenset[str] | None = field(default=None, converter=ids_or_none)
+    room: str = ""
+
+
+@frozen
+class Session:
+    """A session of the programme. Who attends it has no meeting in its slots; they are no idle time of a break."""
+
+    id: str
+    slots: frozenset[str] = field(converter=ids)
 
 
 @frozen
 class Participant:
-    """Someone who meets at most once per slot.
+    """Someone who meets at most once per slot: a person, or an organisation that sends one delegation.
 
-    ``unavailable`` are slot ids; ``max_meetings`` is a rule; ``min_meetings`` is a goal that stands after the musts and
-    before the value of the other wishes, so that a minimum out of reach never makes the forum impossible.
+    ``unavailable`` are slot ids, ``sessions`` the sessions attended. ``max_meetings`` is a rule; ``min_meetings`` is a
+    goal that stands after the musts and before the value of the other wishes, so that a minimum out of reach never
+    makes the forum impossible. ``table`` is an exhibitor's own: all its meetings are held there, and no others.
     """
 
     id: str
-    unavailable: frozenset[str] = field(default=frozenset(), converter=_ids)
+    unavailable: frozenset[str] = field(default=frozenset(), converter=ids)
     max_meetings: int | None = None
     min_meetings: int = 0
+    sessions: frozenset[str] = field(default=frozenset(), converter=ids)
+    table: str | None = None
+
+
+@frozen
+class Interpreter:
+    """Someone who interprets between any two of the ``languages``, one meeting at a time.
+
+    ``subjects`` are those understood (None: any). ``max_meetings`` is the load; after ``longest_run`` slots in a row
+    comes a slot of rest (None: no such rule; days and pauses between slots are rest too). ``table`` ties the
+    interpreter to one table: all meetings interpreted are held there.
+    """
+
+    id: str
+    languages: frozenset[str] = field(converter=ids)
+    subjects: frozenset[str] | None = field(default=None, converter=ids_or_none)
+    unavailable: frozenset[str] = field(default=frozenset(), converter=ids)
+    max_meetings: int | None = None
+    longest_run: int | None = None
+    table: str | None = None
 
 
 @frozen
 class Fixed:
-    """Where a locked meeting stays: its slot, and its table if that too is settled."""
+    """Where a locked meeting stays: its slot, and the table, the people and the interpreter where those are settled."""
 
     slot: str
     table: str | None = None
+    people: tuple[str, str] | None = field(default=None, converter=pair_of_ids)
+    interpreter: str | None = None
 
 
 def _fixed(value: "Fixed | tuple[str, str | None] | None") -> Fixed | None:
     return Fixed(*value) if isinstance(value, tuple) else value
-
-
-def _pair(value: Iterable[str]) -> tuple[str, str]:
-    first, second = value
-    return first, second
 
 
 @frozen
@@ -68,32 +98,43 @@ class Meeting:
     """A wish of two participants to meet.
 
     ``value`` (>= 1) is what seating it is worth; ``must`` goes before all that is not must; ``slots`` are the only ones
-    it may take (None: any); ``fixed`` locks it; ``after`` are meetings that, where both are seated, come in an earlier
-    slot.
+    it may begin in (None: any), ``prefers`` those it had better begin in (None: all alike); ``fixed`` locks it;
+    ``after`` are meetings that, where both are seated, end before it begins. ``length`` is in slots, which follow one
+    another on one day with no pause between as long as a slot. ``stand_ins`` are, for each side, the colleagues who may
+    sit in place of the participant named. ``languages`` (two of them) ask for an interpreter, ``subject`` for one who
+    understands it. ``barred`` keeps it out: the pair is on *hold*, or has *met* before.
     """
 
     id: str
-    participants: tuple[str, str] = field(converter=_pair)
+    participants: tuple[str, str] = field(converter=pair)
     value: int = 1
     must: bool = False
-    slots: frozenset[str] | None = field(default=None, converter=_ids_or_none)
+    slots: frozenset[str] | None = field(default=None, converter=ids_or_none)
     fixed: Fixed | None = field(default=None, converter=_fixed)
-    after: frozenset[str] = field(default=frozenset(), converter=_ids)
+    after: frozenset[str] = field(default=frozenset(), converter=ids)
+    prefers: frozenset[str] | None = field(default=None, converter=ids_or_none)
+    length: int = 1
+    stand_ins: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    languages: frozenset[str] = field(default=frozenset(), converter=ids)
+    subject: str = ""
+    barred: Bar = ""
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who may sit on each side, the participant named first, the stand-ins in the order of their ids."""
+        one, two = self.participants
+        return (one, *sorted(self.stand_ins[0] - {one})), (two, *sorted(self.stand_ins[1] - {two}))
 
 
-def _slots(values: Iterable[Slot]) -> tuple[Slot, ...]:
-    return tuple(values)
+@frozen
+class Walk:
+    """How long it takes to go from one room to another, in minutes; either way. Where none is given it takes none."""
+
+    rooms: tuple[str, str] = field(converter=pair)
+    minutes: int = 0
 
 
-def _tables(values: Iterable[Table]) -> tuple[Table, ...]:
-    return tuple(values)
-
-
-def _participants(values: Iterable[Participant]) -> tuple[Participant, ...]:
-    return tuple(values)
-
-
-def _meetings(values: Iterable[Meeting]) -> tuple[Meeting, ...]:
+def _goals(values: Iterable[Goal]) -> tuple[Goal, ...]:
     return tuple(values)
 
 
@@ -101,18 +142,26 @@ def _meetings(values: Iterable[Meeting]) -> tuple[Meeting, ...]:
 class Problem:
     """A forum to be timetabled. The order of ``slots`` is the order of time.
 
-    ``fairness``: the breaks of no two participants may differ by more than this (None: no rule).
+    ``fairness``: the breaks of no two participants may differ by more than this (None: no rule). ``goals`` is the order
+    of what is made best, one after the other: *seated* (musts, then minimum meetings, then value), *alone* (few
+    participants with a wish and no meeting), *breaks*, *rooms* (few changes of room), *preferences* (few meetings that
+    begin in slots not preferred). *seated* and *alone* stand first, in either order; the others follow in any order,
+    and one that is left out is not pursued.
 
     Raises:
         InputError: for ids that are unknown or stand twice, numbers out of range, locks that contradict each other,
-            and precedences that run in a circle.
+            precedences that run in a circle, and goals in an order that makes no sense.
     """
 
-    slots: tuple[Slot, ...] = field(converter=_slots)
-    tables: tuple[Table, ...] = field(converter=_tables)
-    participants: tuple[Participant, ...] = field(converter=_participants)
-    meetings: tuple[Meeting, ...] = field(converter=_meetings)
+    slots: tuple[Slot, ...] = field(converter=in_order)
+    tables: tuple[Table, ...] = field(converter=in_order)
+    participants: tuple[Participant, ...] = field(converter=in_order)
+    meetings: tuple[Meeting, ...] = field(converter=in_order)
     fairness: int | None = None
+    sessions: tuple[Session, ...] = field(default=(), converter=in_order)
+    interpreters: tuple[Interpreter, ...] = field(default=(), converter=in_order)
+    walks: tuple[Walk, ...] = field(default=(), converter=in_order)
+    goals: tuple[Goal, ...] = field(default=GOALS, converter=_goals)
 
     def __attrs_post_init__(self) -> None:
         from emporion.timetable.validation import validate
@@ -143,6 +192,16 @@ class Problem:
     def meeting_by_id(self) -> dict[str, Meeting]:
         """The meetings by id."""
         return {meeting.id: meeting for meeting in self.meetings}
+
+    @cached_property
+    def session_by_id(self) -> dict[str, Session]:
+        """The sessions by id."""
+        return {session.id: session for session in self.sessions}
+
+    @cached_property
+    def interpreter_by_id(self) -> dict[str, Interpreter]:
+        """The interpreters by id."""
+        return {interpreter.id: interpreter for interpreter in self.interpreters}
 
     @cached_property
     def tables_open(self) -> dict[str, int]:

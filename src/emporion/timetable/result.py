@@ -4,29 +4,37 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from emporion.timetable.converting import pair_of_ids
+
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 
 @frozen
 class Placement:
-    """A seated meeting: the ids of the meeting, its slot and its table."""
+    """A seated meeting: the ids of the meeting, of the slot it begins in and of its table.
+
+    ``people`` are those who sit (None: the participants named by the meeting), ``interpreter`` who interprets.
+    """
 
     meeting: str
     slot: str
     table: str
+    people: tuple[str, str] | None = field(default=None, converter=pair_of_ids)
+    interpreter: str | None = None
 
 
 @frozen
 class Result:
     """A timetable with its figures.
 
-    ``status``: *optimal*, the seated value, the participants left without a meeting and the breaks are all proved best,
-    in this order; *feasible*, valid but not proved best; *infeasible*, no timetable obeys the rules (the locked
+    ``status``: *optimal*, every goal of the problem is proved best, in the problem's order; *feasible*, valid but not proved best; *infeasible*, no timetable obeys the rules (the locked
     meetings alone break the fairness rule), nothing is placed; *unknown*, stopped before anything was found.
     ``seated_upper_bound`` holds for every timetable of the problem, in meetings. ``breaks_lower_bound`` holds for every
     timetable that seats as much value. ``breaks_max`` and ``breaks_min`` are over all participants, one without
     meetings having none. ``idle_slots`` are the slots inside breaks, over all participants. ``without_meeting`` counts
-    participants with a wish and no meeting; ``below_minimum`` those under their ``min_meetings``.
+    participants with a wish and no meeting; ``below_minimum`` those under their ``min_meetings``. ``room_changes`` are
+    over all participants, from one meeting to the next of the same day; ``not_preferred`` counts meetings that begin in
+    a slot they do not prefer.
     """
 
     placements: tuple[Placement, ...]
@@ -43,3 +51,5 @@ class Result:
     seed: int
     without_meeting: int = 0
     below_minimum: int = 0
+    room_changes: int = 0
+    not_preferred: int = 0
