@@ -1,54 +1,41 @@
-"""Exact seating of some or all meetings with OR-Tools CP-SAT.
+"""Exact seating of some or all meetings with OR-Tools CP-SAT: every rule of the problem, every goal that slots settle.
 
-Breaks are encoded by prefixes, after Bofill et al., JAIR 2022: *held* in a slot says that the participant has met in it
-or before it that day; a break ends in a slot where the participant meets, did not meet in the slot before, and had met
-by then. With core-guided search and without the linear relaxation this closes most published forums in seconds.
+The variables stand in :mod:`seats`, people's time and breaks in :mod:`usage`; tables and interpreters that have
+rules beyond their number join from :mod:`exact_tables` and :mod:`exact_interpreters`.
 """
 
-import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal, Union
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.index import bits
+from emporion.timetable.cpsat import Limits, Linear, Outcome, run, solver_with
+from emporion.timetable.exact_interpreters import Interpreting
+from emporion.timetable.exact_tables import Tabling
+from emporion.timetable.problem import Goal
+from emporion.timetable.seats import Seats
+from emporion.timetable.usage import Usage
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    Literal01 = Union[Any, bool]  # a literal of CP-SAT, or settled
-
-Goal = Any  # a linear expression of CP-SAT, or a number where nothing is left to decide
-Outcome = Literal["optimal", "feasible", "infeasible", "unknown"]
-Level = Literal["worth", "without", "breaks", "spread"]
-
-
-@frozen
-class Limits:
-    """What one solve may take: seconds of the clock, deterministic seconds of CP-SAT; and its cancel flag and seed."""
-
-    seconds: float
-    work: float
-    cancelled: Callable[[], bool]
-    seed: int = 0
-    core: bool = True
-
 
 @frozen
 class Answer:
-    """What came out: the slot (or -1) of each free meeting if a solution was found, and the bound of the goal."""
+    """What came out: slot (or -1) and people of each free meeting if a solution was found, and the bound of the goal."""
 
     outcome: Outcome
     slots: dict[int, int] | None = None
     bound: int = 0
+    people: dict[int, tuple[int, int]] | None = None
 
 
 class Seating:
     """The model of the free meetings on a board whose other meetings stay where they are.
 
-    ``all_seated`` demands a seat for each free meeting, ``keep`` for those in it; any other may stay out.
+    ``all_seated`` demands a seat for each free meeting, ``keep`` for those in it; any other may stay out. Locked
+    meetings among the free stay where they are locked.
     """
 
     def __init__(self, board: Board, free: Sequence[int], *, all_seated: bool, keep: Collection[int] = ()) -> None:
@@ -56,58 +43,45 @@ class Seating:
 
         self.board, self.index, self.free = board, board.index, free
         self.model = cp_model.CpModel()
-        self.mine: dict[int, list[int]] = {}
-        for meeting in free:
-            for person in self.index.pairs[meeting]:
-                self.mine.setdefault(person, []).append(meeting)
-        self.rest = {person: self._rest_busy(person) for person in self.mine}
-        self.x: dict[int, dict[int, cp_model.IntVar]] = {}
-        self.gaps: dict[int, list[Literal01]] = {}
-        self.top: cp_model.IntVar | None = None
-        self.possible = self._seat_all(all_seated, keep)
-        if self.possible:
-            self._tables()
-            self._order()
-            for person in sorted(self.mine):
-                self._quota(person)
-                self.gaps[person] = [gap for day in self.index.day_masks for gap in self._gaps(person, bits(day))]
-            self._fairness()
+        locked = {m for m in free if self.index.fixed[m] != FREE}
+        self.needed = set(free) if all_seated else locked | set(keep)
+        self.seats = Seats(self.model, board, free, self.needed)
+        self.possible = self.seats.possible
+        if not self.possible:
+            return
+        self.room = [len(free)] * self.index.slots  # the most free meetings in each slot, whichever they are
+        self._counters()
+        self._order()
+        self.usage = Usage(self.model, self.seats, self.room)
+        # Tables and interpreters are told apart only where the whole forum is free; parts rely on the counters.
+        whole = len(set(free) - locked) == self.index.fixed.count(FREE)
+        self.tabling = Tabling(self.model, self.seats, self.usage) if whole and Tabling.matters(self.index) else None
+        if whole and Interpreting.matters(self.index):
+            Interpreting(self.model, self.seats, self.tabling)
+        self.possible = self.usage.fair(whole=whole)
 
-    def _seat_all(self, all_seated: bool, keep: Collection[int]) -> bool:
-        possible = True
-        for meeting in self.free:
-            possible &= self._seat(meeting, all_seated or meeting in keep)
-        return possible
+    @property
+    def begin(self) -> dict[int, dict[int, "cp_model.IntVar"]]:
+        """The literals of where each free meeting begins."""
+        return self.seats.begin
 
-    def _rest_busy(self, person: int) -> int:
-        mask = self.board.busy[person]
-        for meeting in self.mine[person]:
-            if self.board.slot[meeting] != FREE:
-                mask &= ~(1 << self.board.slot[meeting])
-        return mask
-
-    def _seat(self, meeting: int, needed: bool) -> bool:
-        one, two = self.index.pairs[meeting]
-        mask = self.index.allowed[meeting] & ~(self.rest[one] | self.rest[two])
-        options = {slot: self.model.new_bool_var("") for slot in bits(mask)}
-        self.x[meeting] = options
-        if needed and options:
-            self.model.add_exactly_one(options.values())
-        elif len(options) > 1:
-            self.model.add_at_most_one(options.values())
-        return bool(options) or not needed
-
-    def _tables(self) -> None:
-        room = [tables - used for tables, used in zip(self.index.capacity, self.board.count, strict=True)]
-        wanting: dict[int, list[cp_model.IntVar]] = {}
-        for meeting in self.free:
-            if self.board.slot[meeting] != FREE:
-                room[self.board.slot[meeting]] += 1
-            for slot, seat in self.x[meeting].items():
-                wanting.setdefault(slot, []).append(seat)
-        for slot, seats in sorted(wanting.items()):
-            if len(seats) > room[slot]:
-                self.model.add(sum(seats) <= room[slot])
+    def _counters(self) -> None:
+        freed = set(self.free)
+        for number, counter in enumerate(self.index.counters):
+            concerned = [m for m in self.free if m in counter.meetings]
+            if not concerned:
+                continue
+            used = list(self.board.count[number])
+            for meeting in freed & counter.meetings:
+                begin = self.board.slot[meeting]
+                for slot in range(begin, begin + self.index.lengths[meeting]) if begin != FREE else ():
+                    used[slot] -= 1
+            for slot, cap in enumerate(counter.caps):
+                if len(concerned) == len(self.free):
+                    self.room[slot] = min(self.room[slot], cap - used[slot])
+                here = [literal for m in concerned for literal in self.seats.held(m, slot)]
+                if len(here) > cap - used[slot]:
+                    self.model.add(sum(here) <= cap - used[slot])
 
     def _order(self) -> None:
         mine = set(self.free)
@@ -119,191 +93,123 @@ class Seating:
                     self._before(meeting, other)
 
     def _before(self, early: int, late: int) -> None:
-        for slot, late_seat in self._seats(late):
-            for sooner, early_seat in self._seats(early):
-                if sooner >= slot:
-                    self.model.add_bool_or(*[_not(seat) for seat in (late_seat, early_seat)])
-
-    def _seats(self, meeting: int) -> list[tuple[int, "Literal01"]]:
-        if meeting in self.x:
-            return list(self.x[meeting].items())
-        return [(self.board.slot[meeting], True)] if self.board.slot[meeting] != FREE else []
-
-    def _quota(self, person: int) -> None:
-        left = self.index.most[person] - self.rest[person].bit_count()
-        if len(self.mine[person]) > left:
-            self.model.add(sum(self._seats_of(person)) <= left)
-
-    def _seats_of(self, person: int) -> list["cp_model.IntVar"]:
-        return [seat for meeting in self.mine[person] for seat in self.x[meeting].values()]
-
-    def _used(self, person: int, slot: int) -> "Literal01":
-        if self.rest[person] >> slot & 1:
-            return True
-        seats = [self.x[m][slot] for m in self.mine[person] if slot in self.x[m]]
-        if len(seats) < 2:
-            return seats[0] if seats else False
-        used = self.model.new_bool_var("")
-        self.model.add(sum(seats) == used)
-        return used
-
-    def _gaps(self, person: int, day: Sequence[int]) -> list["Literal01"]:
-        """Return a literal for each slot in which a break of the day may end."""
-        gaps: list[Literal01] = []
-        held: Literal01 = False
-        before: Literal01 = False
-        for slot in day:
-            used = self._used(person, slot)
-            if used is not False and before is not True and held is not False:
-                gaps.append(self._gap(used, before, held))
-            held = self._held(held, used)
-            before = used
-        return gaps
-
-    def _gap(self, used: "Literal01", before: "Literal01", held: "Literal01") -> "Literal01":
-        if used is True and before is False and held is True:
-            return True
-        gap = self.model.new_bool_var("")
-        self.model.add_bool_or(gap, _not(used), before, _not(held))
-        if self._two_sided:
-            for needed in (used, _not(before), held):
-                self.model.add_bool_or(_not(gap), needed)
-        return gap
-
-    def _held(self, held: "Literal01", used: "Literal01") -> "Literal01":
-        if held is True or used is True:
-            return True
-        if held is False or used is False:
-            return used if held is False else held
-        now = self.model.new_bool_var("")
-        self.model.add_implication(held, now)
-        self.model.add_implication(used, now)
-        if self._two_sided:
-            self.model.add_bool_or(_not(now), held, used)
-        return now
-
-    @property
-    def _two_sided(self) -> bool:
-        return self.index.fairness is not None and not self.index.somebody_has_none
-
-    def _fairness(self) -> None:
-        limit = self.index.fairness
-        if limit is None:
+        """Of two meetings that are both seated the early one ends before the late one begins."""
+        length = self.index.lengths[early]
+        ends, begins = self._seats_of(early), self._seats_of(late)
+        if {early, late} <= self.needed:
+            for slot, seat in begins:
+                self.model.add_bool_or(seat.negated(), *(end for s, end in ends if s + length <= slot))
+            for slot, seat in ends:
+                self.model.add_bool_or(seat.negated(), *(begin for s, begin in begins if slot + length <= s))
             return
-        low: int | cp_model.IntVar = 0
-        whole = len(self.free) == self.index.fixed.count(FREE)
-        rest = [self.index.breaks(busy) for p, busy in enumerate(self.board.busy) if p not in self.mine]
-        if whole and self._two_sided:
-            low = self.model.new_int_var(0, min(rest, default=self.index.slots), "")
-            self.model.add(low >= max(rest, default=0) - limit)
-        elif whole and max(rest, default=0) > limit:
-            self.possible = False
-        for gaps in self.gaps.values():
-            if not isinstance(low, int):
-                self.model.add(sum(gaps) >= low)
-            if len(gaps) > limit:
-                self.model.add(sum(gaps) <= low + limit)
+        for slot, seat in begins:
+            for sooner, end in ends:
+                if sooner + length > slot:
+                    self.model.add_bool_or(seat.negated(), end.negated())
 
-    def goal(self, level: Level) -> Goal:
-        """Return what the level makes small; worth is negative."""
-        if level == "worth":
-            return self._short() - sum(self.index.weights[m] * seat for m in self.free for seat in self.x[m].values())
-        if level == "without":
-            return sum(self._alone(person) for person in self.mine if not self.rest[person])
+    def _seats_of(self, meeting: int) -> list[tuple[int, "cp_model.IntVar"]]:
+        if meeting in self.begin:
+            return list(self.begin[meeting].items())
+        slot = self.board.slot[meeting]
+        return [(slot, self.model.new_constant(1))] if slot != FREE else []
+
+    def seat(self, meeting: int) -> Linear:
+        """Return 1 for a free meeting that is seated, else 0."""
+        return 1 - self.seats.missing(meeting)
+
+    def goal(self, level: Goal) -> Linear:
+        """Return what the level makes small; *seated* counts negative."""
+        if level == "seated":
+            return self._short() - sum(self.index.weights[m] * self.seat(m) for m in self.free)
+        if level == "alone":
+            return sum(self._alone(person) for person in self._named())
         if level == "breaks":
-            rest = sum(self.index.breaks(busy) for p, busy in enumerate(self.board.busy) if p not in self.mine)
-            return rest + sum(sum(gaps) for gaps in self.gaps.values())
-        top = self.model.new_int_var(0, self.index.slots, "")
-        for gaps in self.gaps.values():
-            self.model.add(sum(gaps) <= top)
-        return top + 0
+            return self.usage.breaks()
+        if level == "rooms":
+            return self.tabling.changes() if self.tabling else 0
+        index = self.index
+        return sum(
+            literal for m in self.free for slot, literal in self.begin[m].items() if not index.preferred[m] >> slot & 1
+        )
 
-    def _short(self) -> Goal:
-        total: Goal = 0
-        for person in self.mine:
-            need = self.index.least[person] - self.rest[person].bit_count()
+    def _named(self) -> list[int]:
+        return sorted({person for m in self.free for person in self.index.pairs[m]})
+
+    def _short(self) -> Linear:
+        """Return what is missing to minimum meetings, in weight."""
+        total: Linear = 0
+        freed = set(self.free)
+        for person in self._named():
+            wishes = self.index.of[person]
+            stays = sum(self.board.slot[m] != FREE for m in wishes if m not in freed)
+            need = self.index.least[person] - stays
             if need > 0:
                 short = self.model.new_int_var(0, need, "")
-                self.model.add(sum(self._seats_of(person)) + short >= need)
+                self.model.add(sum(self.seat(m) for m in wishes if m in freed) + short >= need)
                 total += self.index.least_weight * short
         return total
 
-    def _alone(self, person: int) -> "cp_model.IntVar":
+    def _alone(self, person: int) -> Linear:
+        freed = set(self.free)
+        wishes = self.index.of[person]
+        if any(self.board.slot[m] != FREE for m in wishes if m not in freed):
+            return 0
         alone = self.model.new_bool_var("")
-        self.model.add_bool_or(alone, *self._seats_of(person))
+        self.model.add_bool_or(alone, *(seat for m in wishes if m in freed for seat in self.begin[m].values()))
         return alone
 
     def hint(self, slots: Sequence[int]) -> None:
         """Start the search from the slots (or -1) of all meetings."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for meeting, options in self.x.items():
+        for meeting, options in self.begin.items():
             for slot, seat in options.items():
                 self.model.add_hint(seat, slots[meeting] == slot)
 
-    def solve(self, goal: Goal, limits: Limits) -> Answer:
+    def solve(self, goal: Linear, limits: Limits) -> Answer:
         """Make the goal small within the limits."""
-        from ortools.sat.python import cp_model
-
         if not self.possible:
             return Answer("infeasible")
         self.model.clear_objective()  # type: ignore[no-untyped-call]
         if not isinstance(goal, int):
             self.model.minimize(goal)
         solver = solver_with(limits)
-        with _cancelling(solver, limits.cancelled):
-            status = solver.solve(self.model)
-        names: dict[int, Outcome] = {
-            int(cp_model.OPTIMAL): "optimal",
-            int(cp_model.FEASIBLE): "feasible",
-            int(cp_model.INFEASIBLE): "infeasible",
-        }
-        outcome = names.get(int(status), "unknown")
-        bound = 0 if isinstance(goal, int) else round(solver.best_objective_bound)
+        outcome = run(solver, self.model, limits.cancelled)
+        bound = goal if isinstance(goal, int) else round(solver.best_objective_bound)
         if outcome not in ("optimal", "feasible"):
             return Answer(outcome, None, bound)
+        return self._answer(outcome, bound, solver)
+
+    def _answer(self, outcome: Outcome, bound: int, solver: "cp_model.CpSolver") -> Answer:
         slots = dict.fromkeys(self.free, FREE)
-        for meeting, options in self.x.items():
+        people: dict[int, tuple[int, int]] = {}
+        for meeting, options in self.begin.items():
             for slot, seat in options.items():
                 if solver.boolean_value(seat):
                     slots[meeting] = slot
-        return Answer(outcome, slots, bound)
+                    people[meeting] = self._sitting(meeting, slot, solver)
+        return Answer(outcome, slots, bound, people)
+
+    def _sitting(self, meeting: int, slot: int, solver: "cp_model.CpSolver") -> tuple[int, int]:
+        sit = self.seats.sit[meeting]
+        one, two = (
+            next(p for p in side if slot in sit[p] and solver.boolean_value(sit[p][slot]))
+            for side in self.index.choices[meeting]
+        )
+        return one, two
 
 
-def _not(literal: "Literal01") -> "Literal01":
-    return not literal if isinstance(literal, bool) else literal.negated()
-
-
-def solver_with(limits: Limits) -> "cp_model.CpSolver":
-    """Return a solver with the limits; one worker, so that the same seed gives the same answer."""
-    from ortools.sat.python import cp_model
-
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    parameters.num_workers = 1
-    parameters.random_seed = limits.seed % (1 << 31)
-    parameters.optimize_with_core = limits.core
-    parameters.linearization_level = 0
-    if limits.seconds != float("inf"):
-        parameters.max_time_in_seconds = max(0.01, limits.seconds)
-    if limits.work != float("inf"):
-        parameters.max_deterministic_time = limits.work
-    return solver
-
-
-@contextmanager
-def _cancelling(solver: "cp_model.CpSolver", cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Stop the solver soon after the flag is raised; a thread looks, for the search itself does not call back."""
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.1):
-            if cancelled():
-                solver.stop_search()
-
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
+def taken(board: Board, answer: Answer) -> bool:
+    """Load an answer into the board where it is no worse; tell whether it was."""
+    if answer.slots is None or answer.people is None:
+        return False
+    before, score = (list(board.slot), list(board.people)), board.score()
+    slots, people = list(board.slot), list(board.people)
+    for meeting, slot in answer.slots.items():
+        slots[meeting] = slot
+    for meeting, pair in answer.people.items():
+        people[meeting] = pair
+    board.load(slots, people)
+    if board.score() > score:
+        board.load(*before)
+        return False
+    return True

@@ -1,7 +1,7 @@
 """The last resort for the fairness rule: leave out meetings until no two participants are too far apart."""
 
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.construct import put_free
+from emporion.timetable.index import bits
 
 
 def enforce(board: Board) -> bool:
@@ -10,21 +10,28 @@ def enforce(board: Board) -> bool:
     Each step takes out the meeting of the most broken participant that costs least worth and mends most.
     """
     index = board.index
-    if index.fairness is None:
+    if index.fairness is None or board.fair():
         return True
     while not board.fair():
         breaks = board.breaks()
         worst = max(range(len(breaks)), key=lambda person: (breaks[person], -person))
-        mine = [m for m in index.of[worst] if board.slot[m] != FREE and index.fixed[m] == FREE]
+        mine = {m for m in board.at[worst] if m != FREE and index.fixed[m] == FREE}
         if not mine:
             return False
         board.take(min(mine, key=lambda meeting: (index.weights[meeting], _breaks_without(board, meeting), meeting)))
     for meeting in board.unseated():
-        if put_free(board, meeting) and not board.fair():
-            board.take(meeting)
+        _seat_fairly(board, meeting)
     return True
 
 
 def _breaks_without(board: Board, meeting: int) -> int:
-    gone = ~(1 << board.slot[meeting])
-    return sum(board.index.breaks(board.busy[person] & gone) for person in board.index.pairs[meeting])
+    gone = ~board.index.span(meeting, board.slot[meeting])
+    return sum(board.breaks_of(person, board.busy[person] & gone) for person in board.people[meeting])
+
+
+def _seat_fairly(board: Board, meeting: int) -> None:
+    for slot in bits(board.open_slots(meeting)):
+        board.put(meeting, slot)
+        if board.fair():
+            return
+        board.take(meeting)

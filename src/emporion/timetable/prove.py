@@ -1,21 +1,37 @@
-"""Forums of some hundred people as one exact model: the best timetable, or what is proved of it within the limits."""
+"""Forums of some hundred people as one exact model: goal by goal the best, or what is proved of it within the limits.
+
+Two roads complement each other: MaxSAT (where :func:`~emporion.timetable.maxsat.can_say`) and CP-SAT. Each closes
+published forums within seconds that the other leaves open for minutes.
+"""
 
 from attrs import evolve, frozen
 
+from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
-from emporion.timetable.exact import Answer, Level, Limits, Seating
+from emporion.timetable.cpsat import Limits
+from emporion.timetable.exact import Answer, Seating, taken
+from emporion.timetable.maxsat import can_say, fewest_breaks
+from emporion.timetable.problem import Goal
 from emporion.timetable.result import Status
 
-LARGEST = 10_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
+LARGEST = 12_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
+FIRST_WORK = 3.0  # deterministic seconds for the first try of each road
+LONG_WORK = 400.0
+MAXSAT_SHARE = 0.5
 
 
 @frozen
 class Proof:
-    """What holds after the proof: bounds on seated meetings and on breaks, and whether the board is proved best."""
+    """What holds: the most meetings seated, the fewest breaks of who seats as much, room changes, and all goals proved.
+
+    ``all_seated`` says whether all meetings can be seated: True and False are proved.
+    """
 
     seated_bound: int
-    breaks_bound: int
+    breaks_bound: int = 0
+    all_seated: bool | None = None
     optimal: bool = False
+    rooms: int | None = None
 
 
 def small_enough(board: Board) -> bool:
@@ -23,98 +39,151 @@ def small_enough(board: Board) -> bool:
     return sum(mask.bit_count() for mask in board.index.allowed) <= LARGEST
 
 
-def _free(board: Board) -> list[int]:
-    return [meeting for meeting, slot in enumerate(board.index.fixed) if slot == FREE]
-
-
-def seat_all(board: Board, proof: Proof, limits: Limits) -> Proof:
-    """Seat every meeting fairly, whatever the breaks, or prove that it cannot be; a board that does so stays."""
-    if not board.unseated() and board.fair():
+def prove(board: Board, proof: Proof, stop: Stop, seed: int) -> Proof:
+    """Make the board as good as can be proved within the stop, and return what is proved."""
+    everything = len(board.slot)
+    if proof.seated_bound >= everything and all(board.index.allowed):
+        proof = _Levels(board, proof, stop, seed, all_seated=True).run()
+        if proof.all_seated is not False:
+            return proof
+    if stop.reached():
         return proof
-    answer = Seating(board, _free(board), all_seated=True).solve(0, limits)
-    _take(board, answer)
-    if answer.outcome == "infeasible":
-        return evolve(proof, seated_bound=min(proof.seated_bound, len(board.slot) - 1), breaks_bound=0)
-    return proof
+    return _Levels(board, evolve(proof, breaks_bound=0), stop, seed, all_seated=False).run()
 
 
-def prove_all_seated(board: Board, proof: Proof, limits: Limits) -> Proof:
-    """Seat every meeting with the fewest breaks, into the board if better, or prove that not all can be seated."""
-    free = _free(board)
-    seating = Seating(board, free, all_seated=True)
-    goal = seating.goal("breaks") if seating.possible else 0
-    complete = not board.unseated() and board.fair()
-    if complete and seating.possible:
-        seating.model.add(goal <= sum(board.breaks()))
-        seating.hint(board.slot)
-    answer = seating.solve(goal, limits)
-    _take(board, answer)
-    if answer.outcome == "infeasible" and not complete:
-        return evolve(proof, seated_bound=min(proof.seated_bound, len(board.slot) - 1), breaks_bound=0)
-    bound = max(proof.breaks_bound, answer.bound if answer.outcome in ("optimal", "feasible", "unknown") else 0)
-    closed = answer.outcome == "optimal" or (not board.unseated() and board.fair() and sum(board.breaks()) <= bound)
-    return evolve(proof, breaks_bound=bound, optimal=closed)
+class _Levels:
+    """One model of the whole forum, solved goal by goal; each value proved is demanded of the goals that follow."""
 
+    def __init__(self, board: Board, proof: Proof, stop: Stop, seed: int, *, all_seated: bool) -> None:
+        self.board, self.index, self.stop, self.seed = board, board.index, stop, seed
+        self.proof, self.all_seated = proof, all_seated
+        self.seating = Seating(board, list(range(len(board.slot))), all_seated=all_seated)
+        goals = self.index.problem.goals
+        self.goals = tuple(g for g in goals if not all_seated or g not in ("seated", "alone"))
 
-def prove_most_seated(board: Board, proof: Proof, limits: Limits) -> Proof:
-    """Seat what is worth most, then leave fewest without a meeting, then make fewest breaks, proving level by level."""
-    index = board.index
-    seating = Seating(board, _free(board), all_seated=False)
-    if not seating.possible:
-        return proof
-    same = len(set(index.weights)) == 1 and not any(index.least)
-    levels: tuple[Level, ...] = ("worth", "without", "breaks")
-    for place, level in enumerate(levels):
-        goal = seating.goal(level)
-        if not (board.fair() and _known(board, level, proof, same)):
-            if board.fair():
-                seating.hint(board.slot)
-            answer = seating.solve(goal, limits)
-            _take(board, answer)
-            if level == "breaks":
-                proof = evolve(proof, breaks_bound=max(0, answer.bound))
+    def run(self) -> Proof:
+        """Solve the levels in order until one is not proved."""
+        if not self.seating.possible:
+            return self._impossible()
+        for goal in self.goals:
+            outcome = self._level(goal)
+            if outcome == "infeasible":
+                return self._impossible()
+            if outcome != "optimal":
+                return self.proof
+        if not self.goals and self.board.unseated():
+            return self.proof if self._first() != "infeasible" else self._impossible()
+        return evolve(self.proof, optimal=True)
+
+    def _impossible(self) -> Proof:
+        if not self.all_seated:
+            return self.proof
+        return evolve(self.proof, seated_bound=len(self.board.slot) - 1, breaks_bound=0, all_seated=False)
+
+    def _first(self) -> str:
+        answer = self.seating.solve(0, Limits.of(self.stop, self.seed, core=False))
+        taken(self.board, answer)
+        return answer.outcome
+
+    def _stands(self) -> bool:
+        """Tell whether the board obeys the rules of the model as far as slots go."""
+        return self.board.fair() and not (self.all_seated and self.board.unseated())
+
+    def _level(self, goal: Goal) -> str:
+        wanted = self.seating.goal(goal)
+        if isinstance(wanted, int):  # nothing is left to decide
+            self.proof = evolve(self.proof, rooms=0) if goal == "rooms" else self.proof
+            return "optimal"
+        least = self._least(goal)
+        if not (goal != "rooms" and self._stands() and self._value(goal) <= least):
+            answer = self._search(goal, wanted)
+            if answer.outcome not in ("optimal", "feasible"):
+                if answer.outcome == "unknown":
+                    self._learn(goal, answer.bound)
+                return answer.outcome
+            self._learn(goal, answer.bound)
             if answer.outcome != "optimal":
-                return proof
-            if level == "worth" and same:
-                proof = evolve(proof, seated_bound=sum(board.count))
-        seating.model.add(goal <= _value(board, seating, place))
-    return evolve(proof, optimal=True)
+                return "feasible"
+        value = self.proof.rooms if goal == "rooms" else self._value(goal)
+        self._settle(goal, wanted, value or 0)
+        return "optimal"
+
+    def _settle(self, goal: Goal, wanted: object, value: int) -> None:
+        """Write down what is proved and demand it from now on."""
+        if not isinstance(wanted, int):
+            self.seating.model.add(wanted <= value)  # type: ignore[operator]
+        if goal == "seated":
+            seated = self.board.seated
+            if self._alike():
+                self.proof = evolve(self.proof, seated_bound=seated)
+        if goal == "breaks":
+            self.proof = evolve(self.proof, breaks_bound=value)
+
+    def _alike(self) -> bool:
+        return len(set(self.index.weights)) <= 1 and not any(self.index.least)
+
+    def _least(self, goal: Goal) -> int:
+        """Return a bound of the goal's value known beforehand."""
+        if goal == "seated":
+            return -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else -(1 << 62)
+        return self.proof.breaks_bound if goal == "breaks" and self.all_seated else 0
+
+    def _value(self, goal: Goal) -> int:
+        board = self.board
+        if goal == "seated":
+            return -board.worth()
+        if goal == "alone":
+            return board.alone()
+        return sum(board.breaks()) if goal == "breaks" else board.not_preferred()
+
+    def _learn(self, goal: Goal, bound: int) -> None:
+        if goal == "breaks":
+            self.proof = evolve(self.proof, breaks_bound=max(self.proof.breaks_bound, bound))
+        if goal == "rooms":
+            self.proof = evolve(self.proof, rooms=bound)
+        if goal == "seated" and self._alike() and self.index.weights:
+            most = -bound // self.index.weights[0]
+            self.proof = evolve(self.proof, seated_bound=max(self.board.seated, min(self.proof.seated_bound, most)))
+
+    def _only_most_seated(self) -> bool:
+        """Tell whether all that was proved before breaks is how many meetings are seated."""
+        earlier = self.goals[: self.goals.index("breaks")]
+        return not earlier or (self._alike() and set(earlier) <= {"seated", "alone"} and not self.board.alone())
+
+    def _search(self, goal: Goal, wanted: object) -> Answer:
+        """Search by CP-SAT for a short while, by MaxSAT, then by CP-SAT for as long as there is."""
+        maxsat = goal == "breaks" and self._only_most_seated() and can_say(self.index)
+        if self._stands():
+            self.seating.hint(self.board.slot)
+        answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=FIRST_WORK))
+        taken(self.board, answer)
+        if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
+            return answer
+        if maxsat:
+            left_out = len(self.board.slot) - self.board.seated if not self.all_seated else 0
+            found = fewest_breaks(self.index, Limits.of(self.stop, self.seed, share=MAXSAT_SHARE), left_out)
+            bound = max(answer.bound, found.bound)
+            if found.outcome == "infeasible":
+                return Answer("infeasible")
+            if found.slots is not None:
+                slots = dict(enumerate(found.slots))
+                answer = Answer("optimal", slots, bound, dict(enumerate(self.index.pairs)))
+                taken(self.board, answer)
+                return answer
+            self._learn(goal, bound)
+        if self._stands():
+            self.seating.hint(self.board.slot)
+        answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=LONG_WORK))
+        taken(self.board, answer)
+        return answer
 
 
 def make_fair(board: Board, limits: Limits) -> Status:
     """Fill the board anew so that the fairness rule holds: feasible, or infeasible if proved so, else unknown."""
     board.load(locked_board(board.index).slot)
-    answer = Seating(board, _free(board), all_seated=False).solve(0, limits)
-    _take(board, answer)
+    free = [meeting for meeting, slot in enumerate(board.index.fixed) if slot == FREE]
+    answer = Seating(board, free, all_seated=False).solve(0, limits)
+    taken(board, answer)
     if answer.slots is not None:
         return "feasible"
     return "infeasible" if answer.outcome == "infeasible" else "unknown"
-
-
-def _known(board: Board, level: Level, proof: Proof, same: bool) -> bool:
-    _, _, without, breaks = board.score()
-    if level == "worth":
-        return same and sum(board.count) >= proof.seated_bound
-    return not (without if level == "without" else breaks)
-
-
-def _value(board: Board, seating: Seating, place: int) -> int:
-    """Return the value of the level's goal on the board; the goals count only what the free meetings decide."""
-    index = board.index
-    if place == 0:
-        short = sum(max(0, index.least[p] - board.busy[p].bit_count()) for p in seating.mine)
-        return short * index.least_weight - sum(index.weights[m] for m in seating.free if board.slot[m] != FREE)
-    return board.score()[2] if place == 1 else sum(board.breaks())
-
-
-def _take(board: Board, answer: Answer) -> None:
-    """Load an answer into the board where it is no worse."""
-    if answer.slots is None:
-        return
-    before, score = list(board.slot), board.score()
-    after = list(before)
-    for meeting, slot in answer.slots.items():
-        after[meeting] = slot
-    board.load(after)
-    if board.score() > score:
-        board.load(before)

@@ -22,7 +22,7 @@ def with_tables(problem: Problem, board: Board) -> tuple[Placement, ...]:
         tables = [i for i, table in enumerate(problem.tables) if table.slots is None or slot.id in table.slots]
         seats = _assign(problem, board, meetings, tables, last)
         for meeting, table in sorted(seats.items(), key=lambda seat: seat[1]):
-            last.update(dict.fromkeys(board.index.pairs[meeting], table))
+            last.update(dict.fromkeys(board.people[meeting], table))
             placements.append(Placement(problem.meetings[meeting].id, slot.id, problem.tables[table].id))
     return tuple(placements)
 
@@ -49,7 +49,7 @@ def _assign(
     column = {table: i for i, table in enumerate(free)}
     changes = np.full((len(rest), len(free)), 2)
     for row, meeting in enumerate(rest):
-        for person in board.index.pairs[meeting]:
+        for person in board.people[meeting]:
             if last.get(person) in column:
                 changes[row, column[last[person]]] -= 1
     rows, columns = linear_sum_assignment(changes)
