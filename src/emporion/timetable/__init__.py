@@ -38,7 +38,18 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+from emporion.timetable.problem import (
+    Fixed,
+    Goal,
+    Interpreter,
+    Meeting,
+    Participant,
+    Problem,
+    Session,
+    Slot,
+    Table,
+    Walk,
+)
 from emporion.timetable.result import Placement, Result, Status
 
 if TYPE_CHECKING:
@@ -76,14 +87,18 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
 __all__ = [
     "Figures",
     "Fixed",
+    "Goal",
+    "Interpreter",
     "Meeting",
     "Participant",
     "Placement",
     "Problem",
     "Result",
+    "Session",
     "Slot",
     "Status",
     "Table",
+    "Walk",
     "check",
     "explain",
     "explain_unseated",

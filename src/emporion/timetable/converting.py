@@ -27,6 +27,12 @@ def pair_of_ids(values: Iterable[str] | None) -> tuple[str, str] | None:
     return None if values is None else pair(values)
 
 
+def two_sets(values: Iterable[Iterable[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return ids for each of two sides as frozen sets."""
+    first, second = values
+    return frozenset(first), frozenset(second)
+
+
 def in_order(values: Iterable[Item]) -> tuple[Item, ...]:
     """Return the items as a tuple in their order."""
     return tuple(values)
