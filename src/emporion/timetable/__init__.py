@@ -39,6 +39,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from emporion.timetable.problem import (
+    GOALS,
     Fixed,
     Goal,
     Interpreter,
@@ -86,6 +87,7 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
 }
 
 __all__ = [
+    "GOALS",
     "Change",
     "Figures",
     "Fixed",
