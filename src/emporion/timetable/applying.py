@@ -27,6 +27,11 @@ def apply(problem: Problem, result: Result, change: Change) -> Problem:
     wished = {meeting.id: meeting for meeting in (*problem.meetings, *change.add_meetings)}
     _refuse_unknown(problem, change, wished)
     seats = _seats(problem, result)
+    for name in sorted(change.lock - change.cancel_meetings - seats.keys()):
+        refuse(
+            phrase("The change locks the meeting {id}, which is not seated.", id=name),
+            phrase("Lock only meetings that the timetable seats."),
+        )
     gone_by = -1 if change.now is None else problem.slot_order[change.now]
     standing = {
         name: seat
