@@ -16,7 +16,7 @@ from emporion.kernel.languages import LANGUAGES
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "registry": ("emporion.cli.registry", "registry", "Read registration spreadsheets."),
     "match": ("emporion.cli.match", "match", "Match organisations of two sides, with reasons."),
-    "timetable": ("emporion.cli.timetable", "timetable", "Solve and check meeting timetables."),
+    "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
     "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
 }

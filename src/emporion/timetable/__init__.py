@@ -38,25 +38,38 @@ True
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+from emporion.timetable.problem import (
+    GOALS,
+    Fixed,
+    Goal,
+    Interpreter,
+    Meeting,
+    Participant,
+    Problem,
+    Session,
+    Slot,
+    Table,
+    Walk,
+)
 from emporion.timetable.result import Placement, Result, Status
 
 if TYPE_CHECKING:
+    from emporion.timetable.applying import apply
+    from emporion.timetable.changes import Change, change_from_json
     from emporion.timetable.checking import check
     from emporion.timetable.counts import Figures, figures
     from emporion.timetable.dzn import problem_from_dzn, read_dzn
     from emporion.timetable.explaining import explain, explain_unseated
-    from emporion.timetable.files import (
-        problem_from_json,
-        problem_to_json,
-        read_problem,
-        result_from_json,
-        result_to_json,
-    )
+    from emporion.timetable.files import read_problem
+    from emporion.timetable.files_problem import problem_from_json, problem_to_json
+    from emporion.timetable.files_result import result_from_json, result_to_json
     from emporion.timetable.sheets import read_xlsx
     from emporion.timetable.solving import solve
 
 _LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
+    "apply": "applying",
+    "Change": "changes",
+    "change_from_json": "changes",
     "check": "checking",
     "problem_from_dzn": "dzn",
     "read_dzn": "dzn",
@@ -64,26 +77,34 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
     "explain_unseated": "explaining",
     "Figures": "counts",
     "figures": "counts",
-    "problem_from_json": "files",
-    "problem_to_json": "files",
+    "problem_from_json": "files_problem",
+    "problem_to_json": "files_problem",
     "read_problem": "files",
-    "result_from_json": "files",
-    "result_to_json": "files",
+    "result_from_json": "files_result",
+    "result_to_json": "files_result",
     "read_xlsx": "sheets",
     "solve": "solving",
 }
 
 __all__ = [
+    "GOALS",
+    "Change",
     "Figures",
     "Fixed",
+    "Goal",
+    "Interpreter",
     "Meeting",
     "Participant",
     "Placement",
     "Problem",
     "Result",
+    "Session",
     "Slot",
     "Status",
     "Table",
+    "Walk",
+    "apply",
+    "change_from_json",
     "check",
     "explain",
     "explain_unseated",

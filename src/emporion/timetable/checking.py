@@ -1,16 +1,38 @@
 """Every rule of a timetable, checked from the problem alone. Nothing here is shared with the solver.
 
-Rules, as :attr:`Violation.rule`: ``placement.unknown``, ``placement.twice``, ``placement.list``,
-``participant.double``, ``participant.unavailable``, ``participant.quota``, ``table.double``, ``table.closed``,
-``meeting.slot``, ``meeting.locked``, ``meeting.order``, ``fairness``, ``figure.<name>``.
+Rules, as :attr:`Violation.rule`:
+
+- ``placement.unknown`` an id is not of the forum; ``placement.twice`` a meeting is seated twice; ``placement.list`` a
+  meeting does not stand exactly once among the seated and the unseated.
+- ``meeting.length`` its slots do not follow one another; ``meeting.slot`` it begins in a slot it does not allow;
+  ``meeting.barred`` the pair is on hold or has met; ``meeting.people`` somebody sits who is not of that side;
+  ``meeting.order`` it begins before the end of a meeting it comes after; ``meeting.locked`` it is not where it is
+  locked: slot, table, people, interpreter.
+- ``participant.double`` two meetings at once; ``participant.unavailable``; ``participant.session`` a session is
+  attended; ``participant.quota`` too many meetings sat; ``participant.walk`` too little time to the next room.
+- ``table.double`` two meetings at once; ``table.closed``; ``table.exhibitor`` a meeting is not at the table of its
+  exhibitor, or another is; ``slot.capacity`` more meetings than the slot takes.
+- ``interpreter.missing``, ``interpreter.needless``, ``interpreter.language``, ``interpreter.subject``,
+  ``interpreter.table`` not where the interpreter stays, ``interpreter.double``, ``interpreter.unavailable``,
+  ``interpreter.load`` too many meetings, ``interpreter.rest`` too many slots in a row, ``interpreter.walk``.
+- ``fairness`` breaks differ by more than the rule allows.
+- ``figure.<name>`` a figure of the result is not true: ``value``, ``breaks_total``, ``breaks_max``, ``breaks_min``,
+  ``idle_slots``, ``without_meeting``, ``below_minimum``, ``room_changes``, ``not_preferred``, ``seated_upper_bound``,
+  ``breaks_lower_bound``, ``status``; in a file also ``requested`` and ``seated``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import phrase
 from emporion.kernel.violations import Violation
-from emporion.timetable.problem import Problem
+from emporion.timetable.checking_figures import figures
+from emporion.timetable.checking_interpreters import interpreting, missing
+from emporion.timetable.checking_meetings import meetings
+from emporion.timetable.checking_people import people
+from emporion.timetable.checking_places import places
+from emporion.timetable.checking_seats import Seat, seat_of
+from emporion.timetable.problem import Fixed, Problem
 from emporion.timetable.result import Placement, Result
 
 
@@ -20,14 +42,24 @@ def check(problem: Problem, result: Result) -> list[Violation]:
     Costs time in proportion to placements and participants times slots. Placements with unknown ids are reported and
     left out of the other rules.
     """
+    known = [placement for placement in result.placements if _is_known(problem, placement)]
+    seats = [seat_of(problem, placement) for placement in known]
     violations = list(_unknown(problem, result))
-    known = [p for p in result.placements if _is_known(problem, p)]
     violations.extend(_lists(problem, result))
-    violations.extend(_people(problem, known))
-    violations.extend(_tables(problem, known))
-    violations.extend(_meetings(problem, known, locks=result.status not in ("infeasible", "unknown") or bool(known)))
-    violations.extend(_figures(problem, result, known))
+    violations.extend(rules(problem, seats))
+    violations.extend(missing(seats))
+    if known or result.status not in ("infeasible", "unknown"):
+        violations.extend(_locks(problem, known))
+    violations.extend(figures(problem, result, seats))
     return violations
+
+
+def rules(problem: Problem, seats: list[Seat]) -> Iterator[Violation]:
+    """Yield what seats, some of them perhaps settled in part, break of the rules that concern seats alone."""
+    yield from people(problem, seats)
+    yield from places(problem, seats)
+    yield from interpreting(problem, seats)
+    yield from meetings(problem, seats)
 
 
 def _is_known(problem: Problem, placement: Placement) -> bool:
@@ -35,22 +67,18 @@ def _is_known(problem: Problem, placement: Placement) -> bool:
         placement.meeting in problem.meeting_by_id
         and placement.slot in problem.slot_by_id
         and placement.table in problem.table_by_id
+        and all(name in problem.participant_by_id for name in placement.people or ())
+        and (placement.interpreter is None or placement.interpreter in problem.interpreter_by_id)
     )
 
 
 def _unknown(problem: Problem, result: Result) -> Iterator[Violation]:
     for placement in result.placements:
         if not _is_known(problem, placement):
-            yield Violation(
-                "placement.unknown",
-                (placement.meeting, placement.slot, placement.table),
-                phrase(
-                    "The meeting {meeting}, the slot {slot} or the table {table} is not of this forum.",
-                    meeting=placement.meeting,
-                    slot=placement.slot,
-                    table=placement.table,
-                ),
-            )
+            named = [placement.meeting, placement.slot, placement.table, *(placement.people or ())]
+            items = (*named, placement.interpreter) if placement.interpreter is not None else tuple(named)
+            sentence = phrase("One of {items} is not of this forum.", items=", ".join(items))
+            yield Violation("placement.unknown", items, sentence)
 
 
 def _lists(problem: Problem, result: Result) -> Iterator[Violation]:
@@ -68,150 +96,21 @@ def _lists(problem: Problem, result: Result) -> Iterator[Violation]:
             yield Violation("placement.list", (meeting,), sentence)
 
 
-def _people(problem: Problem, placements: list[Placement]) -> Iterator[Violation]:
-    seats: dict[tuple[str, str], list[str]] = {}
+def _locks(problem: Problem, placements: list[Placement]) -> Iterator[Violation]:
+    at: dict[str, list[Placement]] = {}
     for placement in placements:
-        for name in problem.meeting_by_id[placement.meeting].participants:
-            seats.setdefault((name, placement.slot), []).append(placement.meeting)
-    held: Counter[str] = Counter()
-    for (name, slot), meetings in seats.items():
-        held[name] += len(meetings)
-        if len(meetings) > 1:
-            sentence = phrase(
-                "{name} has {count} meetings in the slot {slot}.", name=name, count=len(meetings), slot=slot
-            )
-            yield Violation("participant.double", (name, slot, *meetings), sentence)
-        if slot in problem.participant_by_id[name].unavailable:
-            sentence = phrase(
-                "{name} has a meeting in the slot {slot} but is not available then.", name=name, slot=slot
-            )
-            yield Violation("participant.unavailable", (name, slot, *meetings), sentence)
-    for participant in problem.participants:
-        most = participant.max_meetings
-        if most is not None and held[participant.id] > most:
-            sentence = phrase(
-                "{name} has {count} meetings; the quota is {most}.",
-                name=participant.id,
-                count=held[participant.id],
-                most=most,
-            )
-            yield Violation("participant.quota", (participant.id,), sentence)
-
-
-def _tables(problem: Problem, placements: list[Placement]) -> Iterator[Violation]:
-    seats: dict[tuple[str, str], list[str]] = {}
-    for placement in placements:
-        seats.setdefault((placement.table, placement.slot), []).append(placement.meeting)
-    for (table, slot), meetings in seats.items():
-        if len(meetings) > 1:
-            sentence = phrase(
-                "The table {table} has {count} meetings in the slot {slot}.",
-                table=table,
-                count=len(meetings),
-                slot=slot,
-            )
-            yield Violation("table.double", (table, slot, *meetings), sentence)
-        open_slots = problem.table_by_id[table].slots
-        if open_slots is not None and slot not in open_slots:
-            sentence = phrase(
-                "The table {table} is used in the slot {slot}, where it is closed.", table=table, slot=slot
-            )
-            yield Violation("table.closed", (table, slot, *meetings), sentence)
-
-
-def _meetings(problem: Problem, placements: list[Placement], *, locks: bool) -> Iterator[Violation]:
-    at = {placement.meeting: placement for placement in placements}
-    time = {slot.id: number for number, slot in enumerate(problem.slots)}
+        at.setdefault(placement.meeting, []).append(placement)
     for meeting in problem.meetings:
-        here = at.get(meeting.id)
-        lock = meeting.fixed
-        if lock is not None and locks:
-            moved = here is None or here.slot != lock.slot or (lock.table is not None and here.table != lock.table)
-            if moved:
-                sentence = phrase("The meeting {meeting} is locked but not where it is locked.", meeting=meeting.id)
-                yield Violation("meeting.locked", (meeting.id,), sentence)
-        if here is None:
-            continue
-        if meeting.slots is not None and here.slot not in meeting.slots:
-            sentence = phrase(
-                "The meeting {meeting} may not be in the slot {slot}.", meeting=meeting.id, slot=here.slot
-            )
-            yield Violation("meeting.slot", (meeting.id, here.slot), sentence)
-        for earlier in sorted(meeting.after):
-            if earlier in at and time[at[earlier].slot] >= time[here.slot]:
-                sentence = phrase("The meeting {late} does not come after {early}.", late=meeting.id, early=earlier)
-                yield Violation("meeting.order", (meeting.id, earlier), sentence)
+        lock, here = meeting.fixed, at.get(meeting.id, [])
+        if lock is not None and not (here and all(_kept(lock, p, meeting.participants) for p in here)):
+            sentence = phrase("The meeting {meeting} is locked but not where it is locked.", meeting=meeting.id)
+            yield Violation("meeting.locked", (meeting.id,), sentence)
 
 
-def _breaks(problem: Problem, placements: list[Placement]) -> dict[str, tuple[int, int]]:
-    """Return (breaks, idle slots in them) per participant by walking through each day's slots."""
-    meets = {(name, p.slot) for p in placements for name in problem.meeting_by_id[p.meeting].participants}
-    counted: dict[str, tuple[int, int]] = {}
-    for participant in problem.participants:
-        breaks = idle = 0
-        day, waiting, met = -1, 0, False
-        for slot in problem.slots:
-            if slot.day != day:
-                day, waiting, met = slot.day, 0, False
-            if (participant.id, slot.id) not in meets:
-                waiting += 1
-                continue
-            if met and waiting:
-                breaks, idle = breaks + 1, idle + waiting
-            waiting, met = 0, True
-        counted[participant.id] = (breaks, idle)
-    return counted
-
-
-def _figures(problem: Problem, result: Result, placements: list[Placement]) -> Iterator[Violation]:
-    breaks = _breaks(problem, placements)
-    each = [count for count, _ in breaks.values()] or [0]
-    held = Counter(name for p in placements for name in problem.meeting_by_id[p.meeting].participants)
-    wishing = {name for meeting in problem.meetings for name in meeting.participants}
-    true = {
-        "value": sum(problem.meeting_by_id[p.meeting].value for p in placements),
-        "breaks_total": sum(each),
-        "breaks_max": max(each),
-        "breaks_min": min(each),
-        "idle_slots": sum(idle for _, idle in breaks.values()),
-        "without_meeting": len(wishing - held.keys()),
-        "below_minimum": sum(held[p.id] < p.min_meetings for p in problem.participants),
-    }
-    for name, value in true.items():
-        stated = getattr(result, name)
-        if stated != value:
-            sentence = phrase("The result states {name} {stated}; it is {true}.", name=name, stated=stated, true=value)
-            yield Violation(f"figure.{name}", (), sentence)
-    if problem.fairness is not None and max(each) - min(each) > problem.fairness:
-        sentence = phrase(
-            "Breaks differ by {spread} between participants; the rule allows {limit}.",
-            spread=max(each) - min(each),
-            limit=problem.fairness,
-        )
-        yield Violation("fairness", tuple(name for name, (count, _) in breaks.items() if count == max(each)), sentence)
-    yield from _bounds(problem, result)
-
-
-def _bounds(problem: Problem, result: Result) -> Iterator[Violation]:
-    seated = len(result.placements)
-    wrong: Iterable[tuple[str, bool, Phrase]] = (
-        (
-            "seated_upper_bound",
-            not seated <= result.seated_upper_bound <= len(problem.meetings),
-            phrase("The bound of seated meetings is below what is seated or above what is wished."),
-        ),
-        (
-            "breaks_lower_bound",
-            not 0 <= result.breaks_lower_bound <= result.breaks_total,
-            phrase("The bound of breaks is above the breaks."),
-        ),
-        (
-            "status",
-            (result.status == "optimal" and result.breaks_lower_bound != result.breaks_total)
-            or (result.status == "infeasible" and seated > 0),
-            phrase("The status does not agree with the figures."),
-        ),
+def _kept(lock: Fixed, placement: Placement, named: tuple[str, str]) -> bool:
+    return (
+        placement.slot == lock.slot
+        and lock.table in (None, placement.table)
+        and lock.people in (None, placement.people or named)
+        and lock.interpreter in (None, placement.interpreter)
     )
-    for name, is_wrong, sentence in wrong:
-        if is_wrong:
-            yield Violation(f"figure.{name}", (), sentence)

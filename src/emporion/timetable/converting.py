@@ -1,9 +1,7 @@
 """Converters of the problem's fields: what callers give in lists and sets, kept in frozen sets and tuples."""
 
 from collections.abc import Iterable
-from typing import TypeVar
-
-Item = TypeVar("Item")
+from typing import Any
 
 
 def ids(values: Iterable[str]) -> frozenset[str]:
@@ -27,6 +25,12 @@ def pair_of_ids(values: Iterable[str] | None) -> tuple[str, str] | None:
     return None if values is None else pair(values)
 
 
-def in_order(values: Iterable[Item]) -> tuple[Item, ...]:
+def two_sets(values: Iterable[Iterable[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return ids for each of two sides as frozen sets."""
+    first, second = values
+    return frozenset(first), frozenset(second)
+
+
+def in_order(values: Iterable[Any]) -> tuple[Any, ...]:
     """Return the items as a tuple in their order."""
     return tuple(values)

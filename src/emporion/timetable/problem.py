@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from emporion.timetable.converting import ids, ids_or_none, in_order, pair, pair_of_ids
+from emporion.timetable.converting import ids, ids_or_none, in_order, pair, pair_of_ids, two_sets
 
 Goal = Literal["seated", "alone", "breaks", "rooms", "preferences"]
 GOALS: tuple[Goal, ...] = get_args(Goal)
@@ -114,7 +114,7 @@ class Meeting:
     after: frozenset[str] = field(default=frozenset(), converter=ids)
     prefers: frozenset[str] | None = field(default=None, converter=ids_or_none)
     length: int = 1
-    stand_ins: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    stand_ins: tuple[frozenset[str], frozenset[str]] = field(default=(frozenset(), frozenset()), converter=two_sets)
     languages: frozenset[str] = field(default=frozenset(), converter=ids)
     subject: str = ""
     barred: Bar = ""

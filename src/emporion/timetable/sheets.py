@@ -1,83 +1,41 @@
 """Forums as a workbook with the sheets ``slots``, ``tables``, ``participants`` and ``meetings``, each with a header.
 
-Lists in a cell are parted by ``;`` or ``,``. Columns: slots ``id day start end`` (``09:30``), tables ``id slots``,
-participants ``id unavailable max_meetings min_meetings``, meetings ``id first second value must slots fixed_slot
-fixed_table after``. Only ``id``, ``day``, ``start``, ``end``, ``first`` and ``second`` are needed. Days count from 0.
+The sheets ``sessions``, ``interpreters``, ``walks`` and ``settings`` may be left out. Lists in a cell are parted by
+``;`` or ``,``. Days count from 0, times are written ``09:30``. Columns:
+
+- slots ``id day start end capacity``; tables ``id slots room``
+- participants ``id unavailable max_meetings min_meetings sessions table``
+- meetings ``id first second value must slots prefers length after first_stand_ins second_stand_ins languages subject
+  barred fixed_slot fixed_table fixed_first fixed_second fixed_interpreter``
+- sessions ``id slots``; interpreters ``id languages subjects unavailable max_meetings longest_run table``
+- walks ``from to minutes``; settings ``name value`` with the names ``fairness`` and ``goals``
+
+Only ``id``, ``day``, ``start``, ``end``, ``first`` and ``second``, the ``languages`` of interpreters, ``from``, ``to``
+and ``minutes`` are needed.
 """
 
-import datetime as dt
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import frozen
-
 from emporion.kernel.errors import InputError, Place
-from emporion.kernel.phrases import Phrase, phrase
-from emporion.timetable.problem import Fixed, Meeting, Participant, Problem, Slot, Table
+from emporion.kernel.phrases import phrase
+from emporion.timetable.problem import (
+    GOALS,
+    Fixed,
+    Interpreter,
+    Meeting,
+    Participant,
+    Problem,
+    Session,
+    Slot,
+    Table,
+    Walk,
+)
+from emporion.timetable.sheet_rows import Row
 
 Made = TypeVar("Made")
-_TRUE = {"1", "true", "yes", "y", "x", "must", "да", "是"}
-
-
-@frozen
-class Row:
-    """One row by column name, with its place."""
-
-    cells: dict[str, Any]
-    place: Place
-
-    def refused(self, column: str, problem: Phrase, remedy: Phrase) -> InputError:
-        """Return the error for a cell of this row."""
-        return InputError(
-            problem, remedy=remedy, place=Place(self.place.file, self.place.sheet, self.place.row, column)
-        )
-
-    def text(self, column: str) -> str:
-        """Return the cell as text, whole numbers without a point; empty where there is none."""
-        value = self.cells.get(column)
-        if value is None:
-            return ""
-        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
-
-    def needed(self, column: str) -> str:
-        """Return the text of a cell that must not be empty."""
-        text = self.text(column)
-        if not text:
-            raise self.refused(column, phrase("The cell is empty."), phrase("Fill it in."))
-        return text
-
-    def number(self, column: str, default: int | None) -> int | None:
-        """Return a whole number, or the default for an empty cell."""
-        text = self.text(column)
-        if not text:
-            return default
-        if not re.fullmatch(r"-?\d+", text):
-            raise self.refused(
-                column, phrase("“{text}” is no whole number.", text=text), phrase("Write a whole number.")
-            )
-        return int(text)
-
-    def names(self, column: str) -> frozenset[str]:
-        """Return the ids of a list cell."""
-        return frozenset(part.strip() for part in re.split(r"[;,，；]", self.text(column)) if part.strip())
-
-    def minute(self, column: str) -> int:
-        """Return a time of day in minutes from midnight."""
-        value = self.cells.get(column)
-        if isinstance(value, (dt.time, dt.datetime)):
-            return value.hour * 60 + value.minute
-        if isinstance(value, dt.timedelta):
-            return int(value.total_seconds()) // 60
-        match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?", self.needed(column))
-        if not match or int(match[1]) > 24 or int(match[2]) > 59:
-            raise self.refused(
-                column,
-                phrase("“{text}” is no time of day.", text=self.text(column)),
-                phrase("Write hours and minutes, such as 09:30."),
-            )
-        return int(match[1]) * 60 + int(match[2])
+_OPTIONAL = {"sessions", "interpreters", "walks", "settings"}
 
 
 def read_xlsx(path: Path) -> Problem:
@@ -97,16 +55,27 @@ def read_xlsx(path: Path) -> Problem:
             remedy=phrase("Save it again as .xlsx."),
             place=Place(file=path.name),
         ) from error
+    settings = {_setting(row): row for row in _made(book, path, "settings", lambda row: row)}
+    goals = settings["goals"].listed("value") if "goals" in settings else GOALS
     return Problem(
         slots=_made(book, path, "slots", _slot),
-        tables=_made(book, path, "tables", lambda row: Table(row.needed("id"), row.names("slots") or None)),
+        tables=_made(book, path, "tables", _table),
         participants=_made(book, path, "participants", _participant),
         meetings=_made(book, path, "meetings", _meeting),
+        fairness=settings["fairness"].number("value", None) if "fairness" in settings else None,
+        sessions=_made(book, path, "sessions", lambda row: Session(row.needed("id"), row.names("slots"))),
+        interpreters=_made(book, path, "interpreters", _interpreter),
+        walks=_made(
+            book, path, "walks", lambda row: Walk((row.needed("from"), row.needed("to")), row.whole("minutes"))
+        ),
+        goals=goals,  # type: ignore[arg-type]  # what is no goal is refused by the problem
     )
 
 
 def _made(book: Any, path: Path, sheet: str, make: Callable[[Row], Made]) -> tuple[Made, ...]:
     names = {name.strip().casefold(): name for name in book.sheet_names}
+    if sheet not in names and sheet in _OPTIONAL:
+        return ()
     if sheet not in names:
         raise InputError(
             phrase("The workbook has no sheet “{sheet}”.", sheet=sheet),
@@ -125,26 +94,70 @@ def _made(book: Any, path: Path, sheet: str, make: Callable[[Row], Made]) -> tup
     return tuple(made)
 
 
+def _setting(row: Row) -> str:
+    name = row.needed("name").casefold()
+    if name not in ("fairness", "goals"):
+        raise row.refused(
+            "name", phrase("There is no setting “{name}”.", name=name), phrase("Write fairness or goals.")
+        )
+    return name
+
+
 def _slot(row: Row) -> Slot:
-    row.needed("day")
-    return Slot(row.needed("id"), row.number("day", 0) or 0, row.minute("start"), row.minute("end"))
+    times = (row.whole("day"), row.minute("start"), row.minute("end"))
+    return Slot(row.needed("id"), *times, row.number("capacity", None))
+
+
+def _table(row: Row) -> Table:
+    return Table(row.needed("id"), row.names_or_none("slots"), row.text("room"))
 
 
 def _participant(row: Row) -> Participant:
     return Participant(
-        row.needed("id"), row.names("unavailable"), row.number("max_meetings", None), row.number("min_meetings", 0) or 0
+        id=row.needed("id"),
+        unavailable=row.names("unavailable"),
+        max_meetings=row.number("max_meetings", None),
+        min_meetings=row.number("min_meetings", 0) or 0,
+        sessions=row.names("sessions"),
+        table=row.text_or_none("table"),
+    )
+
+
+def _interpreter(row: Row) -> Interpreter:
+    row.needed("languages")
+    return Interpreter(
+        id=row.needed("id"),
+        languages=row.names("languages"),
+        subjects=row.names_or_none("subjects"),
+        unavailable=row.names("unavailable"),
+        max_meetings=row.number("max_meetings", None),
+        longest_run=row.number("longest_run", None),
+        table=row.text_or_none("table"),
     )
 
 
 def _meeting(row: Row) -> Meeting:
-    fixed_slot = row.text("fixed_slot")
-    value = row.number("value", 1)
+    value, length = row.number("value", 1), row.number("length", 1)
     return Meeting(
         id=row.needed("id"),
         participants=(row.needed("first"), row.needed("second")),
         value=1 if value is None else value,
-        must=row.text("must").casefold() in _TRUE,
-        slots=row.names("slots") or None,
-        fixed=Fixed(fixed_slot, row.text("fixed_table") or None) if fixed_slot else None,
+        must=row.flag("must"),
+        slots=row.names_or_none("slots"),
+        fixed=_fixed(row) if row.text("fixed_slot") else None,
         after=row.names("after"),
+        prefers=row.names_or_none("prefers"),
+        length=1 if length is None else length,
+        stand_ins=(row.names("first_stand_ins"), row.names("second_stand_ins")),
+        languages=row.names("languages"),
+        subject=row.text("subject"),
+        barred=row.text("barred").casefold(),  # type: ignore[arg-type]  # what is no bar is refused by the problem
     )
+
+
+def _fixed(row: Row) -> Fixed:
+    first, second = row.text("fixed_first"), row.text("fixed_second")
+    people = (first, second) if first and second else None
+    if bool(first) != bool(second):
+        row.needed("fixed_second" if first else "fixed_first")
+    return Fixed(row.text("fixed_slot"), row.text_or_none("fixed_table"), people, row.text_or_none("fixed_interpreter"))

@@ -1,11 +1,13 @@
 """Small forums for the tests of the timetable, and the published ones where they are at hand."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from attrs import asdict
 
-from emporion.timetable import Meeting, Participant, Problem, Slot, Table
+from emporion.timetable import Meeting, Participant, Placement, Problem, Result, Slot, Table, figures
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -38,6 +40,24 @@ def crowded() -> Problem:
         tables=(Table("t1"), Table("t2", frozenset({"s0"}))),
         participants=tuple(Participant(name) for name in "abcdefgh"),
         meetings=tuple(Meeting(a + b, (a, b)) for a, b in ("ab", "cd", "ef", "gh", "ac", "bd")),
+    )
+
+
+def told(problem: Problem, placements: Iterable[Placement]) -> Result:
+    """Return placements as a result whose figures are true and whose bounds are idle."""
+    placements = tuple(placements)
+    seated = {placement.meeting for placement in placements}
+    counted = asdict(figures(problem, placements))
+    counted.pop("seated")
+    return Result(
+        placements=placements,
+        unseated=tuple(meeting.id for meeting in problem.meetings if meeting.id not in seated),
+        status="feasible",
+        seated_upper_bound=len(problem.meetings),
+        breaks_lower_bound=0,
+        seconds=0.0,
+        seed=0,
+        **counted,
     )
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from emporion.kernel.stopping import Stop
-from emporion.timetable import Fixed, Meeting, Participant, Placement, Problem, Result, Table, check, solve
-from tests.engines.timetable.forums import slots
+from emporion.timetable import Fixed, Meeting, Participant, Placement, Problem, Result, Table, check
+from tests.engines.timetable.forums import slots, told
 
 SEEDS = range(6)
 
@@ -63,13 +62,24 @@ def clash(problem: Problem, one: Placement, other: Placement) -> bool:
     return one.slot == other.slot and (one.table == other.table or bool(people[0] & people[1]))
 
 
-def solved() -> Iterator[tuple[Problem, Result]]:
+def greedy(problem: Problem, chance: random.Random) -> Result:
+    """Seat each meeting in turn, the locked one first, in a place by chance where the rules allow any."""
+    placements: tuple[Placement, ...] = ()
+    places = [(slot.id, table.id) for slot in problem.slots for table in problem.tables]
+    for meeting in problem.meetings:
+        chance.shuffle(places)
+        tried = ((*placements, Placement(meeting.id, slot, table)) for slot, table in places)
+        placements = next((more for more in tried if is_sound(problem, more)), placements)
+    return told(problem, placements)
+
+
+def seated() -> Iterator[tuple[Problem, Result]]:
     for seed in SEEDS:
         problem = forum(seed)
-        yield problem, solve(problem, stop=Stop(), seed=seed)
+        yield problem, greedy(problem, random.Random(seed))
 
 
-CASES = list(solved())
+CASES = list(seated())
 
 
 def rules(problem: Problem, result: Result) -> set[str]:
