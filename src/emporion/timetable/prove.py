@@ -4,12 +4,15 @@ Two roads complement each other: MaxSAT (where :func:`~emporion.timetable.maxsat
 published forums within seconds that the other leaves open for minutes.
 """
 
+from collections.abc import Callable
+
 from attrs import evolve, frozen
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
-from emporion.timetable.cpsat import Limits
+from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Answer, Seating, taken
+from emporion.timetable.index import Index
 from emporion.timetable.maxsat import can_say, fewest_breaks
 from emporion.timetable.problem import Goal
 from emporion.timetable.result import Status
@@ -34,28 +37,41 @@ class Proof:
     rooms: int | None = None
 
 
-def small_enough(board: Board) -> bool:
+def small_enough(index: Index) -> bool:
     """Tell whether the whole forum fits one model."""
-    return sum(mask.bit_count() for mask in board.index.allowed) <= LARGEST
+    return sum(mask.bit_count() for mask in index.allowed) <= LARGEST
 
 
-def prove(board: Board, proof: Proof, stop: Stop, seed: int) -> Proof:
-    """Make the board as good as can be proved within the stop, and return what is proved."""
+def prove(board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[Board], None]) -> Proof:
+    """Make the board as good as can be proved within the stop, and return what is proved.
+
+    ``refine`` makes a board better without proof; it is called where the first short try of a proof fails.
+    """
     everything = len(board.slot)
     if proof.seated_bound >= everything and all(board.index.allowed):
-        proof = _Levels(board, proof, stop, seed, all_seated=True).run()
+        proof = _Levels(board, proof, stop, seed, refine, all_seated=True).run()
         if proof.all_seated is not False:
             return proof
     if stop.reached():
         return proof
-    return _Levels(board, evolve(proof, breaks_bound=0), stop, seed, all_seated=False).run()
+    return _Levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, all_seated=False).run()
 
 
 class _Levels:
     """One model of the whole forum, solved goal by goal; each value proved is demanded of the goals that follow."""
 
-    def __init__(self, board: Board, proof: Proof, stop: Stop, seed: int, *, all_seated: bool) -> None:
+    def __init__(
+        self,
+        board: Board,
+        proof: Proof,
+        stop: Stop,
+        seed: int,
+        refine: Callable[[Board], None],
+        *,
+        all_seated: bool,
+    ) -> None:
         self.board, self.index, self.stop, self.seed = board, board.index, stop, seed
+        self.refine, self.refined = refine, False
         self.proof, self.all_seated = proof, all_seated
         self.seating = Seating(board, list(range(len(board.slot))), all_seated=all_seated)
         goals = self.index.problem.goals
@@ -108,10 +124,10 @@ class _Levels:
         self._settle(goal, wanted, value or 0)
         return "optimal"
 
-    def _settle(self, goal: Goal, wanted: object, value: int) -> None:
+    def _settle(self, goal: Goal, wanted: Linear, value: int) -> None:
         """Write down what is proved and demand it from now on."""
         if not isinstance(wanted, int):
-            self.seating.model.add(wanted <= value)  # type: ignore[operator]
+            self.seating.model.add(wanted <= value)
         if goal == "seated":
             seated = self.board.seated
             if self._alike():
@@ -126,7 +142,7 @@ class _Levels:
         """Return a bound of the goal's value known beforehand."""
         if goal == "seated":
             return -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else -(1 << 62)
-        return self.proof.breaks_bound if goal == "breaks" and self.all_seated else 0
+        return self.proof.breaks_bound if goal == "breaks" else 0
 
     def _value(self, goal: Goal) -> int:
         board = self.board
@@ -150,30 +166,41 @@ class _Levels:
         earlier = self.goals[: self.goals.index("breaks")]
         return not earlier or (self._alike() and set(earlier) <= {"seated", "alone"} and not self.board.alone())
 
-    def _search(self, goal: Goal, wanted: object) -> Answer:
-        """Search by CP-SAT for a short while, by MaxSAT, then by CP-SAT for as long as there is."""
-        maxsat = goal == "breaks" and self._only_most_seated() and can_say(self.index)
-        if self._stands():
-            self.seating.hint(self.board.slot)
-        answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=FIRST_WORK))
-        taken(self.board, answer)
+    def _search(self, goal: Goal, wanted: Linear) -> Answer:
+        """Search by CP-SAT for a short while, by annealing, by MaxSAT, then by CP-SAT for as long as there is."""
+        answer = self._try(wanted, FIRST_WORK)
         if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
             return answer
-        if maxsat:
-            left_out = len(self.board.slot) - self.board.seated if not self.all_seated else 0
-            found = fewest_breaks(self.index, Limits.of(self.stop, self.seed, share=MAXSAT_SHARE), left_out)
-            bound = max(answer.bound, found.bound)
-            if found.outcome == "infeasible":
-                return Answer("infeasible")
-            if found.slots is not None:
-                slots = dict(enumerate(found.slots))
-                answer = Answer("optimal", slots, bound, dict(enumerate(self.index.pairs)))
-                taken(self.board, answer)
-                return answer
-            self._learn(goal, bound)
+        self._learn(goal, answer.bound)
+        if not self.refined:
+            self.refined = True
+            self.refine(self.board)
+            if self._stands() and goal != "rooms" and self._value(goal) <= self._least(goal):
+                return self._as_it_stands(goal)
+        if goal == "breaks" and self._only_most_seated() and can_say(self.index):
+            found = self._by_maxsat()
+            if found.outcome in ("optimal", "infeasible"):
+                return found
+            self._learn(goal, found.bound)
+        return self._try(wanted, LONG_WORK)
+
+    def _try(self, wanted: Linear, work: float) -> Answer:
         if self._stands():
             self.seating.hint(self.board.slot)
-        answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=LONG_WORK))
+        answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=work))
+        taken(self.board, answer)
+        return answer
+
+    def _as_it_stands(self, goal: Goal) -> Answer:
+        board = self.board
+        return Answer("optimal", dict(enumerate(board.slot)), self._value(goal), dict(enumerate(board.people)))
+
+    def _by_maxsat(self) -> Answer:
+        left_out = 0 if self.all_seated else len(self.board.slot) - self.board.seated
+        found = fewest_breaks(self.index, Limits.of(self.stop, self.seed, share=MAXSAT_SHARE), left_out)
+        if found.slots is None:
+            return Answer(found.outcome, None, found.bound)
+        answer = Answer(found.outcome, dict(enumerate(found.slots)), found.bound, dict(enumerate(self.index.pairs)))
         taken(self.board, answer)
         return answer
 

@@ -1,4 +1,6 @@
-"""The road from a problem to a result: bounds, exact proof or heuristics, places, figures."""
+"""The road from a problem to a result: bounds, then proof or heuristics, then fairness, places and figures."""
+
+from attrs import evolve
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.phrases import phrase
@@ -9,14 +11,121 @@ from emporion.timetable.bounds import breaks_bound, seated_bound
 from emporion.timetable.cpsat import Limits
 from emporion.timetable.fairness import enforce
 from emporion.timetable.greedy import greedy
+from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
+from emporion.timetable.neighbourhoods import improve_around
+from emporion.timetable.places import Places, with_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.result import Result
+from emporion.timetable.rosters import roster
+from emporion.timetable.summing_up import nothing, summed_up
 
 SERIAL = SerialExecutor()
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
+SMALL_MOVES = 400_000  # of an annealing between two proofs
+ROUNDS = 4  # of giving out places and taking off the board what found none
 
 
 def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = SERIAL) -> Result:
-    raise SystemExit
+    """Make the best timetable that the stop allows, by the goals of the problem in their order.
+
+    The same problem and seed give the same result unless the clock cuts the work short; a raised cancel flag ends it
+    within a second with the best so far. Progress goes to ``stop.report``.
+
+    Args:
+        problem: the forum.
+        stop: budget, cancel flag and report. Without a budget the work still ends by itself.
+        seed: of all random choices.
+        executor: unused by one forum, which is one search; see :func:`~emporion.timetable.solve_many` for several.
+
+    Returns:
+        A result that :func:`~emporion.timetable.check` finds clean.
+    """
+    whole = index_of(problem)
+    stop.report(0.0, phrase("Bounding what can be seated"))
+    proof = Proof(seated_bound(whole))
+    if proof.seated_bound >= len(problem.meetings):
+        proof = evolve(proof, breaks_bound=breaks_bound(whole))
+    stop.report(0.05, phrase("Seating the meetings"))
+    board = greedy(whole) if small_enough(whole) else None
+    if board is not None:
+        proof = prove(board, proof, stop, seed, refine=lambda better: _refine(better, proof, stop, seed))
+    if board is None or not (proof.optimal or stop.reached()):
+        found = _search(problem, whole, proof, stop, seed)
+        board = found if board is None or found.score() < board.score() else board
+    return finished(board, proof, stop, seed)
+
+
+def _rostered(problem: Problem, whole: Index) -> Index:
+    """Return an index in which interpreters work by a roster, so that its counters keep their loads and rests."""
+    duties = roster(problem)
+    return whole if duties is None else index_of(problem, duties)
+
+
+def _search(problem: Problem, whole: Index, proof: Proof, stop: Stop, seed: int) -> Board:
+    """Make a timetable without proof: construction, annealing, then neighbourhoods for as long as they help."""
+    from emporion.timetable.construct import construct
+    from emporion.timetable.improve import improve, moves_for
+
+    index = _rostered(problem, whole)
+    board = construct(index, stop, proof.seated_bound, seed)
+    report(stop, board, 0.2)
+    improve(board, seed, stop, moves=moves_for(index, stop.budget_seconds))
+    report(stop, board, 0.8)
+    limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
+    improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
+    on_whole = Board(whole)
+    on_whole.load(board.slot, board.people)
+    return on_whole
+
+
+def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:
+    """Make the board of a small forum better by annealing, if that can be said in its moves."""
+    from emporion.timetable.construct import construct
+    from emporion.timetable.improve import improve
+
+    index = _rostered(board.index.problem, board.index)
+    other = construct(index, stop, proof.seated_bound, seed)
+    improve(other, seed, stop, moves=SMALL_MOVES)
+    if enforce(other) and other.score() < board.score():
+        board.load(other.slot, other.people)
+    report(stop, board, 0.4)
+
+
+def finished(board: Board, proof: Proof, stop: Stop, seed: int) -> Result:
+    """Make the board fair, give out places, and return the result with what is proved of it."""
+    problem = board.index.problem
+    if not enforce(board):
+        status = make_fair(board, Limits.of(stop, seed))
+        if status != "feasible":
+            return nothing(problem, proof, status, stop, seed)
+        proof = evolve(proof, optimal=False)
+    stop.report(0.95, phrase("Giving out tables and interpreters"))
+    places = with_places(board.index, board, stop=stop, seed=seed)
+    for _ in range(ROUNDS):
+        if not places.unplaced:
+            break
+        proof = evolve(proof, optimal=False)
+        places = _without(board, places, stop, seed)
+    return summed_up(board, places, proof, stop, seed)
+
+
+def _without(board: Board, places: Places, stop: Stop, seed: int) -> Places:
+    for meeting in places.unplaced:
+        board.take(meeting)
+    enforce(board)
+    return with_places(board.index, board, stop=stop, seed=seed)
+
+
+def report(stop: Stop, board: Board, fraction: float) -> None:
+    """Report how much is seated, with how many breaks."""
+    stop.report(
+        fraction,
+        phrase(
+            "{seated} of {wished} meetings seated, {breaks} breaks",
+            seated=board.seated,
+            wished=len(board.slot),
+            breaks=sum(board.breaks()),
+        ),
+    )
