@@ -6,6 +6,7 @@ from typing import Any
 from emporion.kernel.phrases import phrase
 from emporion.timetable.entries import Entry, root
 from emporion.timetable.problem import (
+    GOALS,
     Fixed,
     Interpreter,
     Meeting,
@@ -34,7 +35,7 @@ def problem_to_json(problem: Problem) -> dict[str, Any]:
         sessions=[{"id": s.id, "slots": sorted(s.slots)} for s in problem.sessions] or None,
         interpreters=[_interpreter_to_json(interpreter) for interpreter in problem.interpreters] or None,
         walks=[{"rooms": list(w.rooms), "minutes": w.minutes} for w in problem.walks] or None,
-        goals=list(problem.goals),
+        goals=list(problem.goals) if problem.goals != GOALS else None,
     )
 
 
@@ -96,8 +97,6 @@ def problem_from_json(data: Mapping[str, Any], *, file: str = "") -> Problem:
     Raises:
         InputError: something is missing, has the wrong form, or the problem is not valid.
     """
-    from emporion.timetable.problem import GOALS
-
     forum = root(data, file)
     for name in ("slots", "tables", "participants", "meetings"):
         forum.need(name)

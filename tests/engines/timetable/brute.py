@@ -3,24 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from attrs import frozen
-
 from emporion.timetable import Meeting, Placement, Problem
-from tests.engines.timetable.brute_places import fewest_changes, places
+from tests.engines.timetable.brute_places import Seat, Seats, fewest_changes, places
 
 Score = tuple[int, ...]
-
-
-@frozen
-class Seat:
-    """A meeting in the slots at some positions, with who sits."""
-
-    meeting: Meeting
-    held: tuple[int, ...]
-    people: tuple[str, str]
-
-
-Seats = tuple[Seat, ...]
 
 
 def best(problem: Problem) -> Score | None:
@@ -38,14 +24,16 @@ def best(problem: Problem) -> Score | None:
 
 def score(problem: Problem, placements: Iterable[Placement]) -> Score:
     """Return the score of a timetable."""
-    seats, rooms = [], {}
+    seats: list[Seat] = []
+    rooms: dict[str, str] = {}
     for placement in sorted(placements, key=lambda p: problem.slot_order[p.slot]):
         meeting = problem.meeting_by_id[placement.meeting]
         begin = problem.slot_order[placement.slot]
         held = tuple(range(begin, begin + meeting.length))
         seats.append(Seat(meeting, held, placement.people or meeting.participants))
         rooms[meeting.id] = next(table.room for table in problem.tables if table.id == placement.table)
-    changes, last = 0, {}
+    changes = 0
+    last: dict[tuple[str, int], str] = {}
     for seat in seats:
         day, room = problem.slots[seat.held[0]].day, rooms[seat.meeting.id]
         for name in seat.people:

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator
 from itertools import groupby, product
-from typing import Any
 
-from emporion.timetable import Interpreter, Problem, Table
+from attrs import frozen
 
+from emporion.timetable import Interpreter, Meeting, Problem, Table
+
+
+@frozen
+class Seat:
+    """A meeting in the slots at some positions, with who sits."""
+
+    meeting: Meeting
+    held: tuple[int, ...]
+    people: tuple[str, str]
+
+
+Seats = tuple[Seat, ...]
 Way = tuple[tuple[str, str | None], ...]  # table and interpreter of each seat, in the order of the seats
 
 
-def fewest_changes(problem: Problem, seats: Any) -> int | None:
+def fewest_changes(problem: Problem, seats: Seats) -> int | None:
     """Return the fewest changes of room over all ways, None if there is no way."""
     if one_room(problem):
         return 0 if next(places(problem, seats), None) is not None else None
@@ -20,12 +32,9 @@ def one_room(problem: Problem) -> bool:
     return len({table.room for table in problem.tables}) < 2
 
 
-def places(problem: Problem, seats: Any) -> Iterator[Way]:
+def places(problem: Problem, seats: Seats) -> Iterator[Way]:
     """Yield every way."""
-    choices = [
-        list(product(tables_for(problem, seat), interpreters_for(problem, seat) if seat.meeting.languages else [None]))
-        for seat in seats
-    ]
+    choices = [list(product(tables_for(problem, seat), interpreters_for(problem, seat))) for seat in seats]
 
     def extend(way: list[tuple[Table, Interpreter | None]]) -> Iterator[Way]:
         done = len(way)
@@ -47,7 +56,7 @@ def places(problem: Problem, seats: Any) -> Iterator[Way]:
     return extend([])
 
 
-def tables_for(problem: Problem, seat: Any) -> list[Table]:
+def tables_for(problem: Problem, seat: Seat) -> list[Table]:
     people = {person.id: person for person in problem.participants}
     own = [people[name].table for name in seat.meeting.participants if people[name].table is not None]
     theirs = {person.table for person in problem.participants}
@@ -56,8 +65,10 @@ def tables_for(problem: Problem, seat: Any) -> list[Table]:
     return [table for table in right if table.slots is None or slots <= table.slots]
 
 
-def interpreters_for(problem: Problem, seat: Any) -> list[Interpreter]:
+def interpreters_for(problem: Problem, seat: Seat) -> list[Interpreter | None]:
     meeting = seat.meeting
+    if not meeting.languages:
+        return [None]
     slots = {problem.slots[position].id for position in seat.held}
     return [
         one
@@ -68,7 +79,15 @@ def interpreters_for(problem: Problem, seat: Any) -> list[Interpreter]:
     ]
 
 
-def meet(problem: Problem, one: Any, table: Table, by: Any, other: Any, its_table: Table, its: Any) -> bool:
+def meet(
+    problem: Problem,
+    one: Seat,
+    table: Table,
+    by: Interpreter | None,
+    other: Seat,
+    its_table: Table,
+    its: Interpreter | None,
+) -> bool:
     """Tell whether two meetings at those tables and with those interpreters can be in one timetable.
 
     Every two meetings of somebody on one day are judged, not only neighbours: with two rooms that is the same.
@@ -84,7 +103,7 @@ def meet(problem: Problem, one: Any, table: Table, by: Any, other: Any, its_tabl
     return begin.day != end.day or begin.start_minute - end.end_minute >= minutes
 
 
-def rested(problem: Problem, seats: Any, way: list[Any], one: Interpreter) -> bool:
+def rested(problem: Problem, seats: Seats, way: list[tuple[Table, Interpreter | None]], one: Interpreter) -> bool:
     mine = [seat for seat, (_, by) in zip(seats, way, strict=True) if by == one]
     if one.max_meetings is not None and len(mine) > one.max_meetings:
         return False
@@ -101,7 +120,7 @@ def rested(problem: Problem, seats: Any, way: list[Any], one: Interpreter) -> bo
     return True
 
 
-def changes(problem: Problem, seats: Any, way: Way) -> int:
+def changes(problem: Problem, seats: Seats, way: Way) -> int:
     """Count changes of room over all people and days."""
     rooms = {table.id: table.room for table in problem.tables}
     steps = 0

@@ -1,6 +1,7 @@
 """Forums with everything and their timetables through JSON and workbooks; what cannot be read is refused in place."""
 
 import json
+import re
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from emporion.timetable import (
     Slot,
     Table,
     Walk,
+    change_from_json,
     check,
     problem_from_json,
     problem_to_json,
@@ -32,7 +34,7 @@ from emporion.timetable import (
     result_to_json,
 )
 from tests.engines.timetable.brute import timetables
-from tests.engines.timetable.forums import small, told
+from tests.engines.timetable.forums import ROOT, small, told
 from tests.engines.timetable.tiny import forums
 
 WHOLE = Problem(
@@ -139,6 +141,19 @@ def test_json_of_another_form_is_refused_in_place(change: Any, said: str) -> Non
     with pytest.raises(InputError) as refusal:
         problem_from_json(data, file="forum.json")
     assert said in refusal.value.render()
+
+
+def test_the_examples_of_the_reference_are_read() -> None:
+    text = (ROOT / "docs" / "reference" / "timetable-files.md").read_text(encoding="utf-8")
+    problem, result, change = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL))
+    assert problem_to_json(problem_from_json(problem)) | {"goals": problem["goals"]} == problem
+    assert set(result) - set(result_to_json(result_from_json(result))) == {"goals", "fairness"}
+    read = change_from_json(change)
+    assert (read.now, read.away, read.held) == (
+        "mon-3",
+        {"alpha": None, "beta": {"mon-4", "mon-5"}},
+        {frozenset({"gamma", "delta"})},
+    )
 
 
 def workbook(path: Path) -> Path:
