@@ -198,17 +198,24 @@ class Seating:
         return one, two
 
 
-def taken(board: Board, answer: Answer) -> bool:
-    """Load an answer into the board where it is no worse; tell whether it was."""
+def loaded(board: Board, answer: Answer) -> bool:
+    """Load an answer into the board, whatever it is worth; tell whether there was one."""
     if answer.slots is None or answer.people is None:
         return False
-    before, score = (list(board.slot), list(board.people)), board.score()
     slots, people = list(board.slot), list(board.people)
     for meeting, slot in answer.slots.items():
         slots[meeting] = slot
     for meeting, pair in answer.people.items():
         people[meeting] = pair
     board.load(slots, people)
+    return True
+
+
+def taken(board: Board, answer: Answer) -> bool:
+    """Load an answer into the board where it is no worse by its score; tell whether it was."""
+    before, score = (list(board.slot), list(board.people)), board.score()
+    if not loaded(board, answer):
+        return False
     if board.score() > score:
         board.load(*before)
         return False

@@ -69,10 +69,10 @@ def reseat(board: Board, free: list[int], limits: Limits) -> bool:
     if not seating.possible:
         return False
     seating.hint(board.slot)
-    return taken(board, seating.solve(_weighed(seating), limits))
+    return taken(board, seating.solve(weighed(seating), limits))
 
 
-def _weighed(seating: Seating) -> Linear:
+def weighed(seating: Seating) -> Linear:
     """Return the goals that slots settle as one sum, each worth more than all after it together."""
     most = {
         "alone": len(seating.seats.people) + 1,

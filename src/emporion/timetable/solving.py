@@ -14,7 +14,7 @@ from emporion.timetable.greedy import greedy
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
 from emporion.timetable.neighbourhoods import improve_around
-from emporion.timetable.places import Places, with_places
+from emporion.timetable.places import Places, Placing, with_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.result import Result
@@ -93,7 +93,11 @@ def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:
     report(stop, board, 0.4)
 
 
-def finished(board: Board, proof: Proof, stop: Stop, seed: int) -> Result:
+def _placing(index: Index, board: Board, stop: Stop, seed: int) -> Places:
+    return with_places(index, board, stop=stop, seed=seed)
+
+
+def finished(board: Board, proof: Proof, stop: Stop, seed: int, placing: Placing = _placing) -> Result:
     """Make the board fair, give out places, and return the result with what is proved of it."""
     problem = board.index.problem
     if not enforce(board):
@@ -102,20 +106,16 @@ def finished(board: Board, proof: Proof, stop: Stop, seed: int) -> Result:
             return nothing(problem, proof, status, stop, seed)
         proof = evolve(proof, optimal=False)
     stop.report(0.95, phrase("Giving out tables and interpreters"))
-    places = with_places(board.index, board, stop=stop, seed=seed)
+    places = placing(board.index, board, stop, seed)
     for _ in range(ROUNDS):
         if not places.unplaced:
             break
         proof = evolve(proof, optimal=False)
-        places = _without(board, places, stop, seed)
+        for meeting in places.unplaced:
+            board.take(meeting)
+        enforce(board)
+        places = placing(board.index, board, stop, seed)
     return summed_up(board, places, proof, stop, seed)
-
-
-def _without(board: Board, places: Places, stop: Stop, seed: int) -> Places:
-    for meeting in places.unplaced:
-        board.take(meeting)
-    enforce(board)
-    return with_places(board.index, board, stop=stop, seed=seed)
 
 
 def report(stop: Stop, board: Board, fraction: float) -> None:
