@@ -7,9 +7,10 @@ from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
-from emporion.timetable.places import Places, Placing, with_places
+from emporion.timetable.places import Places, with_places
 from emporion.timetable.problem import Fixed, Problem
 from emporion.timetable.result import Placement, Result
+from emporion.timetable.solving import Placing
 
 
 @frozen

@@ -1,5 +1,7 @@
 """The road from a problem to a result: bounds, then proof or heuristics, then fairness, places and figures."""
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from emporion.fanout import Executor, SerialExecutor
@@ -7,14 +9,15 @@ from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
-from emporion.timetable.bounds import breaks_bound, seated_bound
+from emporion.timetable.bounds import seated_bound
+from emporion.timetable.break_bounds import breaks_bound
 from emporion.timetable.cpsat import Limits
 from emporion.timetable.fairness import enforce
 from emporion.timetable.greedy import greedy
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
 from emporion.timetable.neighbourhoods import improve_around
-from emporion.timetable.places import Places, Placing, with_places
+from emporion.timetable.places import Places, with_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.result import Result
@@ -22,6 +25,7 @@ from emporion.timetable.rosters import roster
 from emporion.timetable.summing_up import nothing, summed_up
 
 SERIAL = SerialExecutor()
+Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out tables and interpreters
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 SMALL_MOVES = 400_000  # of an annealing between two proofs
 ROUNDS = 4  # of giving out places and taking off the board what found none

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
-from emporion.timetable.bounds import breaks_bound_seated
+from emporion.timetable.break_bounds import breaks_bound_seated
 from emporion.timetable.counts import figures
 from emporion.timetable.places import Places
 from emporion.timetable.problem import Problem
