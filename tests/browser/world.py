@@ -20,7 +20,7 @@ from emporion_web.accounts.actions.people import invite, make_administrator  # n
 from emporion_web.accounts.models import HostBody, User  # noqa: E402
 from emporion_web.forums.actions.participants import add_participants  # noqa: E402
 from emporion_web.forums.actions.setup import create_forum  # noqa: E402
-from emporion_web.forums.actions.timetable import start_timetable  # noqa: E402
+from emporion_web.forums.actions.timetable import Order, start_timetable  # noqa: E402
 from emporion_web.forums.actions.wishes import wishes_from_matches  # noqa: E402
 from emporion_web.forums.models import CalendarEntry, Forum, Participant, TimetableVersion  # noqa: E402
 from emporion_web.forums.queries.wishes import BulkRule  # noqa: E402
@@ -71,7 +71,7 @@ def tight_forum(actor: User, slug: str, *, seconds: int) -> TimetableVersion:
     forum.refresh_from_db()
     rule = BulkRule(top=8, threshold=0.0, mutual_must=True)
     wishes_from_matches(forum, actor=actor, seen_revision=forum.revision, rule=rule)
-    version, job = start_timetable(forum, actor=actor, budget_seconds=seconds, seed=1)
+    version, job = start_timetable(forum, actor=actor, order=Order(budget_seconds=seconds, seed=1))
     run_attempt(job.pk)
     version.refresh_from_db()
     return version

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from emporion.timetable.files_problem import problem_from_json, problem_to_json
     from emporion.timetable.files_result import result_from_json, result_to_json
     from emporion.timetable.sheets import read_xlsx
+    from emporion.timetable.repairing import Repaired, mend, repair
     from emporion.timetable.solving import solve
 
 _LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
@@ -84,6 +85,9 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
     "result_to_json": "files_result",
     "read_xlsx": "sheets",
     "solve": "solving",
+    "mend": "repairing",
+    "repair": "repairing",
+    "Repaired": "repairing",
 }
 
 __all__ = [
@@ -97,6 +101,7 @@ __all__ = [
     "Participant",
     "Placement",
     "Problem",
+    "Repaired",
     "Result",
     "Session",
     "Slot",
@@ -109,12 +114,14 @@ __all__ = [
     "explain",
     "explain_unseated",
     "figures",
+    "mend",
     "problem_from_dzn",
     "problem_from_json",
     "problem_to_json",
     "read_dzn",
     "read_problem",
     "read_xlsx",
+    "repair",
     "result_from_json",
     "result_to_json",
     "solve",

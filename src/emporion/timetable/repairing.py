@@ -70,7 +70,14 @@ def repair(
     Raises:
         InputError: the change names what is not of this forum, or leads to a problem that is not valid.
     """
-    changed = apply(problem, result, change)
+    return mend(apply(problem, result, change), result, stop=stop, seed=seed, trade=trade)
+
+
+def mend(changed: Problem, result: Result, *, stop: Stop, seed: int = 0, trade: float | None = None) -> Repaired:
+    """Fit a timetable to a problem that is not the one it was made for; arguments as of :func:`repair`.
+
+    Meetings of the result that the problem does not know are left aside; its locks are kept.
+    """
     index = index_of(changed)
     before = before_of(index, result)
     stop.report(0.1, phrase("Looking what can stay"))

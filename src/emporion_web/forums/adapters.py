@@ -45,7 +45,12 @@ def pair_of(engine_id: str) -> Pair:
 
 
 def problem_of(
-    forum: Forum, wished: Mapping[Pair, tuple[int, bool]], *, keep: TimetableVersion | None = None
+    forum: Forum,
+    wished: Mapping[Pair, tuple[int, bool]],
+    *,
+    keep: TimetableVersion | None = None,
+    goals: tuple[timetable.Goal, ...] = timetable.GOALS,
+    fairness: int | None = None,
 ) -> timetable.Problem:
     """Return the forum as a problem; the locked meetings of ``keep`` stay where they are.
 
@@ -70,6 +75,8 @@ def problem_of(
             )
             for pair, (value, must) in sorted(pairs.items())
         ],
+        fairness=fairness,
+        goals=goals,
     )
 
 

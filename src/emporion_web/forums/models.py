@@ -128,6 +128,8 @@ class TimetableVersion(models.Model):
     based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     seed = models.IntegerField(default=0)
     budget_seconds = models.PositiveIntegerField(default=30)
+    repairs = models.BooleanField(default=False, help_text="Made from based_on with as few changes as can be")
+    breaks_per_move = models.FloatField(null=True, help_text="Breaks that one more moved meeting must save")
     figures = models.JSONField(default=dict)
     problem = models.JSONField(default=dict, help_text="The engine's problem this version was solved from")
     revision = models.PositiveIntegerField(default=1)

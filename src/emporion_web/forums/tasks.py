@@ -9,10 +9,12 @@ from emporion import timetable
 from emporion.agendas import Agenda
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.kernel.phrases import phrase, plural
+from emporion.kernel.stopping import Stop
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.documents import keep_document
 from emporion_web.forums.actions.release import DOCUMENTS_JOB
 from emporion_web.forums.actions.timetable import close_abandoned, fail_timetable, finish_timetable
+from emporion_web.forums.adapters import result_of
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.agendas import agenda_of_version
@@ -28,19 +30,31 @@ def make_timetable(context: JobContext, *, version: int) -> dict[str, Any]:
 
     May be run again after a crash at any point: a version that is written is left as it is.
     """
-    row = TimetableVersion.objects.select_related("forum").filter(pk=version).first()
+    row = TimetableVersion.objects.select_related("forum", "based_on").filter(pk=version).first()
     if row is None or row.status != VersionStatus.SOLVING:
         return dict(row.figures) if row else {}
     problem = timetable.problem_from_json(row.problem)
-    result = timetable.solve(problem, stop=context.stop(row.budget_seconds), seed=row.seed)
+    result, moves = _made(row, problem, context.stop(row.budget_seconds))
     try:
         _refuse_unsound(problem, result)
-        finish_timetable(row, actor=row.made_by, problem=problem, result=result)
+        finish_timetable(row, actor=row.made_by, problem=problem, result=result, moves=moves)
     except Refused as error:
         fail_timetable(row, actor=row.made_by, why=error.phrase)
         raise
     row.refresh_from_db()
     return dict(row.figures)
+
+
+def _made(
+    row: TimetableVersion, problem: timetable.Problem, stop: Stop
+) -> tuple[timetable.Result, dict[str, int] | None]:
+    """Solve the problem, or fit the version it is based on to it; a repair also tells of its moves."""
+    if not row.repairs or row.based_on is None:
+        return timetable.solve(problem, stop=stop, seed=row.seed), None
+    before = result_of(row.based_on)
+    mended = timetable.mend(problem, before, stop=stop, seed=row.seed, trade=row.breaks_per_move)
+    moves = {"moved": len(mended.moved), "moved_bound": mended.moved_lower_bound, "dropped": len(mended.dropped)}
+    return mended.result, moves
 
 
 def _refuse_unsound(problem: timetable.Problem, result: timetable.Result) -> None:

@@ -16,7 +16,7 @@ from emporion_web.accounts.models import HostBody, User
 from emporion_web.forums.actions.participants import add_participants
 from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.setup import create_forum
-from emporion_web.forums.actions.timetable import start_timetable
+from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.forums.actions.wishes import wishes_from_matches
 from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.queries.participants import addable
@@ -134,7 +134,7 @@ def _weekday(plan: Plan) -> Plan:
 
 
 def _timetable(forum: Forum, actor: User, budget_seconds: int) -> TimetableVersion:
-    version, job = start_timetable(forum, actor=actor, budget_seconds=budget_seconds, seed=SEED)
+    version, job = start_timetable(forum, actor=actor, order=Order(budget_seconds=budget_seconds, seed=SEED))
     _done(job)
     version.refresh_from_db()
     return version

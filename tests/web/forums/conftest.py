@@ -7,7 +7,7 @@ from django.test import Client
 
 from emporion_web.accounts.models import User
 from emporion_web.forums.actions.release import release
-from emporion_web.forums.actions.timetable import start_timetable
+from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.tasks import make_timetable
 from tests.factories.forums import person, running, small_forum
@@ -15,7 +15,7 @@ from tests.factories.forums import person, running, small_forum
 
 def solved(forum: Forum, **how: Any) -> TimetableVersion:
     """A draft made by the real engine."""
-    version, job = start_timetable(forum, actor=person(), budget_seconds=5, seed=1, **how)
+    version, job = start_timetable(forum, actor=person(), order=Order(budget_seconds=5, seed=1, **how))
     make_timetable(running(job), version=version.pk)
     version.refresh_from_db()
     return version

@@ -11,7 +11,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.meetings import move_meeting
 from emporion_web.forums.actions.participants import edit_participant, remove_participant
 from emporion_web.forums.actions.setup import add_slot, remove_slot
-from emporion_web.forums.actions.timetable import start_timetable
+from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.forums.tasks import make_timetable
 from tests.factories.forums import person, running, small_forum
 from tests.web.forums.conftest import signed_in, solved
@@ -22,7 +22,7 @@ def test_a_participant_whose_wish_stays_unseated_may_go_while_the_timetable_is_m
     forum = small_forum(2)
     gone = forum.participants.filter(organisation__side="B").first()
     gone.away.set(forum.slots.all())
-    version, job = start_timetable(forum, actor=person(), budget_seconds=5, seed=1)
+    version, job = start_timetable(forum, actor=person(), order=Order(budget_seconds=5, seed=1))
     assert [m.id for m in timetable.problem_from_json(version.problem).meetings if f"-{gone.pk}" in m.id] != []
     remove_participant(gone, actor=person())
     with pytest.raises(Refused) as refused:

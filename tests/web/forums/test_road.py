@@ -7,7 +7,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.explanations import explain_left_out
 from emporion_web.forums.actions.meetings import cancel_meeting, move_meeting, place_left_out, set_lock
 from emporion_web.forums.actions.release import release, withdraw
-from emporion_web.forums.actions.timetable import copy_version, discard_version, start_timetable
+from emporion_web.forums.actions.timetable import Order, copy_version, discard_version, start_timetable
 from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
 from emporion_web.forums.queries.grids import compare
 from emporion_web.forums.tasks import make_timetable
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def solved(forum: Forum, **how: object) -> TimetableVersion:
-    version, job = start_timetable(forum, actor=person(), budget_seconds=5, seed=1, **how)
+    version, job = start_timetable(forum, actor=person(), order=Order(budget_seconds=5, seed=1, **how))
     make_timetable(running(job), version=version.pk)
     version.refresh_from_db()
     return version
@@ -33,7 +33,7 @@ def test_a_timetable_is_made_checked_and_written_with_its_figures():
 
 
 def test_a_job_that_is_run_again_changes_nothing():
-    version, job = start_timetable(small_forum(), actor=person(), budget_seconds=5)
+    version, job = start_timetable(small_forum(), actor=person(), order=Order(budget_seconds=5))
     make_timetable(running(job), version=version.pk)
     before = list(version.meetings.values_list())
     make_timetable(running(job), version=version.pk)

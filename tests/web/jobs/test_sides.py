@@ -3,7 +3,7 @@
 import pytest
 
 from emporion_web.accounts.enums import Role
-from emporion_web.forums.actions.timetable import start_timetable
+from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.jobs.gates import jobs_for
 from emporion_web.matching.actions import start_run
 from emporion_web.registry.actions.imports import start_trial, upload
@@ -39,7 +39,7 @@ def test_an_import_of_both_sides_is_the_administrators():
 
 
 def test_desks_of_both_sides_watch_the_timetable_of_their_forum_and_the_matching():
-    start_timetable(small_forum(1), actor=person("officer", "A"), budget_seconds=1)
+    start_timetable(small_forum(1), actor=person("officer", "A"), order=Order(budget_seconds=1))
     start_run(actor=person("officer", "B"))
     assert seen_by("forums.timetable") == [True] * 5
     assert seen_by("matching.run") == [True] * 5

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from attrs import frozen
 from django.db import transaction
 
 from emporion import timetable
@@ -25,27 +26,45 @@ LONGEST_SECONDS = 900
 AT_ONCE = 500
 
 
-@transaction.atomic
-def start_timetable(
-    forum: Forum, *, actor: User | None, budget_seconds: int = 30, seed: int = 0, keep: TimetableVersion | None = None
-) -> tuple[TimetableVersion, Job]:
-    """Begin a new version as a background job; the locked meetings of ``keep`` stay where they are.
+@frozen
+class Order:
+    """How a timetable is to be made.
 
-    ``budget_seconds`` is the longest the solver may take, 1 to 900. Refuses a forum without slots, tables or wishes,
-    one that is being timetabled already, and locks that contradict the set-up.
+    ``keep`` is a version whose locked meetings stay where they are. With ``repair`` all of that version is changed as
+    little as can be, one more meeting moving where that saves ``breaks_per_move`` breaks (None: never).
+    ``budget_seconds`` is the longest the solver may take, 1 to 900.
+    """
+
+    budget_seconds: int = 30
+    seed: int = 0
+    keep: TimetableVersion | None = None
+    repair: TimetableVersion | None = None
+    breaks_per_move: float | None = None
+    goals: tuple[timetable.Goal, ...] = timetable.GOALS
+    fairness: int | None = None
+
+
+@transaction.atomic
+def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[TimetableVersion, Job]:
+    """Begin a new version as a background job.
+
+    Refuses a forum without slots, tables or wishes, one that is being timetabled already, and locks that contradict
+    the set-up.
     """
     forum = lock_forum(forum)
     close_abandoned(forum)
     if forum.versions.filter(status=VersionStatus.SOLVING).exists():
         raise Refused(phrase("A timetable of this forum is being made. Wait for it, or cancel it."))
-    problem = _problem(forum, keep)
+    problem = _problem(forum, order)
     version = TimetableVersion.objects.create(
         forum=forum,
         number=next_number(forum),
         status=VersionStatus.SOLVING,
-        based_on=keep,
-        seed=seed,
-        budget_seconds=min(max(budget_seconds, 1), LONGEST_SECONDS),
+        based_on=order.repair or order.keep,
+        repairs=order.repair is not None,
+        breaks_per_move=order.breaks_per_move,
+        seed=order.seed,
+        budget_seconds=min(max(order.budget_seconds, 1), LONGEST_SECONDS),
         problem=timetable.problem_to_json(problem),
         figures={"wishes": len(problem.meetings)},
         made_by=actor,
@@ -55,9 +74,11 @@ def start_timetable(
     return version, job
 
 
-def _problem(forum: Forum, keep: TimetableVersion | None) -> timetable.Problem:
+def _problem(forum: Forum, order: Order) -> timetable.Problem:
+    keep = order.repair or order.keep
+    wished = wished_pairs(forum)
     try:
-        problem = adapters.problem_of(forum, wished_pairs(forum), keep=keep)
+        problem = adapters.problem_of(forum, wished, keep=keep, goals=order.goals, fairness=order.fairness)
     except InputError as error:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
@@ -71,10 +92,16 @@ def _problem(forum: Forum, keep: TimetableVersion | None) -> timetable.Problem:
 
 @transaction.atomic
 def finish_timetable(
-    version: TimetableVersion, *, actor: User | None, problem: timetable.Problem, result: timetable.Result
+    version: TimetableVersion,
+    *,
+    actor: User | None,
+    problem: timetable.Problem,
+    result: timetable.Result,
+    moves: dict[str, int] | None = None,
 ) -> bool:
     """Write a checked result as the draft: version, meetings and left-out wishes in one transaction.
 
+    ``moves`` are the figures of a repair: meetings moved, the bound of that, and meetings dropped.
     Return False, and write nothing, if the version has been finished before. Refuses, and marks the version as failed,
     if a participant, slot or table of the result has been removed meanwhile.
     """
@@ -94,7 +121,7 @@ def finish_timetable(
         )
     Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
-    figures = counts_of(version) | _of_result(result)
+    figures = counts_of(version) | _of_result(result) | (moves or {})
     TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
     record("forums.version.finish", actor=actor, subject=version, changes={"seated": (0, len(rows))})
     return True
@@ -103,6 +130,7 @@ def finish_timetable(
 def _of_result(result: timetable.Result) -> dict[str, Any]:
     return {
         "bound": result.seated_upper_bound,
+        "breaks_bound": result.breaks_lower_bound,
         "value": result.value,
         "status": result.status,
         "seconds": round(result.seconds, 2),

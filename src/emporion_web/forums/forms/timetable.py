@@ -9,10 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from emporion.timetable import GOALS, Goal
 from emporion_web.forums.actions.timetable import LONGEST_SECONDS
 from emporion_web.forums.models import Slot, Table
 
 Places = list[tuple[Slot, list[Table]]]
+FIRST = (("seated", _("As many meetings as can be")), ("alone", _("A meeting for everybody who wishes one")))
 
 
 class StartForm(forms.Form):
@@ -29,11 +31,40 @@ class StartForm(forms.Form):
         help_text=_("The same seed gives the same timetable; another seed, another of about the same quality."),
     )
     keep = forms.TypedChoiceField(label=_("Keep the locked meetings of"), required=False, coerce=int, empty_value=None)
+    repair = forms.TypedChoiceField(
+        label=_("Change as little as can be of"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("For changes after a timetable was given out: the fewest meetings move."),
+    )
+    breaks_per_move = forms.FloatField(
+        label=_("Move one more meeting where it saves so many breaks"),
+        required=False,
+        min_value=0.1,
+        help_text=_("Only for small changes of a version. Empty: move the fewest, whatever the breaks."),
+    )
+    first = forms.ChoiceField(label=_("What comes first"), choices=FIRST, initial="seated")
+    fairness = forms.IntegerField(
+        label=_("Most by which the breaks of two participants may differ"),
+        required=False,
+        min_value=0,
+        max_value=20,
+        help_text=_("Empty: no such rule. With a tight one fewer meetings may be possible."),
+    )
 
-    def __init__(self, *args: Any, versions: Sequence[int] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, versions: Sequence[int] = (), repairable: Sequence[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        named = [(number, gettext("Version %(number)s") % {"number": number}) for number in versions]
-        self.fields["keep"].choices = [("", _("No version: begin afresh")), *named]  # type: ignore[attr-defined]
+        for name, numbers in (("keep", versions), ("repair", repairable)):
+            named = [(number, gettext("Version %(number)s") % {"number": number}) for number in numbers]
+            self.fields[name].choices = [("", _("No version: begin afresh")), *named]  # type: ignore[attr-defined]
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Return the order of goals of valid input."""
+        rest = tuple(goal for goal in GOALS if goal not in {"seated", "alone"})
+        return ("alone", "seated", *rest) if self.cleaned_data["first"] == "alone" else ("seated", "alone", *rest)
 
 
 class PlaceForm(forms.Form):

@@ -174,3 +174,9 @@ def _over_quota(forum: Forum, rows: list[tuple[int, int, int]]) -> list[int]:
 def locked_versions(forum: Forum) -> list[int]:
     """Return the numbers of the versions with locked meetings, newest first."""
     return list(forum.versions.filter(meetings__locked=True).distinct().values_list("number", flat=True))
+
+
+def made_versions(forum: Forum) -> list[int]:
+    """Return the numbers of the versions that hold a timetable, newest first."""
+    nothing = (VersionStatus.SOLVING, VersionStatus.FAILED)
+    return list(forum.versions.exclude(status__in=nothing).values_list("number", flat=True))

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from emporion.kernel.languages import language_of
 from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
@@ -57,6 +57,27 @@ def bound_note(figures: dict[str, Any]) -> str:
     if figures.get("status") == "optimal" and not figures.get("by_hand"):
         return _("proved best")
     return _("at most %(bound)s are possible") % {"bound": bound}
+
+
+@register.filter
+def breaks_note(figures: dict[str, Any]) -> str:
+    """Say in how many breaks the idle slots lie, and how few are proved possible with as many meetings."""
+    count, least = figures.get("breaks") or 0, figures.get("breaks_bound") or 0
+    said = ngettext("in %(count)s break", "in %(count)s breaks", count) % {"count": count}
+    if not least or figures.get("by_hand"):
+        return said
+    if least >= count:
+        return _("%(breaks)s, no fewer possible") % {"breaks": said}
+    return _("%(breaks)s, at least %(least)s needed") % {"breaks": said, "least": least}
+
+
+@register.filter
+def moves_note(figures: dict[str, Any]) -> str:
+    """Say how few meetings a repair could have moved."""
+    moved, least = figures.get("moved") or 0, figures.get("moved_bound") or 0
+    if not moved:
+        return ""
+    return _("no fewer possible") if moved <= least else _("at least %(least)s had to move") % {"least": least}
 
 
 @register.filter

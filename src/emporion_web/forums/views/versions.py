@@ -9,7 +9,7 @@ from django.urls import reverse
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.actions.explanations import explain_left_out
-from emporion_web.forums.actions.timetable import start_timetable
+from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.forms.participants import ParticipantFilter
 from emporion_web.forums.forms.timetable import PlaceForm, StartForm
@@ -19,12 +19,13 @@ from emporion_web.forums.gates import (
     get_left_out_for,
     get_version_for,
 )
-from emporion_web.forums.models import TimetableVersion
+from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.queries.grids import compare, grid_of, hours_of, people_of, table_rows
 from emporion_web.forums.queries.names import names_in, names_of
 from emporion_web.forums.queries.versions import (
     free_places,
     locked_versions,
+    made_versions,
     released_of,
     shown_status,
     versions_of,
@@ -58,7 +59,8 @@ def version_list(request: HttpRequest, slug: str) -> HttpResponse:
     forum = get_forum_inside(user_of(request), slug)
     page = page_of(request, versions_of(forum), 20)
     locked = locked_versions(forum)
-    form = StartForm(versions=locked, initial={"keep": request.GET.get("keep", "")})
+    chosen = {name: request.GET.get(name, "") for name in ("keep", "repair")}
+    form = StartForm(versions=locked, repairable=made_versions(forum), initial=chosen)
     rows = [(version, shown_status(version)) for version in page]
     context = {"page": page, "rows": rows, "form": form, "released": released_of(forum)}
     return forum_page(request, "forums/versions.html", forum, "timetable", **context)
@@ -69,16 +71,28 @@ def timetable_start(request: HttpRequest, slug: str) -> HttpResponse:
     """Start making the next version."""
     user = user_of(request)
     forum = get_forum_to_edit(user, slug)
-    form = StartForm(request.POST or None, versions=locked_versions(forum))
+    form = StartForm(request.POST or None, versions=locked_versions(forum), repairable=made_versions(forum))
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        keep = forum.versions.filter(number=data["keep"]).first() if data["keep"] else None
         with refusals(request):
-            version, _job = start_timetable(
-                forum, actor=user, budget_seconds=data["budget_seconds"], seed=data["seed"], keep=keep
-            )
+            version, _job = start_timetable(forum, actor=user, order=_order(forum, form))
             return redirect("forums:grid", slug=slug, number=version.number)
     return forum_page(request, "forums/timetable_start.html", forum, "timetable", form=form)
+
+
+def _order(forum: Forum, form: StartForm) -> Order:
+    data = form.cleaned_data
+    keep, repair = (
+        forum.versions.filter(number=data[name]).first() if data[name] else None for name in ("keep", "repair")
+    )
+    return Order(
+        budget_seconds=data["budget_seconds"],
+        seed=data["seed"],
+        keep=keep,
+        repair=repair,
+        breaks_per_move=data["breaks_per_move"] if repair else None,
+        goals=form.goals(),
+        fairness=data["fairness"],
+    )
 
 
 @require(*SEERS)
