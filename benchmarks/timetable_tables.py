@@ -13,6 +13,7 @@ people sat last; *bound* is proved by a matching between any two slots; *plain* 
 """
 
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def ways(problem: Problem) -> list[tuple[str, str]]:
         for name in meeting.participants:
             mine.setdefault(name, []).append((order[meeting.fixed.slot], meeting.id))
     chains = [sorted(own) for own in mine.values()]
-    return [(one[1], two[1]) for own in chains for one, two in zip(own, own[1:], strict=False)]
+    return [(one[1], two[1]) for own in chains for one, two in pairwise(own)]
 
 
 def measured(path: Path, seconds: float, seed: int) -> tuple[Any, ...]:
@@ -113,7 +114,8 @@ def measured(path: Path, seconds: float, seed: int) -> tuple[Any, ...]:
     tables = {placement.meeting: placement.table for placement in places.placements}
     changes = sum(tables[one] != tables[two] for one, two in ways(problem))
     seats = {(placement.slot, placement.table) for placement in places.placements}
-    assert changes == places.table_changes and len(seats) == len(problem.meetings)
+    assert changes == places.table_changes
+    assert len(seats) == len(problem.meetings)
     plainly, plain_bound = plain(problem, seconds)
     return (
         path.stem,

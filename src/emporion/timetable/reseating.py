@@ -1,6 +1,6 @@
 """Tables of one slot made best given those of the other slots, over and over: rooms, ways and changes weighed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from emporion.kernel.stopping import Stop
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Costs = np.ndarray[Any, np.dtype[np.float64]]
+    Rooms = np.ndarray[Any, np.dtype[np.int64]]
 
 DENSE = 250_000  # cells of an assignment up to which all of them are looked at; beyond, the best of each row
 BEST = 16  # cells looked at in each row of a larger assignment
@@ -37,7 +38,7 @@ class Reseating:
             self.again(slot)
 
     def improve(self, stop: Stop, passes: int = PASSES) -> None:
-        """Go through the slots, there and back, until nothing gets better, all passes are done or the stop is reached."""
+        """Go through the slots, there and back, until nothing gets better or the work or the budget is done."""
         cells = CELLS
         order = list(range(len(self.floor.starting)))
         for _ in range(passes):
@@ -82,34 +83,41 @@ class Reseating:
         """Return what it costs to leave the meeting without a table: locked ones and musts are left last."""
         index = self.floor.index
         rank = 2 if index.fixed[meeting] >= 0 else int(index.problem.meetings[meeting].must)
-        return self.never * 100**rank
+        return float(self.never * 100**rank)
 
     def _costs(self, rows: Sequence[int], columns: Sequence[int]) -> "Costs":
         """Return the cost of each table for each meeting, the price of having none where it may not be held."""
         import numpy as np
 
-        floor, seats = self.floor, self.seats
-        place = {table: column for column, table in enumerate(columns)}
         rooms = self.rooms[np.array(columns, dtype=np.int64)]
+        place = {table: column for column, table in enumerate(columns)}
         costs = np.zeros((len(rows), len(columns)))
-        for line, row in zip(costs, rows, strict=True):
-            barred = np.zeros(len(columns), dtype=bool)
-            for other, pause, weight in floor.near.get(row, ()):
-                table = seats.get(other)
-                if table is None:
-                    continue
-                line += weight
-                if floor.room_weight:
-                    line += (rooms != floor.rooms[table]) * (weight * floor.room_weight)
-                if floor.walked:
-                    barred |= self.walks[floor.rooms[table]][rooms] > pause
-                if table in place:
-                    line[place[table]] -= weight
-            if floor.index.lengths[row] > 1:
-                span = floor.spans[row]
-                barred |= np.array([bool(span & (self.busy[t] | ~floor.open[t])) for t in columns])
-            line[barred] = self._price(row)
+        for i, row in enumerate(rows):
+            costs[i] = self._line(row, columns, rooms, place)
         return costs
+
+    def _line(self, row: int, columns: Sequence[int], rooms: "Rooms", place: Mapping[int, int]) -> "Costs":
+        import numpy as np
+
+        floor = self.floor
+        line = np.zeros(len(columns))
+        barred = np.zeros(len(columns), dtype=bool)
+        for other, pause, weight in floor.near.get(row, ()):
+            table = self.seats.get(other)
+            if table is None:
+                continue
+            line += weight
+            if floor.room_weight:
+                line += (rooms != floor.rooms[table]) * (weight * floor.room_weight)
+            if floor.walked:
+                barred |= self.walks[floor.rooms[table]][rooms] > pause
+            if table in place:
+                line[place[table]] -= weight
+        if floor.index.lengths[row] > 1:
+            span = floor.spans[row]
+            barred |= np.array([bool(span & (self.busy[t] | ~floor.open[t])) for t in columns])
+        line[barred] = self._price(row)
+        return line
 
 
 def _assigned(costs: "Costs", old: Sequence[int]) -> list[int]:
@@ -142,7 +150,7 @@ def _of_the_best(costs: "Costs", old: Sequence[int]) -> list[int]:
     none = costs.max() + 1
     weights = np.concatenate([costs[rows[:-height], columns[:-height]], np.full(height, none)]) + 1
     _, first = np.unique(rows * (width + height) + columns, return_index=True)
-    graph = coo_array((weights[first], (rows[first], columns[first])), shape=(height, width + height)).tocsr()
+    graph = coo_array((weights[first], (rows[first], columns[first])), shape=(height, width + height)).tocsr()  # type: ignore[no-untyped-call]
     given = min_weight_full_bipartite_matching(graph)[1]
     left = sorted(set(range(width)) - set(given.tolist()))
     chosen = [-1] * height

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from emporion.timetable.duties import too_long
-from emporion.timetable.floor import open_mask
 from emporion.timetable.problem import Interpreter, Problem
 from emporion.timetable.resources import Kind, Roster, can_serve, kind_of, owned_tables
 
@@ -13,9 +12,9 @@ Demand = dict[Kind, list[float]]  # meetings asked for in each slot
 def roster(problem: Problem) -> Roster | None:
     """Return the slots in which each interpreter works, or None if none has a load or a rest to be kept.
 
-    The slots obey ``unavailable``, ``longest_run`` and ``max_meetings`` (one meeting a slot), so that any timetable that
-    keeps the counters made with the roster (:func:`~emporion.timetable.resources.counters_of`) can be interpreted slot
-    by slot. Interpreters with the fewest skills choose first; each takes the slots in which most meetings of the
+    The slots obey ``unavailable``, ``longest_run`` and ``max_meetings`` (one meeting a slot), so that any timetable
+    that keeps the counters made with the roster (:func:`~emporion.timetable.resources.counters_of`) can be
+    interpreted slot by slot. Interpreters with the fewest skills choose first; each takes the slots in which most meetings of the
     languages and subjects served are not yet covered by others, found by going through the slots with the length of
     the run and the load so far. Rests of interpreters who can do the same are staggered by that.
     """

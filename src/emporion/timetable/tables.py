@@ -76,7 +76,10 @@ def _seated(
         for other, _, weight in floor.near.get(row, ()):
             if seats.get(other) in at_hand and _fits(floor, busy, row, seats[other]):
                 wish[seats[other]] = wish.get(seats[other], 0) + weight
-    options = {row: sorted(wish, key=lambda table: (-wish[table], table)) for row, wish in wishes.items()}
+    options = {
+        row: [table for table, _ in sorted(wish.items(), key=lambda item: (-item[1], item[0]))]
+        for row, wish in wishes.items()
+    }
     free.sort(key=lambda table: (wanted[table] >> slot & 1, table))  # whoever comes back to a table had better find it
     long = [row for row in rows if floor.index.lengths[row] > 1]
     for row in long:
