@@ -1,6 +1,7 @@
 """The executor that runs on Ray: many processes of this machine, or of all machines of a cluster.
 
-Ray (https://docs.ray.io) is an extra, ``emporion[ray]``. Starting it takes some ten seconds: never do it in a web process.
+Ray (https://docs.ray.io) is an extra, ``emporion[ray]``. Starting it takes some ten seconds: never do
+it in a web process.
 """
 
 import os
@@ -73,9 +74,7 @@ class RayExecutor:
             self._start(workers or os.cpu_count() or 1)
         else:
             _connect(address)
-        import ray
-
-        self.workers = workers or int(ray.cluster_resources().get("CPU", 1))
+        self.workers = workers or int(_ray().cluster_resources().get("CPU", 1))
 
     def _start(self, workers: int) -> None:
         import logging
@@ -84,10 +83,8 @@ class RayExecutor:
         # Read by Ray when it is imported: the first keeps all it opens on the loopback, whatever the system is.
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-        import ray
-
         self._folder = tempfile.mkdtemp(prefix="emporion-")  # short: sockets in it have paths of 107 bytes at most
-        ray.init(
+        _ray().init(
             "local",
             num_cpus=workers,
             include_dashboard=False,
@@ -107,9 +104,7 @@ class RayExecutor:
         self, function: Callable[[Item, Cancelled], Outcome], items: Iterable[Item], *, cancelled: Cancelled = never
     ) -> Iterator[Outcome]:
         """Yield the results in order."""
-        import ray
-
-        flag = ray.remote(num_cpus=0)(_Flag).remote()
+        flag = _ray().remote(num_cpus=0)(_Flag).remote()
         try:
             yield from self._run(_Task(function, flag), items, cancelled)
         finally:
@@ -118,8 +113,7 @@ class RayExecutor:
             flag.__ray_terminate__.remote()
 
     def _run(self, task: "_Task", items: Iterable[Item], cancelled: Cancelled) -> Iterator[Any]:
-        import ray
-
+        ray = _ray()
         call = ray.remote(max_retries=0, num_cpus=1)(_call)
         run = _Run(call, ray.put(task), list(items))
         try:
@@ -140,13 +134,11 @@ class RayExecutor:
 
     def _take(self, run: "_Run", ref: Any) -> None:
         """Take the result of a task that ended, or give its item to another worker."""
-        import ray
-        from ray import exceptions
-
+        ray = _ray()
         position = run.going.pop(ref)
         try:
             run.done[position] = ray.get(ref)
-        except exceptions.RayTaskError as error:
+        except ray.exceptions.RayTaskError as error:
             raise error.cause from error
         except _losses() as error:
             run.attempts[position] += 1
@@ -162,11 +154,9 @@ class RayExecutor:
         """End the processes that were started, or leave the cluster; twice does no harm."""
         import shutil
 
-        import ray
-
         if self._open:
             self._open = False
-            ray.shutdown()
+            _ray().shutdown()
             if self._folder is not None:
                 shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -233,9 +223,7 @@ def _asking(flag: Any) -> Cancelled:
     """Return what tells a worker whether it is cancelled: asked rarely, since each question costs a millisecond."""
     import time
 
-    import ray
-    from ray import exceptions
-
+    ray = _ray()
     known, last = False, float("-inf")
 
     def cancelled() -> bool:
@@ -245,19 +233,23 @@ def _asking(flag: Any) -> Cancelled:
             last = now
             try:
                 known = bool(ray.get(flag.get.remote()))
-            except exceptions.RayActorError:  # whoever waits for the result is gone
+            except ray.exceptions.RayActorError:  # whoever waits for the result is gone
                 known = True
         return known
 
     return cancelled
 
 
+def _ray() -> Any:
+    import ray
+
+    return ray
+
+
 def _connect(address: str) -> None:
     import logging
 
-    import ray
-
-    ray.init(address, log_to_driver=False, logging_level=logging.ERROR, runtime_env=_environment())
+    _ray().init(address, log_to_driver=False, logging_level=logging.ERROR, runtime_env=_environment())
 
 
 def _environment() -> dict[str, Any]:
@@ -272,8 +264,7 @@ def _environment() -> dict[str, Any]:
 
 
 def _losses() -> tuple[type[Exception], ...]:
-    from ray import exceptions
-
+    exceptions = _ray().exceptions
     return (
         exceptions.WorkerCrashedError,
         exceptions.NodeDiedError,
@@ -284,10 +275,8 @@ def _losses() -> tuple[type[Exception], ...]:
 
 
 def _lost(position: int, attempt: int, error: Exception) -> Lost:
-    from ray import exceptions
-
     number = position + 1
-    if isinstance(error, exceptions.OutOfMemoryError):
+    if isinstance(error, _ray().exceptions.OutOfMemoryError):
         said = phrase("Item {number}: attempt {attempt} ran out of memory.", number=number, attempt=attempt)
     else:
         said = phrase("Item {number}: attempt {attempt} ended with its worker.", number=number, attempt=attempt)
