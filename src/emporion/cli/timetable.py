@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from emporion.cli.timetable_many import solve_all
 from emporion.kernel.languages import Language
 
 FEW = 12  # so many left out are explained with a search for moves; more get the quick remedy
@@ -140,3 +141,6 @@ def repair(
     if problem_out is not None:
         _write(problem_out, problem_to_json(repaired.problem))
     click.echo(f"moved {len(repaired.moved)} (>= {repaired.moved_lower_bound})  {_line(data)}")
+
+
+timetable.add_command(solve_all)

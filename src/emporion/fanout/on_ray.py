@@ -13,6 +13,7 @@ from typing import Any, Self
 from attrs import define, field, frozen
 
 from emporion.fanout.executors import POLL_SECONDS, Cancelled, Item, Outcome, never
+from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import Phrase, phrase
 
 STORE_BYTES = 200_000_000  # of shared memory for items and results of a local start; more goes to disk
@@ -51,8 +52,7 @@ class RayExecutor:
 
     Raises:
         ValueError: fewer than one worker.
-        ImportError: the extra is not installed.
-        ConnectionError: there is no cluster at the address.
+        InputError: the extra is not installed, or there is no cluster at the address.
     """
 
     def __init__(
@@ -241,15 +241,26 @@ def _asking(flag: Any) -> Cancelled:
 
 
 def _ray() -> Any:
-    import ray
-
+    try:
+        import ray
+    except ModuleNotFoundError as error:
+        raise InputError(
+            phrase("Ray is not installed."), remedy=phrase("Install it with pip install emporion[ray].")
+        ) from error
     return ray
 
 
 def _connect(address: str) -> None:
     import logging
 
-    _ray().init(address, log_to_driver=False, logging_level=logging.ERROR, runtime_env=_environment())
+    ray = _ray()
+    try:
+        ray.init(address, log_to_driver=False, logging_level=logging.ERROR, runtime_env=_environment())
+    except (ConnectionError, ValueError) as error:
+        raise InputError(
+            phrase("No Ray cluster answers at {address}.", address=address),
+            remedy=phrase("Start one with ray start --head, or leave the address out."),
+        ) from error
 
 
 def _environment() -> dict[str, Any]:

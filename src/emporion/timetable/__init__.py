@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from emporion.timetable.sheets import read_xlsx
     from emporion.timetable.repairing import Repaired, mend, repair
     from emporion.timetable.solving import solve
+    from emporion.timetable.days import join, solve_by_day, split
+    from emporion.timetable.many import solve_many, solving_many
 
 _LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
     "apply": "applying",
@@ -88,6 +90,11 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
     "mend": "repairing",
     "repair": "repairing",
     "Repaired": "repairing",
+    "solve_many": "many",
+    "solving_many": "many",
+    "solve_by_day": "days",
+    "split": "days",
+    "join": "days",
 }
 
 __all__ = [
@@ -125,6 +132,11 @@ __all__ = [
     "result_from_json",
     "result_to_json",
     "solve",
+    "solve_many",
+    "solving_many",
+    "solve_by_day",
+    "split",
+    "join",
 ]
 
 
