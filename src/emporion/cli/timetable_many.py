@@ -67,6 +67,7 @@ def solve_all(
     A file that cannot be read is named and the others are solved; the exit code is then 1. Ctrl-C ends all with the
     best found so far.
     """
+    from emporion.cli.timetable import _line as summary
     from emporion.kernel.stopping import Stop
     from emporion.timetable import solving_many
 
@@ -79,7 +80,7 @@ def solve_all(
         for (file, problem), name, result in zip(forums, names, _told(results, names, language), strict=False):
             data = _data(file, problem, result, language)
             _write(out_dir / name, data)
-            click.echo(f"{file.name}: {_line(data)}")
+            click.echo(f"{file.name}: {summary(data)}")
         if cancelled():
             raise click.Abort
     return 0 if len(forums) == len(files) else 1
@@ -184,11 +185,3 @@ def _write(path: Path, data: dict[str, Any]) -> None:
     new = path.with_name(f".{path.name}.new")
     new.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     new.replace(path)
-
-
-def _line(data: dict[str, Any]) -> str:
-    return (
-        f"{data['seated']}/{data['requested']} (<= {data['seated_upper_bound']})  "
-        f"breaks {data['breaks_total']} (>= {data['breaks_lower_bound']}, {data['breaks_min']}-{data['breaks_max']})  "
-        f"{data['status']}  {data['seconds']:.1f} s"
-    )

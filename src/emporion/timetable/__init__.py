@@ -58,16 +58,16 @@ if TYPE_CHECKING:
     from emporion.timetable.changes import Change, change_from_json
     from emporion.timetable.checking import check
     from emporion.timetable.counts import Figures, figures
+    from emporion.timetable.days import join, solve_by_day, split
     from emporion.timetable.dzn import problem_from_dzn, read_dzn
     from emporion.timetable.explaining import explain, explain_unseated
     from emporion.timetable.files import read_problem
     from emporion.timetable.files_problem import problem_from_json, problem_to_json
     from emporion.timetable.files_result import result_from_json, result_to_json
-    from emporion.timetable.sheets import read_xlsx
-    from emporion.timetable.repairing import Repaired, mend, repair
-    from emporion.timetable.solving import solve
-    from emporion.timetable.days import join, solve_by_day, split
     from emporion.timetable.many import solve_many, solving_many
+    from emporion.timetable.repairing import Repaired, mend, repair
+    from emporion.timetable.sheets import read_xlsx
+    from emporion.timetable.solving import solve
 
 _LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
     "apply": "applying",
@@ -121,6 +121,7 @@ __all__ = [
     "explain",
     "explain_unseated",
     "figures",
+    "join",
     "mend",
     "problem_from_dzn",
     "problem_from_json",
@@ -132,11 +133,10 @@ __all__ = [
     "result_from_json",
     "result_to_json",
     "solve",
+    "solve_by_day",
     "solve_many",
     "solving_many",
-    "solve_by_day",
     "split",
-    "join",
 ]
 
 
