@@ -87,13 +87,13 @@ def test_wishes_are_spread_evenly_where_all_days_are_alike() -> None:
             assert sum(person.id in meeting.participants for meeting in day.meetings) == 5
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_days_joined_obey_every_rule_of_the_whole(seed: int) -> None:
     problem = forum(seed)
     result = solve_by_day(problem, stop=Stop(), seed=seed)
     assert check(problem, result) == []
-    whole = solve_whole(problem, stop=Stop(), seed=seed)
-    assert 0.8 * whole.value <= result.value <= (whole.value if whole.status == "optimal" else result.value)
+    whole = solve_whole(problem, stop=Stop(2, time.monotonic), seed=seed)
+    assert result.value >= 0.8 * whole.value
 
 
 def test_days_are_the_same_in_processes() -> None:
