@@ -30,15 +30,20 @@ def timetable() -> None:
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same timetable.")
 @_FAIRNESS
+@click.option("--by-day", is_flag=True, help="Solve each day on its own, for very large forums; the whole is better.")
 @click.option("--out", type=_OUT, required=True, help="Where the result goes.")
 @click.pass_obj
-def solve(language: Language, file: Path, seconds: float, seed: int, fairness: int | None, out: Path) -> None:
+def solve(
+    language: Language, file: Path, seconds: float, seed: int, fairness: int | None, by_day: bool, out: Path
+) -> None:
     """Solve the forum in FILE (.dzn, .json or .xlsx) and write the result as JSON."""
     from emporion.kernel.stopping import Stop
     from emporion.timetable import read_problem, result_to_json
-    from emporion.timetable import solve as run
+    from emporion.timetable import solve as whole
+    from emporion.timetable import solve_by_day
 
     problem = read_problem(file, fairness=fairness)
+    run = solve_by_day if by_day else whole
     result = run(problem, stop=Stop(seconds, time.monotonic), seed=seed)
     data = result_to_json(result, numbers=_numbered(file), problem=problem)
     _explain_left_out(data, problem, result, language)

@@ -175,7 +175,7 @@ def _data(file: Path, problem: "Problem", result: "Result", language: Language) 
     from emporion.cli.timetable import _explain_left_out
     from emporion.timetable import result_to_json
 
-    data = result_to_json(result, numbers=file.suffix.lower() == ".dzn")
+    data = result_to_json(result, numbers=file.suffix.lower() == ".dzn", problem=problem)
     _explain_left_out(data, problem, result, language)
     return data
 
