@@ -38,9 +38,8 @@ def solve(
 ) -> None:
     """Solve the forum in FILE (.dzn, .json or .xlsx) and write the result as JSON."""
     from emporion.kernel.stopping import Stop
-    from emporion.timetable import read_problem, result_to_json
+    from emporion.timetable import read_problem, result_to_json, solve_by_day
     from emporion.timetable import solve as whole
-    from emporion.timetable import solve_by_day
 
     problem = read_problem(file, fairness=fairness)
     run = solve_by_day if by_day else whole
