@@ -59,7 +59,7 @@ def _numbers(problem: "Problem", meeting: "Meeting") -> None:
             phrase("{subject} is barred for the reason “{reason}”.", subject=subject, reason=meeting.barred),
             phrase("Write hold or met, or leave it out."),
         )
-    unknown = sorted(meeting.after - problem.meeting_by_id.keys())
+    unknown = sorted(name for name in meeting.after if name not in problem.meeting_by_id)
     if unknown:
         refuse(
             phrase("{subject} comes after the meeting {id}, which does not exist.", subject=subject, id=unknown[0]),

@@ -1,5 +1,7 @@
 """What makes a forum unusable is refused with words that name it."""
 
+import time
+
 import pytest
 from attrs import evolve
 
@@ -173,3 +175,11 @@ def test_locks_settled_in_part_are_taken() -> None:
         participants=(*map(Participant, "abc"), Participant("d", ("s0",)), Participant("e")),
     )
     assert problem.meetings[1].fixed == Fixed("s0", interpreter="ann")
+
+
+def test_a_great_forum_is_validated_in_time_that_grows_with_it() -> None:
+    people = [Participant(f"p{i}") for i in range(4000)]
+    meetings = [Meeting(f"m{i}-{k}", (f"p{i}", f"p{2000 + (i + k) % 2000}")) for i in range(2000) for k in range(10)]
+    began = time.process_time()
+    small(participants=people, meetings=meetings)
+    assert time.process_time() - began < 5
