@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ def solve(
 
 def _numbered(file: Path) -> bool:
     return file.suffix.lower() == ".dzn"
+
+
+def _ids(file: Path, names: Iterable[str]) -> list[str | int]:
+    return [int(name) if _numbered(file) and name.isdecimal() else name for name in names]
 
 
 def _write(out: Path, data: dict[str, Any]) -> None:
@@ -139,7 +144,11 @@ def repair(
     stop = Stop(seconds, time.monotonic)
     repaired = run(problem, before, change, stop=stop, seed=seed, executor=SerialExecutor(), trade=breaks_per_move)
     data = result_to_json(repaired.result, numbers=_numbered(file), problem=repaired.problem)
-    data |= {"moved": list(repaired.moved), "moved_lower_bound": repaired.moved_lower_bound}
+    data |= {
+        "moved": _ids(file, repaired.moved),
+        "moved_lower_bound": repaired.moved_lower_bound,
+        "dropped": _ids(file, repaired.dropped),
+    }
     _explain_left_out(data, repaired.problem, repaired.result, language)
     _write(out, data)
     if problem_out is not None:
