@@ -40,9 +40,7 @@ def can_serve(interpreter: Interpreter, kind: Kind, owned: frozenset[str]) -> bo
     languages, subject, table = kind
     knows = languages <= interpreter.languages
     understands = not subject or interpreter.subjects is None or subject in interpreter.subjects
-    there = interpreter.table is None or (
-        interpreter.table not in owned if table is None else interpreter.table == table
-    )
+    there = interpreter.table is None or (interpreter.table not in owned if table is None else interpreter.table == table)
     return knows and understands and there
 
 
@@ -98,7 +96,9 @@ def _interpreting(problem: Problem, roster: Roster | None) -> list[Counter]:
     return list(counters.values())
 
 
-def _serving(problem: Problem, slot: str, kinds: tuple[Kind, ...], owned: frozenset[str], roster: Roster | None) -> int:
+def _serving(
+    problem: Problem, slot: str, kinds: tuple[Kind, ...], owned: frozenset[str], roster: Roster | None
+) -> int:
     """Return how many of the kinds can be served at once; interpreters tied to one table count once."""
     places = set()
     for interpreter in problem.interpreters:
