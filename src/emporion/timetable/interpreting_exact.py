@@ -20,19 +20,7 @@ def best_served(duties: Duties, known: Mapping[int, int], *, stop: Stop, seed: i
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
-    serves = {
-        (meeting, interpreter): model.new_bool_var("")
-        for meeting, able in duties.able.items()
-        for interpreter in able
-        if duties.rested(interpreter, duties.spans[meeting])
-    }
-    for meeting, able in duties.able.items():
-        model.add_at_most_one(serves[meeting, i] for i in able if (meeting, i) in serves)
-    _one_at_once(model, duties, serves)
-    for interpreter, most in enumerate(duties.most):
-        model.add(sum(literal for (_, i), literal in serves.items() if i == interpreter) <= most)
-    for (meeting, interpreter), literal in serves.items():
-        model.add_hint(literal, known.get(meeting) == interpreter)
+    serves = interpreting(model, duties, known)
     worth = _worth(duties)
     model.maximize(sum(worth[meeting] * literal for (meeting, _), literal in serves.items()))
     solver = solver_with(Limits.of(stop, seed, share=SHARE, work=WORK, core=False))
@@ -40,6 +28,30 @@ def best_served(duties: Duties, known: Mapping[int, int], *, stop: Stop, seed: i
         return dict(known)
     found = {meeting: i for (meeting, i), literal in serves.items() if solver.boolean_value(literal)}
     return max(found, dict(known), key=lambda served: sum(map(worth.__getitem__, served)))
+
+
+def interpreting(
+    model: "cp_model.CpModel", duties: Duties, known: Mapping[int, int], *, all_served: bool = False
+) -> dict[tuple[int, int], "cp_model.IntVar"]:
+    """Add to a model who serves which meeting, by all rules of interpreters but their ways; return the literals."""
+    serves = {
+        (meeting, interpreter): model.new_bool_var("")
+        for meeting, able in duties.able.items()
+        for interpreter in able
+        if duties.rested(interpreter, duties.spans[meeting])
+    }
+    for meeting, able in duties.able.items():
+        own = [serves[meeting, i] for i in able if (meeting, i) in serves]
+        if all_served:
+            model.add_exactly_one(own)
+        else:
+            model.add_at_most_one(own)
+    _one_at_once(model, duties, serves)
+    for interpreter, most in enumerate(duties.most):
+        model.add(sum(literal for (_, i), literal in serves.items() if i == interpreter) <= most)
+    for (meeting, interpreter), literal in serves.items():
+        model.add_hint(literal, known.get(meeting) == interpreter)
+    return serves
 
 
 def _one_at_once(

@@ -22,7 +22,8 @@ class Pairing(Generic[Row, Column]):
     def add(self, rows: Iterable[Row]) -> None:
         """Match each row if it can be, trying its options in their order; takes one search through the columns each."""
         for row in rows:
-            self._add(row)
+            if row not in self.given:
+                self._add(row)
 
     def _add(self, root: Row) -> None:
         came: dict[Column, Row] = {}

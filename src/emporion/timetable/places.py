@@ -1,8 +1,8 @@
 """Who interprets where, and at which table each meeting is held, once all slots are settled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
@@ -39,6 +39,42 @@ def with_places(index: Index, board: Board, *, stop: Stop, seed: int = 0, exact:
     rooms; then exactly, where that is small enough and needed: to place all meetings, to prove fewest changes of room,
     or, with ``exact``, of table. Meetings that cannot be placed are left out, the least valuable first.
     """
+    made = _in_turn(board, stop=stop, seed=seed, exact=exact)
+    if made.interpreters or made.out:
+        joint = None if made.best or stop.reached() else _jointly(board, made, stop=stop, seed=seed)
+        made = made if joint is None else joint
+    floor, seats = made.floor, made.seats
+    bound = fewest_changes(floor)
+    changes = floor.table_changes(seats)
+    met = changes == bound and not (floor.by_rooms and floor.room_changes(seats))
+    return Places(
+        placements=_placements(board, made),
+        unplaced=tuple(sorted(made.out)),
+        table_changes=changes,
+        room_changes=floor.room_changes(seats),
+        changes_bound=changes if made.proved and not floor.by_rooms else bound,
+        proved=(made.proved or met) and not made.out,
+    )
+
+
+@frozen
+class _Made:
+    """Tables and interpreters by position of the meeting; ``out`` are the meetings left out."""
+
+    floor: Floor
+    seats: Seats
+    interpreters: Mapping[int, int]
+    out: Sequence[int]
+    proved: bool
+
+    @property
+    def best(self) -> bool:
+        """Tell whether another choice of interpreters could make nothing better."""
+        return not self.out and not (self.floor.by_rooms and self.floor.room_changes(self.seats))
+
+
+def _in_turn(board: Board, *, stop: Stop, seed: int, exact: bool) -> _Made:
+    """Settle interpreters first, then tables; leave out what finds none until the rest is in order."""
     interpreters, unserved = interpreted(board, stop=stop, seed=seed)
     out = list(unserved)
     while True:
@@ -46,19 +82,23 @@ def with_places(index: Index, board: Board, *, stop: Stop, seed: int = 0, exact:
         seats, proved = _tables(floor, stop=stop, seed=seed, exact=exact)
         failed = _failed(floor, seats)
         if not failed:
-            break
+            served = {meeting: i for meeting, i in interpreters.items() if meeting in seats}
+            return _Made(floor, seats, served, out, proved)
         out += failed
-    bound = fewest_changes(floor)
-    table_changes, room_changes = floor.table_changes(seats), floor.room_changes(seats)
-    met = table_changes == bound and not (floor.by_rooms and room_changes)
-    return Places(
-        placements=_placements(floor, board, seats, interpreters),
-        unplaced=tuple(sorted(out)),
-        table_changes=table_changes,
-        room_changes=room_changes,
-        changes_bound=table_changes if proved and not floor.by_rooms else bound,
-        proved=(proved or met) and not out,
-    )
+
+
+def _jointly(board: Board, made: _Made, *, stop: Stop, seed: int) -> _Made | None:
+    """Settle interpreters and tables at once, if that is better."""
+    from emporion.timetable.placing_exact import placed_jointly
+
+    found = placed_jointly(board, made.seats, made.interpreters, stop=stop, seed=seed)
+    if found is None:
+        return None
+    floor, seats, interpreters, proved = found
+    if _failed(floor, seats):
+        return None
+    fewer = made.out or floor.room_changes(seats) < made.floor.room_changes(made.seats)
+    return _Made(floor, seats, interpreters, (), proved) if fewer else evolve(made, proved=proved)
 
 
 def _failed(floor: Floor, seats: Seats) -> list[int]:
@@ -99,7 +139,8 @@ def _all_held(floor: Floor, seats: Seats) -> bool:
     return len(seats) == len(floor.spans) and not any(True for _ in violated(floor, seats))
 
 
-def _placements(floor: Floor, board: Board, seats: Seats, interpreters: Mapping[int, int]) -> tuple[Placement, ...]:
+def _placements(board: Board, made: _Made) -> tuple[Placement, ...]:
+    floor, seats, interpreters = made.floor, made.seats, made.interpreters
     problem = floor.index.problem
     names = [participant.id for participant in problem.participants]
     placements = []

@@ -14,9 +14,9 @@ def roster(problem: Problem) -> Roster | None:
 
     The slots obey ``unavailable``, ``longest_run`` and ``max_meetings`` (one meeting a slot), so that any timetable
     that keeps the counters made with the roster (:func:`~emporion.timetable.resources.counters_of`) can be
-    interpreted slot by slot. Interpreters with the fewest skills choose first; each takes the slots in which most meetings of the
-    languages and subjects served are not yet covered by others, found by going through the slots with the length of
-    the run and the load so far. Rests of interpreters who can do the same are staggered by that.
+    interpreted slot by slot. Interpreters with the fewest skills choose first; each takes the slots in which most
+    meetings of the languages and subjects served are not yet covered by others, found by going through the slots with
+    the length of the run and the load so far. Rests of interpreters who can do the same are staggered by that.
     """
     if all(one.longest_run is None and one.max_meetings is None for one in problem.interpreters):
         return None

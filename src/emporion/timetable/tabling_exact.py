@@ -1,12 +1,12 @@
 """Tables as exact models: fewest changes of room over groups of alike tables, fewest changes of table over tables."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from emporion.kernel.stopping import Stop
-from emporion.timetable.cpsat import Limits, run, solver_with
+from emporion.timetable.cpsat import Limits, Outcome, run, solver_with
 from emporion.timetable.floor import Floor, Seats
 from emporion.timetable.index import bits
 from emporion.timetable.tables import follow, most_stays, stays_by_slots
@@ -29,23 +29,28 @@ def best_rooms(floor: Floor, seats: Seats, *, stop: Stop, seed: int) -> tuple[Se
     Tables of one room with the same open slots, at which nothing is given, are one group with so many places; how its
     meetings are spread over its tables can always be settled afterwards, as their times are intervals.
     """
-    groups = _groups(floor)
-    model = _Model(floor, groups, seats)
+    groups = groups_of(floor)
+    model = Tabling(floor, groups, seats)
     if model.literals > LARGEST:
         return seats, False
     found, proved = model.solve(floor.rooms, stop, seed)
     if found is None:
         return seats, False
-    spread: Seats = dict(floor.given)
+    return min(seats, spread(floor, groups, found), key=lambda made: cost(floor, made)), proved
+
+
+def spread(floor: Floor, groups: Groups, found: Mapping[int, int]) -> Seats:
+    """Return tables for meetings whose groups are settled."""
+    seats: Seats = dict(floor.given)
     for number, tables in enumerate(groups):
-        spread |= _within(floor, tables, {meeting for meeting, group in found.items() if group == number})
-    return min(seats, spread, key=lambda made: _cost(floor, made)), proved
+        seats |= _within(floor, tables, {meeting for meeting, group in found.items() if group == number})
+    return seats
 
 
 def best_tables(floor: Floor, seats: Seats, *, stop: Stop, seed: int) -> tuple[Seats, bool]:
     """Return seats with fewest changes of table and no more changes of room, and whether that is proved."""
     groups = tuple((table,) for table in floor.general)
-    model = _Model(floor, groups, seats)
+    model = Tabling(floor, groups, seats)
     if model.literals > LARGEST:
         return seats, False
     model.no_more_rooms()
@@ -53,11 +58,12 @@ def best_tables(floor: Floor, seats: Seats, *, stop: Stop, seed: int) -> tuple[S
     found, proved = model.solve(range(len(floor.open)), stop, seed)
     if found is None:
         return seats, False
-    spread = {meeting: groups[group][0] for meeting, group in found.items()} | dict(floor.given)
-    return min(seats, spread, key=lambda made: _cost(floor, made)), proved
+    better = {meeting: groups[group][0] for meeting, group in found.items()} | dict(floor.given)
+    return min(seats, better, key=lambda made: cost(floor, made)), proved
 
 
-def _cost(floor: Floor, seats: Seats) -> tuple[int, int, int, int]:
+def cost(floor: Floor, seats: Seats) -> tuple[int, int, int, int]:
+    """Return what is to be made small: meetings without a table, ways too far, changes of room, changes of table."""
     missing = len(floor.spans) - len(seats)
     if missing:
         return missing, 0, 0, 0
@@ -65,9 +71,9 @@ def _cost(floor: Floor, seats: Seats) -> tuple[int, int, int, int]:
     return 0, far, floor.room_changes(seats) if floor.by_rooms else 0, floor.table_changes(seats)
 
 
-def _groups(floor: Floor) -> Groups:
-    """Return the tables in groups of alike ones; those where something is given stand alone."""
-    given = set(floor.given.values())
+def groups_of(floor: Floor, alone: Iterable[int] = ()) -> Groups:
+    """Return the tables in groups of alike ones; those where something is given, and ``alone``, stand alone."""
+    given = {*floor.given.values(), *alone}
     alike: dict[tuple[int, int, int], list[int]] = {}
     for table in floor.general:
         alike.setdefault((floor.rooms[table], floor.open[table], table if table in given else -1), []).append(table)
@@ -90,14 +96,14 @@ def _within(floor: Floor, tables: tuple[int, ...], meetings: set[int]) -> Seats:
     )
 
 
-class _Model:
+class Tabling:
     """``at[m][g]``: meeting m, whose table is not given, is held at a table of group g."""
 
-    def __init__(self, floor: Floor, groups: Groups, seats: Seats) -> None:
+    def __init__(self, floor: Floor, groups: Groups, seats: Seats, *, all_held: bool = False) -> None:
         from ortools.sat.python import cp_model
 
         self.floor, self.groups, self.seats = floor, groups, seats
-        self.complete = _cost(floor, seats)[:2] == (0, 0)
+        self.complete = all_held or cost(floor, seats)[:2] == (0, 0)
         self.model = cp_model.CpModel()
         taken = [0] * len(floor.open)
         for meeting, table in floor.given.items():
@@ -139,12 +145,12 @@ class _Model:
             for room in rooms:
                 far = {other for other in rooms if self.floor.walks[room][other] > link.pause}
                 one, two = (
-                    self._of_kind(m, self.floor.rooms, kinds) for m, kinds in ((link.one, {room}), (link.two, far))
+                    self.of_kind(m, self.floor.rooms, kinds) for m, kinds in ((link.one, {room}), (link.two, far))
                 )
                 if one and two:
                     self.model.add(sum(one) + sum(two) <= 1)
 
-    def _of_kind(self, meeting: int, kind: Sequence[int], kinds: set[int]) -> "list[cp_model.IntVar | int]":
+    def of_kind(self, meeting: int, kind: Sequence[int], kinds: set[int]) -> "list[cp_model.IntVar | int]":
         """Return literals of which one is true if the meeting is held at a table of one of the kinds."""
         given = self.floor.given.get(meeting)
         if given is not None:
@@ -170,7 +176,7 @@ class _Model:
     def _stays_of(self, pair: tuple[int, int], kind: Sequence[int]) -> "list[cp_model.IntVar]":
         stays = []
         for one_kind in sorted(set(kind)):
-            ends = [self._of_kind(meeting, kind, {one_kind}) for meeting in pair]
+            ends = [self.of_kind(meeting, kind, {one_kind}) for meeting in pair]
             if all(ends):
                 stay = self.model.new_bool_var("")
                 for end in ends:
@@ -188,19 +194,27 @@ class _Model:
 
     def break_symmetry(self) -> None:
         """Settle the tables of the fullest slot where all tables are alike, as they are."""
-        if self.complete and not self.floor.given and len(_groups(self.floor)) == 1:
+        if self.complete and not self.floor.given and len(groups_of(self.floor)) == 1:
             for meeting in max(self.floor.starting, key=len):
                 self.model.add(self.at[meeting][self.floor.general.index(self.seats[meeting])] == 1)
 
     def solve(self, kind: Sequence[int], stop: Stop, seed: int) -> tuple[dict[int, int] | None, bool]:
         """Return the group of each meeting that is held, so that most stay at tables of one kind; tell if proved."""
-        stays = self.stays(kind)
-        held = 0 if self.complete else sum(x for own in self.at.values() for x in own.values())
-        self.model.maximize(sum(stays) + (len(self.floor.links) + 1) * held)
-        solver = solver_with(Limits.of(stop, seed, share=SHARE, work=WORK, core=False))
-        solver.parameters.linearization_level = 1
-        outcome = run(solver, self.model, stop.reached)
+        solver, outcome = self.search(kind, [x for own in self.at.values() for x in own.values()], stop, seed)
         if outcome not in ("optimal", "feasible"):
             return None, False
-        found = {m: group for m, own in self.at.items() for group, x in own.items() if solver.boolean_value(x)}
-        return found, outcome == "optimal"
+        return self.found(solver), outcome == "optimal"
+
+    def search(
+        self, kind: Sequence[int], wanted: "Sequence[cp_model.LinearExprT]", stop: Stop, seed: int
+    ) -> "tuple[cp_model.CpSolver, Outcome]":
+        """Make most of what is wanted hold, and then let most people stay at tables of one kind."""
+        held: Any = sum(wanted)
+        self.model.maximize(sum(self.stays(kind)) + (len(self.floor.links) + 1) * held)
+        solver = solver_with(Limits.of(stop, seed, share=SHARE, work=WORK, core=False))
+        solver.parameters.linearization_level = 1
+        return solver, run(solver, self.model, stop.reached)
+
+    def found(self, solver: "cp_model.CpSolver") -> dict[int, int]:
+        """Return the group of each meeting that is held."""
+        return {m: group for m, own in self.at.items() for group, x in own.items() if solver.boolean_value(x)}
