@@ -248,3 +248,22 @@ def test_the_check_command_tells_each_violation(tmp_path: Path) -> None:
     output, code = checked(result_to_json(told(problem, (*seats, twice))))
     assert code == 1
     assert "placement.twice" in output
+
+
+def test_the_repair_command_writes_a_timetable_of_the_changed_forum(tmp_path: Path) -> None:
+    file, before, change = tmp_path / "forum.json", tmp_path / "r.json", tmp_path / "change.json"
+    after, changed = tmp_path / "r2.json", tmp_path / "forum2.json"
+    problem = small()
+    seats = ("ab s0 t1", "cd s0 t2", "bc s1 t1", "da s1 t2")
+    file.write_text(json.dumps(problem_to_json(problem)))
+    before.write_text(json.dumps(result_to_json(told(problem, [Placement(*seat.split()) for seat in seats]))))
+    change.write_text(json.dumps({"cancel_meetings": ["da"], "away": {"b": ["s1"]}, "lock": ["cd"]}))
+    arguments = ["repair", str(file), str(before), "--change", str(change), "--out", str(after)]
+    done = CliRunner().invoke(timetable, [*arguments, "--problem-out", str(changed)], obj="en", standalone_mode=False)
+    assert done.exception is None
+    data = json.loads(after.read_text())
+    assert (data["requested"], data["seated"], data["moved"], data["dropped"]) == (3, 3, ["bc"], [])
+    places = {entry["id"]: entry["slot"] for entry in data["meetings"]}
+    assert places == {"ab": "s0", "cd": "s0", "bc": "s2"}
+    checked = CliRunner().invoke(timetable, ["check", str(changed), str(after)], obj="en", standalone_mode=False)
+    assert (checked.output, checked.return_value) == ("", 0)
