@@ -5,13 +5,12 @@ set of kinds of meetings is no larger than the set of interpreters who can serve
 """
 
 from collections.abc import Mapping
-from itertools import combinations
 
 from emporion.timetable.index import Counter
 from emporion.timetable.problem import Interpreter, Meeting, Problem
 
 Kind = tuple[frozenset[str], str, str | None]  # languages, subject, the exhibitor's table if it is held at one
-ALL_SETS_UP_TO = 8  # kinds; with more, sets of three kinds and less, and the set of all
+MOST_SETS = 300  # of kinds; more are left out, so that the counters are too generous then
 
 Roster = Mapping[str, frozenset[str]]  # interpreter -> slots to work in
 
@@ -40,7 +39,9 @@ def can_serve(interpreter: Interpreter, kind: Kind, owned: frozenset[str]) -> bo
     languages, subject, table = kind
     knows = languages <= interpreter.languages
     understands = not subject or interpreter.subjects is None or subject in interpreter.subjects
-    there = interpreter.table is None or (interpreter.table not in owned if table is None else interpreter.table == table)
+    there = interpreter.table is None or (
+        interpreter.table not in owned if table is None else interpreter.table == table
+    )
     return knows and understands and there
 
 
@@ -84,21 +85,37 @@ def _interpreting(problem: Problem, roster: Roster | None) -> list[Counter]:
         kind = kind_of(problem, meeting)
         if kind is not None:
             by_kind.setdefault(kind, set()).add(number)
-    kinds = sorted(by_kind, key=lambda kind: (sorted(kind[0]), kind[1], kind[2] or ""))
-    sizes = range(1, len(kinds) + 1) if len(kinds) <= ALL_SETS_UP_TO else (1, 2, 3, len(kinds))
     owned = owned_tables(problem)
-    counters: dict[frozenset[int], Counter] = {}
-    for size in sizes:
-        for chosen in combinations(kinds, size):
-            caps = tuple(_serving(problem, slot.id, chosen, owned, roster) for slot in problem.slots)
-            meetings = frozenset(number for kind in chosen for number in by_kind[kind])
-            counters[meetings] = Counter(caps, meetings)
-    return list(counters.values())
+    counters = []
+    for chosen in _decisive(problem, list(by_kind), owned):
+        caps = tuple(_serving(problem, slot.id, chosen, owned, roster) for slot in problem.slots)
+        counters.append(Counter(caps, frozenset(number for kind in chosen for number in by_kind[kind])))
+    return counters
 
 
-def _serving(
-    problem: Problem, slot: str, kinds: tuple[Kind, ...], owned: frozenset[str], roster: Roster | None
-) -> int:
+def _decisive(problem: Problem, kinds: list[Kind], owned: frozenset[str]) -> list[tuple[Kind, ...]]:
+    """Return the sets of kinds that decide by the theorem of Hall; the first of them where there are very many.
+
+    A set decides if no more kinds can be served by its interpreters alone, and if it does not fall into parts that
+    share none: the others follow from those that decide.
+    """
+    kinds = sorted(kinds, key=lambda kind: (sorted(kind[0]), kind[1], kind[2] or ""))
+    able = {kind: frozenset(i.id for i in problem.interpreters if can_serve(i, kind, owned)) for kind in kinds}
+    place = {i.id: (i.table is not None, i.table or i.id) for i in problem.interpreters}
+    found = dict.fromkeys(able[kind] for kind in kinds)
+    queue = list(found)
+    for who in queue:
+        for other in dict.fromkeys(able.values()):
+            more = who | other
+            if more not in found and not {place[i] for i in who}.isdisjoint(place[i] for i in other):
+                found[more] = None
+                queue.append(more)
+        if len(found) >= MOST_SETS:
+            break
+    return [tuple(kind for kind in kinds if able[kind] <= who and (able[kind] or not who)) for who in found]
+
+
+def _serving(problem: Problem, slot: str, kinds: tuple[Kind, ...], owned: frozenset[str], roster: Roster | None) -> int:
     """Return how many of the kinds can be served at once; interpreters tied to one table count once."""
     places = set()
     for interpreter in problem.interpreters:
