@@ -11,13 +11,15 @@ from attrs import evolve, frozen
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
 from emporion.timetable.cpsat import Limits, Linear
-from emporion.timetable.exact import Answer, Seating, taken
+from emporion.timetable.exact import Answer, Seating, loaded, taken
 from emporion.timetable.index import Index
 from emporion.timetable.maxsat import can_say, fewest_breaks
 from emporion.timetable.problem import Goal
 from emporion.timetable.result import Status
+from emporion.timetable.windows import forbid_breaks
 
 LARGEST = 12_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
+WINDOWS_WORK = 2.0  # deterministic seconds for seating everybody without a break
 FIRST_WORK = 3.0  # deterministic seconds for the first try of each road
 LONG_WORK = 400.0
 MAXSAT_SHARE = 0.5
@@ -168,6 +170,10 @@ class _Levels:
 
     def _search(self, goal: Goal, wanted: Linear) -> Answer:
         """Search by CP-SAT for a short while, by annealing, by MaxSAT, then by CP-SAT for as long as there is."""
+        if goal == "breaks" == self.goals[0] and self.all_seated and not self.proof.breaks_bound:
+            answer = self._without_breaks()
+            if answer.outcome == "optimal":
+                return answer
         answer = self._try(wanted, FIRST_WORK)
         if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
             return answer
@@ -183,6 +189,17 @@ class _Levels:
                 return found
             self._learn(goal, found.bound)
         return self._try(wanted, LONG_WORK)
+
+    def _without_breaks(self) -> Answer:
+        """Seat everybody without any break, if that can be; where it is proved that it cannot, one break is needed."""
+        seating = Seating(self.board, self.seating.free, all_seated=True)
+        forbid_breaks(seating.model, seating.usage)
+        answer = seating.solve(0, Limits.of(self.stop, self.seed, work=WINDOWS_WORK, core=False))
+        if answer.outcome == "infeasible":
+            self._learn("breaks", 1)
+        elif answer.slots is not None:
+            loaded(self.board, answer)
+        return answer
 
     def _try(self, wanted: Linear, work: float) -> Answer:
         if self._stands():

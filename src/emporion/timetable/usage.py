@@ -46,13 +46,22 @@ class Usage:
         lengths = self.index.lengths
         for person in self.seats.people:
             mine = self.seats.of[person]
-            settled = all(len(side) == 1 for m in mine for side in self.index.choices[m])
-            if settled:
+            if self._settled(mine):
                 total = sum(lengths[m] * (1 - self.seats.missing(m)) for m in mine)
                 self.model.add(sum(u for u in self.used[person] if not isinstance(u, bool)) == total)
             left = self.index.most[person] - self._rest_meetings(person)
             if len(mine) > left:
                 self.model.add(sum(seat for m in mine for seat in self.seats.sit[m][person].values()) <= left)
+
+    def slots_met(self, person: int) -> int | None:
+        """Return in how many slots the person meets whatever is decided, or None where that is open."""
+        mine = self.seats.of[person]
+        if any(self.seats.out.get(m) is not None for m in mine) or not self._settled(mine):
+            return None
+        return sum(self.index.lengths[m] for m in mine) + self.seats.rest[person].bit_count()
+
+    def _settled(self, meetings: Sequence[int]) -> bool:
+        return all(len(side) == 1 for m in meetings for side in self.index.choices[m])
 
     def _rest_meetings(self, person: int) -> int:
         return len({self.seats.board.at[person][slot] for slot in bits(self.seats.rest[person])})
