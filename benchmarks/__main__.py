@@ -82,6 +82,18 @@ SECTIONS = (
         (("benchmarks.timetable_scale",),),
         "Beside first come, first served; the bound is proved by flow.",
     ),
+    Section(
+        "tables",
+        "Tables of published timetables",
+        (("benchmarks.timetable_tables", "--seconds", "20"),),
+        "The table files that stand in `shared/data/b2b/tables`: fewest changes of table, proved.",
+    ),
+    Section(
+        "interpreters",
+        "Forums with interpreters",
+        (("benchmarks.timetable_interpreters", "--count", "50", "--seconds", "5"),),
+        "Generated forums; the bound ignores the interpreters.",
+    ),
 )
 
 

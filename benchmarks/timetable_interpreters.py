@@ -24,7 +24,7 @@ from emporion.timetable.rosters import roster
 
 SUBJECTS = ("software", "chips", "logistics", "law")
 MINUTES = 30
-SLACK = 1.25  # interpreters there are, by those at work if no slot were fuller than another
+SLACK = (1.05, 1.25)  # interpreters there are, by those at work if no slot were fuller than another
 
 
 def forum(number: int, seed: int) -> Problem:
@@ -35,11 +35,16 @@ def forum(number: int, seed: int) -> Problem:
     speaks = [_languages(chance, side) for side in (0, 1) for _ in range(people // 2)]
     meetings = _meetings(chance, speaks, wishes=people * (5 if people < 150 else 3) // 2)
     tables = [Place(f"T{i + 1}") for i in range(len(meetings) * 4 // (3 * len(slots)) + 2)]
+    stands = [Place(f"S{i + 1}") for i in range(people // 30)] if chance.random() < 0.5 else []
     return Problem(
         slots=slots,
-        tables=tables,
+        tables=[*tables, *stands],
         participants=[
-            Participant(f"P{i + 1}", frozenset(slot.id for slot in slots if chance.random() < 0.1))
+            Participant(
+                f"P{i + 1}",
+                frozenset(slot.id for slot in slots if chance.random() < 0.1),
+                table=stands[i].id if i < len(stands) else None,
+            )
             for i in range(people)
         ],
         meetings=meetings,
@@ -83,12 +88,12 @@ def _meetings(chance: Random, speaks: list[tuple[str, ...]], wishes: int) -> lis
 
 
 def _interpreters(chance: Random, meetings: list[Meeting], slots: list[Slot], tables: list[Place]) -> list[Interpreter]:
-    """Return so many for each two languages that they are enough if the meetings are spread, and two at least."""
+    """Return so many for each two languages that they are enough if the meetings are spread well."""
     asked = Counter(tuple(sorted(meeting.languages)) for meeting in meetings if meeting.languages)
     made: list[Interpreter] = []
     for pair, count in sorted(asked.items()):
         share = 0.7  # of the slots in which one of them works, with rests and loads
-        for place in range(max(2, round(SLACK * count / (len(slots) * share)))):
+        for place in range(max(1, round(chance.uniform(*SLACK) * count / (len(slots) * share)))):
             narrow = place > 1 and chance.random() < 0.3
             made.append(
                 Interpreter(

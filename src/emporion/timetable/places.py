@@ -77,14 +77,15 @@ def _in_turn(board: Board, *, stop: Stop, seed: int, exact: bool) -> _Made:
     """Settle interpreters first, then tables; leave out what finds none until the rest is in order."""
     interpreters, unserved = interpreted(board, stop=stop, seed=seed)
     out = list(unserved)
-    while True:
-        floor = floor_of(board, interpreters, out)
-        seats, proved = _tables(floor, stop=stop, seed=seed, exact=exact)
-        failed = _failed(floor, seats)
-        if not failed:
-            served = {meeting: i for meeting, i in interpreters.items() if meeting in seats}
-            return _Made(floor, seats, served, out, proved)
+    floor = floor_of(board, interpreters, out)
+    seats, proved = _tables(floor, stop=stop, seed=seed, exact=exact)
+    while failed := _failed(floor, seats):
         out += failed
+        floor = floor_of(board, interpreters, out)
+        kept = {meeting: table for meeting, table in seats.items() if meeting in floor.spans}
+        seats, proved = kept if _all_held(floor, kept) else _reseated(floor, kept, stop), False
+    served = {meeting: i for meeting, i in interpreters.items() if meeting in seats}
+    return _Made(floor, seats, served, out, proved)
 
 
 def _jointly(board: Board, made: _Made, *, stop: Stop, seed: int) -> _Made | None:

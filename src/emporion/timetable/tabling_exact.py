@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Literals = dict[int, dict[int, cp_model.IntVar]]  # meeting -> group -> whether it is held there
 
-WORK = 20.0  # deterministic seconds of each model
+WORK = 10.0  # deterministic seconds of each model
 SHARE = 0.5  # of what is left of the stop
 LARGEST = 40_000  # literals in one model
 

@@ -168,7 +168,7 @@ def locked(draw: st.DrawFn) -> Problem:
     pairs = draw(st.lists(st.sampled_from(list(combinations("abcdef", 2))), min_size=1, max_size=7, unique=True))
     count = draw(st.integers(2, 3))
     taken: set[tuple[str, int]] = set()
-    meetings = []
+    meetings: list[Meeting] = []
     for pair in pairs:
         slot = draw(st.integers(0, 3))
         full = sum(meeting.fixed.slot == f"s{slot}" for meeting in meetings if meeting.fixed) == count
