@@ -1,43 +1,88 @@
-"""A first timetable: the hardest wishes first, Kempe chains where no slot is free, exchanges where seats are short."""
+"""A first timetable: by colouring where that is all it takes, else meeting by meeting, with chains and exchanges."""
 
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
-from emporion.timetable.bounds import flow_choice
-from emporion.timetable.index import Index, bits
+from emporion.timetable.colouring import coloured
+from emporion.timetable.index import Index
+from emporion.timetable.rooms import chosen
 
-ROUNDS = 12
-CHAINS_TRIED = 60
+CHUNK = 4000  # meetings or steps between two looks at the stop
+STEPS = 40  # of exchanges for each meeting that waits, at most
+FEWEST_STEPS, MOST_STEPS = 20_000, 1_500_000
+PATIENCE = 12  # steps without a better timetable, for each meeting
+ROUNDS = 4  # of other people for the meetings with stand-ins that found no slot
 
 
-def construct(index: Index, stop: Stop, bound: int) -> Board:
-    """Seat the locked meetings, then in order all that find a slot, by chains where none is free.
+def construct(index: Index, stop: Stop, bound: int, seed: int = 0) -> Board:
+    """Seat the locked meetings, then as much as can be; ``bound`` is the upper bound of meetings.
 
-    ``bound`` is the upper bound of meetings; where it is reached, chains are not tried for the rest.
+    Where wishes go between two sides and everybody is there all the time, a maximum choice of wishes is coloured
+    (König 1916). Elsewhere the worthiest come first, each in its best free slot or by a Kempe chain, then those left out
+    are tried in place of others until the bound is reached or nothing has come of it for long.
     """
-    board = locked_board(index)
-    late: list[int] = []
-    for meeting in order(index):
-        if stop.reached():
-            return board
-        if board.slot[meeting] == FREE and not put_free(board, meeting):
-            late.append(meeting)
-    seated = sum(board.count)
-    for meeting in late:
-        if stop.reached() or seated >= bound:
+    choice = chosen(index)
+    done = coloured(index, choice.meetings)
+    board = locked_board(index) if done is None else done
+    if done is not None and (board.seated >= bound or stop.reached()):
+        return board
+    _seat(board, set(choice.meetings), stop, bound, seed)
+    for turn in range(1, ROUNDS):
+        if stop.reached() or not _other_people(board, turn):
             break
-        seated += insert(board, meeting)
+        _seat(board, set(choice.meetings), stop, bound, seed)
     return board
 
 
-def order(index: Index) -> list[int]:
-    """Return the meetings in the order of seating.
+def _other_people(board: Board, turn: int) -> bool:
+    """Name other people for the meetings with stand-ins that are not seated; tell whether there were any."""
+    any_left = False
+    for meeting in board.unseated():
+        one, two = board.index.choices[meeting]
+        pairs = [(a, b) for a in one for b in two if a != b and not board.quota_full(a) and not board.quota_full(b)]
+        if len(one) * len(two) > 1 and pairs and board.index.allowed[meeting]:
+            slots = board.open_slots(meeting)
+            if slots:
+                board.put(meeting, (slots & -slots).bit_length() - 1)
+            else:
+                board.people[meeting] = pairs[turn % len(pairs)]
+                any_left = True
+    return any_left
+
+
+def _seat(board: Board, first: set[int], stop: Stop, bound: int, seed: int) -> None:
+    import numpy as np
+
+    from emporion.timetable.grid import best_slots, grid_of
+    from emporion.timetable.grid_kernel import WAITING, keep
+    from emporion.timetable.seat_kernel import search
+
+    index = board.index
+    grid = grid_of(board, seeded(seed, "construct").getrandbits(60))
+    found, idle = np.zeros(16, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    if len(set(index.weights)) > 1 or any(index.least):
+        bound = len(index.pairs)
+    ranked = np.array(order(index, first), dtype=np.int64)
+    for begin in range(0, len(ranked), CHUNK):
+        if stop.reached():
+            break
+        search(grid, ranked[begin : begin + CHUNK], 0, bound, found, idle)
+    keep(grid)
+    steps = min(MOST_STEPS, max(FEWEST_STEPS, STEPS * int(grid.state[WAITING])))
+    patience = max(FEWEST_STEPS, PATIENCE * len(index.pairs))
+    while steps > 0 and idle[0] < patience and not stop.reached():
+        if search(grid, ranked[:0], min(steps, CHUNK), bound, found, idle):
+            break
+        steps -= CHUNK
+    board.load(best_slots(grid), board.people)
+
+
+def order(index: Index, first: set[int]) -> list[int]:
+    """Return the meetings to be seated in their order.
 
     The worthiest first; then those others wait for; then a first meeting for everybody, from the least wished; then
-    what a maximum flow chooses; then those of the busiest people.
+    what a maximum flow chose; then the longest, and those of the busiest people.
     """
-    same = len(set(index.weights)) == 1
-    chosen = set(flow_choice(index)) if same else set()
     degree = [len(meetings) for meetings in index.of]
     depth = _depths(index)
     early = _first_meetings(index, degree)
@@ -48,14 +93,16 @@ def order(index: Index) -> list[int]:
             -index.weights[meeting],
             depth[meeting],
             meeting not in early,
-            bool(chosen) and meeting not in chosen,
+            bool(first) and meeting not in first,
+            -index.lengths[meeting],
             index.allowed[meeting].bit_count() * 4 // (index.slots + 1),
             -max(degree[one], degree[two]),
             -degree[one] - degree[two],
             meeting,
         )
 
-    return sorted(range(len(index.pairs)), key=key)
+    free = (m for m, mask in enumerate(index.allowed) if mask and index.fixed[m] == FREE)
+    return sorted(free, key=key)
 
 
 def _first_meetings(index: Index, degree: list[int]) -> set[int]:
@@ -81,121 +128,3 @@ def _depths(index: Index) -> list[int]:
             if not waiting[follower]:
                 ready.append(follower)
     return depth
-
-
-def put_free(board: Board, meeting: int) -> bool:
-    """Seat a meeting in the free slot with the fewest breaks, then the least full; tell whether there was one."""
-    mask = board.open_slots(meeting) & ~board.full
-    if not mask:
-        return False
-    board.put(meeting, min(bits(mask), key=lambda slot: _cost(board, meeting, slot)))
-    return True
-
-
-def _cost(board: Board, meeting: int, slot: int) -> tuple[int, float, int]:
-    index, bit = board.index, 1 << slot
-    breaks = sum(index.breaks(board.busy[p] | bit) - index.breaks(board.busy[p]) for p in index.pairs[meeting])
-    early = 4 * slot if index.behind[meeting] else 0  # leave room in time for those that wait for it
-    return breaks + early, board.count[slot] / index.capacity[slot], slot
-
-
-def insert(board: Board, meeting: int) -> bool:
-    """Seat a meeting, moving others along one Kempe chain if need be; tell whether it could be done."""
-    if put_free(board, meeting):
-        return True
-    index = board.index
-    one, two = index.pairs[meeting]
-    if board.quota_full(one) or board.quota_full(two):
-        return False
-    tried = 0
-    for slot in bits(index.allowed[meeting]):
-        for mover, targets in _movers(board, meeting, slot):
-            for target in targets:
-                tried += 1
-                if _insert_by(board, meeting, slot, mover, target):
-                    return True
-                if tried > CHAINS_TRIED:
-                    return False
-    return False
-
-
-def _movers(board: Board, meeting: int, slot: int) -> list[tuple[int, list[int]]]:
-    """Return meetings whose move out of the slot may free it, each with the slots to try."""
-    index = board.index
-    one, two = index.pairs[meeting]
-    in_way = [(p, board.at[p][slot]) for p in (one, two) if board.at[p][slot] != FREE]
-    if len(in_way) == 1:
-        person, mover = in_way[0]
-        return [(mover, bits(index.allowed[mover] & ~board.busy[person]))]
-    if in_way or not board.full >> slot & 1:
-        return []
-    spare = ~board.full & ((1 << index.slots) - 1)
-    sitting = [m for m in _sitting(board, slot) if index.fixed[m] == FREE][:6]
-    return [(mover, bits(index.allowed[mover] & spare)[:6]) for mover in sitting]
-
-
-def _sitting(board: Board, slot: int) -> list[int]:
-    seen: dict[int, None] = {}
-    for row in board.at:
-        if row[slot] != FREE:
-            seen[row[slot]] = None
-            if len(seen) > 12:
-                break
-    return list(seen)
-
-
-def _insert_by(board: Board, meeting: int, slot: int, mover: int, target: int) -> bool:
-    links = board.chain(mover, target, room=False)
-    if links is None:
-        return False
-    board.swap(links, slot, target)
-    fits = board.counts_kept(slot, target) and board.order_kept(links)
-    if fits and (board.open_slots(meeting) & ~board.full) >> slot & 1:
-        board.put(meeting, slot)
-        return True
-    board.swap(links, slot, target)
-    return False
-
-
-def exchange(board: Board, stop: Stop, bound: int, seed: int) -> None:
-    """Try wishes left out in place of seated ones that are worth no more, then to seat those elsewhere.
-
-    The worth never falls. Ends when the bound is reached and all worth the same, or after some rounds.
-    """
-    index = board.index
-    dice = seeded(seed, "exchange")
-    thrown = [0] * len(index.pairs)
-    same = len(set(index.weights)) == 1
-    for _ in range(ROUNDS):
-        waiting = [meeting for meeting in board.unseated() if index.allowed[meeting]]
-        if not waiting or (same and sum(board.count) >= bound):
-            return
-        waiting.sort(key=lambda m: (-index.weights[m], thrown[m], dice.random()))
-        for meeting in waiting:
-            if stop.reached():
-                return
-            if board.slot[meeting] == FREE and not insert(board, meeting):
-                _exchange_for(board, meeting, thrown)
-
-
-def _exchange_for(board: Board, meeting: int, thrown: list[int]) -> None:
-    index = board.index
-    options = []
-    for slot in bits(index.allowed[meeting]):
-        victims = {board.at[p][slot] for p in index.pairs[meeting]} - {FREE}
-        if not victims or any(index.fixed[v] != FREE for v in victims):
-            continue
-        gain = index.weights[meeting] - sum(index.weights[v] for v in victims)
-        if gain >= 0:
-            options.append((-gain, sum(thrown[v] for v in victims), slot, sorted(victims)))
-    for _, _, slot, leaving in sorted(options)[:3]:
-        for victim in leaving:
-            board.take(victim)
-        if (board.open_slots(meeting) & ~board.full) >> slot & 1:
-            board.put(meeting, slot)
-            for victim in leaving:
-                thrown[victim] += 1
-                insert(board, victim)
-            return
-        for victim in leaving:
-            board.put(victim, slot)
