@@ -20,13 +20,13 @@ Flags = NDArray[np.int8]
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function compiled when it is first called; later processes load the machine code from the cache."""
-    made: Callable[P, R] = numba.njit(cache=True, error_model="numpy")(function)
+    made: Callable[P, R] = numba.njit(cache=True, error_model="numpy", _nrt=False)(function)
     return made
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function for compiled functions only: it has no way in from Python, which is half of the compiling."""
-    made: Callable[P, R] = numba.njit(cache=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(
-        function
-    )
+    made: Callable[P, R] = numba.njit(
+        cache=True, error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )(function)
     return made

@@ -43,7 +43,7 @@ def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT
         anneal(grid, moves // chunks, heats[0], heats[1], found)
         if number % 20 == 0:
             breaks = int(grid.people[:, BREAKS].sum())
-            stop.report((number + 1) / chunks, phrase("{breaks} breaks", breaks=breaks))
+            stop.report(0.2 + 0.6 * number / chunks, phrase("{breaks} breaks", breaks=breaks))
     before, people, score = list(board.slot), list(board.people), board.score()
     board.load(best_slots(grid), people)
     if board.score() > score:

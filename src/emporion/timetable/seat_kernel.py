@@ -16,13 +16,10 @@ from emporion.timetable.grid_kernel import (
     CLOSES,
     COUNTERS,
     COUNTERS_END,
-    CROWD,
-    CROWD_ROW,
     DAY,
     DAYS,
     EARLIER,
     EARLIER_END,
-    FRESH,
     HELD,
     LATER,
     LATER_END,
@@ -40,13 +37,13 @@ from emporion.timetable.grid_kernel import (
     WAITING,
     WAITING_ROW,
     WORTH,
+    change,
     has_room,
     in_order,
     keep,
     put,
     rolled,
     runs_breaks,
-    shift_all,
     swap,
     take,
     walk,
@@ -111,22 +108,8 @@ def best_free(g: "Grid", meeting: int) -> int:
 
 
 @inner
-def renew(g: "Grid", one: int, two: int) -> None:
-    """Work out the breaks of the crowd after the two slots were swapped, for swap()."""
-    for k in range(g.state[CROWD]):
-        g.work[FRESH + 0, k] = -1
-        person = g.work[CROWD_ROW, k]
-        if (g.at[person, one] < 0) != (g.at[person, two] < 0):
-            first, second = g.at[person, one], g.at[person, two]
-            g.at[person, one], g.at[person, two] = second, first
-            g.work[FRESH + 0, k] = runs_breaks(g.at, person, g.slots[one, OPENS], g.slots[one, CLOSES])
-            g.work[FRESH + 1, k] = runs_breaks(g.at, person, g.slots[two, OPENS], g.slots[two, CLOSES])
-            g.at[person, one], g.at[person, two] = first, second
-
-
-@inner
 def make_free(g: "Grid", meeting: int, slot: int, mover: int, target: int) -> bool:
-    """Move ``mover`` from the slot to the target along its chain if the meeting can then begin in the slot; put it."""
+    """Move ``mover`` from the slot to the target along its chain, and put the meeting into the slot if it is open then."""
     width = g.meetings[mover, LENGTH]
     total = walk(g, mover, slot, target, width) if width == 1 else -1
     if total < 0:
@@ -138,15 +121,8 @@ def make_free(g: "Grid", meeting: int, slot: int, mover: int, target: int) -> bo
         busy = g.at[person, target] if reached else g.at[person, slot]
         if busy >= 0:
             return False
-    shift_all(g, total, slot, target, width)
-    fits = has_room(g, meeting, slot)
-    shift_all(g, total, slot, target, width)
-    if not fits:
-        return False
-    renew(g, slot, target)
-    if not swap(g, total, slot, target, width):
-        return False
-    if not in_order(g, meeting, slot):
+    change(g, total, slot, target, width)
+    if not swap(g, total, slot, target, width) or not has_room(g, meeting, slot) or not in_order(g, meeting, slot):
         return False
     put(g, meeting, slot)
     return True
