@@ -12,6 +12,8 @@ from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
 from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Answer, Seating, loaded, taken
+from emporion.timetable.exact_interpreters import Interpreting
+from emporion.timetable.exact_tables import Tabling
 from emporion.timetable.index import Index
 from emporion.timetable.maxsat import can_say, fewest_breaks
 from emporion.timetable.problem import Goal
@@ -74,6 +76,8 @@ class _Levels:
     ) -> None:
         self.board, self.index, self.stop, self.seed = board, board.index, stop, seed
         self.refine, self.refined = refine, False
+        # A board knows no walks, loads and rests: where these matter only what the model has found stands.
+        self.trusted = not (Tabling.matters(self.index) or Interpreting.matters(self.index))
         self.proof, self.all_seated = proof, all_seated
         self.seating = Seating(board, list(range(len(board.slot))), all_seated=all_seated)
         goals = self.index.problem.goals
@@ -100,12 +104,12 @@ class _Levels:
 
     def _first(self) -> str:
         answer = self.seating.solve(0, Limits.of(self.stop, self.seed, core=False))
-        taken(self.board, answer)
+        self._take(answer)
         return answer.outcome
 
     def _stands(self) -> bool:
-        """Tell whether the board obeys the rules of the model as far as slots go."""
-        return self.board.fair() and not (self.all_seated and self.board.unseated())
+        """Tell whether the board obeys the rules of the model."""
+        return self.trusted and self.board.fair() and not (self.all_seated and self.board.unseated())
 
     def _level(self, goal: Goal) -> str:
         wanted = self.seating.goal(goal)
@@ -178,7 +182,7 @@ class _Levels:
         if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
             return answer
         self._learn(goal, answer.bound)
-        if not self.refined:
+        if not self.refined and not Tabling.matters(self.index):
             self.refined = True
             self.refine(self.board)
             if self._stands() and goal != "rooms" and self._value(goal) <= self._least(goal):
@@ -198,15 +202,21 @@ class _Levels:
         if answer.outcome == "infeasible":
             self._learn("breaks", 1)
         elif answer.slots is not None:
-            loaded(self.board, answer)
+            self._take(answer)
         return answer
 
     def _try(self, wanted: Linear, work: float) -> Answer:
         if self._stands():
             self.seating.hint(self.board.slot)
         answer = self.seating.solve(wanted, Limits.of(self.stop, self.seed, work=work))
-        taken(self.board, answer)
+        self._take(answer)
         return answer
+
+    def _take(self, answer: Answer) -> None:
+        if not self.trusted and loaded(self.board, answer):
+            self.trusted = True
+        else:
+            taken(self.board, answer)
 
     def _as_it_stands(self, goal: Goal) -> Answer:
         board = self.board

@@ -44,8 +44,6 @@ class Seats:
     def _fits(self, meeting: int, person: int) -> int:
         """Return the slots in which the person could begin the meeting beside what stays."""
         blocked = self.rest[person] | self.index.away[person]
-        if self.index.fixed[meeting] != FREE:
-            blocked = self.rest[person]  # a lock stands, whatever the calendar says
         return sum(1 << s for s in bits(self.index.allowed[meeting]) if not self.index.span(meeting, s) & blocked)
 
     def _seat(self, meeting: int, needed: bool) -> None:

@@ -52,7 +52,7 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
     if proof.seated_bound >= len(problem.meetings):
         proof = evolve(proof, breaks_bound=breaks_bound(whole))
     stop.report(0.05, phrase("Seating the meetings"))
-    board = greedy(whole) if small_enough(whole) else None
+    board = _greedy(problem, whole) if small_enough(whole) else None
     if board is not None:
         proof = prove(board, proof, stop, seed, refine=lambda better: _refine(better, proof, stop, seed))
     if board is None or not (proof.optimal or stop.reached()):
@@ -65,6 +65,13 @@ def _rostered(problem: Problem, whole: Index) -> Index:
     """Return an index in which interpreters work by a roster, so that its counters keep their loads and rests."""
     duties = roster(problem)
     return whole if duties is None else index_of(problem, duties)
+
+
+def _greedy(problem: Problem, whole: Index) -> Board:
+    board = Board(whole)
+    first = greedy(_rostered(problem, whole))
+    board.load(first.slot, first.people)
+    return board
 
 
 def _search(problem: Problem, whole: Index, proof: Proof, stop: Stop, seed: int) -> Board:
