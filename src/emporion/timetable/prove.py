@@ -93,8 +93,10 @@ class _Levels:
                 return self._impossible()
             if outcome != "optimal":
                 return self.proof
-        if not self.goals and self.board.unseated():
-            return self.proof if self._first() != "infeasible" else self._impossible()
+        if not self._stands():  # no goal had anything to decide, so that nothing was sought yet
+            outcome = self._first()
+            if outcome != "optimal":
+                return self._impossible() if outcome == "infeasible" else self.proof
         return evolve(self.proof, optimal=True)
 
     def _impossible(self) -> Proof:
