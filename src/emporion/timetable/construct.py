@@ -80,20 +80,21 @@ def _seat(board: Board, first: set[int], stop: Stop, bound: int, seed: int) -> N
 def order(index: Index, first: set[int]) -> list[int]:
     """Return the meetings to be seated in their order.
 
-    The worthiest first; then those others wait for; then a first meeting for everybody, from the least wished; then
-    what a maximum flow chose; then the longest, and those of the busiest people.
+    The worthiest first; then those others wait for; then what a maximum flow chose, and a first meeting for everybody,
+    from the least wished; then the longest, and those of the busiest people.
     """
     degree = [len(meetings) for meetings in index.of]
     depth = _depths(index)
     early = _first_meetings(index, degree)
+    seated_first = index.problem.goals[0] == "seated"
 
     def key(meeting: int) -> tuple[int, ...]:
         one, two = index.pairs[meeting]
+        ranks = bool(first) and meeting not in first, meeting not in early
         return (
             -index.weights[meeting],
             depth[meeting],
-            meeting not in early,
-            bool(first) and meeting not in first,
+            *(ranks if seated_first else reversed(ranks)),
             -index.lengths[meeting],
             index.allowed[meeting].bit_count() * 4 // (index.slots + 1),
             -max(degree[one], degree[two]),

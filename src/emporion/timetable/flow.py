@@ -15,9 +15,9 @@ PLENTY = 1 << 24
 
 @frozen
 class Choice:
-    """The bound, and where the wishes have two sides a choice of meetings that reaches it.
+    """The bound, and a choice of meetings within everybody's room, which reaches it where the wishes have two sides.
 
-    ``fewest`` are then for each participant the meetings of every such choice, by the residual graph: whoever's flow is
+    ``fewest`` are in that case for each participant the meetings of every such choice, by the residual graph: whoever's flow is
     the same in every maximum flow. Empty where there are no two sides.
     """
 
@@ -72,14 +72,31 @@ def people_flow(index: Index, room: list[int]) -> Choice:
     capacity = np.array([*room, PLENTY], dtype=np.int64)  # the last is nobody
     pairs[pairs < 0] = people
     if side is None:
-        both = np.concatenate([pairs, pairs[:, ::-1]])
-        return Choice(_flow(both, capacity).value // 2 + len(loose))
+        flow = _flow(np.concatenate([pairs, pairs[:, ::-1]]), capacity)
+        ways = flow.taken[: len(pairs)].astype(np.int64) + flow.taken[len(pairs) :]
+        return Choice(flow.value // 2 + len(loose), (*loose, *_rounded(able, pairs, ways, capacity)))
     left = np.array([*side, 0])
     turned = np.where((left[pairs[:, 0]] == 1) | (left[pairs[:, 1]] == 0) & (pairs[:, 1] < people), 1, 0)
     pairs = np.where(turned[:, None] == 1, pairs[:, ::-1], pairs)
     flow = _flow(pairs, capacity)
     taken = able[flow.taken]
     return Choice(flow.value + len(loose), (*loose, *sorted(taken.tolist())), tuple(flow.fewest[:people].tolist()))
+
+
+def _rounded(
+    able: "NDArray[np.int64]", pairs: "NDArray[np.int64]", ways: "NDArray[np.int64]", capacity: "NDArray[np.int64]"
+) -> list[int]:
+    """Return the wishes that a flow takes both ways, then of those taken one way as many as there is room for."""
+    import numpy as np
+
+    whole, half = pairs[ways == 2], np.flatnonzero(ways == 1)
+    left = (capacity - np.bincount(whole.ravel(), minlength=len(capacity))).tolist()
+    found = able[ways == 2].tolist()
+    for place, (one, two) in zip(half.tolist(), pairs[half].tolist(), strict=True):
+        if left[one] > 0 and left[two] > 0:
+            left[one], left[two] = left[one] - 1, left[two] - 1
+            found.append(int(able[place]))
+    return sorted(found)
 
 
 @frozen
