@@ -14,17 +14,17 @@ from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Answer, Seating, loaded, taken
 from emporion.timetable.exact_interpreters import Interpreting
 from emporion.timetable.exact_tables import Tabling
+from emporion.timetable.few_breaks import with_one_break, without_breaks
 from emporion.timetable.index import Index
 from emporion.timetable.maxsat import can_say, fewest_breaks
 from emporion.timetable.problem import Goal
 from emporion.timetable.result import Status
-from emporion.timetable.windows import forbid_breaks
 
 LARGEST = 12_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
 WINDOWS_WORK = 2.0  # deterministic seconds for seating everybody without a break
 FIRST_WORK = 3.0  # deterministic seconds for the first try of each road
 LONG_WORK = 400.0
-MAXSAT_SHARE = 0.5
+MAXSAT_SHARE = 0.6  # of what is left of the budget
 
 
 @frozen
@@ -176,8 +176,9 @@ class _Levels:
 
     def _search(self, goal: Goal, wanted: Linear) -> Answer:
         """Search by CP-SAT for a short while, by annealing, by MaxSAT, then by CP-SAT for as long as there is."""
-        if goal == "breaks" == self.goals[0] and self.all_seated and not self.proof.breaks_bound:
-            answer = self._without_breaks()
+        few = goal == "breaks" == self.goals[0] and self.all_seated
+        if few and not self.proof.breaks_bound:
+            answer = self._few_breaks(one=False)
             if answer.outcome == "optimal":
                 return answer
         answer = self._try(wanted, FIRST_WORK)
@@ -189,6 +190,10 @@ class _Levels:
             self.refine(self.board)
             if self._stands() and goal != "rooms" and self._value(goal) <= self._least(goal):
                 return self._as_it_stands(goal)
+        if few and self.proof.breaks_bound == 1:
+            answer = self._few_breaks(one=True)
+            if answer.outcome == "optimal" or (self._stands() and self._value(goal) <= self.proof.breaks_bound):
+                return self._as_it_stands(goal)
         if goal == "breaks" and self._only_most_seated() and can_say(self.index):
             found = self._by_maxsat()
             if found.outcome in ("optimal", "infeasible"):
@@ -196,15 +201,14 @@ class _Levels:
             self._learn(goal, found.bound)
         return self._try(wanted, LONG_WORK)
 
-    def _without_breaks(self) -> Answer:
-        """Seat everybody without any break, if that can be; where it is proved that it cannot, one break is needed."""
-        seating = Seating(self.board, self.seating.free, all_seated=True)
-        forbid_breaks(seating.model, seating.usage)
-        answer = seating.solve(0, Limits.of(self.stop, self.seed, work=WINDOWS_WORK, core=False))
+    def _few_breaks(self, *, one: bool) -> Answer:
+        """Try to seat everybody without a break, or with ``one``, and learn from it if that is refuted."""
+        limits = Limits.of(self.stop, self.seed, work=WINDOWS_WORK, core=False)
+        answer = with_one_break(self.board, limits) if one else without_breaks(self.board, limits)
         if answer.outcome == "infeasible":
-            self._learn("breaks", 1)
-        elif answer.slots is not None:
-            self._take(answer)
+            self._learn("breaks", 2 if one else 1)
+            return evolve(answer, outcome="unknown")
+        self._take(answer)
         return answer
 
     def _try(self, wanted: Linear, work: float) -> Answer:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 
-def forbid_breaks(model: "cp_model.CpModel", usage: Usage) -> None:
-    """Demand that nobody concerned has a break."""
+def forbid_breaks(model: "cp_model.CpModel", usage: Usage, besides: int | None = None) -> None:
+    """Demand that nobody concerned has a break, or nobody ``besides`` one person."""
     for person in usage.seats.people:
+        if person == besides:
+            continue
         days = [bits(day & ~usage.index.skips[person]) for day in usage.index.day_masks]
         count = usage.slots_met(person) if len(days) == 1 else None
         for day in days:
