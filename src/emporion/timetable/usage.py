@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from emporion.timetable.cpsat import Literal01, Linear, either, negated
 from emporion.timetable.index import bits
+from emporion.timetable.runs import breaks_by_runs
 from emporion.timetable.seats import Seats
 
 if TYPE_CHECKING:
@@ -76,7 +77,17 @@ class Usage:
 
     def _gaps_of(self, person: int) -> list[Literal01]:
         skip = self.index.skips[person]
+        days = self.index.day_masks
+        count = self.slots_met(person)
+        if len(days) == 1 and count is not None and not self.seats.rest[person]:
+            row = [self.used[person][slot] for slot in bits(days[0] & ~skip)]
+            return list(breaks_by_runs(self.model, row, count, self._most_breaks(row))) if count > 1 else []
         return [gap for day in self.index.day_masks for gap in self._gaps(person, bits(day & ~skip))]
+
+    def _most_breaks(self, row: Sequence[Literal01]) -> int:
+        limit = self.index.fairness
+        most = (len(row) - 1) // 2
+        return most if limit is None or not self.index.somebody_has_none else min(limit, most)
 
     def _gaps(self, person: int, day: Sequence[int]) -> list[Literal01]:
         gaps: list[Literal01] = []
