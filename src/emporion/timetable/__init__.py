@@ -21,8 +21,11 @@
 A wish left out is explained, with the cheapest change that seats it:
 
 >>> left_out = explain(problem, result, result.unseated[0])
->>> [part.kind for part in left_out.parts]
-['timetable.no_table']
+>>> for part in left_out.parts:
+...     print(part.kind, part.sentence)
+timetable.no_table In 2 of the 2 slots it may take, no table is left.
+timetable.core Even if all others are moved, these 3 meetings cannot all be held: ant-bee, cat-doe, eel-fox.
+timetable.core Only at the tables that are open.
 >>> print(left_out.remedy)
 It can be seated: open one more table in slot s1.
 
