@@ -7,31 +7,33 @@ NEVER = 1 << 30
 
 
 def breaks_bound(index: Index) -> int:
-    """Return a lower bound on breaks if every wish is seated.
-
-    Meetings with one slot only, locked or not, are where they must be; the others may take any slot open to one.
-    """
-    return sum(
-        _fewest(index, person, meetings, sum(index.lengths[m] for m in meetings))
-        for person, meetings in enumerate(sole_meetings(index))
-    )
+    """Return a lower bound on breaks if every wish is seated."""
+    return sum(forced_breaks(index, len(index.pairs)))
 
 
 def breaks_bound_seated(index: Index, bound: int) -> int:
-    """Return a lower bound on breaks of the timetables that seat ``bound`` meetings, an upper bound of all timetables.
+    """Return a lower bound on breaks of the timetables that seat ``bound`` meetings, an upper bound of all timetables."""
+    return sum(forced_breaks(index, bound))
 
-    By the flow of the wishes: where it allows no more than the bound, everybody has at least the meetings that are
-    theirs in every maximum flow. Nothing is known (0) where the flow allows more, or the wishes have no two sides.
+
+def forced_breaks(index: Index, bound: int) -> list[int]:
+    """Return for each participant the fewest breaks in timetables that seat ``bound`` meetings, the most there can be.
+
+    Where that is every wish, meetings with one slot only, locked or not, are where they must be, and the others may take
+    any slot open to one. Else by the flow of the wishes: where it allows no more than the bound, everybody has at least
+    the meetings that are theirs in every maximum flow. Nothing is known (0) where the flow allows more, the wishes have
+    no two sides, or meetings last several slots.
     """
+    mine = sole_meetings(index)
     if bound >= len(index.pairs):
-        return breaks_bound(index)
+        return [_fewest(index, p, meetings, sum(index.lengths[m] for m in meetings)) for p, meetings in enumerate(mine)]
     choice = chosen(index)
     if choice.total != bound or not choice.fewest or any(length > 1 for length in index.lengths):
-        return 0
-    return sum(
+        return [0] * len(mine)
+    return [
         _fewest(index, person, meetings, choice.fewest[person], choice.fewest[person] < len(meetings))
-        for person, meetings in enumerate(sole_meetings(index))
-    )
+        for person, meetings in enumerate(mine)
+    ]
 
 
 def _fewest(index: Index, person: int, meetings: list[int], least: int, some_out: bool = False) -> int:

@@ -7,7 +7,7 @@ import numpy as np
 
 from emporion.timetable import grid_kernel as k
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.compiling import Flags, Ints, Longs
+from emporion.timetable.compiling import Flags, Ints
 from emporion.timetable.index import Index, bits
 
 BREAK = 1000  # energy of one break
@@ -40,10 +40,10 @@ class Grid(NamedTuple):
     slots: Ints
     links: Ints
     count: Ints
-    weight: Longs
-    cost: Longs
+    weight: Ints
+    cost: Ints
     work: Ints
-    state: Longs
+    state: Ints
 
 
 def flags(masks: Sequence[int], width: int) -> Flags:
@@ -60,13 +60,18 @@ def flags(masks: Sequence[int], width: int) -> Flags:
     return np.ascontiguousarray(np.unpackbits(raw, axis=1, bitorder="little")[:, :width].astype(np.int8))
 
 
-def grid_of(board: Board, seed: int) -> Grid:
-    """Return the board in arrays. The people of each meeting are those the board names; they stay as they are."""
+def grid_of(board: Board, seed: int, forced: Sequence[int] | None = None) -> Grid:
+    """Return the board in arrays. The people of each meeting are those the board names; they stay as they are.
+
+    ``forced`` are breaks that each participant has in every timetable: who has no more is not begun with.
+    """
     index = board.index
     meetings, links = _meetings(board)
     weight, least_weight = _weights(index)
     people = np.zeros((len(index.of), k.DAYS + len(index.day_masks)), dtype=np.int64)
     people[:, k.MOST], people[:, k.LEAST] = index.most, index.least
+    if forced is not None:
+        people[:, k.FORCED] = forced
     caps = np.array([counter.caps for counter in index.counters], dtype=np.int64).reshape(-1, index.slots)
     grid = Grid(
         meetings=meetings,
@@ -121,7 +126,7 @@ def _slots(index: Index) -> Ints:
     return found
 
 
-def _state(index: Index, least_weight: int, seed: int) -> Longs:
+def _state(index: Index, least_weight: int, seed: int) -> Ints:
     goals = index.problem.goals
     state = np.zeros(k.FIGURES, dtype=np.int64)
     state[k.LIKING] = _preference_cost(goals)
@@ -159,7 +164,7 @@ def _preference_cost(goals: Sequence[str]) -> int:
     return LIKED_FIRST if before else LIKED_LAST
 
 
-def _costs(board: Board) -> Longs:
+def _costs(board: Board) -> Ints:
     """Return the energy of 0, 1, 2 ... breaks of one participant."""
     index = board.index
     weight = BREAK if "breaks" in index.problem.goals else 0
@@ -171,7 +176,7 @@ def _costs(board: Board) -> Longs:
     return np.ascontiguousarray(cost, dtype=np.int64)
 
 
-def _weights(index: Index) -> tuple[Longs, int]:
+def _weights(index: Index) -> tuple[Ints, int]:
     """Return the weights, and that of a missing meeting; where sums would overflow, ranks spread over what fits."""
     least = index.least_weight if any(index.least) else 0
     top = max((*index.weights, least), default=0)

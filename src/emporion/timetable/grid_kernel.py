@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emporion.timetable.compiling import Ints, Longs, compiled, inner
+from emporion.timetable.compiling import Ints, compiled, inner
 
 if TYPE_CHECKING:
     from emporion.timetable.grid import Grid
@@ -21,8 +21,9 @@ BEST_ENERGY, BEST_WORTH, BEST_ALONE, LENGTHS, DICE, ORDERED, FIGURES = 12, 13, 1
 # columns of the meetings: who sits, who is named, where it begins; its place among the waiting; its links
 ONE, TWO, NAMED, SLOT, LENGTH, MOVABLE, PLACE, SEEN, THROWN = 0, 1, 2, 4, 5, 6, 7, 8, 9
 COUNTERS, COUNTERS_END, EARLIER, EARLIER_END, LATER, LATER_END, COLUMNS = 10, 11, 12, 13, 14, 15, 16
-# columns of the people: meetings sat in and wished, quotas, place among those with breaks; breaks in all and by day
-HELD, NAMED_HELD, MOST, LEAST, SPOT, MET, BREAKS, DAYS = 0, 1, 2, 3, 4, 5, 6, 7
+# columns of the people: meetings sat in and wished, quotas, place among those with breaks; breaks that must be, that
+# are in all, and by day
+HELD, NAMED_HELD, MOST, LEAST, SPOT, MET, FORCED, BREAKS, DAYS = 0, 1, 2, 3, 4, 5, 6, 7, 8
 OPENS, CLOSES, DAY = 0, 1, 2  # columns of the slots: first slot of the day, the one after its last, its number
 WAITING_ROW, BROKEN_ROW, QUEUE, CROWD_ROW, FRESH, BEST, ROWS = 0, 1, 2, 3, 4, 6, 7  # rows of the lists
 IDLE, SESSION, LIKED = -1, -2, 2
@@ -30,7 +31,7 @@ LONGEST_CHAIN = 400
 
 
 @inner
-def rolled(state: Longs) -> float:
+def rolled(state: Ints) -> float:
     """Return the next random number of [0, 1): xorshift64* (Vigna 2016)."""
     x = np.uint64(state[DICE])
     x ^= x >> np.uint64(12)
@@ -86,11 +87,12 @@ def set_gaps(g: "Grid", person: int, day: int, breaks: int) -> None:
     g.people[person, DAYS + day] = breaks
     g.people[person, BREAKS] = new
     g.state[ENERGY] += g.cost[new] - g.cost[old]
-    if old == 0:
+    forced = g.people[person, FORCED]
+    if new > forced and g.people[person, SPOT] < 0:
         g.people[person, SPOT] = g.state[BROKEN]
         g.work[BROKEN_ROW, g.state[BROKEN]] = person
         g.state[BROKEN] += 1
-    elif new == 0:
+    elif new <= forced and g.people[person, SPOT] >= 0:
         g.state[BROKEN] -= 1
         last = g.work[BROKEN_ROW, g.state[BROKEN]]
         g.work[BROKEN_ROW, g.people[person, SPOT]] = last

@@ -4,7 +4,9 @@ from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
+from emporion.timetable.break_bounds import forced_breaks
 from emporion.timetable.index import Index
+from emporion.timetable.rooms import chosen
 
 CHUNK = 50_000  # moves between two looks at the stop
 FEWEST_MOVES = 30_000
@@ -32,12 +34,14 @@ def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT
     from emporion.timetable.grid import best_slots, grid_of
     from emporion.timetable.grid_kernel import BREAKS, ENERGY, keep
 
-    grid = grid_of(board, seeded(seed, "improve").getrandbits(60))
+    forced = forced_breaks(board.index, board.seated) if _as_bounded(board) else None
+    grid = grid_of(board, seeded(seed, "improve").getrandbits(60), forced)
+    floor = 0 if forced is None else int(grid.cost[np.array(forced, dtype=np.int64)].sum())
     keep(grid)
     found = np.zeros(16, dtype=np.int64)
     chunks = max(1, -(-moves // CHUNK))
     for number in range(chunks):
-        if stop.reached() or not grid.state[ENERGY]:
+        if stop.reached() or grid.state[ENERGY] <= floor:
             break
         heats = [hot * (cold / hot) ** (place / chunks) for place in (number, number + 1)]
         anneal(grid, moves // chunks, heats[0], heats[1], found)
@@ -48,3 +52,9 @@ def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT
     board.load(best_slots(grid), people)
     if board.score() > score:
         board.load(before, people)
+
+
+def _as_bounded(board: Board) -> bool:
+    """Tell whether the board seats as many as there can be, and all alike, so that breaks of its people are bounded."""
+    same = len(set(board.index.weights)) <= 1 and not any(board.index.least)
+    return not board.unseated() or (same and board.seated >= chosen(board.index).total)
