@@ -57,6 +57,8 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
 	@echo "Installing what the product needs (once) ..."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@echo "Compiling the inner loops of timetables (once) ..."
+	@$(BIN)/python -m emporion.timetable.preparing
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run

@@ -39,10 +39,11 @@ def solve(
 ) -> None:
     """Solve the forum in FILE (.dzn, .json or .xlsx) and write the result as JSON."""
     from emporion.kernel.stopping import Stop
-    from emporion.timetable import read_problem, result_to_json, solve_by_day
+    from emporion.timetable import prepare, read_problem, result_to_json, solve_by_day
     from emporion.timetable import solve as whole
 
     problem = read_problem(file, fairness=fairness)
+    prepare(problem)
     run = solve_by_day if by_day else whole
     result = run(problem, stop=Stop(seconds, time.monotonic), seed=seed)
     data = result_to_json(result, numbers=_numbered(file), problem=problem)
@@ -134,13 +135,21 @@ def repair(
     """Repair RESULT of the forum in FILE after a change: as few meetings moved as can be, then as good as can be."""
     from emporion.fanout import SerialExecutor
     from emporion.kernel.stopping import Stop
-    from emporion.timetable import change_from_json, problem_to_json, read_problem, result_from_json, result_to_json
+    from emporion.timetable import (
+        change_from_json,
+        prepare,
+        problem_to_json,
+        read_problem,
+        result_from_json,
+        result_to_json,
+    )
     from emporion.timetable import repair as run
     from emporion.timetable.files import read_json
 
     problem = read_problem(file, fairness=fairness)
     before = result_from_json(read_json(result_file), problem, file=result_file.name)
     change = change_from_json(read_json(change_file), file=change_file.name)
+    prepare(problem)
     stop = Stop(seconds, time.monotonic)
     repaired = run(problem, before, change, stop=stop, seed=seed, executor=SerialExecutor(), trade=breaks_per_move)
     data = result_to_json(repaired.result, numbers=_numbered(file), problem=repaired.problem)

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from emporion.timetable.files_problem import problem_from_json, problem_to_json
     from emporion.timetable.files_result import result_from_json, result_to_json
     from emporion.timetable.many import solve_many, solving_many
+    from emporion.timetable.preparing import prepare
     from emporion.timetable.repairing import Repaired, mend, repair
     from emporion.timetable.sheets import read_xlsx
     from emporion.timetable.solving import solve
@@ -91,6 +92,7 @@ _LATER = {  # name -> module, imported when first asked for, so that importing t
     "read_xlsx": "sheets",
     "solve": "solving",
     "mend": "repairing",
+    "prepare": "preparing",
     "repair": "repairing",
     "Repaired": "repairing",
     "solve_many": "many",
@@ -126,6 +128,7 @@ __all__ = [
     "figures",
     "join",
     "mend",
+    "prepare",
     "problem_from_dzn",
     "problem_from_json",
     "problem_to_json",

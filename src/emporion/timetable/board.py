@@ -161,7 +161,9 @@ class Board:
 
     def not_preferred(self) -> int:
         """Return how many meetings begin in a slot they do not prefer."""
-        return sum(slot != FREE and not want >> slot & 1 for slot, want in zip(self.slot, self.index.preferred, strict=True))
+        return sum(
+            slot != FREE and not want >> slot & 1 for slot, want in zip(self.slot, self.index.preferred, strict=True)
+        )
 
     def fair(self) -> bool:
         """Tell whether the fairness rule holds."""
@@ -197,4 +199,3 @@ def locked_board(index: Index) -> Board:
         if slot != FREE:
             board.put(meeting, slot)
     return board
-

@@ -36,7 +36,9 @@ class Limits:
     core: bool = True
 
     @classmethod
-    def of(cls, stop: Stop, seed: int, *, share: float = 1.0, work: float = float("inf"), core: bool = True) -> "Limits":
+    def of(
+        cls, stop: Stop, seed: int, *, share: float = 1.0, work: float = float("inf"), core: bool = True
+    ) -> "Limits":
         """Return limits with a share of what is left of the stop."""
         return cls(stop.remaining() * share, work, stop.reached, seed, core)
 

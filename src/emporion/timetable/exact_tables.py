@@ -102,9 +102,7 @@ class Tabling:
         """Return the literals of the meetings held at tables of the group in the slot."""
         found = []
         for meeting, by_slot in self.at.items():
-            found += [
-                by_slot[s][group] for s in self.seats.begins_of(meeting, slot) if group in by_slot.get(s, {})
-            ]
+            found += [by_slot[s][group] for s in self.seats.begins_of(meeting, slot) if group in by_slot.get(s, {})]
         return found
 
     def _sits(self, person: int) -> dict[int, dict[int, list["cp_model.IntVar"]]]:

@@ -120,4 +120,3 @@ def _day_masks(problem: Problem) -> tuple[int, ...]:
     for position, slot in enumerate(problem.slots):
         masks[slot.day] = masks.get(slot.day, 0) | 1 << position
     return tuple(masks.values())
-

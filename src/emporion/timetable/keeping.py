@@ -51,7 +51,10 @@ class Before:
         """Tell whether the placement has the meeting where it was, with the same people."""
         names = self.problem.participants
         one, two = self.people[meeting]
-        same_people = (placement.people or self.problem.meetings[meeting].participants) == (names[one].id, names[two].id)
+        same_people = (placement.people or self.problem.meetings[meeting].participants) == (
+            names[one].id,
+            names[two].id,
+        )
         return self.problem.slot_order[placement.slot] == self.slots[meeting] and same_people
 
 

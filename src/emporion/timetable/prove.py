@@ -149,7 +149,9 @@ class _Levels:
     def _least(self, goal: Goal) -> int:
         """Return a bound of the goal's value known beforehand."""
         if goal == "seated":
-            return -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else -(1 << 62)
+            return (
+                -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else -(1 << 62)
+            )
         return self.proof.breaks_bound if goal == "breaks" else 0
 
     def _value(self, goal: Goal) -> int:

@@ -14,12 +14,12 @@ from emporion.kernel.stopping import Stop
 from emporion.timetable.applying import apply
 from emporion.timetable.bounds import seated_bound
 from emporion.timetable.changes import Change
+from emporion.timetable.indexing import index_of
 from emporion.timetable.keeping import Before, before_of, with_old_places
+from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, small_enough
 from emporion.timetable.repairing_parts import repair_around
 from emporion.timetable.repairing_whole import repair_whole
-from emporion.timetable.indexing import index_of
-from emporion.timetable.problem import Problem
 from emporion.timetable.result import Result
 from emporion.timetable.solving import finished
 

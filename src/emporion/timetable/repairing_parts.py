@@ -112,5 +112,3 @@ def must_move(index: Index, before: Before) -> int:
         excess = [sum(m in counter.meetings for m in meetings) - counter.caps[slot] for counter in index.counters]
         total += max(0, *excess) if excess else 0
     return total
-
-

@@ -48,9 +48,7 @@ def _starts(model: "cp_model.CpModel", used: Sequence[Literal01]) -> list["cp_mo
     return starts
 
 
-def _windows(
-    model: "cp_model.CpModel", used: Sequence[Literal01], count: int, broken: list["cp_model.IntVar"]
-) -> None:
+def _windows(model: "cp_model.CpModel", used: Sequence[Literal01], count: int, broken: list["cp_model.IntVar"]) -> None:
     """Say that somebody who is not broken meets in just one window of so many slots."""
     covering: list[list[cp_model.IntVar]] = [[] for _ in used]
     windows = []

@@ -20,9 +20,7 @@ class Seats:
     meets others than the free meetings. ``possible`` is False once some meeting that must be seated cannot be.
     """
 
-    def __init__(
-        self, model: "cp_model.CpModel", board: Board, free: Sequence[int], needed: Collection[int]
-    ) -> None:
+    def __init__(self, model: "cp_model.CpModel", board: Board, free: Sequence[int], needed: Collection[int]) -> None:
         self.model, self.board, self.index, self.free = model, board, board.index, free
         freed = set(free)
         self.people = sorted({p for m in free for side in self.index.choices[m] for p in side})

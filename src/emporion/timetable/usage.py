@@ -9,7 +9,7 @@ paper): how many slots each person meets in, and that the people who meet in a s
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from emporion.timetable.cpsat import Literal01, Linear, either, negated
+from emporion.timetable.cpsat import Linear, Literal01, either, negated
 from emporion.timetable.index import bits
 from emporion.timetable.runs import breaks_by_runs
 from emporion.timetable.seats import Seats

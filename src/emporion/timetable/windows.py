@@ -24,9 +24,7 @@ def forbid_breaks(model: "cp_model.CpModel", usage: Usage, besides: int | None =
             _one_window(model, usage, person, day, count)
 
 
-def _one_window(
-    model: "cp_model.CpModel", usage: Usage, person: int, day: list[int], count: int | None
-) -> None:
+def _one_window(model: "cp_model.CpModel", usage: Usage, person: int, day: list[int], count: int | None) -> None:
     """Let the person meet in one row of slots of the day, or (where the count is not settled) in none."""
     used = usage.used[person]
     must = [place for place, slot in enumerate(day) if used[slot] is True]

@@ -53,9 +53,7 @@ class StartForm(forms.Form):
         help_text=_("Empty: no such rule. With a tight one fewer meetings may be possible."),
     )
 
-    def __init__(
-        self, *args: Any, versions: Sequence[int] = (), repairable: Sequence[int] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, versions: Sequence[int] = (), repairable: Sequence[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, numbers in (("keep", versions), ("repair", repairable)):
             named = [(number, gettext("Version %(number)s") % {"number": number}) for number in numbers]
