@@ -86,7 +86,7 @@ def own_change(g: "Grid", person: int, one: int, two: int, width: int) -> int:
     if g.slots[one, DAY] != g.slots[two, DAY]:
         now = swapped_breaks(g.at, person, g.slots[two, OPENS], g.slots[two, CLOSES], one, two, width)
         new += now - g.people[person, DAYS + g.slots[two, DAY]]
-    return g.cost[new] - g.cost[old]
+    return int(g.cost[new] - g.cost[old])
 
 
 @inner
@@ -104,8 +104,6 @@ def chain_move(g: "Grid", limit: float, found: Ints) -> bool:
         if g.state[LENGTHS] and g.meetings[meeting, LENGTH] > 1:
             width = g.meetings[meeting, LENGTH]
             one = g.meetings[meeting, SLOT]
-            if two > one:
-                two = two if g.at[person, two - 1] == meeting or two - one >= width else two
             if two + width > g.slots[two, CLOSES] or abs(two - one) < width or not g.allowed[meeting, two]:
                 continue
         if own_change(g, person, one, two, width) > limit + HOPE:

@@ -1,4 +1,4 @@
-"""Forums in which everybody is there all the time: a maximum choice of wishes, coloured in no more slots than needed."""
+"""Forums in which everybody is there all the time: a maximum choice of wishes, coloured in the fewest slots."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ def coloured(index: Index, chosen: Sequence[int]) -> Board | None:
     for counter in range(len(index.counters)):
         if not level(grid, counter):
             return None
-    if (grid.count[:, :, 0] > grid.count[:, :, 1]).any():
+    if (grid.counts[:, :, 0] > grid.counts[:, :, 1]).any():
         return None
     board.load(grid.meetings[:, SLOT].tolist())
     return board

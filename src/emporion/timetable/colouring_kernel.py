@@ -58,10 +58,10 @@ def level(g: "Grid", counter: int) -> bool:
     """
     slots = g.at.shape[1]
     for full in range(slots):
-        while g.count[counter, full, 0] > g.count[counter, full, 1]:
+        while g.counts[counter, full, 0] > g.counts[counter, full, 1]:
             spare, most = -1, 0
             for slot in range(slots):
-                room = g.count[counter, slot, 1] - g.count[counter, slot, 0]
+                room = g.counts[counter, slot, 1] - g.counts[counter, slot, 0]
                 if room > most:
                     spare, most = slot, room
             if spare < 0 or not even(g, full, spare):

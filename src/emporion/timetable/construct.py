@@ -18,8 +18,8 @@ def construct(index: Index, stop: Stop, bound: int, seed: int = 0) -> Board:
     """Seat the locked meetings, then as much as can be; ``bound`` is the upper bound of meetings.
 
     Where wishes go between two sides and everybody is there all the time, a maximum choice of wishes is coloured
-    (König 1916). Elsewhere the worthiest come first, each in its best free slot or by a Kempe chain, then those left out
-    are tried in place of others until the bound is reached or nothing has come of it for long.
+    (König 1916). Elsewhere the worthiest come first, each in its best free slot or by a Kempe chain, then those left
+    out are tried in place of others until the bound is reached or nothing has come of it for long.
     """
     choice = chosen(index)
     done = coloured(index, choice.meetings)

@@ -17,8 +17,8 @@ PLENTY = 1 << 24
 class Choice:
     """The bound, and a choice of meetings within everybody's room, which reaches it where the wishes have two sides.
 
-    ``fewest`` are in that case for each participant the meetings of every such choice, by the residual graph: whoever's flow is
-    the same in every maximum flow. Empty where there are no two sides.
+    ``fewest`` are in that case how many meetings each participant has in every such choice at least, as the residual
+    graph tells. Empty where there are no two sides.
     """
 
     total: int

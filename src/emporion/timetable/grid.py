@@ -28,7 +28,7 @@ class Grid(NamedTuple):
     ``meetings`` [M, COLUMNS] and ``people`` [P, DAYS + D] have the columns named in the module of the kernel, ``slots``
     [T, 3] too. ``allowed`` [M, T] is 0 where the meeting may not begin, 1 where it may, 2 where it had better. ``at``
     [P, T] is the meeting of each slot, -1, or -2 in the slots of sessions. ``links`` are the counters and precedences
-    of all meetings one after another, ``count`` [K, T, 2] what each counter sees and its cap, ``weight`` [M] what
+    of all meetings one after another, ``counts`` [K, T, 2] what each counter sees and its cap, ``weight`` [M] what
     seating is worth, ``cost`` [T + 2] the energy of so many breaks of one participant. ``work`` [ROWS, max(M, P) + 1]
     are lists, ``state`` the running figures and the state of the random numbers.
     """
@@ -39,7 +39,7 @@ class Grid(NamedTuple):
     at: Ints
     slots: Ints
     links: Ints
-    count: Ints
+    counts: Ints
     weight: Ints
     cost: Ints
     work: Ints
@@ -80,7 +80,7 @@ def grid_of(board: Board, seed: int, forced: Sequence[int] | None = None) -> Gri
         at=np.ascontiguousarray(k.IDLE - flags(index.skips, index.slots).astype(np.int64)),
         slots=_slots(index),
         links=links,
-        count=np.ascontiguousarray(np.stack([np.zeros_like(caps), caps], axis=2)),
+        counts=np.ascontiguousarray(np.stack([np.zeros_like(caps), caps], axis=2)),
         weight=weight,
         cost=_costs(board),
         work=np.zeros((k.ROWS, max(len(meetings), len(people)) + 1), dtype=np.int64),

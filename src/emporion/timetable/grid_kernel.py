@@ -110,7 +110,7 @@ def put(g: "Grid", meeting: int, slot: int) -> None:
         g.state[ENERGY] += g.state[LIKING]
     for place in range(slot, slot + g.meetings[meeting, LENGTH]):
         for k in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
-            g.count[g.links[k], place, 0] += 1
+            g.counts[g.links[k], place, 0] += 1
         g.at[g.meetings[meeting, 0], place] = meeting
         g.at[g.meetings[meeting, 1], place] = meeting
     for side in range(2):
@@ -142,7 +142,7 @@ def take(g: "Grid", meeting: int) -> int:
         g.state[ENERGY] -= g.state[LIKING]
     for place in range(slot, slot + g.meetings[meeting, LENGTH]):
         for k in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
-            g.count[g.links[k], place, 0] -= 1
+            g.counts[g.links[k], place, 0] -= 1
         g.at[g.meetings[meeting, 0], place] = -1
         g.at[g.meetings[meeting, 1], place] = -1
     for side in range(2):
@@ -158,39 +158,39 @@ def take(g: "Grid", meeting: int) -> int:
     g.meetings[meeting, PLACE] = g.state[WAITING]
     g.work[WAITING_ROW, g.state[WAITING]] = meeting
     g.state[WAITING] += 1
-    return slot
+    return int(slot)
+
+
+@inner
+def clear(g: "Grid") -> None:
+    """Make the grid as if nothing were seated, but for the slots of the meetings."""
+    for name in (ENERGY, BROKEN, WAITING, WORTH, ALONE, SEATED, LENGTHS, MARK):
+        g.state[name] = 0
+    for counter in range(g.counts.shape[0]):
+        for slot in range(g.counts.shape[1]):
+            g.counts[counter, slot, 0] = 0
+    for person in range(g.at.shape[0]):
+        for slot in range(g.at.shape[1]):
+            g.at[person, slot] = min(g.at[person, slot], IDLE)
+        g.people[person, HELD] = g.people[person, NAMED_HELD] = g.people[person, MET] = 0
+        g.people[person, SPOT] = -1
+        for column in range(BREAKS, g.people.shape[1]):
+            g.people[person, column] = 0
 
 
 @compiled
 def fill(g: "Grid") -> None:
     """Work out everything from the slots of the meetings."""
-    people, meetings = g.at.shape[0], g.meetings.shape[0]
-    for name in (ENERGY, BROKEN, WAITING, WORTH, ALONE, SEATED, LENGTHS):
-        g.state[name] = 0
-    for counter in range(g.count.shape[0]):
-        for slot in range(g.count.shape[1]):
-            g.count[counter, slot, 0] = 0
-    for person in range(people):
-        for slot in range(g.at.shape[1]):
-            g.at[person, slot] = min(g.at[person, slot], IDLE)
-        g.people[person, HELD] = 0
-        g.people[person, NAMED_HELD] = 0
-        g.people[person, SPOT] = -1
-        g.people[person, MET] = 0
-        for column in range(BREAKS, g.people.shape[1]):
-            g.people[person, column] = 0
-    wishing = 0
-    for meeting in range(meetings):
+    clear(g)
+    g.state[MARK] = 1
+    for meeting in range(g.meetings.shape[0]):
         g.meetings[meeting, PLACE] = -1
         for side in range(2):
-            person = g.meetings[meeting, NAMED + side]
-            wishing += 1 - g.people[person, MET]
-            g.people[person, MET] = 1
-        if g.meetings[meeting, LENGTH] > 1:
-            g.state[LENGTHS] = 1
-    g.state[MARK] = 1
-    g.state[ALONE] = g.state[ALONE_COUNTS] * wishing
-    for meeting in range(meetings):
+            wisher = g.meetings[meeting, NAMED + side]
+            g.state[ALONE] += g.state[ALONE_COUNTS] * (1 - g.people[wisher, MET])
+            g.people[wisher, MET] = 1
+        g.state[LENGTHS] += g.meetings[meeting, LENGTH] - 1
+    for meeting in range(g.meetings.shape[0]):
         if g.meetings[meeting, SLOT] >= 0:
             put(g, meeting, g.meetings[meeting, SLOT])
         elif g.meetings[meeting, MOVABLE]:
@@ -228,7 +228,7 @@ def has_room(g: "Grid", meeting: int, slot: int) -> bool:
     """Tell whether every counter of the meeting has room where it would be held."""
     for k in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
         for place in range(slot, slot + g.meetings[meeting, LENGTH]):
-            if g.count[g.links[k], place, 0] >= g.count[g.links[k], place, 1]:
+            if g.counts[g.links[k], place, 0] >= g.counts[g.links[k], place, 1]:
                 return False
     return True
 
@@ -320,27 +320,30 @@ def shift_all(g: "Grid", total: int, one: int, two: int, width: int) -> None:
         g.meetings[meeting, SLOT] = target
         for c in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
             for step in range(g.meetings[meeting, LENGTH]):
-                g.count[g.links[c], begin + step, 0] -= 1
-                g.count[g.links[c], target + step, 0] += 1
+                g.counts[g.links[c], begin + step, 0] -= 1
+                g.counts[g.links[c], target + step, 0] += 1
 
 
 @inner
-def swap(g: "Grid", total: int, one: int, two: int, width: int) -> bool:
-    """Swap the gathered chain if counters and order allow it; tell whether it was done. Breaks come from ``fresh``."""
-    shift_all(g, total, one, two, width)
-    fits = True
-    ordered = g.state[ORDERED] > 0
+def shift_fits(g: "Grid", total: int) -> bool:
+    """Tell whether counters and order hold for the gathered meetings where they are now."""
     for k in range(total):
         meeting = g.work[QUEUE, k]
         begin = g.meetings[meeting, SLOT]
         for c in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
             for place in range(begin, begin + g.meetings[meeting, LENGTH]):
-                if g.count[g.links[c], place, 0] > g.count[g.links[c], place, 1]:
-                    fits = False
-        if not fits or (ordered and not in_order(g, meeting, begin)):
-            fits = False
-            break
-    if not fits:
+                if g.counts[g.links[c], place, 0] > g.counts[g.links[c], place, 1]:
+                    return False
+        if g.state[ORDERED] and not in_order(g, meeting, begin):
+            return False
+    return True
+
+
+@inner
+def swap(g: "Grid", total: int, one: int, two: int, width: int) -> bool:
+    """Swap the gathered chain if counters and order allow it; tell whether it was done. The change is known already."""
+    shift_all(g, total, one, two, width)
+    if not shift_fits(g, total):
         shift_all(g, total, one, two, width)
         return False
     for k in range(g.state[CROWD]):

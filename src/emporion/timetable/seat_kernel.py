@@ -99,7 +99,7 @@ def best_free(g: "Grid", meeting: int) -> int:
         cost = float(added_breaks(g, meeting, slot))
         for k in range(g.meetings[meeting, COUNTERS], g.meetings[meeting, COUNTERS_END]):
             counter = g.links[k]
-            cost += 1.0 * g.count[counter, slot, 0] / g.count[counter, slot, 1]
+            cost += 1.0 * g.counts[counter, slot, 0] / g.counts[counter, slot, 1]
         if early:
             cost += 4000.0 * slot
         if best < 0 or cost < best_cost:
@@ -109,7 +109,7 @@ def best_free(g: "Grid", meeting: int) -> int:
 
 @inner
 def make_free(g: "Grid", meeting: int, slot: int, mover: int, target: int) -> bool:
-    """Move ``mover`` from the slot to the target along its chain, and put the meeting into the slot if it is open then."""
+    """Move ``mover`` from the slot to the target along its chain, then put the meeting into the slot if it is open."""
     width = g.meetings[mover, LENGTH]
     total = walk(g, mover, slot, target, width) if width == 1 else -1
     if total < 0:
@@ -182,8 +182,10 @@ def insert(g: "Grid", meeting: int) -> bool:
 
 
 @inner
-def noted(other: int, found: Ints, total: int) -> int:
-    """Add a meeting to those found unless it is there; return how many there are, or -1 if there is no more space."""
+def noted(g: "Grid", other: int, found: Ints, total: int) -> int:
+    """Add a meeting to those found unless it is there; return how many there are, or -1 if it or one more must stay."""
+    if total < 0 or not g.meetings[other, MOVABLE]:
+        return -1
     for k in range(total):
         if found[k] == other:
             return total
@@ -196,26 +198,21 @@ def noted(other: int, found: Ints, total: int) -> int:
 @inner
 def in_way(g: "Grid", meeting: int, slot: int, found: Ints) -> int:
     """Put into ``found`` the meetings that this one in the slot rules out; return how many, or -1 if one must stay."""
-    total = 0
-    for place in range(slot, slot + g.meetings[meeting, LENGTH]):
+    total = slot - slot  # a 0 of the type of the others
+    end = slot + g.meetings[meeting, LENGTH]
+    for place in range(slot, end):
         for side in range(2):
             other = g.at[g.meetings[meeting, side], place]
             if other >= 0:
-                total = noted(other, found, total) if g.meetings[other, MOVABLE] else -1
-                if total < 0:
-                    return -1
+                total = noted(g, other, found, total)
     for k in range(g.meetings[meeting, EARLIER], g.meetings[meeting, EARLIER_END]):
         other = g.links[k]
         if g.meetings[other, SLOT] >= 0 and g.meetings[other, SLOT] + g.meetings[other, LENGTH] > slot:
-            total = noted(other, found, total) if g.meetings[other, MOVABLE] else -1
-            if total < 0:
-                return -1
+            total = noted(g, other, found, total)
     for k in range(g.meetings[meeting, LATER], g.meetings[meeting, LATER_END]):
         other = g.links[k]
-        if g.meetings[other, SLOT] >= 0 and slot + g.meetings[meeting, LENGTH] > g.meetings[other, SLOT]:
-            total = noted(other, found, total) if g.meetings[other, MOVABLE] else -1
-            if total < 0:
-                return -1
+        if g.meetings[other, SLOT] >= 0 and g.meetings[other, SLOT] < end:
+            total = noted(g, other, found, total)
     return total
 
 
@@ -283,10 +280,10 @@ def replace(g: "Grid", meeting: int, slot: int, found: Ints) -> int:
 def better(g: "Grid", worth: int, alone: int) -> bool:
     """Tell whether the grid is better than a worth and a number of people without a meeting, in the problem's order."""
     if g.state[ALONE_FIRST] and g.state[ALONE] != alone:
-        return g.state[ALONE] < alone
+        return bool(g.state[ALONE] < alone)
     if g.state[WORTH] != worth:
-        return g.state[WORTH] > worth
-    return g.state[ALONE] < alone
+        return bool(g.state[WORTH] > worth)
+    return bool(g.state[ALONE] < alone)
 
 
 @compiled
@@ -324,4 +321,4 @@ def search(g: "Grid", order: Ints, steps: int, bound: int, found: Ints, idle: In
             idle[0] = 0
             if step >= 0:
                 keep(g)
-    return g.state[WAITING] == 0 or g.state[SEATED] >= bound
+    return bool(g.state[WAITING] == 0 or g.state[SEATED] >= bound)
