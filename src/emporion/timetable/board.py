@@ -182,7 +182,7 @@ class Board:
         return worth
 
     def score(self) -> tuple[int, ...]:
-        """Return what is to be made small, in order: unfair, then the goals that slots settle in the problem's order."""
+        """Return what is to be made small, in order: unfair, then those goals of the problem that slots settle."""
         made = {
             "seated": lambda: -self.worth(),
             "alone": self.alone,

@@ -12,7 +12,7 @@ class Clauses:
     def __init__(self) -> None:
         from pysat.formula import WCNF
 
-        self.formula: Any = WCNF()
+        self.formula: Any = WCNF()  # type: ignore[no-untyped-call]
         self._top = 0
 
     def new(self) -> int:
@@ -83,7 +83,8 @@ class Clauses:
         if not literals:
             return
         most = min(2 * most_pairs, len(literals))
-        with ITotalizer(lits=list(literals), ubound=min(most + 1, len(literals)), top_id=self._top) as counted:
+        bound = min(most + 1, len(literals))
+        with ITotalizer(lits=list(literals), ubound=bound, top_id=self._top) as counted:  # type: ignore[no-untyped-call]
             for clause in counted.cnf.clauses:
                 self.add(clause)
             self._top = max(self._top, counted.top_id)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Answer:
-    """What came out: slot (or -1) and people of each free meeting if a solution was found, and the bound of the goal."""
+    """What came out: slot (or -1) and people of each free meeting where there is a solution, and the goal's bound."""
 
     outcome: Outcome
     slots: dict[int, int] | None = None

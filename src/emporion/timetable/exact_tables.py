@@ -4,6 +4,7 @@ Tables that are alike (room, open slots, owner, nobody tied or locked to them) a
 group are spread over its tables can always be settled afterwards, for their times are intervals and the tables alike.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -111,7 +112,9 @@ class Tabling:
         for meeting in self.seats.of[person]:
             for slot, places in self.at[meeting].items():
                 sit = self.seats.sit[meeting][person].get(slot)
-                for group, place in places.items() if sit is not None else ():
+                if sit is None:
+                    continue
+                for group, place in places.items():
                     here = self.both(sit, place) if sit is not self.seats.begin[meeting][slot] else place
                     for held in bits(self.seats.index.span(meeting, slot)):
                         found.setdefault(held, {}).setdefault(group, []).append(here)
@@ -136,7 +139,7 @@ class Tabling:
             rows.append(row)
         return rows
 
-    def any_of(self, literals: list[Literal01]) -> Literal01:
+    def any_of(self, literals: Sequence[Literal01]) -> Literal01:
         """Return a literal that says that one of the literals holds, of which no two can."""
         literals = [literal for literal in literals if literal is not False]
         if len(literals) < 2:

@@ -1,4 +1,4 @@
-"""Fewest breaks with the most meetings seated, as MaxSAT: RC2 beside CP-SAT, for each closes forums the other leaves open.
+"""Fewest breaks with the most meetings seated, as MaxSAT: RC2 closes forums that CP-SAT leaves open, and conversely.
 
 The clauses follow Bofill, Garcia, Suy and Villaret, *MaxSAT-based scheduling of B2B meetings* (CPAIOR 2015), with the
 prefix encoding of breaks and both implied constraints of the JAIR 2022 paper; RC2 is the core-guided algorithm of
@@ -45,7 +45,8 @@ def fewest_breaks(index: Index, limits: Limits, left_out: int = 0) -> Found:
     writer = _Writer(index, left_out)
     if not writer.possible:
         return Found("infeasible", None, 0)
-    with RC2(writer.clauses.formula, solver="g4", adapt=True, exhaust=True, minz=True) as search:
+    how = {"solver": "g4", "adapt": True, "exhaust": True, "minz": True}
+    with RC2(writer.clauses.formula, **how) as search:  # type: ignore[no-untyped-call]
         done = threading.Event()
         thread = threading.Thread(target=_watch, args=(search, limits, done), daemon=True)
         thread.start()

@@ -29,7 +29,7 @@ class Slot:
 
 @frozen
 class Table:
-    """A place for one meeting per slot. ``slots`` are those in which it is open (None: all); ``room`` is where it is."""
+    """A place for one meeting per slot, open in ``slots`` (None: in all), in a ``room``."""
 
     id: str
     slots: frozenset[str] | None = field(default=None, converter=ids_or_none)

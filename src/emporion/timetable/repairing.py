@@ -65,7 +65,7 @@ def repair(
         stop: budget, cancel flag and report.
         seed: of all random choices.
         executor: unused; a repair is one search.
-        trade: move one more meeting where that saves at least so many breaks; None moves the fewest whatever the breaks.
+        trade: move one more meeting where that saves at least so many breaks; None moves the fewest.
 
     Raises:
         InputError: the change names what is not of this forum, or leads to a problem that is not valid.

@@ -6,6 +6,7 @@ that one literal for each gap leaves open for hours: cores are then about people
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from emporion.timetable.cpsat import Literal01
@@ -23,7 +24,7 @@ def breaks_by_runs(
     in ``count`` (> 1) slots it does.
     """
     breaks = [model.new_bool_var("") for _ in range(min(most, count - 1))]
-    for few, more in zip(breaks, breaks[1:], strict=False):
+    for few, more in pairwise(breaks):
         model.add_implication(more, few)
     model.add(sum(_starts(model, used)) == 1 + sum(breaks))
     _windows(model, used, count, breaks[:1])

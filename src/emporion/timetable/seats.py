@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Seats:
     """Literals of the free meetings on a board whose other meetings stay where they are.
 
-    ``begin[m][s]``: m begins in s. ``out[m]``: m, which need not be seated, is not. ``sit[m][p][s]``: m begins in s and p sits in it. ``rest[p]`` is the mask in which p
-    meets others than the free meetings. ``possible`` is False once some meeting that must be seated cannot be.
+    ``begin[m][s]``: m begins in s. ``out[m]``: m, which need not be seated, is not. ``sit[m][p][s]``: m begins in s and
+    p sits in it. ``rest[p]`` is the mask in which p meets others than the free meetings. ``possible`` is False once
+    some meeting that must be seated cannot be.
     """
 
     def __init__(self, model: "cp_model.CpModel", board: Board, free: Sequence[int], needed: Collection[int]) -> None:
