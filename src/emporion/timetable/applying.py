@@ -56,7 +56,7 @@ def apply(problem: Problem, result: Result, change: Change) -> Problem:
             kept = evolve(kept, barred="hold")
         if meeting.id in change.lock:
             kept = evolve(kept, fixed=_as_it_is(meeting, seats[meeting.id]))
-        meetings.append(evolve(kept, fixed=_loosened(changed, kept)))
+        meetings.append(evolve(kept, fixed=loosened(changed, kept)))
     return evolve(changed, meetings=tuple(meetings))
 
 
@@ -136,7 +136,7 @@ def _held(problem: Problem, meeting: Meeting, slot: str) -> Iterator[str]:
     return (one.id for one in problem.slots[begin : begin + meeting.length])
 
 
-def _loosened(problem: Problem, meeting: Meeting) -> Fixed | None:
+def loosened(problem: Problem, meeting: Meeting) -> Fixed | None:
     """Return what the change leaves of the meeting's lock."""
     fixed = meeting.fixed
     if fixed is None or meeting.barred or (meeting.slots is not None and fixed.slot not in meeting.slots):

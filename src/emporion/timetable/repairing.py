@@ -18,8 +18,9 @@ from emporion.timetable.indexing import index_of
 from emporion.timetable.keeping import Before, before_of, with_old_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, small_enough
-from emporion.timetable.repairing_parts import repair_around
-from emporion.timetable.repairing_whole import repair_whole
+from emporion.timetable.repair_bounds import floor_of
+from emporion.timetable.repairing_parts import repair_around, trade_around
+from emporion.timetable.repairing_whole import repair_whole, trade_whole
 from emporion.timetable.result import Result
 from emporion.timetable.solving import finished
 
@@ -65,7 +66,7 @@ def repair(
         stop: budget, cancel flag and report.
         seed: of all random choices.
         executor: unused; a repair is one search.
-        trade: move one more meeting where that saves at least so many breaks; None moves the fewest.
+        trade: move one more meeting where that saves at least so many breaks; None moves the fewest in any case.
 
     Raises:
         InputError: the change names what is not of this forum, or leads to a problem that is not valid.
@@ -80,12 +81,17 @@ def mend(changed: Problem, result: Result, *, stop: Stop, seed: int = 0, trade: 
     """
     index = index_of(changed)
     before = before_of(index, result)
+    floor = floor_of(index, before)
     stop.report(0.1, phrase("Looking what can stay"))
     board = before.board(index)
-    repaired = repair_whole if small_enough(index) else repair_around
-    bound = repaired(board, before, stop, seed, trade)
+    repair_around(board, before, floor, stop, seed)
+    whole = small_enough(index)
+    bound = repair_whole(board, before, floor, stop, seed) if whole and not stop.reached() else 0
+    if trade is not None and not stop.reached():
+        (trade_whole if whole else trade_around)(board, before, floor, stop, seed, trade)
     done = finished(board, Proof(seated_bound(index)), stop, seed, placing=with_old_places(before, result))
-    return _compared(changed, before, done, bound)
+    left = bound - floor.lost_on(board) * (len(before.kept) + 1)
+    return _compared(changed, before, done, max(left, floor.moves(board)))
 
 
 def _compared(problem: Problem, before: Before, result: Result, bound: int) -> Repaired:

@@ -1,49 +1,104 @@
-"""The repair of a large forum: each meeting that lost its place finds one, with the fewest others moved around it."""
+"""A first repair, and all of it for a large forum: what lost its place finds one, and few others move for it."""
+
+from random import Random
+
+from attrs import evolve
 
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board
 from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Seating, loaded
-from emporion.timetable.index import Index, bits
+from emporion.timetable.index import bits
 from emporion.timetable.keeping import Before
-from emporion.timetable.neighbourhoods import weighed
-from emporion.timetable.repairing_whole import SCALE, moves, needed_of
+from emporion.timetable.repair_bounds import Floor
+from emporion.timetable.repairing_whole import SCALE, moves
 
 AROUND = 120  # meetings that may move around one
-WORK = 2.0  # deterministic seconds for each of them
-BREAKS_WEIGHT = 1000  # a move is worth more than all breaks of a neighbourhood
-ROUNDS = 12
+TOGETHER = 400  # meetings that may move around all that have moved
+WORK = 2.0  # deterministic seconds for each of these
+TRADE_SIZE, TRADE_PATIENCE = 60, 12  # meetings around one with breaks; so many such in a row without gain end a trade
+BREAKS_WEIGHT = 10_000  # a move is worth more than all breaks of a neighbourhood
 
 
-def repair_around(board: Board, before: Before, stop: Stop, seed: int, trade: float | None) -> int:
-    """Seat what lost its place, then save moves and breaks; return a lower bound of moves."""
-    index = board.index
+def repair_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: int) -> None:
+    """Seat what lost its place, then save moves and breaks; others that wait get a seat where that moves nobody."""
     dice = seeded(seed, "repair")
-    bound = must_move(index, before)
-    waiting = [m for m in needed_of(board, before) if board.slot[m] == FREE and index.allowed[m]]
-    for meeting in sorted(waiting, key=lambda m: (-index.weights[m], index.allowed[m].bit_count(), m)):
-        if stop.reached():
-            return bound
-        if not _put(board, meeting):
-            _reseat(board, before, meeting, Limits.of(stop, dice.randrange(1 << 30), work=WORK), trade)
-    for _ in range(ROUNDS):
-        moved = [m for m in before.kept if board.slot[m] != before.slots[m] and board.slot[m] != FREE]
-        done = trade is None and len(moved) <= bound
-        if stop.reached() or done or not moved:
-            break
-        _reseat(board, before, dice.choice(moved), Limits.of(stop, dice.randrange(1 << 30), work=WORK), trade)
-    _fill(board)
-    return bound
+    mender = _Mender(board, before, floor, stop, dice, None)
+    waiting = [m for m in floor.needed if board.slot[m] == FREE and board.index.allowed[m]]
+    weights, allowed = board.index.weights, board.index.allowed
+    for meeting in sorted(waiting, key=lambda m: (-weights[m], allowed[m].bit_count(), m)):
+        if not _put(board, meeting) and not stop.reached():
+            mender.reseat(around(board, [meeting], AROUND), (meeting,))
+    moved = before.moved(board)
+    if moved and not stop.reached():
+        mender.reseat(around(board, moved, TOGETHER), ())
+    for meeting in sorted(board.unseated(), key=lambda m: (-weights[m], m)):
+        if allowed[meeting]:
+            _put(board, meeting)
+
+
+def trade_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: int, trade: float) -> None:
+    """Move more where that saves breaks, around one after the other who has some."""
+    dice = seeded(seed, "trade")
+    mender = _Mender(board, before, floor, stop, dice, trade)
+    idle = 0
+    while idle < TRADE_PATIENCE and not stop.reached():
+        troubled = [p for p, breaks in enumerate(board.breaks()) if breaks]
+        if not troubled:
+            return
+        mine = [m for m in board.at[dice.choice(troubled)] if m != FREE and board.index.fixed[m] == FREE]
+        idle = 0 if mine and mender.reseat(around(board, mine[:1], TRADE_SIZE), ()) else idle + 1
+
+
+class _Mender:
+    """Seats neighbourhoods anew where that makes the repair better."""
+
+    def __init__(
+        self, board: Board, before: Before, floor: Floor, stop: Stop, dice: Random, trade: float | None
+    ) -> None:
+        self.board, self.before, self.floor, self.trade = board, before, floor, trade
+        self.stop, self.dice = stop, dice
+        self.move = BREAKS_WEIGHT if trade is None else round(trade * SCALE)
+        self.gap = 1 if trade is None else SCALE
+
+    def reseat(self, free: list[int], also: tuple[int, ...]) -> bool:
+        """Seat the free meetings anew, those of ``also`` and all that are seated; tell whether that is better."""
+        board = self.board
+        keep = [m for m in free if board.slot[m] != FREE]
+        seating = Seating(board, free, all_seated=False, keep=[*keep, *also])
+        if not seating.possible:
+            return False
+        seating.hint(board.slot)
+        limits = Limits.of(self.stop, self.dice.randrange(1 << 30), work=WORK)
+        old, cost = (list(board.slot), list(board.people)), self._cost()
+        if not loaded(board, seating.solve(self._goal(seating), limits)):
+            return False
+        if self._cost() < cost:
+            return True
+        board.load(*old)
+        return False
+
+    def _goal(self, seating: Seating) -> Linear:
+        concerned = evolve(self.before, kept=tuple(m for m in self.before.kept if m in seating.begin))
+        return self.move * moves(seating, concerned) + self.gap * seating.usage.breaks()
+
+    def _cost(self) -> tuple[int, ...]:
+        board = self.board
+        moved = len(self.before.moved(board))
+        cost = self.move * moved + self.gap * sum(board.breaks())
+        return int(not board.fair()), self.floor.lost_on(board), -board.worth(), cost
 
 
 def _put(board: Board, meeting: int) -> bool:
-    """Seat the meeting in the free slot with the fewest breaks; tell whether there was one."""
-    options = bits(board.open_slots(meeting))
-    if not options:
-        return False
-    board.put(meeting, min(options, key=lambda slot: (_breaks_with(board, meeting, slot), slot)))
-    return True
+    """Seat the meeting in the free slot with the fewest breaks that keeps the timetable fair, if there is one."""
+    fair = board.fair()
+    for slot in sorted(bits(board.open_slots(meeting)), key=lambda slot: (_breaks_with(board, meeting, slot), slot)):
+        board.put(meeting, slot)
+        if board.fair() or not fair:
+            return True
+        board.take(meeting)
+    return False
 
 
 def _breaks_with(board: Board, meeting: int, slot: int) -> int:
@@ -52,63 +107,20 @@ def _breaks_with(board: Board, meeting: int, slot: int) -> int:
     return sum(board.breaks_of(p, board.busy[p] | span) - board.breaks_of(p, board.busy[p]) for p in pair)
 
 
-def _fill(board: Board) -> None:
-    """Seat other wishes where that moves nobody, the worthiest first, as far as the fairness rule holds."""
-    for meeting in sorted(board.unseated(), key=lambda m: (-board.index.weights[m], m)):
-        if board.index.allowed[meeting] and _put(board, meeting) and not board.fair():
-            board.take(meeting)
-
-
-def _reseat(board: Board, before: Before, meeting: int, limits: Limits, trade: float | None) -> None:
-    """Seat the meeting and those around it anew with the fewest moves, if it can be."""
-    free = around(board, meeting)
-    keep = [m for m in free if board.slot[m] != FREE]
-    seating = Seating(board, free, all_seated=False, keep=[*keep, meeting])
-    if not seating.possible:
-        return
-    seating.hint(board.slot)
-    loaded(board, seating.solve(_goal(seating, before, trade), limits))
-
-
-def _goal(seating: Seating, before: Before, trade: float | None) -> Linear:
-    concerned = Before(before.problem, before.slots, before.people, tuple(m for m in before.kept if m in seating.begin))
-    moved = moves(seating, concerned)
-    if trade is not None:
-        return round(trade * SCALE) * moved + SCALE * seating.usage.breaks()
-    return BREAKS_WEIGHT * moved + seating.usage.breaks() if isinstance(moved, int) is False else weighed(seating)
-
-
-def around(board: Board, meeting: int) -> list[int]:
-    """Return the meeting and the unlocked ones that are seated nearest to its participants."""
+def around(board: Board, meetings: list[int], most: int) -> list[int]:
+    """Return the meetings and the unlocked ones that are seated nearest to their people, ``most`` at most."""
     index = board.index
-    found = {meeting: None}
-    people = list(dict.fromkeys(p for side in index.choices[meeting] for p in side))
-    seen = set(people)
-    for person in people:
+    found = dict.fromkeys(m for m in meetings if index.fixed[m] == FREE)
+    people = dict.fromkeys(p for m in meetings for side in index.choices[m] for p in side)
+    queue = list(people)
+    for person in queue:
         for number in dict.fromkeys(board.at[person]):
             if number != FREE and index.fixed[number] == FREE and number not in found:
-                if len(found) >= AROUND:
+                if len(found) >= most:
                     return sorted(found)
                 found[number] = None
                 for other in board.people[number]:
-                    if other not in seen:
-                        seen.add(other)
-                        people.append(other)
+                    if other not in people:
+                        people[other] = None
+                        queue.append(other)
     return sorted(found)
-
-
-def must_move(index: Index, before: Before) -> int:
-    """Return how many meetings must move whatever is done, if all are to be seated.
-
-    Those whose slot is closed to them, and in each slot as many as there are too many for some counter.
-    """
-    displaced = {m for m in before.kept if not index.allowed[m] >> before.slots[m] & 1}
-    total = len(displaced)
-    stay: list[list[int]] = [[] for _ in range(index.slots)]
-    for meeting in before.kept:
-        if meeting not in displaced:
-            stay[before.slots[meeting]].append(meeting)
-    for slot, meetings in enumerate(stay):
-        excess = [sum(m in counter.meetings for m in meetings) - counter.caps[slot] for counter in index.counters]
-        total += max(0, *excess) if excess else 0
-    return total

@@ -1,84 +1,96 @@
 """The repair of a small forum: one exact model, the fewest moves proved."""
 
-from typing import Any
-
 from emporion.kernel.stopping import Stop
-from emporion.timetable.board import FREE, Board
+from emporion.timetable.board import Board
 from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Seating, loaded
+from emporion.timetable.exact_interpreters import Interpreting
+from emporion.timetable.exact_tables import Tabling
 from emporion.timetable.keeping import Before
 from emporion.timetable.neighbourhoods import weighed
+from emporion.timetable.repair_bounds import Floor
 
 SCALE = 100  # of a trade: a hundredth of a break is told apart
+FIRST_WORK, THEN_WORK = 30.0, 10.0  # deterministic seconds for the fewest moves, and for each goal after them
 
 
-def repair_whole(board: Board, before: Before, stop: Stop, seed: int, trade: float | None) -> int:
-    """Seat everything best by the goals of a repair, into the board; return a lower bound of moves."""
-    index = board.index
-    seating = Seating(board, list(range(len(index.pairs))), all_seated=False)
+def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: int) -> int:
+    """Seat everything best by the goals of a repair, into the board.
+
+    The board may hold a repair already, which is taken for what it is worth. Returns a lower bound of the weight
+    that is lost of what is needed, times one more than were seated before, together with the meetings moved.
+    """
+    seating = Seating(board, list(range(len(board.slot))), all_seated=False)
     if not seating.possible:
         return 0
-    needed = needed_of(board, before)
-    lost = sum(index.weights[m] * seating.seats.missing(m) for m in needed)
-    moved = moves(seating, before)
-    first = lost * (len(before.kept) + 1) + moved
+    price = len(before.kept) + 1
+    lost, moved = _lost(seating, floor), moves(seating, before)
+    bound = 0
+    best = len(before.moved(board)) <= floor.moves(board) and floor.lost_on(board) <= floor.lost
+    trusted = _board_knows_all(board) and board.fair()
+    if not (trusted and best):
+        seating.hint(board.slot)
+        answer = seating.solve(lost * price + moved, Limits.of(stop, seed, share=0.7, work=FIRST_WORK))
+        bound = answer.bound
+        if not loaded(board, answer):
+            return bound
+    _demand(seating, lost, floor.lost_on(board))
+    _demand(seating, moved, len(before.moved(board)))
     seating.hint(board.slot)
-    answer = seating.solve(first, Limits.of(stop, seed, share=0.7))
-    if not loaded(board, answer):
-        return 0
-    bound = max(0, answer.bound - _lost(board, needed) * (len(before.kept) + 1))
-    if answer.outcome != "optimal" and trade is None:
-        return bound
-    made = count_moves(board, before)
-    _demand(seating.model, lost, _lost(board, needed))
-    rest = weighed(seating)
-    if trade is None:
-        _demand(seating.model, moved, made)
-    else:
-        rest = round(trade * SCALE) * moved + SCALE * seating.usage.breaks()
-    seating.hint(board.slot)
-    loaded(board, seating.solve(rest, Limits.of(stop, seed, core=False)))
+    loaded(board, seating.solve(weighed(seating), Limits.of(stop, seed, work=THEN_WORK)))
     return bound
 
 
-def _demand(model: Any, amount: Linear, most: int) -> None:
+def trade_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: int, trade: float) -> None:
+    """Move more where that saves breaks, on a board that is repaired with the fewest moves.
+
+    As much stays seated whatever the trade, so that a smaller one never leaves more breaks.
+    """
+    seating = Seating(board, list(range(len(board.slot))), all_seated=False)
+    if not seating.possible:
+        return
+    _demand(seating, _lost(seating, floor), floor.lost_on(board))
+    _demand(seating, seating.goal("seated"), -board.worth())
+    if "alone" in board.index.problem.goals:
+        _demand(seating, seating.goal("alone"), board.alone())
+    seating.hint(board.slot)
+    traded = round(trade * SCALE) * moves(seating, before) + SCALE * seating.usage.breaks()
+    loaded(board, seating.solve(traded, Limits.of(stop, seed, work=FIRST_WORK)))
+
+
+def _board_knows_all(board: Board) -> bool:
+    return not (Tabling.matters(board.index) or Interpreting.matters(board.index))
+
+
+def _lost(seating: Seating, floor: Floor) -> Linear:
+    return sum(seating.index.weights[m] * seating.seats.missing(m) for m in floor.needed)
+
+
+def _demand(seating: Seating, amount: Linear, most: int) -> None:
     if not isinstance(amount, int):
-        model.add(amount <= most)
-
-
-def _lost(board: Board, needed: list[int]) -> int:
-    return sum(board.index.weights[m] for m in needed if board.slot[m] == FREE)
-
-
-def needed_of(board: Board, before: Before) -> list[int]:
-    """Return the meetings to be seated before moves are saved: those seated before, and musts."""
-    problem = board.index.problem
-    return sorted({*before.kept, *(m for m, wish in enumerate(problem.meetings) if wish.must and not wish.barred)})
+        seating.model.add(amount <= most)
 
 
 def moves(seating: Seating, before: Before) -> Linear:
-    """Return how many meetings of before are seated elsewhere or with other people."""
+    """Return how many of the free meetings that were seated before are seated elsewhere or with other people."""
     total: Linear = 0
     for meeting in before.kept:
-        slot = before.slots[meeting]
         if meeting not in seating.begin:
             continue
-        same: Linear = seating.begin[meeting].get(slot, 0)
-        pair = before.people[meeting]
-        sit = seating.seats.sit[meeting]
-        if any(len(side) > 1 for side in seating.index.choices[meeting]) and not isinstance(same, int):
-            stays = seating.model.new_bool_var("")
-            for person in pair:
-                there = sit.get(person, {}).get(slot)
-                seating.model.add(stays <= (0 if there is None else there))
-            same = stays
+        same = _same(seating, meeting, before.slots[meeting], before.people[meeting])
         total += 1 - seating.seats.missing(meeting) - same
     return total
 
 
-def count_moves(board: Board, before: Before) -> int:
-    """Return how many meetings of before are seated elsewhere or with other people on the board."""
-    return sum(
-        board.slot[m] != FREE and (board.slot[m] != before.slots[m] or board.people[m] != before.people[m])
-        for m in before.kept
-    )
+def _same(seating: Seating, meeting: int, slot: int, pair: tuple[int, int]) -> Linear:
+    """Return 1 if the meeting begins in the slot with those people, else 0."""
+    begins = seating.begin[meeting].get(slot)
+    sit = seating.seats.sit[meeting]
+    if begins is None or any(slot not in sit.get(person, {}) for person in pair):
+        return 0
+    if all(len(side) == 1 for side in seating.index.choices[meeting]):
+        return begins
+    same = seating.model.new_bool_var("")
+    for person in pair:
+        seating.model.add_implication(same, sit[person][slot])
+    return same
