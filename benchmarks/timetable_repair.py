@@ -1,0 +1,145 @@
+"""Repairs after a change: how many meetings move, how many must, what the breaks do, and how long it takes.
+
+``python -m benchmarks.timetable_repair [--data PATH] [--seed N] [--seconds N] [--json]``. First the published
+forum-14.original with one meeting cancelled, and with one participant ill for the morning's first slots; then a
+generated forum of 400 people and 2,500 wishes, a fifth of them interpreted, with a delegation of 12 gone, a table lost,
+an interpreter ill, and all at once, and with several trades between moves and breaks. *Anew* is how many would move with
+a solve from scratch.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from benchmarks.report import DATA, Table, parser, tell
+from benchmarks.timetable_forums import forum
+from emporion.kernel.seeds import seeded
+from emporion.kernel.stopping import Stop
+from emporion.timetable import Change, Interpreter, Problem, Repaired, Result, check, figures, read_problem, repair, solve
+
+COLUMNS = (
+    *("change", "trade", "seated before", "seated", "dropped", "moved", "at least", "minimal"),
+    *("new place", "breaks before", "breaks", "anew", "seconds", "violations"),
+)
+CANCELLED = 10
+DELEGATION = 12
+TRADES = (4.0, 2.0, 1.0, 0.5)
+
+
+def interpreted(seed: int) -> Problem:
+    """Return the generated forum: a fifth of its meetings need one of 20 interpreters."""
+    plain = forum(400, 2_500, days=2, slots=24, tables=200, seed=seed)
+    chance = seeded(seed, "interpreted")
+    pairs = (("ru", "zh"), ("ko", "ru"))
+    return evolve(
+        plain,
+        meetings=[
+            evolve(m, languages=pairs[chance.random() < 0.3]) if chance.random() < 0.2 else m for m in plain.meetings
+        ],
+        interpreters=[
+            Interpreter(
+                f"I{i + 1}",
+                ("ru", "zh", "ko") if i % 4 == 0 else ("ru", "ko") if i % 4 == 1 else ("ru", "zh"),
+                max_meetings=None,
+            )
+            for i in range(24)
+        ],
+    )
+
+
+def row(name: str, problem: Problem, before: Result, change: Change, trade: float | None, options: Any) -> tuple[Any, ...]:
+    """Repair and tell."""
+    began = time.monotonic()
+    stop = Stop(options.seconds, time.monotonic)
+    repaired = repair(problem, before, change, stop=stop, seed=options.seed, trade=trade)
+    spent = time.monotonic() - began
+    return (
+        name,
+        "" if trade is None else trade,
+        len(before.placements),
+        len(repaired.result.placements),
+        len(repaired.dropped),
+        len(repaired.moved),
+        repaired.moved_lower_bound,
+        "yes" if repaired.minimal else "no",
+        new_places(before, repaired),
+        before.breaks_total,
+        repaired.result.breaks_total,
+        anew(before, repaired, options) if trade is None and options.anew else "",
+        round(spent, 2),
+        len(check(repaired.problem, repaired.result)),
+    )
+
+
+def new_places(before: Result, repaired: Repaired) -> int:
+    """Count the meetings that did not move and are at another table or have another interpreter."""
+    old = {p.meeting: p for p in before.placements}
+    return sum(
+        (p.table, p.interpreter) != (old[p.meeting].table, old[p.meeting].interpreter)
+        for p in repaired.result.placements
+        if p.meeting in old and p.meeting not in repaired.moved
+    )
+
+
+def anew(before: Result, repaired: Repaired, options: Any) -> int:
+    """Count the meetings that are in another slot once the changed forum is solved from scratch."""
+    old = {p.meeting: p.slot for p in before.placements}
+    free = evolve(repaired.problem)
+    result = solve(free, stop=Stop(options.seconds, time.monotonic), seed=options.seed)
+    return sum(old.get(p.meeting, p.slot) != p.slot for p in result.placements)
+
+
+def published(options: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of forum-14."""
+    problem = read_problem(options.data / "b2b" / "forum-14.original.dzn", fairness=2)
+    before = solve(problem, stop=Stop(60, time.monotonic), seed=options.seed)
+    chance = seeded(options.seed, "cancelled")
+    for meeting in chance.sample([p.meeting for p in before.placements], CANCELLED):
+        yield row(f"meeting {meeting} cancelled", problem, before, Change(cancel_meetings=[meeting]), None, options)
+    cancelled = Change(cancel_meetings=[before.placements[0].meeting])
+    for trade in TRADES:
+        yield row(f"meeting {before.placements[0].meeting} cancelled", problem, before, cancelled, trade, options)
+    slot = problem.slots[len(problem.slots) // 2].id
+    for person in chance.sample([p.id for p in problem.participants], 4):
+        yield row(f"{person} away in slot {slot}", problem, before, Change(away={person: [slot]}), None, options)
+
+
+def generated(options: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the generated forum."""
+    problem = interpreted(options.seed)
+    before = solve(problem, stop=Stop(20, time.monotonic), seed=options.seed)
+    gone = {f"P{number + 1}": None for number in range(0, 10 * DELEGATION, 10)}
+    busiest = max(
+        (one.id for one in problem.interpreters), key=lambda name: sum(p.interpreter == name for p in before.placements)
+    )
+    lost, ill = {before.placements[0].table: None}, {busiest: None}
+    changes = {
+        "delegation gone": Change(away=gone),
+        "table lost": Change(closed_tables=lost),
+        "interpreter ill": Change(interpreters_away=ill),
+        "all three": Change(away=gone, closed_tables=lost, interpreters_away=ill),
+    }
+    for name, change in changes.items():
+        yield row(name, problem, before, change, None, options)
+    for trade in TRADES:
+        yield row("all three", problem, before, changes["all three"], trade, options)
+
+
+def main() -> None:
+    """Run the benchmark."""
+    made = parser(__doc__ or "")
+    made.add_argument("--seconds", type=float, default=5.0, help="budget of each repair")
+    made.add_argument("--anew", action="store_true", help="also solve each changed forum from scratch")
+    options = made.parse_args()
+    note = f"Budget {options.seconds:g} s each; figures of {figures.__name__} are counted anew by the check."
+    tables = [
+        Table("forum-14.original", COLUMNS, tuple(published(options))),
+        Table("400 people, 2,500 wishes, 20 interpreters", COLUMNS, tuple(generated(options)), note),
+    ]
+    tell(tables, as_json=options.json)
+
+
+if __name__ == "__main__":
+    main()
