@@ -23,6 +23,7 @@ from emporion.timetable.result import Status
 LARGEST = 12_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
 WINDOWS_WORK = 2.0  # deterministic seconds for seating everybody without a break
 FIRST_WORK = 3.0  # deterministic seconds for the first try of each road
+MORE_WORK = 30.0  # for the second try, before the other road
 LONG_WORK = 400.0
 MAXSAT_SHARE = 0.6  # of what is left of the budget
 
@@ -196,6 +197,10 @@ class _Levels:
             answer = self._few_breaks(one=True)
             if answer.outcome == "optimal" or (self._stands() and self._value(goal) <= self.proof.breaks_bound):
                 return self._as_it_stands(goal)
+        answer = self._try(wanted, MORE_WORK)
+        if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
+            return answer
+        self._learn(goal, answer.bound)
         if goal == "breaks" and self._only_most_seated() and can_say(self.index):
             found = self._by_maxsat()
             if found.outcome in ("optimal", "infeasible"):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories.forums import person, small_forum
 from tests.web.forums.conftest import released, signed_in
 
-LISTS = {"participants": 10, "wishes": 10, "versions": 10, "home": 9}
+LISTS = {"participants": 10, "wishes": 10, "versions": 11, "home": 9}
 OWN = 15
 VIEWS = {"grid": 13, "people": 12, "documents": 10}
 
