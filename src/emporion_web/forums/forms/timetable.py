@@ -14,7 +14,7 @@ from emporion_web.forums.actions.timetable import LONGEST_SECONDS
 from emporion_web.forums.models import Slot, Table
 
 Places = list[tuple[Slot, list[Table]]]
-FIRST = (("seated", _("As many meetings as can be")), ("alone", _("A meeting for everybody who wishes one")))
+FIRST = (("seated", _("As many meetings as possible")), ("alone", _("A meeting for everyone who wishes one")))
 
 
 class StartForm(forms.Form):
@@ -32,25 +32,25 @@ class StartForm(forms.Form):
     )
     keep = forms.TypedChoiceField(label=_("Keep the locked meetings of"), required=False, coerce=int, empty_value=None)
     repair = forms.TypedChoiceField(
-        label=_("Change as little as can be of"),
+        label=_("Repair version"),
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=_("For changes after a timetable was given out: the fewest meetings move."),
+        help_text=_("The fewest meetings move; for changes after a timetable was given out."),
     )
     breaks_per_move = forms.FloatField(
-        label=_("Move one more meeting where it saves so many breaks"),
+        label=_("Breaks to save per extra move"),
         required=False,
         min_value=0.1,
-        help_text=_("Only for small changes of a version. Empty: move the fewest, whatever the breaks."),
+        help_text=_("Repair only: one more meeting moves where that saves so many breaks. Empty: the fewest move."),
     )
-    first = forms.ChoiceField(label=_("What comes first"), choices=FIRST, initial="seated")
+    first = forms.ChoiceField(label=_("First goal"), choices=FIRST, initial="seated")
     fairness = forms.IntegerField(
-        label=_("Most by which the breaks of two participants may differ"),
+        label=_("Largest difference in breaks"),
         required=False,
         min_value=0,
         max_value=20,
-        help_text=_("Empty: no such rule. With a tight one fewer meetings may be possible."),
+        help_text=_("Between any two participants. Empty: no limit. A tight limit may make fewer meetings possible."),
     )
 
     def __init__(self, *args: Any, versions: Sequence[int] = (), repairable: Sequence[int] = (), **kwargs: Any) -> None:
