@@ -17,7 +17,18 @@ from benchmarks.report import DATA, Table, parser, tell
 from benchmarks.timetable_forums import forum
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
-from emporion.timetable import Change, Interpreter, Problem, Repaired, Result, check, figures, read_problem, repair, solve
+from emporion.timetable import (
+    Change,
+    Interpreter,
+    Problem,
+    Repaired,
+    Result,
+    check,
+    figures,
+    read_problem,
+    repair,
+    solve,
+)
 
 COLUMNS = (
     *("change", "trade", "seated before", "seated", "dropped", "moved", "at least", "minimal"),
@@ -49,7 +60,9 @@ def interpreted(seed: int) -> Problem:
     )
 
 
-def row(name: str, problem: Problem, before: Result, change: Change, trade: float | None, options: Any) -> tuple[Any, ...]:
+def row(
+    name: str, problem: Problem, before: Result, change: Change, trade: float | None, options: Any
+) -> tuple[Any, ...]:
     """Repair and tell."""
     began = time.monotonic()
     stop = Stop(options.seconds, time.monotonic)

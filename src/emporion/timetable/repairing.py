@@ -82,7 +82,7 @@ def mend(changed: Problem, result: Result, *, stop: Stop, seed: int = 0, trade: 
     index = index_of(changed)
     before = before_of(index, result)
     floor = floor_of(index, before)
-    stop.report(0.1, phrase("Looking what can stay"))
+    stop.report(0.1, phrase("Finding what can stay"))
     board = before.board(index)
     repair_around(board, before, floor, stop, seed)
     whole = small_enough(index)
