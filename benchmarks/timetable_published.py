@@ -8,6 +8,7 @@
 import argparse
 import json
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,10 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, Any]:
     return row
 
 
+def _one(options: argparse.Namespace, path: Path, cancelled: Callable[[], bool]) -> dict[str, Any]:
+    return measured(path, options)
+
+
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -128,7 +133,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = [path for path in sorted(options.data.glob("*.dzn")) if options.only in path.name]
     rows = []
-    for row in ProcessExecutor(options.workers).each(partial(measured, options=options), paths):
+    for row in ProcessExecutor(options.workers).each(partial(_one, options), paths):
         rows.append(row)
         if not options.json:
             print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
