@@ -73,8 +73,8 @@ SECTIONS = (
         "published",
         "Published meeting forums",
         (("benchmarks.timetable_published", "--seconds", "180"),),
-        "The forums of Bofill et al. (JAIR 2022) that stand in `shared/data/b2b`, two at once, 180 seconds at most, every "
-        "result under the independent check.",
+        "The forums of Bofill et al. (JAIR 2022) that stand in `shared/data/b2b`, two at once, 180 seconds at most, "
+        "every result under the independent check.",
     ),
     Section(
         "scale",

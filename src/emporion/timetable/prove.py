@@ -4,7 +4,7 @@ Two roads complement each other: MaxSAT (where :func:`~emporion.timetable.maxsat
 published forums within seconds that the other leaves open for minutes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from attrs import evolve, frozen
 
@@ -178,35 +178,46 @@ class _Levels:
         return not earlier or (self._alike() and set(earlier) <= {"seated", "alone"} and not self.board.alone())
 
     def _search(self, goal: Goal, wanted: Linear) -> Answer:
-        """Search by CP-SAT for a short while, by annealing, by MaxSAT, then by CP-SAT for as long as there is."""
+        """Try one road after the other until one finishes; what each proves is known to the next."""
+        answer = Answer("unknown")
+        for found in self._roads(goal, wanted):
+            if found is None:
+                continue
+            answer = found
+            if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
+                break
+            self._learn(goal, answer.bound)
+        return answer
+
+    def _roads(self, goal: Goal, wanted: Linear) -> Iterator[Answer | None]:
+        """Yield the answers of the roads in their order, each made when it is asked for."""
         few = goal == "breaks" == self.goals[0] and self.all_seated
         if few and not self.proof.breaks_bound:
-            answer = self._few_breaks(one=False)
-            if answer.outcome == "optimal":
-                return answer
-        answer = self._try(wanted, FIRST_WORK)
-        if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
-            return answer
-        self._learn(goal, answer.bound)
-        if not self.refined and not Tabling.matters(self.index):
-            self.refined = True
-            self.refine(self.board)
-            if self._stands() and goal != "rooms" and self._value(goal) <= self._least(goal):
-                return self._as_it_stands(goal)
+            yield self._few_breaks(one=False)
+        yield self._try(wanted, FIRST_WORK)
+        yield self._refined(goal)
         if few and self.proof.breaks_bound == 1:
-            answer = self._few_breaks(one=True)
-            if answer.outcome == "optimal" or (self._stands() and self._value(goal) <= self.proof.breaks_bound):
-                return self._as_it_stands(goal)
-        answer = self._try(wanted, MORE_WORK)
-        if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
-            return answer
-        self._learn(goal, answer.bound)
+            yield self._few_breaks(one=True)
+            yield self._met(goal)
+        yield self._try(wanted, MORE_WORK)
         if goal == "breaks" and self._only_most_seated() and can_say(self.index):
-            found = self._by_maxsat()
-            if found.outcome in ("optimal", "infeasible"):
-                return found
-            self._learn(goal, found.bound)
-        return self._try(wanted, LONG_WORK)
+            yield self._by_maxsat()
+        yield self._try(wanted, LONG_WORK)
+
+    def _refined(self, goal: Goal) -> Answer | None:
+        """Make the board better by annealing, once, where its moves can say the rules."""
+        if self.refined or Tabling.matters(self.index):
+            return None
+        self.refined = True
+        self.refine(self.board)
+        return self._met(goal)
+
+    def _met(self, goal: Goal) -> Answer | None:
+        """Return the board as the answer if it reaches what is known to be the least."""
+        if goal == "rooms" or not self._stands() or self._value(goal) > self._least(goal):
+            return None
+        board = self.board
+        return Answer("optimal", dict(enumerate(board.slot)), self._value(goal), dict(enumerate(board.people)))
 
     def _few_breaks(self, *, one: bool) -> Answer:
         """Try to seat everybody without a break, or with ``one``, and learn from it if that is refuted."""
@@ -230,10 +241,6 @@ class _Levels:
             self.trusted = True
         else:
             taken(self.board, answer)
-
-    def _as_it_stands(self, goal: Goal) -> Answer:
-        board = self.board
-        return Answer("optimal", dict(enumerate(board.slot)), self._value(goal), dict(enumerate(board.people)))
 
     def _by_maxsat(self) -> Answer:
         left_out = 0 if self.all_seated else len(self.board.slot) - self.board.seated
