@@ -32,13 +32,15 @@ MAXSAT_SHARE = 0.6  # of what is left of the budget
 class Proof:
     """What holds: the most meetings seated, the fewest breaks of who seats as much, room changes, and all goals proved.
 
-    ``all_seated`` says whether all meetings can be seated: True and False are proved.
+    ``all_seated`` is False where it is proved that not all can be seated, ``impossible`` says that no timetable obeys the
+    rules, since those locked contradict them.
     """
 
     seated_bound: int
     breaks_bound: int = 0
-    all_seated: bool | None = None
+    all_seated: bool = True
     optimal: bool = False
+    impossible: bool = False
     rooms: int | None = None
 
 
@@ -55,7 +57,7 @@ def prove(board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[B
     everything = len(board.slot)
     if proof.seated_bound >= everything and all(board.index.allowed):
         proof = _Levels(board, proof, stop, seed, refine, all_seated=True).run()
-        if proof.all_seated is not False:
+        if proof.all_seated:
             return proof
     if stop.reached():
         return proof
@@ -101,8 +103,8 @@ class _Levels:
         return evolve(self.proof, optimal=True)
 
     def _impossible(self) -> Proof:
-        if not self.all_seated:
-            return self.proof
+        if not self.all_seated:  # even the locked meetings alone cannot be seated by the rules
+            return evolve(self.proof, impossible=True)
         return evolve(self.proof, seated_bound=len(self.board.slot) - 1, breaks_bound=0, all_seated=False)
 
     def _first(self) -> str:

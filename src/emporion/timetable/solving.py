@@ -8,7 +8,7 @@ from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
-from emporion.timetable.board import Board
+from emporion.timetable.board import FREE, Board
 from emporion.timetable.bounds import seated_bound
 from emporion.timetable.break_bounds import breaks_bound
 from emporion.timetable.cpsat import Limits
@@ -55,7 +55,7 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
     board = _greedy(problem, whole) if small_enough(whole) else None
     if board is not None:
         proof = prove(board, proof, stop, seed, refine=lambda better: _refine(better, proof, stop, seed))
-    if board is None or not (proof.optimal or stop.reached()):
+    if board is None or not (proof.optimal or proof.impossible or stop.reached()):
         found = _search(problem, whole, proof, stop, seed)
         board = found if board is None or found.score() < board.score() else board
     return finished(board, proof, stop, seed)
@@ -111,6 +111,8 @@ def _placing(index: Index, board: Board, stop: Stop, seed: int) -> Places:
 def finished(board: Board, proof: Proof, stop: Stop, seed: int, placing: Placing = _placing) -> Result:
     """Make the board fair, give out places, and return the result with what is proved of it."""
     problem = board.index.problem
+    if proof.impossible:
+        return nothing(problem, proof, "infeasible", stop, seed)
     if not enforce(board):
         status = make_fair(board, Limits.of(stop, seed))
         if status != "feasible":
@@ -126,6 +128,8 @@ def finished(board: Board, proof: Proof, stop: Stop, seed: int, placing: Placing
             board.take(meeting)
         enforce(board)
         places = placing(board.index, board, stop, seed)
+    if any(lock != FREE and board.slot[meeting] == FREE for meeting, lock in enumerate(board.index.fixed)):
+        return nothing(problem, proof, "unknown", stop, seed)
     return summed_up(board, places, proof, stop, seed)
 
 
