@@ -12,7 +12,7 @@ from emporion.timetable.indexing import index_of
 from emporion.timetable.keeping import Before, before_of, with_old_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.remedies import COSTS, Change
-from emporion.timetable.repairing_parts import around
+from emporion.timetable.repairing_parts import AROUND, around
 from emporion.timetable.repairing_whole import moves
 from emporion.timetable.result import Placement, Result
 from emporion.timetable.trying import clean
@@ -67,7 +67,7 @@ def _seating(board: Board, before: Before, meeting: int) -> Seating | None:
         return Seating(board, range(len(board.slot)), all_seated=True)
     if any(board.slot[number] < 0 for number in before.kept):
         return None
-    return Seating(board, around(board, meeting), all_seated=True)
+    return Seating(board, around(board, [meeting], AROUND), all_seated=True)
 
 
 def _among(before: Before, seating: Seating) -> Before:
