@@ -89,6 +89,12 @@ SECTIONS = (
         "The table files that stand in `shared/data/b2b/tables`: fewest changes of table, proved.",
     ),
     Section(
+        "repair",
+        "Repairs after a change",
+        (("benchmarks.timetable_repair", "--anew"),),
+        "Meetings moved, against the proved least and against a solve from scratch; a trade moves more to save breaks.",
+    ),
+    Section(
         "interpreters",
         "Forums with interpreters",
         (("benchmarks.timetable_interpreters", "--count", "50", "--seconds", "5"),),

@@ -9,7 +9,8 @@ from emporion.timetable.board import Board
 from emporion.timetable.cpsat import Limits, Linear
 from emporion.timetable.exact import Seating, loaded
 from emporion.timetable.indexing import index_of
-from emporion.timetable.keeping import Before, before_of, with_old_places
+from emporion.timetable.keeping import Before, before_of
+from emporion.timetable.keeping_places import with_old_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.remedies import COSTS, Change
 from emporion.timetable.repairing_parts import AROUND, around

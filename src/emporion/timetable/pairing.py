@@ -11,13 +11,14 @@ class Pairing(Generic[Row, Column]):
     """A matching under construction; a row once matched stays matched, though its column may change.
 
     The sets of rows that can be matched together form a matroid (Edmonds and Fulkerson 1965), so rows added in falling
-    order of weight make the matching of greatest weight. ``given`` has the column of each matched row.
+    order of weight make the matching of greatest weight. ``given`` has the column of each matched row; a matching to
+    begin with may be passed, of which each row added then shifts as few as can be.
     """
 
-    def __init__(self, options: Mapping[Row, Sequence[Column]]) -> None:
+    def __init__(self, options: Mapping[Row, Sequence[Column]], given: Mapping[Row, Column] | None = None) -> None:
         self.options = options
-        self.given: dict[Row, Column] = {}
-        self.holder: dict[Column, Row] = {}
+        self.given: dict[Row, Column] = dict(given or {})
+        self.holder: dict[Column, Row] = {column: row for row, column in self.given.items()}
 
     def add(self, rows: Iterable[Row]) -> None:
         """Match each row if it can be, trying its options in their order; takes one search through the columns each."""

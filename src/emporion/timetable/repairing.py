@@ -15,7 +15,8 @@ from emporion.timetable.applying import apply
 from emporion.timetable.bounds import seated_bound
 from emporion.timetable.changes import Change
 from emporion.timetable.indexing import index_of
-from emporion.timetable.keeping import Before, before_of, with_old_places
+from emporion.timetable.keeping import Before, before_of
+from emporion.timetable.keeping_places import with_old_places
 from emporion.timetable.problem import Problem
 from emporion.timetable.prove import Proof, small_enough
 from emporion.timetable.repair_bounds import floor_of
@@ -88,7 +89,9 @@ def mend(changed: Problem, result: Result, *, stop: Stop, seed: int = 0, trade: 
     whole = small_enough(index)
     bound = repair_whole(board, before, floor, stop, seed) if whole and not stop.reached() else 0
     if trade is not None and not stop.reached():
-        (trade_whole if whole else trade_around)(board, before, floor, stop, seed, trade)
+        trade_around(board, before, floor, stop, seed, trade)
+        if whole:
+            trade_whole(board, before, floor, stop, seed, trade)
     done = finished(board, Proof(seated_bound(index)), stop, seed, placing=with_old_places(before, result))
     left = bound - floor.lost_on(board) * (len(before.kept) + 1)
     return _compared(changed, before, done, max(left, floor.moves(board)))

@@ -15,8 +15,8 @@ from emporion.timetable.repair_bounds import Floor
 from emporion.timetable.repairing_whole import SCALE, moves
 
 AROUND = 120  # meetings that may move around one
-TOGETHER = 400  # meetings that may move around all that have moved
-WORK = 2.0  # deterministic seconds for each of these
+TOGETHER = 300  # meetings that may move around all that have moved
+WORK = 1.0  # deterministic seconds for each of these
 TRADE_SIZE, TRADE_PATIENCE = 60, 12  # meetings around one with breaks; so many such in a row without gain end a trade
 BREAKS_WEIGHT = 10_000  # a move is worth more than all breaks of a neighbourhood
 
@@ -28,7 +28,7 @@ def repair_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: 
     waiting = [m for m in floor.needed if board.slot[m] == FREE and board.index.allowed[m]]
     weights, allowed = board.index.weights, board.index.allowed
     for meeting in sorted(waiting, key=lambda m: (-weights[m], allowed[m].bit_count(), m)):
-        if not _put(board, meeting) and not stop.reached():
+        if not _put(board, meeting) and not _make_way(board, meeting) and not stop.reached():
             mender.reseat(around(board, [meeting], AROUND), (meeting,))
     moved = before.moved(board)
     if moved and not stop.reached():
@@ -99,6 +99,47 @@ def _put(board: Board, meeting: int) -> bool:
             return True
         board.take(meeting)
     return False
+
+
+def _make_way(board: Board, meeting: int) -> bool:
+    """Seat the meeting where the fewest others of its people have to make way, if these find other slots at once."""
+    best: tuple[int, int, int] | None = None
+    for slot in bits(board.index.allowed[meeting]):
+        changed = _swapped(board, meeting, slot)
+        if changed is not None:
+            mine = (len(changed), sum(board.breaks()), slot)
+            best = mine if best is None or mine < best else best
+            _undo(board, meeting, changed)
+    if best is None:
+        return False
+    _swapped(board, meeting, best[2])
+    return True
+
+
+def _swapped(board: Board, meeting: int, slot: int) -> dict[int, tuple[int, tuple[int, int]]] | None:
+    """Seat the meeting in the slot and those who make way in others; return where these were, None if it cannot be."""
+    index = board.index
+    held = range(slot, slot + index.lengths[meeting])
+    others = {board.at[person][place] for person in index.pairs[meeting] for place in held} - {FREE}
+    if any(index.fixed[other] != FREE for other in others):
+        return None
+    was = {other: (board.slot[other], board.people[other]) for other in sorted(others)}
+    for other in was:
+        board.take(other)
+    if board.open_slots(meeting) >> slot & 1:
+        board.put(meeting, slot)
+        if all(_put(board, other) for other in was) and board.fair():
+            return was
+    _undo(board, meeting, was)
+    return None
+
+
+def _undo(board: Board, meeting: int, was: dict[int, tuple[int, tuple[int, int]]]) -> None:
+    for other in (meeting, *was):
+        if board.slot[other] != FREE:
+            board.take(other)
+    for other, (slot, pair) in was.items():
+        board.put(other, slot, pair)
 
 
 def _breaks_with(board: Board, meeting: int, slot: int) -> int:

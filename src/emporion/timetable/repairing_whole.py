@@ -3,7 +3,7 @@
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
 from emporion.timetable.cpsat import Limits, Linear
-from emporion.timetable.exact import Seating, loaded
+from emporion.timetable.exact import Seating, loaded, taken
 from emporion.timetable.exact_interpreters import Interpreting
 from emporion.timetable.exact_tables import Tabling
 from emporion.timetable.keeping import Before
@@ -11,7 +11,7 @@ from emporion.timetable.neighbourhoods import weighed
 from emporion.timetable.repair_bounds import Floor
 
 SCALE = 100  # of a trade: a hundredth of a break is told apart
-FIRST_WORK, THEN_WORK = 30.0, 10.0  # deterministic seconds for the fewest moves, and for each goal after them
+FIRST_WORK, THEN_WORK = 20.0, 3.0  # deterministic seconds for the fewest moves, and for each goal after them
 
 
 def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: int) -> int:
@@ -37,7 +37,8 @@ def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: i
     _demand(seating, lost, floor.lost_on(board))
     _demand(seating, moved, len(before.moved(board)))
     seating.hint(board.slot)
-    loaded(board, seating.solve(weighed(seating), Limits.of(stop, seed, work=THEN_WORK)))
+    answer = seating.solve(weighed(seating), Limits.of(stop, seed, share=0.7, work=THEN_WORK))
+    (taken if _board_knows_all(board) else loaded)(board, answer)
     return bound
 
 
@@ -55,7 +56,14 @@ def trade_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: in
         _demand(seating, seating.goal("alone"), board.alone())
     seating.hint(board.slot)
     traded = round(trade * SCALE) * moves(seating, before) + SCALE * seating.usage.breaks()
-    loaded(board, seating.solve(traded, Limits.of(stop, seed, work=FIRST_WORK)))
+    old, cost = (list(board.slot), list(board.people)), _traded(board, before, trade)
+    answer = seating.solve(traded, Limits.of(stop, seed, work=FIRST_WORK))
+    if loaded(board, answer) and _board_knows_all(board) and _traded(board, before, trade) > cost:
+        board.load(*old)
+
+
+def _traded(board: Board, before: Before, trade: float) -> int:
+    return round(trade * SCALE) * len(before.moved(board)) + SCALE * sum(board.breaks())
 
 
 def _board_knows_all(board: Board) -> bool:
