@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.timetable_repair [--data PATH] [--seed N] [--seconds N] [--json]``. First the published
 forum-14.original with one meeting cancelled, and with one participant away in a slot; then a generated forum of 400
-people and 2,500 wishes, a fifth of them interpreted, with a delegation of 12 gone, a table lost, an interpreter ill, all
-at once, and with several trades between moves and breaks. *Anew* is how many would be in another slot after
+people and 2,500 wishes, a fifth of them interpreted, with a delegation of 12 gone, a table lost, an interpreter ill,
+all at once, and with several trades between moves and breaks. *Anew* is how many would be in another slot after
 a solve from scratch (with ``--anew``); *cpu* are the processor's seconds where others share the machine.
 """
 
