@@ -20,8 +20,8 @@ def forced_breaks(index: Index, bound: int) -> list[int]:
     """Return for each participant the fewest breaks in timetables that seat ``bound`` meetings, the most there can be.
 
     Where that is every wish, meetings with one slot only, locked or not, are where they must be, and the others may
-    take any slot open to one. Else by the flow of the wishes: where it allows no more than the bound, everybody has at
-    least the meetings that are theirs in every maximum flow. Nothing is known (0) where the flow allows more, the
+    take any slot open to one. Else by the flow of the wishes: where it allows no more than the bound, everybody has
+    at least the meetings that are theirs in every maximum flow. Nothing is known (0) where the flow allows more, the
     wishes have no two sides, or meetings last several slots.
     """
     mine = sole_meetings(index)

@@ -26,16 +26,18 @@ STAMP = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(HERE.glob("
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Return the function compiled when it is first called; later processes load the machine code from the cache."""
-    return _made(function)
+    return _made(function, {})
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function for compiled functions only: it has no way in from Python, which is half of the compiling."""
-    return _made(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    return _made(function, {"no_cpython_wrapper": True, "no_cfunc_wrapper": True})
 
 
-def _made(function: Callable[P, R], **more: bool) -> Any:
+def _made(function: Callable[P, R], more: dict[str, bool]) -> Callable[P, R]:
     """Compile without bounds checks and without counting references, as kernels make no arrays."""
-    made = numba.njit(cache=True, error_model="numpy", _nrt=False, **more)(function)
+    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False, **more}
+    made: Any = numba.njit(**options)(function)
     made._cache._cache_file._source_stamp = STAMP
-    return made
+    known: Callable[P, R] = made
+    return known
