@@ -15,12 +15,12 @@ from benchmarks.report import Table as Report
 from benchmarks.report import parser, tell
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Meeting, Participant, Problem, Result, Slot, Table, check, read_problem, solve
-from emporion.timetable.cores import Core, core_of
-from emporion.timetable.explaining import explained
-from emporion.timetable.mending import remedy
-from emporion.timetable.remedies import Remedy
-from emporion.timetable.standing import Standing
-from emporion.timetable.trying import result_of
+from emporion.timetable.explanations.cores import Core, core_of
+from emporion.timetable.explanations.explaining import explained
+from emporion.timetable.explanations.mending import remedy
+from emporion.timetable.explanations.remedies import Remedy
+from emporion.timetable.explanations.standing import Standing
+from emporion.timetable.explanations.trying import result_of
 
 EACH = 3  # wishes left out explained thoroughly, of each forum
 

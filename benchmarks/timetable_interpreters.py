@@ -18,9 +18,9 @@ from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Interpreter, Meeting, Participant, Problem, Slot, check, solve
 from emporion.timetable import Table as Place
-from emporion.timetable.bounds import seated_bound
+from emporion.timetable.bounding.bounds import seated_bound
 from emporion.timetable.indexing import index_of
-from emporion.timetable.rosters import roster
+from emporion.timetable.placing.rosters import roster
 
 SUBJECTS = ("software", "chips", "logistics", "law")
 MINUTES = 30

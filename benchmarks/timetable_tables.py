@@ -22,11 +22,11 @@ from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Meeting, Participant, Problem, Slot
 from emporion.timetable import Table as Place
 from emporion.timetable.board import Board, locked_board
-from emporion.timetable.dzn import parse_dzn
-from emporion.timetable.floor import floor_of
+from emporion.timetable.files.dzn import parse_dzn
 from emporion.timetable.indexing import index_of
-from emporion.timetable.places import with_places
-from emporion.timetable.tables import follow
+from emporion.timetable.placing.floor import floor_of
+from emporion.timetable.placing.places import with_places
+from emporion.timetable.placing.tables import follow
 
 MINUTES = 20
 

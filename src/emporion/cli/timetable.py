@@ -91,8 +91,8 @@ def check(language: Language, file: Path, result_file: Path, fairness: int | Non
     """Check RESULT against the forum in FILE; print each violation and end with code 1 if there is any."""
     from emporion.timetable import check as run
     from emporion.timetable import read_problem, result_from_json
-    from emporion.timetable.checking_figures import stated
-    from emporion.timetable.files import read_json
+    from emporion.timetable.files.files import read_json
+    from emporion.timetable.rules.checking_figures import stated
 
     problem = read_problem(file, fairness=fairness)
     data = read_json(result_file)
@@ -144,7 +144,7 @@ def repair(
         result_to_json,
     )
     from emporion.timetable import repair as run
-    from emporion.timetable.files import read_json
+    from emporion.timetable.files.files import read_json
 
     problem = read_problem(file, fairness=fairness)
     before = result_from_json(read_json(result_file), problem, file=result_file.name)

@@ -57,49 +57,49 @@ from emporion.timetable.problem import (
 from emporion.timetable.result import Placement, Result, Status
 
 if TYPE_CHECKING:
-    from emporion.timetable.applying import apply
-    from emporion.timetable.changes import Change, change_from_json
-    from emporion.timetable.checking import check
     from emporion.timetable.counts import Figures, figures
-    from emporion.timetable.days import join, solve_by_day, split
-    from emporion.timetable.dzn import problem_from_dzn, read_dzn
-    from emporion.timetable.explaining import explain, explain_unseated
-    from emporion.timetable.files import read_problem
-    from emporion.timetable.files_problem import problem_from_json, problem_to_json
-    from emporion.timetable.files_result import result_from_json, result_to_json
-    from emporion.timetable.many import solve_many, solving_many
+    from emporion.timetable.explanations.explaining import explain, explain_unseated
+    from emporion.timetable.files.dzn import problem_from_dzn, read_dzn
+    from emporion.timetable.files.files import read_problem
+    from emporion.timetable.files.files_problem import problem_from_json, problem_to_json
+    from emporion.timetable.files.files_result import result_from_json, result_to_json
+    from emporion.timetable.files.sheets import read_xlsx
     from emporion.timetable.preparing import prepare
-    from emporion.timetable.repairing import Repaired, mend, repair
-    from emporion.timetable.sheets import read_xlsx
+    from emporion.timetable.repairs.applying import apply
+    from emporion.timetable.repairs.changes import Change, change_from_json
+    from emporion.timetable.repairs.repairing import Repaired, mend, repair
+    from emporion.timetable.rules.checking import check
+    from emporion.timetable.several.days import join, solve_by_day, split
+    from emporion.timetable.several.many import solve_many, solving_many
     from emporion.timetable.solving import solve
 
 _LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
-    "apply": "applying",
-    "Change": "changes",
-    "change_from_json": "changes",
-    "check": "checking",
-    "problem_from_dzn": "dzn",
-    "read_dzn": "dzn",
-    "explain": "explaining",
-    "explain_unseated": "explaining",
+    "apply": "repairs.applying",
+    "Change": "repairs.changes",
+    "change_from_json": "repairs.changes",
+    "check": "rules.checking",
+    "problem_from_dzn": "files.dzn",
+    "read_dzn": "files.dzn",
+    "explain": "explanations.explaining",
+    "explain_unseated": "explanations.explaining",
     "Figures": "counts",
     "figures": "counts",
-    "problem_from_json": "files_problem",
-    "problem_to_json": "files_problem",
-    "read_problem": "files",
-    "result_from_json": "files_result",
-    "result_to_json": "files_result",
-    "read_xlsx": "sheets",
+    "problem_from_json": "files.files_problem",
+    "problem_to_json": "files.files_problem",
+    "read_problem": "files.files",
+    "result_from_json": "files.files_result",
+    "result_to_json": "files.files_result",
+    "read_xlsx": "files.sheets",
     "solve": "solving",
-    "mend": "repairing",
+    "mend": "repairs.repairing",
     "prepare": "preparing",
-    "repair": "repairing",
-    "Repaired": "repairing",
-    "solve_many": "many",
-    "solving_many": "many",
-    "solve_by_day": "days",
-    "split": "days",
-    "join": "days",
+    "repair": "repairs.repairing",
+    "Repaired": "repairs.repairing",
+    "solve_many": "several.many",
+    "solving_many": "several.many",
+    "solve_by_day": "several.days",
+    "split": "several.days",
+    "join": "several.days",
 }
 
 __all__ = [

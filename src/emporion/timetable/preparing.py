@@ -11,8 +11,8 @@ def prepare(problem: Problem) -> None:
     """Load the libraries that a search for a timetable of the problem will need; costs up to some seconds."""
     from ortools.sat.python import cp_model  # noqa: F401
 
+    from emporion.timetable.exact.prove import small_enough
     from emporion.timetable.indexing import index_of
-    from emporion.timetable.prove import small_enough
 
     if small_enough(index_of(problem)):
         from pysat.examples import rc2  # noqa: F401
@@ -22,8 +22,8 @@ def prepare(problem: Problem) -> None:
 
 def warm_up() -> None:
     """Load the compiled loops from the cache on disk, or compile them if this is the first time (half a minute)."""
-    from emporion.timetable.construct import construct
-    from emporion.timetable.improve import improve
+    from emporion.timetable.heuristics.construct import construct
+    from emporion.timetable.heuristics.improve import improve
     from emporion.timetable.indexing import index_of
 
     board = construct(index_of(_little()), Stop(), 3, 0)

@@ -164,7 +164,7 @@ class Problem:
     goals: tuple[Goal, ...] = field(default=GOALS, converter=_goals)
 
     def __attrs_post_init__(self) -> None:
-        from emporion.timetable.validation import validate
+        from emporion.timetable.rules.validation import validate
 
         validate(self)
 

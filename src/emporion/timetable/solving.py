@@ -9,25 +9,26 @@ from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.bounds import seated_bound
-from emporion.timetable.break_bounds import breaks_bound
-from emporion.timetable.cpsat import Limits
-from emporion.timetable.fairness import enforce
-from emporion.timetable.greedy import greedy
+from emporion.timetable.bounding.bounds import seated_bound
+from emporion.timetable.bounding.break_bounds import breaks_bound
+from emporion.timetable.exact.cpsat import Limits
+from emporion.timetable.exact.prove import Proof, make_fair, prove, small_enough
+from emporion.timetable.heuristics.fairness import enforce
+from emporion.timetable.heuristics.greedy import greedy
+from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
-from emporion.timetable.neighbourhoods import improve_around
-from emporion.timetable.places import Places, with_places
+from emporion.timetable.placing.places import Places, with_places
+from emporion.timetable.placing.rosters import roster
 from emporion.timetable.problem import Problem
-from emporion.timetable.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.result import Result
-from emporion.timetable.rosters import roster
 from emporion.timetable.summing_up import nothing, summed_up
 
 SERIAL = SerialExecutor()
 Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out tables and interpreters
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 SMALL_MOVES = 400_000  # of an annealing between two proofs
+LARGEST_BY_HAND = 20_000  # meetings that are seated greedily within seconds
 ROUNDS = 4  # of giving out places and taking off the board what found none
 
 
@@ -76,11 +77,13 @@ def _greedy(problem: Problem, whole: Index) -> Board:
 
 def _search(problem: Problem, whole: Index, proof: Proof, stop: Stop, seed: int) -> Board:
     """Make a timetable without proof: construction, annealing, then neighbourhoods for as long as they help."""
-    from emporion.timetable.construct import construct
-    from emporion.timetable.improve import improve, moves_for
+    from emporion.timetable.heuristics.construct import construct
+    from emporion.timetable.heuristics.improve import improve, moves_for
 
     index = _rostered(problem, whole)
     board = construct(index, stop, proof.seated_bound, seed)
+    if stop.reached() and len(board.slot) <= LARGEST_BY_HAND:
+        board = min(board, greedy(index), key=Board.score)  # the time went into compiling, or was too short
     report(stop, board, 0.2)
     improve(board, seed, stop, moves=moves_for(index, stop.budget_seconds))
     report(stop, board, 0.8)
@@ -93,8 +96,8 @@ def _search(problem: Problem, whole: Index, proof: Proof, stop: Stop, seed: int)
 
 def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:
     """Make the board of a small forum better by annealing, if that can be said in its moves."""
-    from emporion.timetable.construct import construct
-    from emporion.timetable.improve import improve
+    from emporion.timetable.heuristics.construct import construct
+    from emporion.timetable.heuristics.improve import improve
 
     index = _rostered(board.index.problem, board.index)
     other = construct(index, stop, proof.seated_bound, seed)

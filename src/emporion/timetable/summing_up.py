@@ -4,11 +4,11 @@ from attrs import evolve
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import Board
-from emporion.timetable.break_bounds import breaks_bound_seated
+from emporion.timetable.bounding.break_bounds import breaks_bound_seated
 from emporion.timetable.counts import figures
-from emporion.timetable.places import Places
+from emporion.timetable.exact.prove import Proof
+from emporion.timetable.placing.places import Places
 from emporion.timetable.problem import Problem
-from emporion.timetable.prove import Proof
 from emporion.timetable.result import Result, Status
 
 

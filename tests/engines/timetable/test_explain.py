@@ -22,9 +22,9 @@ from emporion.timetable import (
     figures,
     solve,
 )
-from emporion.timetable.mending import remedy
+from emporion.timetable.explanations.mending import remedy
+from emporion.timetable.explanations.standing import Standing
 from emporion.timetable.problem import Bar
-from emporion.timetable.standing import Standing
 from tests.engines.timetable.forums import crowded, slots, small, told
 
 STOP = Stop()

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emporion.timetable import Placement, Problem, check, explain
-from emporion.timetable.cores import Core, core_of
-from emporion.timetable.facts import Fact, stopped
-from emporion.timetable.in_slot import quick
+from emporion.timetable.explanations.cores import Core, core_of
+from emporion.timetable.explanations.facts import Fact, stopped
+from emporion.timetable.explanations.in_slot import quick
+from emporion.timetable.explanations.mending import remedy
+from emporion.timetable.explanations.relaxing import Rule
+from emporion.timetable.explanations.remedies import applied
+from emporion.timetable.explanations.standing import Standing
 from emporion.timetable.index import bits
-from emporion.timetable.mending import remedy
-from emporion.timetable.relaxing import Rule
-from emporion.timetable.remedies import applied
-from emporion.timetable.standing import Standing
 from tests.engines.timetable.brute import away, seatings, stops, timetables
 from tests.engines.timetable.brute_places import Seat, interpreters_for, places, tables_for
 from tests.engines.timetable.forums import told

@@ -10,9 +10,9 @@ from benchmarks.timetable_forums import Shape, shaped
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Meeting, Participant, Problem, Session, Table
 from emporion.timetable.board import FREE, Board, locked_board
-from emporion.timetable.bounds import breaks_bound_seated, seated_bound
-from emporion.timetable.construct import construct
-from emporion.timetable.improve import improve, moves_for
+from emporion.timetable.bounding.bounds import breaks_bound_seated, seated_bound
+from emporion.timetable.heuristics.construct import construct
+from emporion.timetable.heuristics.improve import improve, moves_for
 from emporion.timetable.indexing import index_of
 from tests.engines.timetable.brute import breaks, seatings
 from tests.engines.timetable.brute_places import places

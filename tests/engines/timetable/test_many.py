@@ -10,8 +10,8 @@ from emporion.fanout import ProcessExecutor
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Interpreter, Meeting, Participant, Problem, Slot, Table, check, solve_many
 from emporion.timetable import solve as solve_whole
-from emporion.timetable.day_parts import shares
-from emporion.timetable.days import join, solve_by_day, split
+from emporion.timetable.several.day_parts import shares
+from emporion.timetable.several.days import join, solve_by_day, split
 from tests.engines.timetable.forums import crowded, small
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Interpreter, Meeting, Participant, Problem, Table, Walk
 from emporion.timetable.board import Board, locked_board
-from emporion.timetable.checking import rules
-from emporion.timetable.checking_interpreters import missing
-from emporion.timetable.checking_seats import seat_of
 from emporion.timetable.index import Index, bits
 from emporion.timetable.indexing import index_of
-from emporion.timetable.places import Places, with_places
-from emporion.timetable.rosters import roster
+from emporion.timetable.placing.places import Places, with_places
+from emporion.timetable.placing.rosters import roster
+from emporion.timetable.rules.checking import rules
+from emporion.timetable.rules.checking_interpreters import missing
+from emporion.timetable.rules.checking_seats import seat_of
 from tests.engines.timetable import brute_places
 from tests.engines.timetable.forums import slots
 from tests.engines.timetable.tiny import forums

@@ -1,0 +1,1 @@
+"""What no timetable can do better: meetings seated, breaks, moves."""

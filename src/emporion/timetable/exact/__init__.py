@@ -1,0 +1,1 @@
+"""Small forums, and parts of large ones, by exact models: CP-SAT and MaxSAT."""

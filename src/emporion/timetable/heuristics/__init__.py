@@ -1,0 +1,1 @@
+"""Forums of any size by construction, annealing and neighbourhoods; the inner loops are compiled."""

@@ -1,0 +1,60 @@
+"""Fewer breaks by annealing over Kempe chains, at no loss of worth."""
+
+from emporion.kernel.phrases import phrase
+from emporion.kernel.seeds import seeded
+from emporion.kernel.stopping import Stop
+from emporion.timetable.board import Board
+from emporion.timetable.bounding.break_bounds import forced_breaks
+from emporion.timetable.bounding.rooms import chosen
+from emporion.timetable.index import Index
+
+CHUNK = 50_000  # moves between two looks at the stop
+FEWEST_MOVES = 30_000
+MOVES_PER_SECOND = 300_000  # what a slow machine makes, with time left for the rest
+ENOUGH = 6000  # moves for each meeting
+HOT, COLD = 500.0, 70.0
+
+
+def moves_for(index: Index, budget_seconds: float | None) -> int:
+    """Return how many moves an annealing makes: by the budget and not the clock, so that the seed settles all."""
+    enough = max(FEWEST_MOVES, ENOUGH * len(index.pairs))
+    if budget_seconds is None:
+        return max(FEWEST_MOVES, enough // 10)
+    return int(min(max(FEWEST_MOVES, budget_seconds * MOVES_PER_SECOND), enough))
+
+
+def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT, cold: float = COLD) -> None:
+    """Make the board better in place by so many moves; by its score it never gets worse.
+
+    The same board, seed and moves give the same result unless the stop cuts it short, which it hears within a second.
+    """
+    import numpy as np
+
+    from emporion.timetable.heuristics.anneal_kernel import anneal
+    from emporion.timetable.heuristics.grid import best_slots, grid_of
+    from emporion.timetable.heuristics.grid_kernel import BREAKS, ENERGY, keep
+
+    forced = forced_breaks(board.index, board.seated) if _as_bounded(board) else None
+    grid = grid_of(board, seeded(seed, "improve").getrandbits(60), forced)
+    floor = 0 if forced is None else int(grid.cost[np.array(forced, dtype=np.int64)].sum())
+    keep(grid)
+    found = np.zeros(16, dtype=np.int64)
+    chunks = max(1, -(-moves // CHUNK))
+    for number in range(chunks):
+        if stop.reached() or grid.state[ENERGY] <= floor:
+            break
+        heats = [hot * (cold / hot) ** (place / chunks) for place in (number, number + 1)]
+        anneal(grid, moves // chunks, heats[0], heats[1], found)
+        if number % 20 == 0:
+            breaks = int(grid.people[:, BREAKS].sum())
+            stop.report(0.2 + 0.6 * number / chunks, phrase("{breaks} breaks", breaks=breaks))
+    before, people, score = list(board.slot), list(board.people), board.score()
+    board.load(best_slots(grid), people)
+    if board.score() > score:
+        board.load(before, people)
+
+
+def _as_bounded(board: Board) -> bool:
+    """Tell whether the board seats as many as there can be, and all alike, so that breaks of its people are bounded."""
+    same = len(set(board.index.weights)) <= 1 and not any(board.index.least)
+    return not board.unseated() or (same and board.seated >= chosen(board.index).total)

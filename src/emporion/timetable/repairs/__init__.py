@@ -1,0 +1,1 @@
+"""A timetable after a change, with the fewest moves."""

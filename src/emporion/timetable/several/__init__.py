@@ -1,0 +1,1 @@
+"""Several forums, or the days of one, side by side."""
