@@ -83,6 +83,25 @@ SECTIONS = (
         "Beside first come, first served; the bound is proved by flow.",
     ),
     Section(
+        "heuristic",
+        "The heuristic road alone",
+        (("benchmarks.timetable_heuristic", "--seconds", "15"),),
+        "Construction and annealing on the twenty original forums, without proof or exact repair; the optimum of all "
+        "twenty together is 36 breaks.",
+    ),
+    Section(
+        "brute",
+        "Tiny forums against brute force",
+        (("benchmarks.timetable_brute", "--count", "2000"),),
+        "Forums with everything a forum may have; every timetable is tried.",
+    ),
+    Section(
+        "explanations",
+        "Explanations",
+        (("benchmarks.timetable_explanations", "--count", "60"),),
+        "Of wishes left out of published and generated forums: is the core minimal, does the remedy hold.",
+    ),
+    Section(
         "tables",
         "Tables of published timetables",
         (("benchmarks.timetable_tables", "--seconds", "20"),),
