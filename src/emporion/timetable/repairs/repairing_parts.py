@@ -17,7 +17,7 @@ from emporion.timetable.repairs.repairing_whole import SCALE, moves
 AROUND = 120  # meetings that may move around one
 TOGETHER = 300  # meetings that may move around all that have moved
 WORK = 1.0  # deterministic seconds for each of these
-TRADE_SIZE, TRADE_PATIENCE = 60, 12  # meetings around one with breaks; so many such in a row without gain end a trade
+TRADE_SIZE, TRADE_PATIENCE = 40, 40  # meetings around one with breaks; so many such in a row without gain end a trade
 BREAKS_WEIGHT = 10_000  # a move is worth more than all breaks of a neighbourhood
 
 
