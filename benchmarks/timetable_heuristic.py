@@ -1,4 +1,4 @@
-"""The heuristic road alone on the published forums: construction and annealing, no proof and no exact repair.
+"""The heuristic road alone on the published forums: construction, annealing and neighbourhoods, no proof of the whole.
 
 ``python -m benchmarks.timetable_heuristic --data PATH --seconds N [--fairness D] [--only PART] [--seed N]``
 ``PATH`` is the folder of the .dzn files; the table says what is seated, breaks with their bound, and seconds.
@@ -8,23 +8,31 @@ import argparse
 import time
 from pathlib import Path
 
+from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable import read_problem
-from emporion.timetable.bounding.bounds import seated_bound
-from emporion.timetable.bounding.break_bounds import breaks_bound_seated
+from emporion.timetable.bounding.bounds import breaks_bound_seated, seated_bound
+from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.heuristics.construct import construct
 from emporion.timetable.heuristics.improve import improve, moves_for
+from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.indexing import index_of
+from emporion.timetable.solving import REPAIR_WORK
+
+ANNEALING = 0.5  # of the budget
 
 
 def measured(path: Path, options: argparse.Namespace) -> dict[str, int | float | str | bool]:
     """Timetable one forum without proof."""
     index = index_of(read_problem(path, fairness=options.fairness))
-    began = time.monotonic()
-    stop = Stop(options.seconds, time.monotonic)
+    clock = time.process_time if options.cpu else time.monotonic
+    began = clock()
+    stop = Stop(options.seconds, clock)
     bound = seated_bound(index)
     board = construct(index, stop, bound, options.seed)
-    improve(board, options.seed, stop, moves=moves_for(index, options.seconds))
+    improve(board, options.seed, stop, moves=moves_for(index, options.seconds * ANNEALING))
+    limits = Limits.of(stop, options.seed, work=REPAIR_WORK, core=False)
+    improve_around(board, seeded(options.seed, "neighbourhoods"), stop, limits)
     each = board.breaks()
     return {
         "forum": path.stem,
@@ -34,7 +42,7 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, int | float |
         "bound": breaks_bound_seated(index, bound),
         "most": max(each),
         "fair": board.fair(),
-        "seconds": round(time.monotonic() - began, 2),
+        "seconds": round(clock() - began, 2),
     }
 
 
@@ -46,6 +54,7 @@ def main() -> None:
     parser.add_argument("--fairness", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="original", help="part of the names")
+    parser.add_argument("--cpu", action="store_true", help="seconds are of this process, for a machine with other work")
     options = parser.parse_args()
     rows = []
     for path in sorted(options.data.glob("*.dzn")):

@@ -10,17 +10,19 @@ from emporion.timetable.index import Index
 
 CHUNK = 50_000  # moves between two looks at the stop
 FEWEST_MOVES = 30_000
-MOVES_PER_SECOND = 300_000  # what a slow machine makes, with time left for the rest
-ENOUGH = 6000  # moves for each meeting
-HOT, COLD = 500.0, 70.0
+MOVES_PER_SECOND = 600_000  # what a slow machine makes, with time left for the rest; great forums half of it
+GREAT = 10_000  # meetings, which no longer stay in the processor's cache
+ENOUGH, LEAST_ENOUGH = 6000, 20_000_000  # moves for each meeting, and for any forum
+UNHURRIED = 600  # moves for each meeting where there is no budget
+HOT, COLD = 500.0, 100.0
 
 
 def moves_for(index: Index, budget_seconds: float | None) -> int:
     """Return how many moves an annealing makes: by the budget and not the clock, so that the seed settles all."""
-    enough = max(FEWEST_MOVES, ENOUGH * len(index.pairs))
     if budget_seconds is None:
-        return max(FEWEST_MOVES, enough // 10)
-    return int(min(max(FEWEST_MOVES, budget_seconds * MOVES_PER_SECOND), enough))
+        return max(FEWEST_MOVES, UNHURRIED * len(index.pairs))
+    speed = MOVES_PER_SECOND if len(index.pairs) < GREAT else MOVES_PER_SECOND // 2
+    return int(min(max(FEWEST_MOVES, budget_seconds * speed), max(LEAST_ENOUGH, ENOUGH * len(index.pairs))))
 
 
 def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT, cold: float = COLD) -> None:
