@@ -14,7 +14,7 @@ MOVES_PER_SECOND = 600_000  # what a slow machine makes, with time left for the 
 GREAT = 10_000  # meetings, which no longer stay in the processor's cache
 ENOUGH, LEAST_ENOUGH = 6000, 20_000_000  # moves for each meeting, and for any forum
 UNHURRIED = 600  # moves for each meeting where there is no budget
-HOT, COLD = 500.0, 100.0
+HOT, COLD = 500.0, 70.0
 
 
 def moves_for(index: Index, budget_seconds: float | None) -> int:
