@@ -23,7 +23,7 @@ from tests.engines.timetable.tiny import forums
 
 NOT_FREE = {"participant." + rule for rule in ("double", "unavailable", "session", "quota")}
 MOST = 400
-QUIET = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Timetable = tuple[Placement, ...]
 
 

@@ -59,7 +59,7 @@ def broken(problem: Problem, places: Places) -> list[str]:
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(forums(), st.randoms(use_true_random=False))
 def test_rules_hold_and_nothing_is_left_out_that_fits(problem: Problem, chance: random.Random) -> None:
     board = filled(problem, chance)
@@ -100,7 +100,7 @@ def crews(draw: st.DrawFn) -> Problem:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(crews())
 def test_counters_say_whether_everybody_can_be_interpreted(problem: Problem) -> None:
     counters = index_of(problem).counters
@@ -181,7 +181,7 @@ def locked(draw: st.DrawFn) -> Problem:
     return Problem(slots(4), [Table(f"t{i}") for i in range(count)], [Participant(n) for n in "abcdef"], meetings)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(locked())
 def test_the_exact_road_finds_the_fewest_changes_of_table(problem: Problem) -> None:
     fewest = fewest_table_changes(problem)

@@ -15,7 +15,7 @@ from tests.engines.timetable.changed import change
 from tests.engines.timetable.tiny import forums
 
 Key = tuple[tuple[int, int], int, tuple[int, ...]]
-TRIALS = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TRIALS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def people_of(problem: Problem, placement: Placement) -> tuple[str, str]:
