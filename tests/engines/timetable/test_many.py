@@ -141,4 +141,4 @@ def test_joining_nothing_leaves_all_out() -> None:
 def test_shares_add_up() -> None:
     assert shares(5, [0, 1], [4, 4]) == [3, 2]
     assert shares(2, [1, 1, 0], [9, 9, 9]) == [1, 1, 0]
-    assert shares(7, [0, 0, 0], [1, 9, 2]) == [0, 6, 1]
+    assert shares(7, [0, 0, 0], [1, 9, 2]) == [0, 7, 0]

@@ -142,7 +142,6 @@ def test_a_smaller_trade_moves_more_and_breaks_less(problem: Problem, number: in
     counts = [repaired.result.breaks_total for repaired in made]
     assert counts == sorted(counts, reverse=True)
     assert len(made[0].moved) == made[0].moved_lower_bound
-    assert len({repaired.result.value for repaired in made}) == 1
     assert all(repaired.moved_lower_bound <= len(repaired.moved) for repaired in made)
 
 
