@@ -18,8 +18,8 @@ from emporion.timetable import (
     Table,
     Walk,
     check,
-    checking,
 )
+from emporion.timetable.rules import checking
 from tests.engines.timetable.forums import slots, small, told
 
 PAUSED = (Slot("s0", 0, 0, 60), Slot("s1", 0, 60, 120), Slot("s2", 0, 180, 240))
