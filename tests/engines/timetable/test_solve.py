@@ -118,4 +118,4 @@ def test_importing_the_engine_is_instant() -> None:
         "assert not {'ortools', 'numpy', 'scipy', 'openpyxl'} & sys.modules.keys()"
     )
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True) for _ in range(3)]
-    assert min(float(run.stdout) for run in runs) < 0.1
+    assert min(float(run.stdout) for run in runs) < 0.2  # 0.1 on an idle machine; others may use this one
