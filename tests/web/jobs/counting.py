@@ -1,7 +1,7 @@
 """A program with jobs of its own, run in processes that the tests kill.
 
 ``counting.py queue STEPS SECONDS`` queues a counting job and prints its number, ``counting.py work STALE_AFTER`` works
-until nothing is left, ``counting.py show JOB`` prints the job as JSON.
+until nothing is left and prints a line at each step, ``counting.py show JOB`` prints the job as JSON.
 """
 
 import json
@@ -31,6 +31,7 @@ def count(context: JobContext, steps: int, seconds: float) -> dict[str, Any]:
             raise Cancelled
         AuditEntry.objects.get_or_create(action="tests.step", object_type="tests", object_id=str(step))
         context.report(step / steps, phrase("Step {step}", step=step))
+        print("step", step, flush=True)
         time.sleep(seconds)
     return {"steps": steps}
 
