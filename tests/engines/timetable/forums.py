@@ -1,6 +1,7 @@
 """Small forums for the tests of the timetable, and the published ones where they are at hand."""
 
 import os
+import random
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -40,6 +41,24 @@ def crowded() -> Problem:
         tables=(Table("t1"), Table("t2", frozenset({"s0"}))),
         participants=tuple(Participant(name) for name in "abcdefgh"),
         meetings=tuple(Meeting(a + b, (a, b)) for a, b in ("ab", "cd", "ef", "gh", "ac", "bd")),
+    )
+
+
+def over_asked(people: int, wishes: int) -> Problem:
+    """More wishes than eight slots hold, between any two of people who are away now and then."""
+    chance = random.Random(2)
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < wishes:
+        one, two = sorted(chance.sample(range(people), 2))
+        pairs.add((one, two))
+    times = slots(8)
+    return Problem(
+        slots=times,
+        tables=tuple(Table(f"t{number}") for number in range(25)),
+        participants=tuple(
+            Participant(f"p{number}", {slot.id for slot in times if chance.random() < 0.2}) for number in range(people)
+        ),
+        meetings=tuple(Meeting(f"p{one}-p{two}", (f"p{one}", f"p{two}")) for one, two in sorted(pairs)),
     )
 
 

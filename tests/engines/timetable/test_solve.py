@@ -10,7 +10,12 @@ from emporion.fanout import ProcessExecutor
 from emporion.kernel.phrases import Phrase
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Meeting, Participant, Problem, Slot, Table, check, read_dzn, solve
-from tests.engines.timetable.forums import published, small
+from emporion.timetable.board import Board
+from emporion.timetable.exact.cpsat import Limits
+from emporion.timetable.exact.exact import NO_BOUND, Answer, Seating
+from emporion.timetable.exact.prove import Proof, _Levels, prove
+from emporion.timetable.indexing import index_of
+from tests.engines.timetable.forums import over_asked, published, slots, small
 
 # name -> (seated, breaks) proved best
 CLOSED = {
@@ -103,6 +108,39 @@ def test_progress_is_told_and_a_cancel_keeps_the_best() -> None:
     assert len(result.placements) == len(problem.meetings)
     assert told == sorted(told)
     assert told[0] == 0.0
+
+
+def test_a_search_that_ends_before_it_has_begun_bounds_nothing() -> None:
+    board = Board(index_of(small()))
+    seating = Seating(board, range(4), all_seated=False)
+    answer = seating.solve(seating.goal("seated"), Limits(work=1e-9))
+    assert (answer.outcome, answer.bound) == ("unknown", NO_BOUND)
+
+
+def test_the_bound_of_seated_meetings_holds_when_the_time_is_short() -> None:
+    problem = over_asked(60, 300)
+    hurried = solve(problem, stop=Stop(0.1, time.monotonic))
+    assert hurried.seated_upper_bound >= 185  # which a longer search seats
+
+
+def test_fewest_breaks_found_with_somebody_left_alone_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three seats: a and b thrice without a break, or twice with one each, and d with e between."""
+    problem = Problem(
+        slots=slots(3),
+        tables=[Table("t")],
+        participants=[Participant(name) for name in "abde"],
+        meetings=[
+            Meeting("de", ("d", "e"), slots={"s1"}),
+            *(Meeting(f"ab{number}", ("a", "b")) for number in range(3)),
+        ],
+    )
+    monkeypatch.setattr(_Levels, "_try", lambda levels, wanted, work: Answer("unknown", None, NO_BOUND))
+    board = Board(index_of(problem))
+    for meeting, slot in ((0, 1), (1, 0), (2, 2)):
+        board.put(meeting, slot)
+    proof = prove(board, Proof(3), Stop(), 0, refine=lambda better: None)
+    assert (board.seated, board.alone(), sum(board.breaks())) == (3, 0, 2)
+    assert (proof.optimal, proof.breaks_bound) == (False, 0)
 
 
 def test_a_forum_without_wishes_or_tables_is_solved() -> None:

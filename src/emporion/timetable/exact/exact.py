@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 
+NO_BOUND = -(1 << 62)
+
+
 @frozen
 class Answer:
-    """What came out: slot (or -1) and people of each free meeting where there is a solution, and the goal's bound."""
+    """What came out: slot (or -1) and people of each free meeting where there is a solution, and the goal's bound.
+
+    The bound holds whatever the outcome; ``NO_BOUND`` is none.
+    """
 
     outcome: Outcome
     slots: dict[int, int] | None = None
@@ -176,7 +182,8 @@ class Seating:
         outcome = run(solver, self.model, limits.cancelled)
         bound = goal if isinstance(goal, int) else round(solver.best_objective_bound)
         if outcome not in ("optimal", "feasible"):
-            return Answer(outcome, None, bound)
+            # A search that ends before it has bounded anything states 0, which is no bound of a goal below 0.
+            return Answer(outcome, None, bound or NO_BOUND)
         return self._answer(outcome, bound, solver)
 
     def _answer(self, outcome: Outcome, bound: int, solver: "cp_model.CpSolver") -> Answer:

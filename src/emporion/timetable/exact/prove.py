@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board, locked_board
 from emporion.timetable.exact.cpsat import Limits, Linear
-from emporion.timetable.exact.exact import Answer, Seating, loaded, taken
+from emporion.timetable.exact.exact import NO_BOUND, Answer, Seating, loaded, taken
 from emporion.timetable.exact.exact_interpreters import Interpreting
 from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.few_breaks import with_one_break, without_breaks
@@ -129,7 +129,7 @@ class _Levels:
                     self._learn(goal, answer.bound)
                 return answer.outcome
             self._learn(goal, answer.bound)
-            if answer.outcome != "optimal":
+            if answer.outcome != "optimal" or (goal != "rooms" and self._value(goal) > answer.bound):
                 return "feasible"
         value = self.proof.rooms if goal == "rooms" else self._value(goal)
         self._settle(goal, wanted, value or 0)
@@ -153,7 +153,7 @@ class _Levels:
         """Return a bound of the goal's value known beforehand."""
         if goal == "seated":
             return (
-                -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else -(1 << 62)
+                -self.proof.seated_bound * self.index.weights[0] if self._alike() and self.index.weights else NO_BOUND
             )
         return self.proof.breaks_bound if goal == "breaks" else 0
 
@@ -169,7 +169,7 @@ class _Levels:
         if goal == "breaks":
             self.proof = evolve(self.proof, breaks_bound=max(self.proof.breaks_bound, bound))
         if goal == "rooms":
-            self.proof = evolve(self.proof, rooms=bound)
+            self.proof = evolve(self.proof, rooms=max(0, bound))
         if goal == "seated" and self._alike() and self.index.weights:
             most = -bound // self.index.weights[0]
             self.proof = evolve(self.proof, seated_bound=max(self.board.seated, min(self.proof.seated_bound, most)))
@@ -181,7 +181,7 @@ class _Levels:
 
     def _search(self, goal: Goal, wanted: Linear) -> Answer:
         """Try one road after the other until one finishes; what each proves is known to the next."""
-        answer = Answer("unknown")
+        answer = Answer("unknown", None, NO_BOUND)
         for found in self._roads(goal, wanted):
             if found is None:
                 continue
@@ -250,8 +250,9 @@ class _Levels:
         if found.slots is None:
             return Answer(found.outcome, None, found.bound)
         answer = Answer(found.outcome, dict(enumerate(found.slots)), found.bound, dict(enumerate(self.index.pairs)))
-        taken(self.board, answer)
-        return answer
+        if taken(self.board, answer):
+            return answer
+        return Answer("unknown", None, found.bound)  # fewer breaks, but somebody without a meeting for that
 
 
 def make_fair(board: Board, limits: Limits) -> Status:
