@@ -1,6 +1,7 @@
 """Repairs of tiny forums against brute force: valid, as little lost, as few moved, and then as good as can be."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from tests.engines.timetable.brute_places import Seats, places
 from tests.engines.timetable.changed import change
 from tests.engines.timetable.tiny import forums
 
-Key = tuple[tuple[int, int], int, tuple[int, ...]]
+Key = tuple[tuple[int, int], int, tuple[float, ...]]
 TRIALS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -54,10 +55,19 @@ def key(changed: Problem, before: dict[str, Any], seats: Seats) -> Key:
     return lost(changed, before, now), len(moved(changed, before, now)), score_of(goals, seats, 0)
 
 
-def best(changed: Problem, before: dict[str, Any]) -> Key | None:
+def traded_key(changed: Problem, before: dict[str, Any], seats: Seats, price: float) -> Key:
+    """Return what a repair at a price makes small, in order: what is lost, what is left out, moves against breaks."""
+    first = evolve(changed, goals=tuple(goal for goal in changed.goals if goal in ("seated", "alone")))
+    now = now_seats(changed, seats)
+    breaks = score_of(evolve(changed, goals=("seated", "breaks")), seats, 0)[-1]
+    traded = round(price * len(moved(changed, before, now)) + breaks, 6)
+    return lost(changed, before, now), 0, (*score_of(first, seats, 0), traded)
+
+
+def best(changed: Problem, keyed: Callable[[Seats], Key]) -> Key | None:
     """Return the key of the best repair of all, None if no timetable obeys the rules."""
-    keyed = sorted(((key(changed, before, seats), seats) for seats in seatings(changed)), key=lambda pair: pair[0])
-    return next((found for found, seats in keyed if next(places(changed, seats), None) is not None), None)
+    found = sorted(((keyed(seats), seats) for seats in seatings(changed)), key=lambda pair: pair[0])
+    return next((mine for mine, seats in found if next(places(changed, seats), None) is not None), None)
 
 
 def case(problem: Problem, number: int) -> tuple[Result, Any, Problem]:
@@ -76,7 +86,7 @@ def mended(problem: Problem, number: int, **options: Any) -> tuple[Result, Probl
 def test_no_repair_is_better(problem: Problem, number: int) -> None:
     result, changed, repaired = mended(problem, number)
     before = old_seats(problem, result)
-    least = best(changed, before)
+    least = best(changed, lambda seats: key(changed, before, seats))
     assert repaired.problem == changed
     assert check(changed, repaired.result) == []
     if least is None:
@@ -141,8 +151,18 @@ def test_a_smaller_trade_moves_more_and_breaks_less(problem: Problem, number: in
     made = [repaired for _, _, repaired in runs]
     counts = [repaired.result.breaks_total for repaired in made]
     assert counts == sorted(counts, reverse=True)
-    assert len(made[0].moved) == made[0].moved_lower_bound
+    assert len({(repaired.result.value, repaired.result.without_meeting) for repaired in made}) == 1
     assert all(repaired.moved_lower_bound <= len(repaired.moved) for repaired in made)
+
+
+@TRIALS
+@given(forums(), st.integers(0, 1 << 30), st.sampled_from((100.0, 1.5, 0.5, 0.0)))
+def test_no_repair_at_a_price_is_better(problem: Problem, number: int, price: float) -> None:
+    result, changed, repaired = mended(problem, number, trade=price)
+    before = old_seats(problem, result)
+    least = best(changed, lambda seats: traded_key(changed, before, seats, price))
+    if least is not None:
+        assert traded_key(changed, before, seats_of_result(changed, repaired.result), price) == least
 
 
 @TRIALS

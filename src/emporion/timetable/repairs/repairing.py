@@ -2,8 +2,8 @@
 
 The order of goals: keep seated what was seated and can still meet, and seat the musts; move (to another slot or other
 people) as few meetings as can be; then the goals of the problem in their order, so that other wishes find a seat where
-that moves nobody. With a *trade* moves and breaks are weighed against each other instead. Meetings that are locked,
-running or over stay.
+that moves nobody. With a *trade*, whatever its price, what is seated is made best first, others move for it too; then
+moves and breaks are weighed against each other. Meetings that are locked, running or over stay.
 """
 
 from attrs import frozen
@@ -67,7 +67,8 @@ def repair(
         stop: budget, cancel flag and report.
         seed: of all random choices.
         executor: unused; a repair is one search.
-        trade: move one more meeting where that saves at least so many breaks; None moves the fewest in any case.
+        trade: seat the most, and move one more meeting where that saves at least so many breaks; None moves the fewest
+            in any case.
 
     Raises:
         InputError: the change names what is not of this forum, or leads to a problem that is not valid.

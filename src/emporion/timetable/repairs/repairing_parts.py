@@ -7,6 +7,7 @@ from attrs import evolve
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.timetable.board import FREE, Board
+from emporion.timetable.bounding.bounds import seated_bound
 from emporion.timetable.bounding.repair_bounds import Floor
 from emporion.timetable.exact.cpsat import Limits, Linear
 from emporion.timetable.exact.exact import Seating, loaded
@@ -17,6 +18,7 @@ from emporion.timetable.repairs.repairing_whole import SCALE, moves
 AROUND = 120  # meetings that may move around one
 TOGETHER = 300  # meetings that may move around all that have moved
 WORK = 1.0  # deterministic seconds for each of these
+WAITING_PATIENCE = 20  # wishes left out in a row for which no seat is found
 TRADE_SIZE, TRADE_PATIENCE = 40, 40  # meetings around one with breaks; so many such in a row without gain end a trade
 BREAKS_WEIGHT = 10_000  # a move is worth more than all breaks of a neighbourhood
 
@@ -39,9 +41,11 @@ def repair_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: 
 
 
 def trade_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: int, trade: float) -> None:
-    """Move more where that saves breaks, around one after the other who has some."""
+    """Seat what waits, and then move more where that saves breaks, around one after the other who has some."""
     dice = seeded(seed, "trade")
     mender = _Mender(board, before, floor, stop, dice, trade)
+    half = None if stop.budget_seconds is None else stop.remaining() / 2
+    _seat_waiting(board, mender, Stop(half, stop.clock, stop.cancelled))
     idle = 0
     while idle < TRADE_PATIENCE and not stop.reached():
         troubled = [p for p, breaks in enumerate(board.breaks()) if breaks]
@@ -49,6 +53,19 @@ def trade_around(board: Board, before: Before, floor: Floor, stop: Stop, seed: i
             return
         mine = [m for m in board.at[dice.choice(troubled)] if m != FREE and board.index.fixed[m] == FREE]
         idle = 0 if mine and mender.reseat(around(board, mine[:1], TRADE_SIZE), ()) else idle + 1
+
+
+def _seat_waiting(board: Board, mender: "_Mender", stop: Stop) -> None:
+    """Seat wishes left out, those worth most first, until the bound is reached or a few in a row find no seat."""
+    index = board.index
+    waiting = sorted((m for m in board.unseated() if index.allowed[m]), key=lambda m: (-index.weights[m], m))
+    most = seated_bound(index) if waiting else 0
+    idle = 0
+    for meeting in waiting:
+        if board.seated >= most or idle >= WAITING_PATIENCE or stop.reached():
+            return
+        found = _make_way(board, meeting) or mender.reseat(around(board, [meeting], AROUND), (meeting,))
+        idle = 0 if found else idle + 1
 
 
 class _Mender:

@@ -8,10 +8,12 @@ from emporion.timetable.exact.exact import Seating, loaded, taken
 from emporion.timetable.exact.exact_interpreters import Interpreting
 from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.heuristics.neighbourhoods import weighed
+from emporion.timetable.problem import Goal
 from emporion.timetable.repairs.keeping import Before
 
 SCALE = 100  # of a trade: a hundredth of a break is told apart
 FIRST_WORK, THEN_WORK = 20.0, 3.0  # deterministic seconds for the fewest moves, and for each goal after them
+SEATED_WORK = 10.0  # and for what is seated before moves and breaks are traded
 
 
 def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: int) -> int:
@@ -32,8 +34,11 @@ def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: i
         seating.hint(board.slot)
         answer = seating.solve(lost * price + moved, Limits.of(stop, seed, share=0.7, work=FIRST_WORK))
         bound = answer.bound
+        old, cost = (list(board.slot), list(board.people)), floor.lost_on(board) * price + len(before.moved(board))
         if not loaded(board, answer):
             return bound
+        if trusted and floor.lost_on(board) * price + len(before.moved(board)) > cost:  # the time was too short
+            board.load(*old)
     _demand(seating, lost, floor.lost_on(board))
     _demand(seating, moved, len(before.moved(board)))
     seating.hint(board.slot)
@@ -43,23 +48,47 @@ def repair_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: i
 
 
 def trade_whole(board: Board, before: Before, floor: Floor, stop: Stop, seed: int, trade: float) -> None:
-    """Move more where that saves breaks, on a board that is repaired with the fewest moves.
+    """Seat the most, and then move more where that saves breaks, on a board that is repaired with the fewest moves.
 
-    As much stays seated whatever the trade, so that a smaller one never leaves more breaks.
+    What is seated is best whatever the trade, so that a smaller one never leaves more breaks.
     """
     seating = Seating(board, list(range(len(board.slot))), all_seated=False)
     if not seating.possible:
         return
     _demand(seating, _lost(seating, floor), floor.lost_on(board))
-    _demand(seating, seating.goal("seated"), -board.worth())
-    if "alone" in board.index.problem.goals:
-        _demand(seating, seating.goal("alone"), board.alone())
+    for goal in board.index.problem.goals:
+        if goal in ("seated", "alone"):
+            _best(seating, board, goal, Limits.of(stop, seed, share=0.5, work=SEATED_WORK))
     seating.hint(board.slot)
     traded = round(trade * SCALE) * moves(seating, before) + SCALE * seating.usage.breaks()
     old, cost = (list(board.slot), list(board.people)), _traded(board, before, trade)
     answer = seating.solve(traded, Limits.of(stop, seed, work=FIRST_WORK))
     if loaded(board, answer) and _board_knows_all(board) and _traded(board, before, trade) > cost:
         board.load(*old)
+
+
+def _best(seating: Seating, board: Board, goal: Goal, limits: Limits) -> None:
+    """Make the goal best, into the board, and demand that of what follows."""
+    wanted = seating.goal(goal)
+    value = _value(board, goal)
+    if isinstance(wanted, int) or (_board_knows_all(board) and value <= _least(board, goal)):
+        _demand(seating, wanted, value)
+        return
+    old = list(board.slot), list(board.people)
+    seating.hint(board.slot)
+    if loaded(board, seating.solve(wanted, limits)) and _value(board, goal) > value:
+        board.load(*old)
+    _demand(seating, wanted, _value(board, goal))
+
+
+def _value(board: Board, goal: Goal) -> int:
+    return -board.worth() if goal == "seated" else board.alone()
+
+
+def _least(board: Board, goal: Goal) -> int:
+    """Return what the goal cannot be below, as every wish seated that has a slot would make it."""
+    weights = sum(w for w, allowed in zip(board.index.weights, board.index.allowed, strict=True) if allowed)
+    return -weights if goal == "seated" else 0
 
 
 def _traded(board: Board, before: Before, trade: float) -> int:
