@@ -1,18 +1,17 @@
 """``emporion timetable solve-all``: several forums side by side, on this machine or on a Ray cluster."""
 
-import json
 import os
 import re
-import signal
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from emporion.fanout import Cancelled, Executor, Lost, ProcessExecutor, RayExecutor, WorkerLostError
+from emporion.cli.timetable_runs import interrupts, line, told, write
+from emporion.fanout import Executor, Lost, ProcessExecutor, RayExecutor, WorkerLostError
 from emporion.kernel.errors import InputError
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
@@ -67,20 +66,20 @@ def solve_all(
     A file that cannot be read is named and the others are solved; the exit code is then 1. Ctrl-C ends all with the
     best found so far.
     """
-    from emporion.cli.timetable import _line as summary
     from emporion.kernel.stopping import Stop
     from emporion.timetable import solving_many
 
     forums = list(_read(files, fairness, language))
     out_dir.mkdir(parents=True, exist_ok=True)
     names = result_names([file for file, _ in forums])
-    with _interrupts() as cancelled, _executor(workers, address, names, language) as executor:
+    with interrupts() as cancelled, _executor(workers, address, names, language) as executor:
         stop = Stop(seconds, time.monotonic, cancelled)
         results = solving_many([problem for _, problem in forums], stop=stop, seed=seed, executor=executor)
-        for (file, problem), name, result in zip(forums, names, _told(results, names, language), strict=False):
-            data = _data(file, problem, result, language)
-            _write(out_dir / name, data)
-            click.echo(f"{file.name}: {summary(data)}")
+        results = _without_traceback(results, names, language)
+        for (file, problem), name, result in zip(forums, names, results, strict=False):
+            data = told(file, problem, result, language, cancelled)
+            write(out_dir / name, data)
+            click.echo(f"{file.name}: {line(data)}")
         if cancelled():
             raise click.Abort
     return 0 if len(forums) == len(files) else 1
@@ -115,22 +114,6 @@ def result_names(files: Sequence[Path]) -> list[str]:
     return names
 
 
-@contextmanager
-def _interrupts() -> Iterator[Cancelled]:
-    """Give a flag that the first Ctrl-C raises; the second ends the program at once."""
-    raised: list[bool] = []
-
-    def hear(number: int, frame: object) -> None:
-        raised.append(True)
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, hear)
-    try:
-        yield lambda: bool(raised)
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _executor(
     workers: int | None, address: str | None, names: Sequence[str], language: Language
 ) -> AbstractContextManager[Executor]:
@@ -157,7 +140,7 @@ def _reach(address: str, language: Language) -> None:
         raise click.ClickException(said.render(language)) from error
 
 
-def _told(results: "Iterator[Result]", names: Sequence[str], language: Language) -> "Iterator[Result]":
+def _without_traceback(results: "Iterator[Result]", names: Sequence[str], language: Language) -> "Iterator[Result]":
     """Pass the results on; a worker lost for good ends them with a sentence instead of a traceback."""
     from concurrent.futures import BrokenExecutor
 
@@ -169,19 +152,3 @@ def _told(results: "Iterator[Result]", names: Sequence[str], language: Language)
     except BrokenExecutor as error:
         said = phrase("A worker was killed, perhaps for want of memory. Try again with fewer workers.").render(language)
         raise click.ClickException(said) from error
-
-
-def _data(file: Path, problem: "Problem", result: "Result", language: Language) -> dict[str, Any]:
-    from emporion.cli.timetable import _explain_left_out
-    from emporion.timetable import result_to_json
-
-    data = result_to_json(result, numbers=file.suffix.lower() == ".dzn", problem=problem)
-    _explain_left_out(data, problem, result, language)
-    return data
-
-
-def _write(path: Path, data: dict[str, Any]) -> None:
-    """Write the result so that a program killed meanwhile leaves the whole file or none."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    new.replace(path)

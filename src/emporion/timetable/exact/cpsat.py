@@ -68,6 +68,8 @@ def solver_with(limits: Limits) -> "cp_model.CpSolver":
     parameters.random_seed = limits.seed % (1 << 31)
     parameters.optimize_with_core = limits.core
     parameters.linearization_level = 0
+    # Beside the main thread signals are the caller's, who raises the flag of the limits.
+    parameters.catch_sigint_signal = threading.current_thread() is threading.main_thread()
     if limits.seconds != float("inf"):
         parameters.max_time_in_seconds = max(0.01, limits.seconds)
     if limits.work != float("inf"):
