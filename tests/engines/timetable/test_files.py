@@ -73,7 +73,19 @@ def test_minizinc_data_are_read() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "nTables = 3;", DZN.replace("nMeetings = 3", "nMeetings = 4")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nTables = 3;",
+        DZN.replace("nMeetings = 3", "nMeetings = 4"),
+        DZN.replace("nMorningSlots = 2", "nMorningSlots = -1"),
+        DZN.replace("nMorningSlots = 2", "nMorningSlots = 4"),
+        DZN.replace("nTables = 1", "nTables = -1"),
+        DZN.replace("nTotalSlots = 3", "nTotalSlots = 1000000000"),
+        DZN.replace("{1}", "1..1000000000", 1),
+    ],
+)
 def test_minizinc_data_of_another_form_are_refused(text: str) -> None:
     with pytest.raises(InputError):
         problem_from_dzn(text)

@@ -121,6 +121,7 @@ def test_the_bare_result_of_another_solver_is_read(unseated: Any) -> None:
         ),
         (lambda d: d["meetings"][1].update(value="much"), "meetings[1].value”: 'much' is not a whole number."),
         (lambda d: d["meetings"][1].update(value=1.5), "meetings[1].value”: 1.5 is not a whole number."),
+        (lambda d: d.update(fairness=10**9), "1000000000 is not a whole number of at most nine digits."),
         (lambda d: d["meetings"][1].update(must="no"), "meetings[1].must”: 'no' is not true or false."),
         (lambda d: d["meetings"][1].update(languages="ru"), "'ru' is not a list of texts or whole numbers."),
         (lambda d: d["meetings"][1].update(stand_ins=["c"]), "The stand-ins are not two lists, one for each side."),
@@ -214,6 +215,8 @@ def test_a_whole_workbook_is_read(tmp_path: Path) -> None:
         (("Walks", "C2"), None, "sheet “Walks”, row 2, column “minutes”: The cell is empty."),
         (("Interpreters", "B2"), None, "sheet “Interpreters”, row 2, column “languages”: The cell is empty."),
         (("Meetings", "Q2"), None, "sheet “Meetings”, row 2, column “fixed_second”: The cell is empty."),
+        (("Slots", "E2"), "9999999999", "column “capacity”: “9999999999” is no whole number."),
+        (("Meetings", "E2"), "perhaps", "row 2, column “must”: “perhaps” is neither yes nor no."),
         (("Slots", "E2"), "few", "sheet “Slots”, row 2, column “capacity”: “few” is no whole number."),
     ],
 )

@@ -26,6 +26,10 @@ TALK, CHAT = Meeting("m", AB, languages=RU_ZH), Meeting("n", CD, languages=RU_ZH
         ({"meetings": (Meeting("m", ("a", "z")),)}, "meeting m names the participant z, who does not exist."),
         ({"meetings": (Meeting("m", ("a", "a")),)}, "meeting m has the same participant on both sides."),
         ({"meetings": (Meeting("m", AB, value=0),)}, "meeting m has the value 0."),
+        (
+            {"meetings": (Meeting("m", AB, value=1_000_001),)},
+            "meeting m has the value 1,000,001. Give a whole number from 1 to 1,000,000.",
+        ),
         ({"meetings": (Meeting("m", AB, after=frozenset({"x"})),)}, "meeting m comes after the meeting x"),
         ({"fairness": -1}, "The fairness limit is negative."),
         (

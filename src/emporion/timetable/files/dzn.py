@@ -22,6 +22,7 @@ _SET = re.compile(r"\{([^{}]*)\}|(-?\d+)\s*\.\.\s*(-?\d+)")
 _NUMBER = re.compile(r"-?\d+")
 _SLOT_MINUTES = 20
 _FIRST_MINUTE = 9 * 60
+MOST = 100_000  # slots, tables, people or meetings
 
 
 @frozen
@@ -31,10 +32,10 @@ class Forum:
     entries: dict[str, Value]
     file: str
 
-    def number(self, name: str) -> int:
-        """Return a number; raise InputError if it is not there."""
+    def number(self, name: str, most: int = MOST) -> int:
+        """Return a number of things; raise InputError if it is not there, negative, or more than ``most``."""
         value = self.entries.get(name)
-        if not isinstance(value, int):
+        if not isinstance(value, int) or not 0 <= value <= most:
             raise self.refused(name)
         return value
 
@@ -61,21 +62,35 @@ def _value(text: str) -> Value:
 def _set(match: re.Match[str]) -> frozenset[int]:
     inside, low, high = match.groups()
     if inside is None:
-        return frozenset(range(int(low), int(high) + 1))
+        return _between(int(low), int(high))
     span = re.fullmatch(r"\s*(-?\d+)\s*\.\.\s*(-?\d+)\s*", inside)
     if span:
-        return frozenset(range(int(span[1]), int(span[2]) + 1))
+        return _between(int(span[1]), int(span[2]))
     return frozenset(int(number) for number in _NUMBER.findall(inside))
+
+
+def _between(low: int, high: int) -> frozenset[int]:
+    if high - low > MOST:
+        raise ValueError(high)
+    return frozenset(range(low, high + 1))
 
 
 def parse_dzn(text: str, file: str = "") -> Forum:
     """Return the entries of MiniZinc data: numbers, arrays, two-dimensional arrays, arrays of sets; ``%`` comments.
 
+    Raises:
+        InputError: a number or a range is far too large.
+
     >>> parse_dzn("n = 2; a = [|1,2|3,4|]; s = [{1},{}]; % end").entries
     {'n': 2, 'a': [[1, 2], [3, 4]], 's': [frozenset({1}), frozenset()]}
     """
-    plain = re.sub(r"%[^\n]*", "", text)
-    return Forum({name: _value(value) for name, value in _ENTRY.findall(plain)}, file)
+    forum = Forum({}, file)
+    for name, value in _ENTRY.findall(re.sub(r"%[^\n]*", "", text)):
+        try:
+            forum.entries[name] = _value(value)
+        except ValueError as error:
+            raise forum.refused(name) from error
+    return forum
 
 
 def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) -> Problem:
@@ -88,7 +103,8 @@ def problem_from_dzn(text: str, *, file: str = "", fairness: int | None = None) 
         InputError: an entry is missing, has the wrong form or length, or names what does not exist.
     """
     forum = parse_dzn(text, file)
-    total, morning = forum.number("nTotalSlots"), forum.number("nMorningSlots")
+    total = forum.number("nTotalSlots")
+    morning = forum.number("nMorningSlots", total)
     people, count = forum.number("nBusiness"), forum.number("nMeetings")
     requested = _rows(forum, "requested", count)
     if any(len(row) != 3 or row[2] not in (1, 2, 3) for row in requested):

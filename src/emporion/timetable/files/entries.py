@@ -8,6 +8,8 @@ from attrs import frozen
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import Phrase, phrase
 
+TOO_LARGE = 10**9
+
 
 @frozen
 class Entry:
@@ -54,6 +56,8 @@ class Entry:
         whole = isinstance(found, int) or (isinstance(found, float) and found.is_integer())
         if isinstance(found, bool) or not whole:
             raise self._wrong(name, phrase("a whole number"))
+        if abs(found) >= TOO_LARGE:
+            raise self._wrong(name, phrase("a whole number of at most nine digits"))
         return int(found)
 
     def number_or(self, name: str, default: int) -> int:

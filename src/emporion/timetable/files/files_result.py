@@ -78,7 +78,7 @@ def result_from_json(data: Mapping[str, Any], problem: Problem | None = None, *,
         unseated=_unseated(whole),
         status=whole.text("status"),  # type: ignore[arg-type]  # what is no status is found by the check
         seconds=_seconds(whole),
-        seed=whole.number_or("seed", 0),
+        seed=_seed(whole),
         **{field: whole.number(field) for field in _NUMBERS},
     )
 
@@ -105,6 +105,11 @@ def _seconds(whole: Entry) -> float:
     if isinstance(found, bool) or not isinstance(found, (int, float)):
         raise whole.refused("seconds", phrase("The seconds are no number."))
     return float(found)
+
+
+def _seed(whole: Entry) -> int:
+    found = whole.data.get("seed") or 0
+    return found if isinstance(found, int) else whole.number("seed")  # a seed may have any number of digits
 
 
 def _counted(problem: Problem, placements: tuple[Placement, ...]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import Phrase, phrase
 
 _TRUE = {"1", "true", "yes", "y", "x", "must", "да", "是"}
+_FALSE = {"", "0", "false", "no", "n", "-", "нет", "否", "不是"}
 
 
 @frozen
@@ -44,9 +45,11 @@ class Row:
         text = self.text(column)
         if not text:
             return default
-        if not re.fullmatch(r"-?\d+", text):
+        if not re.fullmatch(r"-?\d{1,9}", text):
             raise self.refused(
-                column, phrase("“{text}” is no whole number.", text=text), phrase("Write a whole number.")
+                column,
+                phrase("“{text}” is no whole number.", text=text),
+                phrase("Write a whole number of at most nine digits."),
             )
         return int(text)
 
@@ -88,5 +91,12 @@ class Row:
         return self.number(column, 0) or 0
 
     def flag(self, column: str) -> bool:
-        """Tell whether the cell says yes, in one of the three languages or with a mark."""
-        return self.text(column).casefold() in _TRUE
+        """Tell whether the cell says yes, in one of the three languages or with a mark; an empty one says no."""
+        text = self.text(column)
+        if text.casefold() not in _TRUE | _FALSE:
+            raise self.refused(
+                column,
+                phrase("“{text}” is neither yes nor no.", text=text),
+                phrase("Write yes, or leave the cell empty."),
+            )
+        return text.casefold() in _TRUE

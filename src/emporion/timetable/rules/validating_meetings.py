@@ -8,6 +8,8 @@ from emporion.timetable.rules.refusing import at_least, known_slots, refuse
 if TYPE_CHECKING:
     from emporion.timetable.problem import Meeting, Problem
 
+MOST_VALUE = 1_000_000  # so that the weights of all wishes together stay within the numbers of the solvers
+
 
 def validate_meetings(problem: "Problem") -> None:
     """Raise InputError for the first meeting that cannot be used, or for an order that runs in a circle."""
@@ -41,10 +43,10 @@ def _people(problem: "Problem", meeting: "Meeting") -> None:
 
 def _numbers(problem: "Problem", meeting: "Meeting") -> None:
     subject = phrase("meeting {id}", id=meeting.id)
-    if meeting.value < 1:
+    if not 1 <= meeting.value <= MOST_VALUE:
         refuse(
             phrase("{subject} has the value {value}.", subject=subject, value=meeting.value),
-            phrase("Give a whole number of 1 or more."),
+            phrase("Give a whole number from 1 to {most}.", most=MOST_VALUE),
         )
     at_least(subject, "length", meeting.length, 1)
     known_slots(problem.slot_order, subject, meeting.slots or ())
