@@ -28,10 +28,10 @@ class Result:
     """A timetable with its figures.
 
     ``status``: *optimal*, every goal of the problem is proved best, in the problem's order; *feasible*, valid but not
-    proved best; *infeasible*, no timetable obeys the rules (the locked meetings alone break the fairness rule), nothing
-    is placed; *unknown*, stopped before anything was found. ``seated_upper_bound`` holds for every timetable of the
-    problem, in meetings. ``breaks_lower_bound`` holds for every timetable that is as good in the goals before breaks.
-    ``breaks_max`` and ``breaks_min`` are over all participants, one without
+    proved best; *infeasible*, no timetable obeys the rules (the locked meetings alone break one, such as fairness),
+    nothing is placed; *unknown*, stopped before anything was found. ``seated_upper_bound`` holds for every timetable of
+    the problem, in meetings. ``breaks_lower_bound`` holds for every timetable that is as good in the goals before
+    breaks. ``breaks_max`` and ``breaks_min`` are over all participants, one without
     meetings having none. ``idle_slots`` are the slots inside breaks, over all participants. ``without_meeting`` counts
     participants with a wish and no meeting; ``below_minimum`` those under their ``min_meetings``. ``room_changes`` are
     over all participants, from one meeting to the next of the same day; ``not_preferred`` counts meetings that begin in

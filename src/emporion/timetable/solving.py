@@ -29,7 +29,7 @@ Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out table
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 SMALL_MOVES = 400_000  # of an annealing between two proofs
 LARGEST_BY_HAND = 20_000  # meetings that are seated greedily within seconds
-ROUNDS = 4  # of giving out places and taking off the board what found none
+ROUNDS = 4  # of giving out places in which what found none may be seated elsewhere; afterwards it stays out
 
 
 def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = SERIAL) -> Result:
@@ -123,13 +123,13 @@ def finished(board: Board, proof: Proof, stop: Stop, seed: int, placing: Placing
         proof = evolve(proof, optimal=False)
     stop.report(0.95, phrase("Giving out tables and interpreters"))
     places = placing(board.index, board, stop, seed)
-    for _ in range(ROUNDS):
-        if not places.unplaced:
-            break
-        proof = evolve(proof, optimal=False)
+    rounds = 0
+    while places.unplaced:
+        proof, rounds = evolve(proof, optimal=False), rounds + 1
         for meeting in places.unplaced:
             board.take(meeting)
-        enforce(board)
+        if not enforce(board, fill=rounds < ROUNDS):
+            return nothing(problem, proof, "unknown", stop, seed)
         places = placing(board.index, board, stop, seed)
     if any(lock != FREE and board.slot[meeting] == FREE for meeting, lock in enumerate(board.index.fixed)):
         return nothing(problem, proof, "unknown", stop, seed)

@@ -58,7 +58,7 @@ def _alike(board: Board) -> bool:
 
 
 def nothing(problem: Problem, proof: Proof, status: Status, stop: Stop, seed: int) -> Result:
-    """Return the result where the locked meetings break the fairness rule and nothing was found that mends it."""
+    """Return the result where the locked meetings break a rule and nothing was found that mends it."""
     counted = figures(problem, ())
     return Result(
         placements=(),

@@ -9,6 +9,7 @@ from emporion.kernel.errors import InputError
 from emporion.kernel.explanations import Explanation
 from emporion.kernel.stopping import Stop
 from emporion.timetable import (
+    Fixed,
     Interpreter,
     Meeting,
     Participant,
@@ -230,3 +231,19 @@ def test_a_thousand_wishes_are_explained_quickly() -> None:
     began = time.process_time()
     assert len(explain_unseated(problem, result)) == len(pairs) - 2
     assert time.process_time() - began < 6.0
+
+
+def test_locks_that_contradict_a_rule_are_the_reason() -> None:
+    """One interpreter who takes one meeting, and two locked ones in two slots that each need somebody."""
+    meetings = tuple(
+        Meeting(one + two, (one, two), languages=("ru", "zh"), fixed=Fixed(slot))
+        for one, two, slot in (("a", "b", "s0"), ("c", "d", "s1"))
+    )
+    problem = small(meetings=meetings, interpreters=(Interpreter("ann", ("ru", "zh"), max_meetings=1),))
+    result = solve(problem, stop=Stop())
+    assert (result.status, result.placements) == ("infeasible", ())
+    (part,) = explain(problem, result, "ab").parts
+    assert (part.kind, part.sentence.render()) == (
+        "timetable.locks",
+        "The locked meetings cannot all be held by the rules; nothing is seated.",
+    )

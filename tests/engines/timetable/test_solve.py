@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+from attrs import evolve
 
 from emporion.fanout import ProcessExecutor
 from emporion.kernel.phrases import Phrase
@@ -14,7 +15,11 @@ from emporion.timetable.board import Board
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.exact.exact import NO_BOUND, Answer, Seating
 from emporion.timetable.exact.prove import Proof, _Levels, prove
+from emporion.timetable.heuristics.greedy import greedy
+from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
+from emporion.timetable.placing.places import Places, with_places
+from emporion.timetable.solving import finished
 from tests.engines.timetable.forums import over_asked, published, slots, small
 
 # name -> (seated, breaks) proved best
@@ -141,6 +146,22 @@ def test_fewest_breaks_found_with_somebody_left_alone_prove_nothing(monkeypatch:
     proof = prove(board, Proof(3), Stop(), 0, refine=lambda better: None)
     assert (board.seated, board.alone(), sum(board.breaks())) == (3, 0, 2)
     assert (proof.optimal, proof.breaks_bound) == (False, 0)
+
+
+def test_what_finds_no_place_in_many_rounds_is_told_as_left_out() -> None:
+    problem = over_asked(10, 20)
+    spoilt: list[int] = []
+
+    def placing(index: Index, board: Board, stop: Stop, seed: int) -> Places:
+        places = with_places(index, board, stop=stop, seed=seed)
+        if len(spoilt) == 8:
+            return places
+        spoilt.append(problem.meetings.index(problem.meeting_by_id[places.placements[0].meeting]))
+        return evolve(places, placements=places.placements[1:], unplaced=spoilt[-1:])
+
+    result = finished(greedy(index_of(problem)), Proof(20), Stop(), 0, placing)
+    assert check(problem, result) == []
+    assert {problem.meetings[meeting].id for meeting in spoilt} <= set(result.unseated)
 
 
 def test_a_forum_without_wishes_or_tables_is_solved() -> None:

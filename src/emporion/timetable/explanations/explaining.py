@@ -67,7 +67,7 @@ def _barred(bar: str) -> Part:
 def _nothing(status: str) -> Part:
     if status == "infeasible":
         return Part(
-            "timetable.unfair", phrase("The locked meetings alone break the rule of fairness; nothing is seated.")
+            "timetable.locks", phrase("The locked meetings cannot all be held by the rules; nothing is seated.")
         )
     return Part("timetable.unfinished", phrase("The work was stopped before a timetable was found."))
 

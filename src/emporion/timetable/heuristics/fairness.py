@@ -4,10 +4,11 @@ from emporion.timetable.board import FREE, Board
 from emporion.timetable.index import bits
 
 
-def enforce(board: Board) -> bool:
+def enforce(board: Board, *, fill: bool = True) -> bool:
     """Unseat meetings of those with most breaks until the rule holds; tell whether it could be done.
 
-    Each step takes out the meeting of the most broken participant that costs least worth and mends most.
+    Each step takes out the meeting of the most broken participant that costs least worth and mends most. With ``fill``
+    all that are left out then get the free seats that keep the rule.
     """
     index = board.index
     if index.fairness is None or board.fair():
@@ -19,7 +20,7 @@ def enforce(board: Board) -> bool:
         if not mine:
             return False
         board.take(min(mine, key=lambda meeting: (index.weights[meeting], _breaks_without(board, meeting), meeting)))
-    for meeting in board.unseated():
+    for meeting in board.unseated() if fill else ():
         _seat_fairly(board, meeting)
     return True
 
