@@ -4,7 +4,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from emporion.timetable.problem import Problem
+from emporion.timetable.problem import Problem, Slot
 
 Choices = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -96,6 +96,11 @@ class Index:
                     known += (part & ~(part << 1)).bit_count() - 1
             self._memo[busy, skip] = known
         return known
+
+
+def goes_on(one: Slot, two: Slot) -> bool:
+    """Tell whether the second slot continues the first: the same day, with no pause as long as the first slot."""
+    return one.day == two.day and two.start_minute - one.end_minute < one.end_minute - one.start_minute
 
 
 def filled(busy: int, skip: int) -> int:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from emporion.timetable.index import Choices, Counter, Index
+from emporion.timetable.index import Choices, Counter, Index, goes_on
 from emporion.timetable.problem import Meeting, Problem
 from emporion.timetable.resources import Roster, counters_of
 
@@ -23,8 +23,9 @@ def index_of(problem: Problem, roster: Roster | None = None) -> Index:
     before = tuple(tuple(sorted(numbers[name] for name in m.after)) for m in problem.meetings)
     follows = _follows(problem)
     least_weight = sum(meeting.value for meeting in problem.meetings) + 1
-    must = least_weight * (2 * len(problem.meetings) + 1)
     of = _inverse([set(pair) for pair in pairs], len(people))
+    least = tuple(min(p.min_meetings, len(of[i])) for i, p in enumerate(problem.participants))
+    must = least_weight * (sum(least) + 1)
     return Index(
         problem=problem,
         pairs=pairs,
@@ -40,7 +41,7 @@ def index_of(problem: Problem, roster: Roster | None = None) -> Index:
         counters=counters,
         counted=tuple(map(tuple, counted)),
         most=tuple(len(problem.slots) if p.max_meetings is None else p.max_meetings for p in problem.participants),
-        least=tuple(min(p.min_meetings, len(of[i])) for i, p in enumerate(problem.participants)),
+        least=least,
         least_weight=least_weight,
         away=tuple(away),
         skips=tuple(skips),
@@ -109,9 +110,7 @@ def _begins(free: int, length: int, follows: int) -> int:
 def _follows(problem: Problem) -> int:
     mask = 0
     for place, (one, two) in enumerate(pairwise(problem.slots)):
-        pause = two.start_minute - one.end_minute
-        if one.day == two.day and pause < one.end_minute - one.start_minute:
-            mask |= 1 << place
+        mask |= goes_on(one, two) << place
     return mask
 
 

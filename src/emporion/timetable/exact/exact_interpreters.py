@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from emporion.timetable.exact.cpsat import either
 from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.seats import Seats
-from emporion.timetable.index import Index, bits
+from emporion.timetable.index import Index, bits, goes_on
 from emporion.timetable.resources import can_serve, kind_of, owned_tables
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class Interpreting:
         """Return the slots in rows without a pause as long as a slot."""
         rows = [[0]] if self.problem.slots else []
         for place, (one, two) in enumerate(pairwise(self.problem.slots), start=1):
-            pause = two.start_minute - one.end_minute
-            if two.day == one.day and pause < one.end_minute - one.start_minute:
+            if goes_on(one, two):
                 rows[-1].append(place)
             else:
                 rows.append([place])

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from emporion.timetable.board import FREE
 from emporion.timetable.explanations.standing import Standing
-from emporion.timetable.index import bits
+from emporion.timetable.index import bits, goes_on
 
 Kind = Literal[
     "not_allowed", "length", "away", "session", "closed", "capacity_none", "interpreter_none",
@@ -121,10 +121,7 @@ def _own(standing: Standing, meeting: int) -> tuple[str, ...]:
 def in_a_row(standing: Standing, slot: int, length: int) -> bool:
     """Tell whether a meeting of the length could begin in the slot, as to time."""
     slots = standing.problem.slots[slot : slot + length]
-    return len(slots) == length and all(
-        one.day == two.day and two.start_minute - one.end_minute < one.end_minute - one.start_minute
-        for one, two in pairwise(slots)
-    )
+    return len(slots) == length and all(goes_on(one, two) for one, two in pairwise(slots))
 
 
 def _side_away(standing: Standing, side: tuple[int, ...], length: int) -> Iterator[Fact]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.explanations.resting import rests
 from emporion.timetable.index import bits
 from emporion.timetable.indexing import index_of
+from emporion.timetable.placing.duties import too_long
 from emporion.timetable.problem import Problem
 from emporion.timetable.resources import Kind, can_serve, kind_of, owned_tables, table_of
 from emporion.timetable.result import Placement, Result
@@ -139,8 +139,9 @@ class Standing:
         mask = sum(1 << s for s in range(self.index.slots) if not busy & ((1 << length) - 1) << s)
         if one.longest_run is None:
             return mask
-        work, most = self.works[number], one.longest_run
-        return sum(1 << s for s in bits(mask) if rests(self.problem, work | ((1 << length) - 1) << s, most))
+        work, runs = self.works[number], too_long(self.problem, one.longest_run)
+        then = {slot: work | ((1 << length) - 1) << slot for slot in bits(mask)}
+        return sum(1 << slot for slot, works in then.items() if not any(works & run == run for run in runs))
 
     def away_of(self, number: int) -> int:
         """Return the slots in which the interpreter is not available, or the interpreter's own table is closed."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from emporion.timetable.board import FREE, Board
-from emporion.timetable.index import Index
+from emporion.timetable.index import Index, goes_on
 from emporion.timetable.placing.floor import open_mask
 from emporion.timetable.problem import Interpreter, Problem
 from emporion.timetable.resources import Kind, can_serve, kind_of, owned_tables, table_of
@@ -89,7 +89,7 @@ def too_long(problem: Problem, longest: int | None) -> tuple[int, ...]:
         assert one is not None
         if place - first >= longest:
             runs.append(((1 << (longest + 1)) - 1) << (place - longest))
-        if two is None or one.day != two.day or two.start_minute - one.end_minute >= one.end_minute - one.start_minute:
+        if two is None or not goes_on(one, two):
             first = place + 1
     return tuple(runs)
 
