@@ -4,6 +4,7 @@ With windows the solver's failed-literal probing finishes in a moment what a sea
 whether everybody can be seated without any break at all.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from emporion.timetable.exact.usage import Usage
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 
-def forbid_breaks(model: "cp_model.CpModel", usage: Usage, besides: int | None = None) -> None:
-    """Demand that nobody concerned has a break, or nobody ``besides`` one person."""
+def forbid_breaks(model: "cp_model.CpModel", usage: Usage, besides: Collection[int] = ()) -> None:
+    """Demand that nobody concerned has a break, ``besides`` some people."""
     for person in usage.seats.people:
-        if person == besides:
+        if person in besides:
             continue
         days = [bits(day & ~usage.index.skips[person]) for day in usage.index.day_masks]
         count = usage.slots_met(person) if len(days) == 1 else None
