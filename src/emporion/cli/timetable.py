@@ -77,10 +77,11 @@ def check(language: Language, file: Path, result_file: Path, fairness: int | Non
     from emporion.timetable import check as run
     from emporion.timetable import read_problem, result_from_json
     from emporion.timetable.files.files import read_json
+    from emporion.timetable.files.files_result import under_its_rule
     from emporion.timetable.rules.checking_figures import stated
 
-    problem = read_problem(file, fairness=fairness)
     data = read_json(result_file)
+    problem = under_its_rule(read_problem(file, fairness=fairness), data, file=result_file.name)
     result = result_from_json(data, problem, file=result_file.name)
     violations = run(problem, result) + stated(problem, result, data)
     for violation in violations:
@@ -131,9 +132,11 @@ def repair(
     from emporion.timetable import change_from_json, prepare, problem_to_json, read_problem, result_from_json
     from emporion.timetable import repair as run
     from emporion.timetable.files.files import read_json
+    from emporion.timetable.files.files_result import under_its_rule
 
-    problem = read_problem(file, fairness=fairness)
-    before = result_from_json(read_json(result_file), problem, file=result_file.name)
+    data = read_json(result_file)
+    problem = under_its_rule(read_problem(file, fairness=fairness), data, file=result_file.name)
+    before = result_from_json(data, problem, file=result_file.name)
     change = change_from_json(read_json(change_file), file=change_file.name)
     prepare(problem)
     with interrupts() as cancelled:

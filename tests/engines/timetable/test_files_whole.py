@@ -247,6 +247,11 @@ def test_the_check_command_tells_each_violation(tmp_path: Path) -> None:
 
     assert checked(good) == ("", 0)
     assert checked(good | {"seated": 9}) == ("figure.seated: The result states seated 9; it is 2.\n", 1)
+    assert checked(good | {"fairness": 0}) == ("", 0)
+    parted = result_to_json(told(problem, (Placement("ab", "s0", "t1"), Placement("bc", "s2", "t1"))))
+    assert checked(parted | {"fairness": 1}) == ("", 0)
+    assert checked(parted | {"fairness": 0})[0].startswith("fairness: Breaks differ by 1 between participants")
+    assert checked(parted | {"fairness": 0}, "--fairness", "1") == ("", 0)
     twice = evolve(seats[0], meeting=seats[1].meeting)
     output, code = checked(result_to_json(told(problem, (*seats, twice))))
     assert code == 1
@@ -270,3 +275,8 @@ def test_the_repair_command_writes_a_timetable_of_the_changed_forum(tmp_path: Pa
     assert places == {"ab": "s0", "cd": "s0", "bc": "s2"}
     checked = CliRunner().invoke(timetable, ["check", str(changed), str(after)], obj="en", standalone_mode=False)
     assert (checked.output, checked.return_value) == ("", 0)
+    assert data["breaks_max"] - data["breaks_min"] == 1
+    before.write_text(json.dumps(json.loads(before.read_text()) | {"fairness": 0}))
+    done = CliRunner().invoke(timetable, arguments, obj="en", standalone_mode=False)
+    data = json.loads(after.read_text())
+    assert (done.exception, data["fairness"], data["breaks_max"] - data["breaks_min"]) == (None, 0, 0)

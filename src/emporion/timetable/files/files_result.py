@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from emporion.kernel.phrases import phrase
 from emporion.timetable.counts import figures
@@ -81,6 +81,12 @@ def result_from_json(data: Mapping[str, Any], problem: Problem | None = None, *,
         seed=_seed(whole),
         **{field: whole.number(field) for field in _NUMBERS},
     )
+
+
+def under_its_rule(problem: Problem, data: Mapping[str, Any], *, file: str = "") -> Problem:
+    """Return the problem with the rule of fairness that the JSON of a result states, if it has none of its own."""
+    stated = root(data, file).number_or_none("fairness")
+    return problem if problem.fairness is not None or stated is None else evolve(problem, fairness=stated)
 
 
 def _placement(entry: Entry) -> Placement:
