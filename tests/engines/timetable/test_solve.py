@@ -15,6 +15,7 @@ from emporion.timetable.board import Board
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.exact.exact import NO_BOUND, Answer, Seating
 from emporion.timetable.exact.prove import Proof, _Levels, prove
+from emporion.timetable.exact.seats import GivenUp
 from emporion.timetable.heuristics.greedy import greedy
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
@@ -126,6 +127,22 @@ def test_the_bound_of_seated_meetings_holds_when_the_time_is_short() -> None:
     problem = over_asked(60, 300)
     hurried = solve(problem, stop=Stop(0.1, time.monotonic))
     assert hurried.seated_upper_bound >= 185  # which a longer search seats
+
+
+def test_a_cancel_is_heard_while_a_model_is_written() -> None:
+    asked: list[None] = []
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) > 2
+
+    board = Board(index_of(small()))
+    with pytest.raises(GivenUp):
+        Seating(board, range(4), all_seated=True, cancelled=cancelled)
+    assert len(asked) == 3
+    asked.clear()
+    assert prove(board, Proof(4), Stop(cancelled=cancelled), 0, refine=lambda better: None) == Proof(4)
+    assert board.seated == 0
 
 
 def test_fewest_breaks_found_with_somebody_left_alone_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

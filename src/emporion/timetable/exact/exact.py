@@ -4,7 +4,7 @@ The variables stand in :mod:`seats`, people's time and breaks in :mod:`usage`; t
 rules beyond their number join from :mod:`exact_tables` and :mod:`exact_interpreters`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -41,17 +41,25 @@ class Seating:
     """The model of the free meetings on a board whose other meetings stay where they are.
 
     ``all_seated`` demands a seat for each free meeting, ``keep`` for those in it; any other may stay out. Locked
-    meetings among the free stay where they are locked.
+    meetings among the free stay where they are locked. Writing the model ends with GivenUp once ``cancelled``.
     """
 
-    def __init__(self, board: Board, free: Sequence[int], *, all_seated: bool, keep: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        board: Board,
+        free: Sequence[int],
+        *,
+        all_seated: bool,
+        keep: Collection[int] = (),
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
         from ortools.sat.python import cp_model
 
         self.board, self.index, self.free = board, board.index, free
         self.model = cp_model.CpModel()
         locked = {m for m in free if self.index.fixed[m] != FREE}
         self.needed = set(free) if all_seated else locked | set(keep)
-        self.seats = Seats(self.model, board, free, self.needed)
+        self.seats = Seats(self.model, board, free, self.needed, cancelled)
         self.possible = self.seats.possible
         if not self.possible:
             return

@@ -34,6 +34,7 @@ class Interpreting:
             kind = kind_of(self.problem, wish)
             if kind is None:
                 continue
+            seats.go_on()
             settled = wish.fixed.interpreter if wish.fixed else None
             able = [
                 number
@@ -42,6 +43,7 @@ class Interpreting:
             ]
             self._serve(meeting, able)
         for number in range(len(self.problem.interpreters)):
+            seats.go_on()
             self._one(number)
         if tabling is not None:
             self._at_tables(tabling)
@@ -98,6 +100,7 @@ class Interpreting:
         """Hold what a tied interpreter serves at that table; give everybody the time to walk."""
         group_of = {table: g for g, group in enumerate(tabling.groups) for table in group.tables}
         for number, one in enumerate(self.problem.interpreters):
+            self.seats.go_on()
             there: dict[int, dict[int, list[cp_model.IntVar]]] = {}
             for meeting, by_interpreter in self.serve.items():
                 for slot, serves in by_interpreter.get(number, {}).items():

@@ -74,8 +74,10 @@ class Tabling:
         self.groups = groups_of(self.problem)
         self.at: dict[int, dict[int, dict[int, cp_model.IntVar]]] = {}
         for meeting in seats.free:
+            seats.go_on()
             self._place(meeting)
         for number, group in enumerate(self.groups):
+            seats.go_on()
             for slot in range(len(self.problem.slots)):
                 here = self.held(number, slot)
                 if len(here) > len(group.tables):
@@ -84,6 +86,7 @@ class Tabling:
         self.walks = {frozenset(walk.rooms): walk.minutes for walk in self.problem.walks}
         self.in_room = {person: self.rooms_of(self._sits(person)) for person in seats.people}
         for person, used in usage.used.items():
+            seats.go_on()
             self.walk(self.in_room[person], used)
 
     def _place(self, meeting: int) -> None:

@@ -22,7 +22,7 @@ LONGER = 8.0  # for the single people whom it left open
 
 def without_breaks(board: Board, limits: Limits) -> Answer:
     """Seat everybody without any break, or prove that it cannot be; the bound of the answer is 1 where it cannot."""
-    seating = Seating(board, list(range(len(board.slot))), all_seated=True)
+    seating = Seating(board, list(range(len(board.slot))), all_seated=True, cancelled=limits.cancelled)
     if not seating.possible:
         return Answer("infeasible")
     forbid_breaks(seating.model, seating.usage)

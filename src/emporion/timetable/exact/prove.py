@@ -16,6 +16,7 @@ from emporion.timetable.exact.exact_interpreters import Interpreting
 from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.few_breaks import with_one_break, without_breaks
 from emporion.timetable.exact.maxsat import can_say, fewest_breaks
+from emporion.timetable.exact.seats import GivenUp
 from emporion.timetable.index import Index
 from emporion.timetable.problem import Goal
 from emporion.timetable.result import Status
@@ -56,12 +57,21 @@ def prove(board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[B
     """
     everything = len(board.slot)
     if proof.seated_bound >= everything and all(board.index.allowed):
-        proof = _Levels(board, proof, stop, seed, refine, all_seated=True).run()
+        proof = _levels(board, proof, stop, seed, refine, all_seated=True)
         if proof.all_seated:
             return proof
     if stop.reached():
         return proof
-    return _Levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, all_seated=False).run()
+    return _levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, all_seated=False)
+
+
+def _levels(
+    board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[Board], None], *, all_seated: bool
+) -> Proof:
+    try:
+        return _Levels(board, proof, stop, seed, refine, all_seated=all_seated).run()
+    except GivenUp:
+        return proof
 
 
 class _Levels:
@@ -82,7 +92,8 @@ class _Levels:
         # A board knows no walks, loads and rests: where these matter only what the model has found stands.
         self.trusted = not (Tabling.matters(self.index) or Interpreting.matters(self.index))
         self.proof, self.all_seated = proof, all_seated
-        self.seating = Seating(board, list(range(len(board.slot))), all_seated=all_seated)
+        everything = list(range(len(board.slot)))
+        self.seating = Seating(board, everything, all_seated=all_seated, cancelled=stop.reached)
         goals = self.index.problem.goals
         self.goals = tuple(g for g in goals if not all_seated or g not in ("seated", "alone"))
 
@@ -182,6 +193,8 @@ class _Levels:
     def _search(self, goal: Goal, wanted: Linear) -> Answer:
         """Try one road after the other until one finishes; what each proves is known to the next."""
         answer = Answer("unknown", None, NO_BOUND)
+        if self.stop.reached():
+            return answer
         for found in self._roads(goal, wanted):
             if found is None:
                 continue
@@ -224,7 +237,10 @@ class _Levels:
     def _few_breaks(self, *, one: bool) -> Answer:
         """Try to seat everybody without a break, or with ``one``, and learn from it if that is refuted."""
         limits = Limits.of(self.stop, self.seed, work=WINDOWS_WORK, core=False)
-        answer = with_one_break(self.board, limits) if one else without_breaks(self.board, limits)
+        try:
+            answer = with_one_break(self.board, limits) if one else without_breaks(self.board, limits)
+        except GivenUp:
+            return Answer("unknown", None, NO_BOUND)
         if answer.outcome == "infeasible":
             self._learn("breaks", 2 if one else 1)
             return evolve(answer, outcome="unknown")

@@ -1,6 +1,6 @@
 """The variables of the exact model: where each free meeting begins, and who sits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from emporion.timetable.board import FREE, Board
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Options = dict[int, cp_model.IntVar]
 
 
+class GivenUp(Exception):
+    """The work was stopped while a model was still being written."""
+
+
 class Seats:
     """Literals of the free meetings on a board whose other meetings stay where they are.
 
@@ -21,7 +25,15 @@ class Seats:
     some meeting that must be seated cannot be.
     """
 
-    def __init__(self, model: "cp_model.CpModel", board: Board, free: Sequence[int], needed: Collection[int]) -> None:
+    def __init__(
+        self,
+        model: "cp_model.CpModel",
+        board: Board,
+        free: Sequence[int],
+        needed: Collection[int],
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._cancelled = cancelled
         self.model, self.board, self.index, self.free = model, board, board.index, free
         freed = set(free)
         self.people = sorted({p for m in free for side in self.index.choices[m] for p in side})
@@ -32,9 +44,15 @@ class Seats:
         self.of: dict[int, list[int]] = {p: [] for p in self.people}
         self.possible = True
         for meeting in free:
+            self.go_on()
             self._seat(meeting, meeting in needed)
             for person in self.sit[meeting]:
                 self.of[person].append(meeting)
+
+    def go_on(self) -> None:
+        """Raise GivenUp if the work was stopped: a great model takes seconds to write."""
+        if self._cancelled is not None and self._cancelled():
+            raise GivenUp
 
     def _rest(self, person: int, freed: set[int]) -> int:
         row = self.board.at[person]
