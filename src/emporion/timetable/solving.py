@@ -72,6 +72,7 @@ def _greedy(problem: Problem, whole: Index) -> Board:
     board = Board(whole)
     first = greedy(_rostered(problem, whole))
     board.load(first.slot, first.people)
+    enforce(board)  # else any other that is fair, an empty one too, would seem better
     return board
 
 

@@ -20,7 +20,7 @@ from emporion.timetable.heuristics.greedy import greedy
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
 from emporion.timetable.placing.places import Places, with_places
-from emporion.timetable.solving import finished
+from emporion.timetable.solving import _greedy, finished
 from tests.engines.timetable.forums import over_asked, published, slots, small
 
 # name -> (seated, breaks) proved best
@@ -127,6 +127,15 @@ def test_the_bound_of_seated_meetings_holds_when_the_time_is_short() -> None:
     problem = over_asked(60, 300)
     hurried = solve(problem, stop=Stop(0.1, time.monotonic))
     assert hurried.seated_upper_bound >= 185  # which a longer search seats
+
+
+def test_a_search_that_is_cut_short_and_seats_nobody_is_no_better_than_what_was_there() -> None:
+    problem = evolve(over_asked(40, 110), fairness=0)
+    index = index_of(problem)
+    assert not greedy(index).fair()
+    first = _greedy(problem, index)
+    assert (first.fair(), first.seated > 30) == (True, True)
+    assert first.score() < Board(index).score()
 
 
 def test_a_cancel_is_heard_while_a_model_is_written() -> None:

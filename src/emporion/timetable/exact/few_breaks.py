@@ -37,7 +37,8 @@ def with_one_break(board: Board, limits: Limits) -> Answer:
     sitting = board.index.sitting
     people = sorted((p for p, mine in enumerate(sitting) if len(mine) > 1), key=lambda p: (len(sitting[p]), p))
     likely, others = people[-GROUP:], people[:-GROUP]
-    guesses = [others[first : first + GROUP] for first in range(0, len(others), GROUP)] + [[p] for p in likely]
+    guesses: list[Sequence[int]] = [others[first : first + GROUP] for first in range(0, len(others), GROUP)]
+    guesses += [[person] for person in likely]
     resisting: list[Sequence[int]] = []
     for work in (GUESS_WORK, LONGER):
         while guesses:
