@@ -10,7 +10,8 @@ import click
 
 from emporion import __version__
 from emporion.kernel.errors import InputError
-from emporion.kernel.languages import LANGUAGES
+from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.phrases import phrase
 
 # command name -> (module, attribute, one line of help)
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -58,19 +59,22 @@ def main(arguments: list[str] | None = None, **extra: Any) -> None:
         code = root.main(args=arguments, standalone_mode=False, **extra)
     except InputError as error:
         language = _language_asked(sys.argv[1:] if arguments is None else arguments)
-        click.echo(error.render(language), err=True)  # type: ignore[arg-type]
+        click.echo(error.render(language), err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        language = _language_asked(sys.argv[1:] if arguments is None else arguments)
+        click.echo(phrase("Stopped.").render(language), err=True)
         sys.exit(130)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _language_asked(arguments: list[str]) -> str:
-    for before, value in itertools.pairwise(arguments):
-        if before == "--language" and value in LANGUAGES:
-            return value
+def _language_asked(arguments: list[str]) -> Language:
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    for before, value in itertools.pairwise(words):
+        for language in LANGUAGES:
+            if before == "--language" and value == language:
+                return language
     return "en"

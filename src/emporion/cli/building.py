@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from emporion import agendas, matching, timetable
 from emporion.cli.adapters_timetable import Event, agenda_from, problem_from
 from emporion.cli.frames import Frame
+from emporion.cli.interrupts import beside, interrupts
 from emporion.cli.steps import Steps
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language
@@ -115,8 +116,12 @@ def _timetable(
     order: Order, folder: Path, reading: Reading, matches: matching.Result, steps: Steps
 ) -> tuple[timetable.Problem, timetable.Result]:
     problem = problem_from(order.frame, reading.organisations, matches.matches, quota=order.quota)
-    stop = Stop(budget_seconds=order.seconds, clock=time.monotonic, report=steps.report)
-    result = timetable.solve(problem, stop=stop, seed=order.seed)
+    with interrupts(order.language) as heard:
+        heard.searching()
+        stop = Stop(order.seconds, time.monotonic, heard.cancelled, steps.report)
+        result = beside(lambda: timetable.solve(problem, stop=stop, seed=order.seed))
+        heard.came_back()
+        heard.end()
     _write_json(folder / "timetable-problem.json", timetable.problem_to_json(problem))
     _write_json(folder / "timetable.json", timetable.result_to_json(result))
     return problem, result

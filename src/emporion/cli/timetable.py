@@ -1,19 +1,28 @@
 """``emporion timetable``: solve, check and repair meeting timetables from files."""
 
 import time
-from collections.abc import Iterable
+from contextlib import nullcontext
 from math import isnan
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from emporion.cli.timetable_many import solve_all
-from emporion.cli.timetable_runs import beside, interrupts, line, numbered, told, writable, write
+from emporion.cli.interrupts import GRACE, SEVERAL_GRACE, Interrupts, beside, interrupts
+from emporion.cli.paths import InFile, OutFile
+from emporion.cli.results import explained, ids, summary, unexplained, write_whole
+from emporion.cli.steps import Steps
+from emporion.cli.timetable_many import lost_told, solve_all
+from emporion.cli.workers import executor_for, ray_option, workers_option
 from emporion.kernel.languages import Language
+from emporion.kernel.phrases import phrase
+
+if TYPE_CHECKING:
+    from emporion.kernel.stopping import Stop
+    from emporion.timetable import Problem, Result
 
 MOST_BREAKS = 1e6  # a price that no move pays
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_OUT = click.Path(dir_okay=False, path_type=Path)
+_FILE, _OUT = InFile(), OutFile()
 _FAIRNESS = click.option(
     "--fairness", type=click.IntRange(min=0), help="Most by which the breaks of two participants may differ."
 )
@@ -38,33 +47,75 @@ def timetable() -> None:
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same timetable.")
 @_FAIRNESS
 @click.option("--by-day", is_flag=True, help="Solve each day on its own, for very large forums; the whole is better.")
-@click.option("--out", type=_OUT, callback=writable, required=True, help="Where the result goes.")
+@workers_option("Days solved at once, with --by-day.")
+@ray_option
+@click.option("--out", type=_OUT, required=True, help="Where the result goes; better ones on the way go there too.")
 @click.pass_obj
 def solve(
-    language: Language, file: Path, seconds: float, seed: int, fairness: int | None, by_day: bool, out: Path
+    language: Language | None,
+    file: Path,
+    seconds: float,
+    seed: int,
+    fairness: int | None,
+    by_day: bool,
+    workers: int | None,
+    address: str | None,
+    out: Path,
 ) -> None:
     """Solve the forum in FILE (.dzn, .json or .xlsx) and write the result as JSON.
 
-    Ctrl-C ends the search and writes the best found so far; the exit code is then 130.
+    Ctrl-C ends the search within a second or so and leaves the best found so far in the file of the result; a second
+    Ctrl-C ends it at once; the exit code is then 130. Progress goes to the standard error stream.
     """
-    from emporion.kernel.stopping import Stop
+    from emporion.fanout import SerialExecutor
     from emporion.timetable import prepare, read_problem, solve_by_day
     from emporion.timetable import solve as whole
 
-    problem = read_problem(file, fairness=fairness)
-    prepare(problem)
-    run = solve_by_day if by_day else whole
-    with interrupts() as cancelled:
-        stop = Stop(seconds, time.monotonic, cancelled)
-        data = beside(lambda: told(file, problem, run(problem, stop=stop, seed=seed), language, cancelled))
-        write(out, data)
-        click.echo(line(data))
-        if cancelled():
-            raise click.Abort
+    if not by_day and (workers is not None or address is not None):
+        said = phrase("--workers and --ray go with --by-day: a forum solved as a whole is one search.")
+        raise click.UsageError(said.render(language or "en"))
+    with interrupts(language):
+        problem = read_problem(file, fairness=fairness)
+        prepare(problem)
+    days = [f"{file.name}, {day + 1}" for day in sorted({slot.day for slot in problem.slots})]
+    with (
+        lost_told(days, language),
+        executor_for(workers, address, days, language) if by_day else nullcontext(SerialExecutor()) as executor,
+        interrupts(language, SEVERAL_GRACE if by_day else GRACE) as heard,
+    ):
+
+        def keep(result: "Result") -> None:
+            heard.write(out, unexplained(file, problem, result, language))
+
+        run = solve_by_day if by_day else whole
+        heard.searching()
+        stop = _stop(seconds, heard, language)
+        result = beside(lambda: run(problem, stop=stop, seed=seed, executor=executor, keep=keep))
+        click.echo(summary(_told(heard, file, problem, result, out)))
 
 
-def _ids(file: Path, names: Iterable[str]) -> list[str | int]:
-    return [int(name) if numbered(file) and name.isdecimal() else name for name in names]
+def _stop(seconds: float, heard: Interrupts, language: Language | None) -> "Stop":
+    """Return the stop of a search: its budget, Ctrl-C, and progress to the standard error stream."""
+    from emporion.kernel.stopping import Stop
+
+    return Stop(seconds, time.monotonic, heard.cancelled, Steps(language or "en").report)
+
+
+def _told(
+    heard: Interrupts, file: Path, problem: "Problem", result: "Result", out: Path, **more: Any
+) -> dict[str, Any]:
+    """Write the result, at first without the reasons of what is left out, which may take long; return it as written."""
+    plain = unexplained(file, problem, result, heard.language) | more
+    if heard.cancelled():
+        heard.came_back()
+        if result.placements or heard.written is None:
+            heard.write(out, plain)
+        heard.end()
+    heard.write(out, plain)
+    data = beside(lambda: explained(file, problem, result, heard.language)) | more
+    heard.came_back()
+    heard.write(out, data)
+    return data
 
 
 @timetable.command()
@@ -72,7 +123,7 @@ def _ids(file: Path, names: Iterable[str]) -> list[str | int]:
 @click.argument("result_file", metavar="RESULT", type=_FILE)
 @_FAIRNESS
 @click.pass_obj
-def check(language: Language, file: Path, result_file: Path, fairness: int | None) -> int:
+def check(language: Language | None, file: Path, result_file: Path, fairness: int | None) -> int:
     """Check RESULT against the forum in FILE; print each violation and end with code 1 if there is any."""
     from emporion.timetable import check as run
     from emporion.timetable import read_problem, result_from_json
@@ -85,7 +136,7 @@ def check(language: Language, file: Path, result_file: Path, fairness: int | Non
     result = result_from_json(data, problem, file=result_file.name)
     violations = run(problem, result) + stated(problem, result, data)
     for violation in violations:
-        click.echo(f"{violation.rule}: {violation.sentence.render(language)}")
+        click.echo(f"{violation.rule}: {violation.sentence.render(language or 'en')}")
     return 1 if violations else 0
 
 
@@ -93,13 +144,8 @@ def check(language: Language, file: Path, result_file: Path, fairness: int | Non
 @click.argument("file", type=_FILE)
 @click.argument("result_file", metavar="RESULT", type=_FILE)
 @click.option("--change", "change_file", type=_FILE, required=True, help="What has changed, as JSON.")
-@click.option("--out", type=_OUT, callback=writable, required=True, help="Where the repaired result goes.")
-@click.option(
-    "--problem-out",
-    type=_OUT,
-    callback=writable,
-    help="Where the changed forum goes, to check and repair on from there.",
-)
+@click.option("--out", type=_OUT, required=True, help="Where the repaired result goes.")
+@click.option("--problem-out", type=_OUT, help="Where the changed forum goes, to check and repair on from there.")
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Budget of the repair."
 )
@@ -113,7 +159,7 @@ def check(language: Language, file: Path, result_file: Path, fairness: int | Non
 @_FAIRNESS
 @click.pass_obj
 def repair(
-    language: Language,
+    language: Language | None,
     file: Path,
     result_file: Path,
     change_file: Path,
@@ -128,8 +174,13 @@ def repair(
 
     Ctrl-C ends the search and writes the best found so far; the exit code is then 130.
     """
-    from emporion.kernel.stopping import Stop
-    from emporion.timetable import change_from_json, prepare, problem_to_json, read_problem, result_from_json
+    from emporion.timetable import (
+        change_from_json,
+        prepare,
+        problem_to_json,
+        read_problem,
+        result_from_json,
+    )
     from emporion.timetable import repair as run
     from emporion.timetable.files.files import read_json
     from emporion.timetable.files.files_result import under_its_rule
@@ -138,22 +189,20 @@ def repair(
     problem = under_its_rule(read_problem(file, fairness=fairness), data, file=result_file.name)
     before = result_from_json(data, problem, file=result_file.name)
     change = change_from_json(read_json(change_file), file=change_file.name)
-    prepare(problem)
-    with interrupts() as cancelled:
-        stop = Stop(seconds, time.monotonic, cancelled)
+    with interrupts(language) as heard:
+        prepare(problem)
+        heard.searching()
+        stop = _stop(seconds, heard, language)
         repaired = beside(lambda: run(problem, before, change, stop=stop, seed=seed, trade=breaks_per_move))
-        data = beside(lambda: told(file, repaired.problem, repaired.result, language, cancelled))
-        data |= {
-            "moved": _ids(file, repaired.moved),
+        more = {
+            "moved": ids(file, repaired.moved),
             "moved_lower_bound": repaired.moved_lower_bound,
-            "dropped": _ids(file, repaired.dropped),
+            "dropped": ids(file, repaired.dropped),
         }
-        write(out, data)
         if problem_out is not None:
-            write(problem_out, problem_to_json(repaired.problem))
-        click.echo(f"moved {len(repaired.moved)} (>= {repaired.moved_lower_bound})  {line(data)}")
-        if cancelled():
-            raise click.Abort
+            write_whole(problem_out, problem_to_json(repaired.problem))
+        data = _told(heard, file, repaired.problem, repaired.result, out, **more)
+        click.echo(f"moved {len(repaired.moved)} (>= {repaired.moved_lower_bound})  {summary(data)}")
 
 
 timetable.add_command(solve_all)

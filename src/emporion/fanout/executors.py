@@ -1,6 +1,7 @@
 """The Executor protocol and its executors. All give the same results in the order of the items."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class ProcessExecutor:
         flag = context.Event()
         with ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin, initargs=(flag,)) as pool:
             try:
-                for future in [pool.submit(_with_flag, function, item) for item in items]:
+                with _deaf():
+                    futures = [pool.submit(_with_flag, function, item) for item in items]
+                for future in futures:
                     while not _done(future):
                         if cancelled():
                             flag.set()
@@ -108,11 +111,43 @@ class ProcessExecutor:
 _flag: Any = None  # of the process that works: the event that its caller sets
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the processes that are started here never hear Ctrl-C; what this one is sent meanwhile, it hears afterwards.
+
+    A new process would hear it while it still loads its modules, and end with a traceback.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(flag: Any) -> None:
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     globals()["_flag"] = flag
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone: nobody waits for its results any more."""
+    import os
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _with_flag(function: Callable[[Item, Cancelled], Outcome], item: Item) -> Outcome:

@@ -1,6 +1,7 @@
 """The road from a problem to a result: bounds, then proof or heuristics, then fairness, places and figures."""
 
 from collections.abc import Callable
+from functools import partial
 
 from attrs import evolve
 
@@ -23,6 +24,7 @@ from emporion.timetable.placing.rosters import roster
 from emporion.timetable.problem import Problem
 from emporion.timetable.result import Result
 from emporion.timetable.summing_up import nothing, summed_up
+from emporion.timetable.versions import Keep, Versions
 
 SERIAL = SerialExecutor()
 Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out tables and interpreters
@@ -32,7 +34,9 @@ LARGEST_BY_HAND = 20_000  # meetings that are seated greedily within seconds
 ROUNDS = 4  # of giving out places in which what found none may be seated elsewhere; afterwards it stays out
 
 
-def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = SERIAL) -> Result:
+def solve(
+    problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = SERIAL, keep: Keep | None = None
+) -> Result:
     """Make the best timetable that the stop allows, by the goals of the problem in their order.
 
     The same problem and seed give the same result unless the clock cuts the work short; a raised cancel flag ends it
@@ -43,6 +47,8 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
         stop: budget, cancel flag and report. Without a budget the work still ends by itself.
         seed: of all random choices.
         executor: unused by one forum, which is one search; see :func:`~emporion.timetable.solve_many` for several.
+        keep: is given each better timetable on the way as a whole result, from the first one on, so that something is
+            left where the program is killed. It makes no difference to what is found, unless the clock cuts it short.
 
     Returns:
         A result that :func:`~emporion.timetable.check` finds clean.
@@ -53,11 +59,14 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor = S
     if proof.seated_bound >= len(problem.meetings):
         proof = evolve(proof, breaks_bound=breaks_bound(whole))
     stop.report(0.05, phrase("Seating the meetings"))
+    versions = Versions(keep, stop, seed, finished)
     board = _greedy(problem, whole) if small_enough(whole) else None
     if board is not None:
-        proof = prove(board, proof, stop, seed, refine=lambda better: _refine(better, proof, stop, seed))
+        versions.offer(board, proof)
+        refine = partial(_refine, proof=proof, stop=stop, seed=seed)
+        proof = prove(board, proof, stop, seed, refine=refine, found=versions.offer)
     if board is None or not (proof.optimal or proof.impossible or stop.reached()):
-        found = _search(problem, whole, proof, stop, seed)
+        found = _search(whole, proof, stop, seed, versions)
         board = found if board is None or found.score() < board.score() else board
     return finished(board, proof, stop, seed)
 
@@ -76,23 +85,33 @@ def _greedy(problem: Problem, whole: Index) -> Board:
     return board
 
 
-def _search(problem: Problem, whole: Index, proof: Proof, stop: Stop, seed: int) -> Board:
+def _search(whole: Index, proof: Proof, stop: Stop, seed: int, versions: Versions) -> Board:
     """Make a timetable without proof: construction, annealing, then neighbourhoods for as long as they help."""
     from emporion.timetable.heuristics.construct import construct
     from emporion.timetable.heuristics.improve import improve, moves_for
 
-    index = _rostered(problem, whole)
+    def seen(slots: Callable[[], list[int]]) -> None:
+        if versions.due():
+            versions.offer(_on(whole, slots(), board.people), proof)
+
+    index = _rostered(whole.problem, whole)
     board = construct(index, stop, proof.seated_bound, seed)
     if stop.reached() and len(board.slot) <= LARGEST_BY_HAND:
         board = min(board, greedy(index), key=Board.score)  # the time went into compiling, or was too short
     report(stop, board, 0.2)
-    improve(board, seed, stop, moves=moves_for(index, stop.budget_seconds))
+    seen(lambda: board.slot)
+    improve(board, seed, stop, moves=moves_for(index, stop.budget_seconds), seen=seen)
     report(stop, board, 0.8)
+    seen(lambda: board.slot)
     limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
     improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
-    on_whole = Board(whole)
-    on_whole.load(board.slot, board.people)
-    return on_whole
+    return _on(whole, board.slot, board.people)
+
+
+def _on(whole: Index, slots: list[int], people: list[tuple[int, int]]) -> Board:
+    board = Board(whole)
+    board.load(slots, people)
+    return board
 
 
 def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:

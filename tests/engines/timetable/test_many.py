@@ -2,13 +2,15 @@
 
 import random
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from emporion.fanout import ProcessExecutor
+from emporion.fanout import ProcessExecutor, SerialExecutor
 from emporion.kernel.stopping import Stop
-from emporion.timetable import Fixed, Interpreter, Meeting, Participant, Problem, Slot, Table, check, solve_many
+from emporion.timetable import Fixed, Interpreter, Meeting, Participant, Problem, Result, Slot, Table, check, solve_many
 from emporion.timetable import solve as solve_whole
 from emporion.timetable.several.day_parts import shares
 from emporion.timetable.several.days import join, solve_by_day, split
@@ -142,3 +144,46 @@ def test_shares_add_up() -> None:
     assert shares(5, [0, 1], [4, 4]) == [3, 2]
     assert shares(2, [1, 1, 0], [9, 9, 9]) == [1, 1, 0]
     assert shares(7, [0, 0, 0], [1, 9, 2]) == [0, 7, 0]
+
+
+class Recording(SerialExecutor):
+    """Runs here, says it has so many workers, and notes what budget each run has."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self.budgets: list[float | None] = []
+
+    def each(self, function: Any, items: Any, *, cancelled: Any = lambda: False) -> Iterator[Any]:
+        self.budgets.append(function.keywords["budget_seconds"])
+        return super().each(function, items, cancelled=cancelled)
+
+
+def test_days_have_the_same_budget_whatever_the_workers_and_the_clock() -> None:
+    found = []
+    for workers in (1, 2, 8):
+        executor = Recording(workers)
+        solve_by_day(forum(7), stop=Stop(100, time.monotonic), seed=2, executor=executor)
+        found.append(executor.budgets)
+    assert found[0] == found[1] == found[2]
+    assert found[0][0] == pytest.approx(60 / len(split(forum(7))))
+
+
+def test_versions_on_the_way_are_clean_and_never_worse() -> None:
+    problem = forum(7)
+    kept: list[Result] = []
+    last = solve_whole(problem, stop=Stop(), seed=2, keep=kept.append)
+    assert last == solve_whole(problem, stop=Stop(), seed=2)
+    assert kept
+    assert all(check(problem, version) == [] for version in kept)
+    worth = [(version.value, -version.breaks_total) for version in (*kept, last)]
+    assert worth == sorted(worth)
+
+
+def test_days_done_so_far_are_kept() -> None:
+    problem = forum(7)
+    kept: list[Result] = []
+    last = solve_by_day(problem, stop=Stop(), seed=2, keep=kept.append)
+    assert len(kept) == len(split(problem))
+    assert all(check(problem, version) == [] for version in kept)
+    assert [len(version.placements) for version in kept] == sorted(len(version.placements) for version in kept)
+    assert len(kept[-1].placements) <= len(last.placements)

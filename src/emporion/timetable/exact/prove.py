@@ -50,26 +50,45 @@ def small_enough(index: Index) -> bool:
     return sum(mask.bit_count() for mask in index.allowed) <= LARGEST
 
 
-def prove(board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[Board], None]) -> Proof:
+def _nobody(board: Board, proof: Proof) -> None:
+    """Tell nobody of a better board."""
+
+
+def prove(
+    board: Board,
+    proof: Proof,
+    stop: Stop,
+    seed: int,
+    refine: Callable[[Board], None],
+    found: Callable[[Board, Proof], None] = _nobody,
+) -> Proof:
     """Make the board as good as can be proved within the stop, and return what is proved.
 
     ``refine`` makes a board better without proof; it is called where the first short try of a proof fails.
+    ``found`` is told of the board whenever a search may have made it better.
     """
     everything = len(board.slot)
     if proof.seated_bound >= everything and all(board.index.allowed):
-        proof = _levels(board, proof, stop, seed, refine, all_seated=True)
+        proof = _levels(board, proof, stop, seed, refine, found, all_seated=True)
         if proof.all_seated:
             return proof
     if stop.reached():
         return proof
-    return _levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, all_seated=False)
+    return _levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, found, all_seated=False)
 
 
 def _levels(
-    board: Board, proof: Proof, stop: Stop, seed: int, refine: Callable[[Board], None], *, all_seated: bool
+    board: Board,
+    proof: Proof,
+    stop: Stop,
+    seed: int,
+    refine: Callable[[Board], None],
+    found: Callable[[Board, Proof], None],
+    *,
+    all_seated: bool,
 ) -> Proof:
     try:
-        return _Levels(board, proof, stop, seed, refine, all_seated=all_seated).run()
+        return _Levels(board, proof, stop, seed, refine, found, all_seated=all_seated).run()
     except GivenUp:
         return proof
 
@@ -84,11 +103,12 @@ class _Levels:
         stop: Stop,
         seed: int,
         refine: Callable[[Board], None],
+        found: Callable[[Board, Proof], None],
         *,
         all_seated: bool,
     ) -> None:
         self.board, self.index, self.stop, self.seed = board, board.index, stop, seed
-        self.refine, self.refined = refine, False
+        self.refine, self.refined, self.found = refine, False, found
         # A board knows no walks, loads and rests: where these matter only what the model has found stands.
         self.trusted = not (Tabling.matters(self.index) or Interpreting.matters(self.index))
         self.proof, self.all_seated = proof, all_seated
@@ -199,6 +219,8 @@ class _Levels:
             if found is None:
                 continue
             answer = found
+            if self._stands():
+                self.found(self.board, self.proof)
             if answer.outcome in ("optimal", "infeasible") or self.stop.reached():
                 break
             self._learn(goal, answer.bound)

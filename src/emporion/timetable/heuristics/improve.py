@@ -1,5 +1,7 @@
 """Fewer breaks by annealing over Kempe chains, at no loss of worth."""
 
+from collections.abc import Callable
+
 from emporion.kernel.phrases import phrase
 from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
@@ -25,10 +27,20 @@ def moves_for(index: Index, budget_seconds: float | None) -> int:
     return int(min(max(FEWEST_MOVES, budget_seconds * speed), max(LEAST_ENOUGH, ENOUGH * len(index.pairs))))
 
 
-def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT, cold: float = COLD) -> None:
+def improve(
+    board: Board,
+    seed: int,
+    stop: Stop,
+    *,
+    moves: int,
+    hot: float = HOT,
+    cold: float = COLD,
+    seen: Callable[[Callable[[], list[int]]], None] | None = None,
+) -> None:
     """Make the board better in place by so many moves; by its score it never gets worse.
 
     The same board, seed and moves give the same result unless the stop cuts it short, which it hears within a second.
+    ``seen`` is called now and then with what gives the slots of the best so far.
     """
     import numpy as np
 
@@ -50,6 +62,8 @@ def improve(board: Board, seed: int, stop: Stop, *, moves: int, hot: float = HOT
         if number % 20 == 0:
             breaks = int(grid.people[:, BREAKS].sum())
             stop.report(0.2 + 0.6 * number / chunks, phrase("{breaks} breaks", breaks=breaks))
+            if seen is not None:
+                seen(lambda: best_slots(grid))
     before, people, score = list(board.slot), list(board.people), board.score()
     board.load(best_slots(grid), people)
     if board.score() > score:

@@ -7,12 +7,12 @@ for each day holds for the whole.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from attrs import asdict, define, evolve
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.errors import InputError
+from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.stopping import Stop
 from emporion.timetable.counts import figures
 from emporion.timetable.index import Index
@@ -21,16 +21,21 @@ from emporion.timetable.problem import Problem
 from emporion.timetable.result import Placement, Result
 from emporion.timetable.several.day_flow import NOWHERE, days_of, loads_of, options_of
 from emporion.timetable.several.day_parts import locked, parts, seated
-from emporion.timetable.several.many import solve_many
+from emporion.timetable.several.many import solving_many
+from emporion.timetable.versions import Keep
 
-FIRST_SHARE = 0.6  # of the budget, for the first round
+FIRST_SHARE, SECOND_SHARE = 0.6, 0.3  # of the budget, for each round; the rest is for sharing out and joining
 
 
-def solve_by_day(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Result:
+def solve_by_day(
+    problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None, keep: Keep | None = None
+) -> Result:
     """Solve each day on its own and join them; the result is the same whatever the executor.
 
-    The budget is for all days together. Where the shares of a rule leave a day without a timetable (its locks need
-    more than its share), and where there is one day only, the whole is solved at once.
+    The budget is for all days together, one after the other, and is shared out alike whatever the executor, so that
+    several workers make the same timetable in less time. ``keep`` is given what the days done so far make together.
+    Where the shares of a rule leave a day without a timetable (its locks need more than its share), and where there is
+    one day only, the whole is solved at once.
     """
     from emporion.timetable.solving import solve
 
@@ -38,10 +43,9 @@ def solve_by_day(problem: Problem, *, stop: Stop, seed: int = 0, executor: Execu
     index = index_of(problem)
     results = None
     if len(index.day_masks) > 1:
-        results = _two_rounds(index, stop, seed, chosen)
+        results = _two_rounds(index, stop, seed, chosen, keep)
     if results is None:
-        rest = Stop(None if stop.budget_seconds is None else stop.remaining(), stop.clock, stop.cancelled, stop.report)
-        return solve(problem, stop=rest, seed=seed)
+        return solve(problem, stop=stop, seed=seed, keep=keep)
     return evolve(join(problem, results), seconds=round(stop.elapsed(), 3), seed=seed)
 
 
@@ -102,7 +106,9 @@ def _by_day(index: Index, found: Sequence[int]) -> list[list[str]]:
     return wishes
 
 
-def _two_rounds(index: Index, stop: Stop, seed: int, executor: Executor) -> list[Result] | None:
+def _two_rounds(
+    index: Index, stop: Stop, seed: int, executor: Executor, keep: Keep | None = None
+) -> list[Result] | None:
     """Return the results of the days, or None where a day has none."""
     problem = index.problem
     found = days_of(index)
@@ -111,19 +117,23 @@ def _two_rounds(index: Index, stop: Stop, seed: int, executor: Executor) -> list
         first = parts(problem, wishes, [locked(problem, names) for names in wishes])
     except InputError:  # the problem itself is valid: the fault lies in the shares
         return None
-    waves = ceil(len(first) / executor.workers)
-    results = solve_many(first, stop=_share(stop, FIRST_SHARE / waves), seed=seed, executor=executor)
+    results: list[Result] = []
+    for result in solving_many(first, stop=_share(stop, FIRST_SHARE / len(first)), seed=seed, executor=executor):
+        results.append(result)
+        stop.report(FIRST_SHARE * len(results) / len(first), _days_done(len(results), len(first)))
+        if keep is not None and result.placements and not stop.reached():
+            keep(join(problem, results))
     if any(result.status in ("infeasible", "unknown") for result in results):
         return None
-    offers = _Offers.after(index, found, results).made()
+    offers = {} if stop.reached() else _Offers.after(index, found, results).made()
     if not offers or stop.reached():
         return results
     again = sorted(set(offers.values()))
     for wish, day in offers.items():
         found[wish] = day
     second = parts(problem, _by_day(index, found), [seated(problem, result.placements) for result in results])
-    waves = ceil(len(again) / executor.workers)
-    tried = solve_many([second[day] for day in again], stop=_share(stop, 1 / waves), seed=seed, executor=executor)
+    share = _share(stop, SECOND_SHARE / len(again))
+    tried = solving_many([second[day] for day in again], stop=share, seed=seed, executor=executor)
     for day, result in zip(again, tried, strict=True):
         if _score(second[day], result) > _score(second[day], results[day]):
             results[day] = result
@@ -131,8 +141,13 @@ def _two_rounds(index: Index, stop: Stop, seed: int, executor: Executor) -> list
 
 
 def _share(stop: Stop, share: float) -> Stop:
-    budget = None if stop.budget_seconds is None else stop.remaining() * share
-    return Stop(budget, stop.clock, stop.cancelled)
+    """Return a stop with a share of the whole budget, not of what is left of it: that would differ from run to run."""
+    budget = None if stop.budget_seconds is None else stop.budget_seconds * share
+    return Stop(budget, stop.clock, stop.reached)
+
+
+def _days_done(done: int, days: int) -> Phrase:
+    return phrase("{done} of {days} days done", done=done, days=days)
 
 
 def _score(problem: Problem, result: Result) -> tuple[int, ...]:

@@ -39,6 +39,9 @@ def solving_many(
 def _solve(
     problem: Problem, cancelled: Cancelled, *, budget_seconds: float | None, clock: Clock | None, seed: int
 ) -> Result:
+    from emporion.timetable.preparing import prepare
     from emporion.timetable.solving import solve
 
+    if not cancelled():  # a fresh process has to load what the search needs; its budget is for the search
+        prepare(problem)
     return solve(problem, stop=Stop(budget_seconds, clock, cancelled), seed=seed)
