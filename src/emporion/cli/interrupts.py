@@ -20,7 +20,7 @@ from emporion.cli.results import write_whole
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 
-GRACE = 1.0  # seconds in which a search may come back with its best by itself
+GRACE = 1.5  # seconds in which a search may come back with its best by itself
 FIRST_GRACE = 3.0  # the same where nothing is written yet
 SEVERAL_GRACE = 3.0  # the same for work in other processes, whose parts come one by one
 BUSY = 2.0  # so many times as long where the machine is busy with other work

@@ -3,10 +3,18 @@
 from emporion.timetable.bounding.flow import Choice, people_flow
 from emporion.timetable.index import Index, bits
 
+KEPT = "chosen_meetings"
+
 
 def chosen(index: Index) -> Choice:
-    """Return the flow of the wishes within everybody's room: its bound and, of two sides, meetings that reach it."""
-    return people_flow(index, rooms(index))
+    """Return the flow of the wishes within everybody's room: its bound and, of two sides, meetings that reach it.
+
+    It is asked for at every stage of a search, and once more when that is cancelled: the index keeps it.
+    """
+    kept: Choice | None = vars(index).get(KEPT)
+    if kept is None:
+        kept = vars(index)[KEPT] = people_flow(index, rooms(index))
+    return kept
 
 
 def sole_meetings(index: Index) -> list[list[int]]:
