@@ -61,7 +61,7 @@ def test_a_second_request_ends_it_at_once(tmp_path: Path) -> None:
     time.sleep(0.2)
     work.send_signal(signal.SIGTERM)
     work.communicate(timeout=60)
-    assert work.returncode in (130, 143)
+    assert work.returncode in (130, 143, -signal.SIGTERM)  # the last where it was on its way out already
     assert kept(tmp_path / "r.json") == 154
 
 
