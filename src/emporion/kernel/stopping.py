@@ -46,6 +46,12 @@ class Stop:
             return float("inf")
         return max(0.0, self.budget_seconds - self.elapsed())
 
+    def but(self, seconds: float) -> "Stop":
+        """Return a stop that comes so many seconds earlier; the same without a budget."""
+        if self.budget_seconds is None:
+            return self
+        return Stop(max(0.0, self.remaining() - seconds), self.clock, self.cancelled, self.report)
+
     def reached(self) -> bool:
         """Tell whether the work should end now, keeping its best."""
         return self.cancelled() or self.remaining() <= 0.0

@@ -13,6 +13,8 @@ from emporion.timetable.board import FREE, Board
 from emporion.timetable.bounding.bounds import seated_bound
 from emporion.timetable.bounding.break_bounds import breaks_bound
 from emporion.timetable.exact.cpsat import Limits
+from emporion.timetable.exact.exact_interpreters import Interpreting
+from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.heuristics.fairness import enforce
 from emporion.timetable.heuristics.greedy import greedy
@@ -31,6 +33,9 @@ Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out table
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 SMALL_MOVES = 400_000  # of an annealing between two proofs
 LARGEST_BY_HAND = 20_000  # meetings that are seated greedily within seconds
+PROOF_SHARE = 0.6  # of the budget, where annealing may do better than what the model finds in it
+PLACING_SECONDS = 150e-6  # a meeting, to give out tables and count at the end
+PLACING_SHARE = 0.2  # of the budget at most
 ROUNDS = 4  # of giving out places in which what found none may be seated elsewhere; afterwards it stays out
 
 
@@ -64,11 +69,29 @@ def solve(
     if board is not None:
         versions.offer(board, proof)
         refine = partial(_refine, proof=proof, stop=stop, seed=seed)
-        proof = prove(board, proof, stop, seed, refine=refine, found=versions.offer)
-    if board is None or not (proof.optimal or proof.impossible or stop.reached()):
-        found = _search(whole, proof, stop, seed, versions)
-        board = found if board is None or found.score() < board.score() else board
-    return finished(board, proof, stop, seed)
+        shared = stop.but(stop.remaining() * (1 - PROOF_SHARE)) if _apart(whole) else stop
+        proof = prove(board, proof, shared, seed, refine=refine, found=versions.offer)
+    if board is not None and (proof.optimal or proof.impossible or stop.reached()):
+        return finished(board, proof, stop, seed)
+    found = _search(whole, proof, stop.but(_for_placing(stop, problem)), seed, versions)
+    return _best([found] if board is None else [board, found], proof, stop, seed)
+
+
+def _apart(whole: Index) -> bool:
+    """Tell whether tables or interpreters must be told apart, which a board cannot: what it promises may find no place."""
+    return Tabling.matters(whole) or Interpreting.matters(whole)
+
+
+def _for_placing(stop: Stop, problem: Problem) -> float:
+    return min(len(problem.meetings) * PLACING_SECONDS, (stop.budget_seconds or 0.0) * PLACING_SHARE)
+
+
+def _best(boards: list[Board], proof: Proof, stop: Stop, seed: int) -> Result:
+    """Return the best result of the boards: where places matter, by what found one."""
+    if not _apart(boards[0].index):
+        return finished(min(boards, key=Board.score), proof, stop, seed)
+    made = [(finished(board, proof, stop, seed), board) for board in boards]
+    return min(made, key=lambda one: (not one[0].placements, one[1].score()))[0]
 
 
 def _rostered(problem: Problem, whole: Index) -> Index:

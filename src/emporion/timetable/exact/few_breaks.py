@@ -60,7 +60,7 @@ def with_one_break(board: Board, limits: Limits) -> Answer:
 
 def _broken_for(group: Sequence[int], board: Board, limits: Limits) -> Answer:
     """Seat everybody without a break but for at most one of somebody in the group."""
-    seating = Seating(board, list(range(len(board.slot))), all_seated=True)
+    seating = Seating(board, list(range(len(board.slot))), all_seated=True, cancelled=limits.cancelled)
     forbid_breaks(seating.model, seating.usage, besides=group)
     seating.model.add(sum(gap for person in group for gap in seating.usage.gaps.get(person, [])) <= 1)
     return seating.solve(0, limits)

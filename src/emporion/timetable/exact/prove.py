@@ -23,10 +23,11 @@ from emporion.timetable.result import Status
 
 LARGEST = 12_000  # seats (meeting, slot) in one model; beyond, neighbourhoods do better
 WINDOWS_WORK = 2.0  # deterministic seconds for seating everybody without a break
-FIRST_WORK = 3.0  # deterministic seconds for the first try of each road
-MORE_WORK = 30.0  # for the second try, before the other road
+GLANCE_WORK = 0.5  # deterministic seconds for the most seated, before annealing
+FIRST_WORK = 3.0  # for the first try of each road
+MORE_WORK = 6.0  # for the second try, before the other road
 LONG_WORK = 400.0
-MAXSAT_SHARE = 0.6  # of what is left of the budget
+MAXSAT_SHARE = 0.9  # of what is left of the budget
 
 
 @frozen
@@ -231,6 +232,9 @@ class _Levels:
         few = goal == "breaks" == self.goals[0] and self.all_seated
         if few and not self.proof.breaks_bound:
             yield self._few_breaks(one=False)
+        if goal == "seated":  # where it is not seen at a glance, annealing comes nearer at once
+            yield self._try(wanted, GLANCE_WORK)
+            yield self._refined(goal)
         yield self._try(wanted, FIRST_WORK)
         yield self._refined(goal)
         if few and self.proof.breaks_bound == 1:
