@@ -15,11 +15,10 @@ from emporion.timetable.bounding.bounds import breaks_bound_seated, seated_bound
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.heuristics.construct import construct
 from emporion.timetable.heuristics.improve import improve, moves_for
+from emporion.timetable.heuristics.mending import mend, mendable
 from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.indexing import index_of
 from emporion.timetable.solving import REPAIR_WORK
-
-ANNEALING = 0.5  # of the budget
 
 
 def measured(path: Path, options: argparse.Namespace) -> dict[str, int | float | str | bool]:
@@ -30,8 +29,10 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, int | float |
     stop = Stop(options.seconds, clock)
     bound = seated_bound(index)
     board = construct(index, stop, bound, options.seed)
-    improve(board, options.seed, stop, moves=moves_for(index, options.seconds * ANNEALING))
+    improve(board, options.seed, stop, moves=moves_for(index, options.seconds))
     limits = Limits.of(stop, options.seed, work=REPAIR_WORK, core=False)
+    if mendable(board):
+        mend(board, seeded(options.seed, "mending"), stop, limits, floor=breaks_bound_seated(index, bound))
     improve_around(board, seeded(options.seed, "neighbourhoods"), stop, limits)
     each = board.breaks()
     return {

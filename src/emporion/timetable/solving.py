@@ -18,6 +18,7 @@ from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.heuristics.fairness import enforce
 from emporion.timetable.heuristics.greedy import greedy
+from emporion.timetable.heuristics.mending import mend, mendable
 from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
@@ -33,6 +34,7 @@ Placing = Callable[[Index, Board, Stop, int], Places]  # a way to give out table
 REPAIR_WORK = 1.5  # deterministic seconds for each neighbourhood
 SMALL_MOVES = 400_000  # of an annealing between two proofs
 LARGEST_BY_HAND = 20_000  # meetings that are seated greedily within seconds
+SHORT_PATIENCE = 2  # of mending between two proofs
 PROOF_SHARE = 0.6  # of the budget, where annealing may do better than what the model finds in it
 PLACING_SECONDS = 150e-6  # a meeting, to give out tables and count at the end
 PLACING_SHARE = 0.2  # of the budget at most
@@ -68,7 +70,7 @@ def solve(
     board = _greedy(problem, whole) if small_enough(whole) else None
     if board is not None:
         versions.offer(board, proof)
-        refine = partial(_refine, proof=proof, stop=stop, seed=seed)
+        refine = partial(_refine, stop=stop, seed=seed)
         shared = stop.but(stop.remaining() * (1 - PROOF_SHARE)) if _apart(whole) else stop
         proof = prove(board, proof, shared, seed, refine=refine, found=versions.offer)
     if board is not None and (proof.optimal or proof.impossible or stop.reached()):
@@ -78,7 +80,7 @@ def solve(
 
 
 def _apart(whole: Index) -> bool:
-    """Tell whether tables or interpreters must be told apart, which a board cannot: what it promises may find no place."""
+    """Tell whether tables or interpreters must be told apart, which a board cannot: it may promise too much."""
     return Tabling.matters(whole) or Interpreting.matters(whole)
 
 
@@ -127,6 +129,8 @@ def _search(whole: Index, proof: Proof, stop: Stop, seed: int, versions: Version
     report(stop, board, 0.8)
     seen(lambda: board.slot)
     limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
+    if mendable(board):
+        mend(board, seeded(seed, "mending"), stop, limits)
     improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
     return _on(whole, board.slot, board.people)
 
@@ -147,6 +151,9 @@ def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:
     improve(other, seed, stop, moves=SMALL_MOVES)
     if enforce(other) and other.score() < board.score():
         board.load(other.slot, other.people)
+    if mendable(board):
+        limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
+        mend(board, seeded(seed, "mending"), stop, limits, patience=SHORT_PATIENCE, floor=proof.breaks_bound)
     report(stop, board, 0.4)
 
 

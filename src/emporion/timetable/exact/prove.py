@@ -60,7 +60,7 @@ def prove(
     proof: Proof,
     stop: Stop,
     seed: int,
-    refine: Callable[[Board], None],
+    refine: Callable[[Board, Proof], None],
     found: Callable[[Board, Proof], None] = _nobody,
 ) -> Proof:
     """Make the board as good as can be proved within the stop, and return what is proved.
@@ -83,7 +83,7 @@ def _levels(
     proof: Proof,
     stop: Stop,
     seed: int,
-    refine: Callable[[Board], None],
+    refine: Callable[[Board, Proof], None],
     found: Callable[[Board, Proof], None],
     *,
     all_seated: bool,
@@ -103,7 +103,7 @@ class _Levels:
         proof: Proof,
         stop: Stop,
         seed: int,
-        refine: Callable[[Board], None],
+        refine: Callable[[Board, Proof], None],
         found: Callable[[Board, Proof], None],
         *,
         all_seated: bool,
@@ -250,7 +250,7 @@ class _Levels:
         if self.refined or Tabling.matters(self.index):
             return None
         self.refined = True
-        self.refine(self.board)
+        self.refine(self.board, self.proof)
         return self._met(goal)
 
     def _met(self, goal: Goal) -> Answer | None:

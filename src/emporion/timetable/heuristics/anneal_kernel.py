@@ -9,13 +9,13 @@ from emporion.timetable.heuristics.grid_kernel import (
     BEST_ALONE,
     BEST_ENERGY,
     BEST_WORTH,
-    BREAKS,
     BROKEN,
     BROKEN_ROW,
     CLOSES,
     DAY,
     DAYS,
     ENERGY,
+    GAPS,
     LENGTH,
     LENGTHS,
     MOVABLE,
@@ -26,10 +26,11 @@ from emporion.timetable.heuristics.grid_kernel import (
     WORTH,
     change,
     keep,
+    lasting_energy,
     put,
     rolled,
     swap,
-    swapped_breaks,
+    swapped_gaps,
     take,
     walk,
 )
@@ -80,11 +81,11 @@ def pick_slots(g: "Grid", person: int, found: Ints) -> bool:
 @inner
 def own_change(g: "Grid", person: int, one: int, two: int, width: int) -> int:
     """Return the change of energy of one participant whose two windows are swapped."""
-    old = g.people[person, BREAKS]
-    now = swapped_breaks(g.at, person, g.slots[one, OPENS], g.slots[one, CLOSES], one, two, width)
+    old = g.people[person, GAPS]
+    now = swapped_gaps(g.at, person, g.slots[one, OPENS], g.slots[one, CLOSES], one, two, width)
     new = old + now - g.people[person, DAYS + g.slots[one, DAY]]
     if g.slots[one, DAY] != g.slots[two, DAY]:
-        now = swapped_breaks(g.at, person, g.slots[two, OPENS], g.slots[two, CLOSES], one, two, width)
+        now = swapped_gaps(g.at, person, g.slots[two, OPENS], g.slots[two, CLOSES], one, two, width)
         new += now - g.people[person, DAYS + g.slots[two, DAY]]
     return int(g.cost[new] - g.cost[old])
 
@@ -143,7 +144,7 @@ def keep_best(g: "Grid") -> None:
     """Keep the slots where they are better than the best kept."""
     above = better(g, g.state[BEST_WORTH], g.state[BEST_ALONE])
     level = g.state[WORTH] == g.state[BEST_WORTH] and g.state[ALONE] == g.state[BEST_ALONE]
-    if above or (level and g.state[ENERGY] < g.state[BEST_ENERGY]):
+    if above or (level and lasting_energy(g) < g.state[BEST_ENERGY]):
         keep(g)
 
 

@@ -12,6 +12,7 @@ from emporion.timetable.index import Index, bits
 
 BREAK = 1000  # energy of one break
 SPREAD = 40  # times the square of somebody's breaks: among equal totals the even ones
+WAITING = 150  # for each idle slot in a break: short breaks close sooner
 OVER = 3 * BREAK  # for each break over two, so that nobody waits all day
 TOO_MANY = 2
 UNFAIR = 20 * BREAK  # for each break over the fairness rule
@@ -29,7 +30,7 @@ class Grid(NamedTuple):
     [T, 3] too. ``allowed`` [M, T] is 0 where the meeting may not begin, 1 where it may, 2 where it had better. ``at``
     [P, T] is the meeting of each slot, -1, or -2 in the slots of sessions. ``links`` are the counters and precedences
     of all meetings one after another, ``counts`` [K, T, 2] what each counter sees and its cap, ``weight`` [M] what
-    seating is worth, ``cost`` [T + 2] the energy of so many breaks of one participant. ``work`` [ROWS, max(M, P) + 1]
+    seating is worth, ``cost`` [(T + 2) UNIT] the energy of one participant's gaps. ``work`` [ROWS, max(M, P) + 1]
     are lists, ``state`` the running figures and the state of the random numbers.
     """
 
@@ -129,6 +130,7 @@ def _slots(index: Index) -> Ints:
 def _state(index: Index, least_weight: int, seed: int) -> Ints:
     goals = index.problem.goals
     state = np.zeros(k.FIGURES, dtype=np.int64)
+    state[k.IDLE_COST] = WAITING if "breaks" in goals else 0
     state[k.LIKING] = _preference_cost(goals)
     state[k.ALONE_COUNTS] = "alone" in goals
     state[k.ALONE_FIRST] = "alone" in goals and goals.index("alone") < goals.index("seated")
@@ -165,11 +167,13 @@ def _preference_cost(goals: Sequence[str]) -> int:
 
 
 def _costs(board: Board) -> Ints:
-    """Return the energy of 0, 1, 2 ... breaks of one participant."""
+    """Return the energy of the gaps of one participant: so many breaks, with so many idle slots in them."""
     index = board.index
     weight = BREAK if "breaks" in index.problem.goals else 0
-    breaks = np.arange(index.slots + 2, dtype=np.int64)
-    cost = weight * breaks + (SPREAD * breaks * breaks + OVER * np.maximum(0, breaks - TOO_MANY) if weight else 0)
+    breaks, idle = np.divmod(np.arange((index.slots + 2) * k.UNIT, dtype=np.int64), k.UNIT)
+    cost = np.zeros_like(breaks)
+    if weight:
+        cost = weight * breaks + SPREAD * breaks * breaks + OVER * np.maximum(0, breaks - TOO_MANY) + WAITING * idle
     if index.fairness is not None:
         limit = index.fairness + (0 if index.somebody_has_none else min(board.breaks(), default=0))
         cost = cost + UNFAIR * np.maximum(0, breaks - limit)

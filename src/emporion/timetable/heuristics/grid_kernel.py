@@ -17,16 +17,27 @@ if TYPE_CHECKING:
 # what the state holds
 ENERGY, BROKEN, WAITING, MARK, CROWD, WORTH, ALONE, SEATED = 0, 1, 2, 3, 4, 5, 6, 7
 LIKING, ALONE_FIRST, ALONE_COUNTS, LEAST_WEIGHT = 8, 9, 10, 11
-BEST_ENERGY, BEST_WORTH, BEST_ALONE, LENGTHS, DICE, ORDERED, FIGURES = 12, 13, 14, 15, 16, 17, 18
+BEST_ENERGY, BEST_WORTH, BEST_ALONE, LENGTHS, DICE, ORDERED, IDLE_SLOTS, IDLE_COST, FIGURES = (
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+)
 # columns of the meetings: who sits, who is named, where it begins; its place among the waiting; its links
 ONE, TWO, NAMED, SLOT, LENGTH, MOVABLE, PLACE, SEEN, THROWN = 0, 1, 2, 4, 5, 6, 7, 8, 9
 COUNTERS, COUNTERS_END, EARLIER, EARLIER_END, LATER, LATER_END, COLUMNS = 10, 11, 12, 13, 14, 15, 16
-# columns of the people: meetings sat in and wished, quotas, place among those with breaks; breaks that must be, that
-# are in all, and by day
-HELD, NAMED_HELD, MOST, LEAST, SPOT, MET, FORCED, BREAKS, DAYS = 0, 1, 2, 3, 4, 5, 6, 7, 8
+# columns of the people: meetings sat in and wished, quotas, place among those with breaks; breaks that must be; gaps in
+# all, and by day
+HELD, NAMED_HELD, MOST, LEAST, SPOT, MET, FORCED, GAPS, DAYS = 0, 1, 2, 3, 4, 5, 6, 7, 8
 OPENS, CLOSES, DAY = 0, 1, 2  # columns of the slots: first slot of the day, the one after its last, its number
 WAITING_ROW, BROKEN_ROW, QUEUE, CROWD_ROW, FRESH, BEST, ROWS = 0, 1, 2, 3, 4, 6, 7  # rows of the lists
 IDLE, SESSION, LIKED = -1, -2, 2
+UNIT = 1024  # of a gap: so many times the breaks, and the idle slots in them
 LONGEST_CHAIN = 400
 
 
@@ -42,25 +53,26 @@ def rolled(state: Ints) -> float:
 
 
 @inner
-def runs_breaks(at: Ints, person: int, opens: int, closes: int) -> int:
-    """Return the breaks of a participant in the day of the slots from ``opens`` to before ``closes``."""
-    runs = 0
-    before = False
+def gaps_of(at: Ints, person: int, opens: int, closes: int) -> int:
+    """Return the gaps of a participant in the day of the slots from ``opens`` to before ``closes``."""
+    gaps, idle = 0, 0
+    met = False
     for slot in range(opens, closes):
         if at[person, slot] >= 0:
-            if not before:
-                runs += 1
-            before = True
+            if idle > 0 and met:
+                gaps += UNIT + idle
+            idle = 0
+            met = True
         elif at[person, slot] != SESSION:
-            before = False
-    return max(runs - 1, 0)
+            idle += 1
+    return gaps
 
 
 @inner
-def swapped_breaks(at: Ints, person: int, opens: int, closes: int, one: int, two: int, width: int) -> int:
-    """Return the breaks of the day as they would be with the two windows swapped."""
-    runs = 0
-    before = False
+def swapped_gaps(at: Ints, person: int, opens: int, closes: int, one: int, two: int, width: int) -> int:
+    """Return the gaps of the day as they would be with the two windows swapped."""
+    gaps, idle = 0, 0
+    met = False
     for slot in range(opens, closes):
         source = slot
         if one <= slot < one + width:
@@ -68,31 +80,34 @@ def swapped_breaks(at: Ints, person: int, opens: int, closes: int, one: int, two
         elif two <= slot < two + width:
             source = slot + one - two
         if at[person, source] >= 0:
-            if not before:
-                runs += 1
-            before = True
+            if idle > 0 and met:
+                gaps += UNIT + idle
+            idle = 0
+            met = True
         elif at[person, slot] != SESSION:
-            before = False
-    return max(runs - 1, 0)
+            idle += 1
+    return gaps
 
 
 @inner
-def set_gaps(g: "Grid", person: int, day: int, breaks: int) -> None:
-    """Note the breaks of the participant on the day."""
-    old = g.people[person, BREAKS]
-    new = old + breaks - g.people[person, DAYS + day]
+def set_gaps(g: "Grid", person: int, day: int, gaps: int) -> None:
+    """Note the gaps of the participant on the day."""
+    old = g.people[person, GAPS]
+    new = old + gaps - g.people[person, DAYS + day]
     if new == old:
-        g.people[person, DAYS + day] = breaks
+        g.people[person, DAYS + day] = gaps
         return
-    g.people[person, DAYS + day] = breaks
-    g.people[person, BREAKS] = new
+    g.people[person, DAYS + day] = gaps
+    g.people[person, GAPS] = new
     g.state[ENERGY] += g.cost[new] - g.cost[old]
+    g.state[IDLE_SLOTS] += new % UNIT - old % UNIT
     forced = g.people[person, FORCED]
-    if new > forced and g.people[person, SPOT] < 0:
+    breaks = new // UNIT
+    if breaks > forced and g.people[person, SPOT] < 0:
         g.people[person, SPOT] = g.state[BROKEN]
         g.work[BROKEN_ROW, g.state[BROKEN]] = person
         g.state[BROKEN] += 1
-    elif new <= forced and g.people[person, SPOT] >= 0:
+    elif breaks <= forced and g.people[person, SPOT] >= 0:
         g.state[BROKEN] -= 1
         last = g.work[BROKEN_ROW, g.state[BROKEN]]
         g.work[BROKEN_ROW, g.people[person, SPOT]] = last
@@ -116,7 +131,7 @@ def put(g: "Grid", meeting: int, slot: int) -> None:
     for side in range(2):
         person = g.meetings[meeting, side]
         g.people[person, HELD] += 1
-        set_gaps(g, person, g.slots[slot, DAY], runs_breaks(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES]))
+        set_gaps(g, person, g.slots[slot, DAY], gaps_of(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES]))
         wisher = g.meetings[meeting, NAMED + side]
         if g.people[wisher, NAMED_HELD] < g.people[wisher, LEAST]:
             g.state[WORTH] += g.state[LEAST_WEIGHT]
@@ -148,7 +163,7 @@ def take(g: "Grid", meeting: int) -> int:
     for side in range(2):
         person = g.meetings[meeting, side]
         g.people[person, HELD] -= 1
-        set_gaps(g, person, g.slots[slot, DAY], runs_breaks(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES]))
+        set_gaps(g, person, g.slots[slot, DAY], gaps_of(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES]))
         wisher = g.meetings[meeting, NAMED + side]
         g.people[wisher, NAMED_HELD] -= 1
         if g.people[wisher, NAMED_HELD] < g.people[wisher, LEAST]:
@@ -164,7 +179,7 @@ def take(g: "Grid", meeting: int) -> int:
 @inner
 def clear(g: "Grid") -> None:
     """Make the grid as if nothing were seated, but for the slots of the meetings."""
-    for name in (ENERGY, BROKEN, WAITING, WORTH, ALONE, SEATED, LENGTHS, MARK):
+    for name in (ENERGY, BROKEN, WAITING, WORTH, ALONE, SEATED, LENGTHS, MARK, IDLE_SLOTS):
         g.state[name] = 0
     for counter in range(g.counts.shape[0]):
         for slot in range(g.counts.shape[1]):
@@ -174,7 +189,7 @@ def clear(g: "Grid") -> None:
             g.at[person, slot] = min(g.at[person, slot], IDLE)
         g.people[person, HELD] = g.people[person, NAMED_HELD] = g.people[person, MET] = 0
         g.people[person, SPOT] = -1
-        for column in range(BREAKS, g.people.shape[1]):
+        for column in range(GAPS, g.people.shape[1]):
             g.people[person, column] = 0
 
 
@@ -199,12 +214,18 @@ def fill(g: "Grid") -> None:
             g.state[WAITING] += 1
 
 
+@inner
+def lasting_energy(g: "Grid") -> int:
+    """Return the energy without that of idle slots, which only leads the way."""
+    return int(g.state[ENERGY] - g.state[IDLE_COST] * g.state[IDLE_SLOTS])
+
+
 @compiled
 def keep(g: "Grid") -> None:
     """Keep the slots of all meetings as the best, with their figures."""
     for meeting in range(g.meetings.shape[0]):
         g.work[BEST, meeting] = g.meetings[meeting, SLOT]
-    g.state[BEST_ENERGY] = g.state[ENERGY]
+    g.state[BEST_ENERGY] = lasting_energy(g)
     g.state[BEST_WORTH] = g.state[WORTH]
     g.state[BEST_ALONE] = g.state[ALONE]
 
@@ -279,7 +300,7 @@ def walk(g: "Grid", first: int, one: int, two: int, width: int) -> int:
 
 @inner
 def change(g: "Grid", total: int, one: int, two: int, width: int) -> int:
-    """Return the change of energy if the gathered chain is swapped; ``fresh`` keeps the breaks of whom it changes."""
+    """Return the change of energy if the gathered chain is swapped; ``fresh`` keeps the gaps of whom it changes."""
     at = g.at
     delta = 0
     day_one, day_two = g.slots[one, DAY], g.slots[two, DAY]
@@ -292,12 +313,12 @@ def change(g: "Grid", total: int, one: int, two: int, width: int) -> int:
                 changed = True
         if not changed:
             continue
-        old = g.people[person, BREAKS]
-        now = swapped_breaks(at, person, g.slots[one, OPENS], g.slots[one, CLOSES], one, two, width)
+        old = g.people[person, GAPS]
+        now = swapped_gaps(at, person, g.slots[one, OPENS], g.slots[one, CLOSES], one, two, width)
         new = old + now - g.people[person, DAYS + day_one]
         g.work[FRESH + 0, k] = now
         if day_two != day_one:
-            now = swapped_breaks(at, person, g.slots[two, OPENS], g.slots[two, CLOSES], one, two, width)
+            now = swapped_gaps(at, person, g.slots[two, OPENS], g.slots[two, CLOSES], one, two, width)
             new += now - g.people[person, DAYS + day_two]
             g.work[FRESH + 1, k] = now
         delta += g.cost[new] - g.cost[old]

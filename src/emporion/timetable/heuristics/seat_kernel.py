@@ -12,7 +12,6 @@ from emporion.timetable.heuristics.grid_kernel import (
     ALONE_FIRST,
     BEST_ALONE,
     BEST_WORTH,
-    BREAKS,
     CLOSES,
     COUNTERS,
     COUNTERS_END,
@@ -20,6 +19,7 @@ from emporion.timetable.heuristics.grid_kernel import (
     DAYS,
     EARLIER,
     EARLIER_END,
+    GAPS,
     HELD,
     LATER,
     LATER_END,
@@ -38,12 +38,12 @@ from emporion.timetable.heuristics.grid_kernel import (
     WAITING_ROW,
     WORTH,
     change,
+    gaps_of,
     has_room,
     in_order,
     keep,
     put,
     rolled,
-    runs_breaks,
     swap,
     take,
     walk,
@@ -78,10 +78,10 @@ def added_breaks(g: "Grid", meeting: int, slot: int) -> int:
         person = g.meetings[meeting, side]
         for place in range(slot, slot + g.meetings[meeting, LENGTH]):
             g.at[person, place] = meeting
-        now = runs_breaks(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES])
+        now = gaps_of(g.at, person, g.slots[slot, OPENS], g.slots[slot, CLOSES])
         for place in range(slot, slot + g.meetings[meeting, LENGTH]):
             g.at[person, place] = -1
-        old = g.people[person, BREAKS]
+        old = g.people[person, GAPS]
         delta += g.cost[old + now - g.people[person, DAYS + g.slots[slot, DAY]]] - g.cost[old]
     return delta
 
