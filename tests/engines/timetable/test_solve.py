@@ -150,7 +150,7 @@ def test_a_cancel_is_heard_while_a_model_is_written() -> None:
         Seating(board, range(4), all_seated=True, cancelled=cancelled)
     assert len(asked) == 3
     asked.clear()
-    assert prove(board, Proof(4), Stop(cancelled=cancelled), 0, refine=lambda better: None) == Proof(4)
+    assert prove(board, Proof(4), Stop(cancelled=cancelled), 0, refine=lambda *_: None) == Proof(4)
     assert board.seated == 0
 
 
@@ -169,7 +169,7 @@ def test_fewest_breaks_found_with_somebody_left_alone_prove_nothing(monkeypatch:
     board = Board(index_of(problem))
     for meeting, slot in ((0, 1), (1, 0), (2, 2)):
         board.put(meeting, slot)
-    proof = prove(board, Proof(3), Stop(), 0, refine=lambda better: None)
+    proof = prove(board, Proof(3), Stop(), 0, refine=lambda *_: None)
     assert (board.seated, board.alone(), sum(board.breaks())) == (3, 0, 2)
     assert (proof.optimal, proof.breaks_bound) == (False, 0)
 
