@@ -43,6 +43,17 @@ def test_a_stop_counts_on_the_clock_it_is_given() -> None:
     assert (stop.remaining(), stop.reached(), stop.elapsed()) == (0.0, True, 5.0)
 
 
+def test_a_stop_may_come_sooner() -> None:
+    now = [10.0]
+    stop = Stop(budget_seconds=5.0, clock=lambda: now[0], cancelled=lambda: now[0] > 99)
+    now[0] = 12.0
+    sooner = stop.but(1.0)
+    assert (sooner.remaining(), sooner.budget_seconds) == (2.0, 2.0)
+    assert stop.but(7.0).reached()
+    now[0] = 100.0
+    assert Stop(cancelled=stop.cancelled).but(5.0).reached()
+
+
 def test_a_stop_without_a_clock_has_no_budget() -> None:
     assert Stop().remaining() == float("inf")
     with pytest.raises(ValueError, match="needs a clock"):
