@@ -68,30 +68,18 @@ def prove(
     ``refine`` makes a board better without proof; it is called where the first short try of a proof fails.
     ``found`` is told of the board whenever a search may have made it better.
     """
-    everything = len(board.slot)
-    if proof.seated_bound >= everything and all(board.index.allowed):
-        proof = _levels(board, proof, stop, seed, refine, found, all_seated=True)
+
+    def by_levels(known: Proof, *, all_seated: bool) -> Proof:
+        try:
+            return _Levels(board, known, stop, seed, refine, found, all_seated=all_seated).run()
+        except GivenUp:
+            return known
+
+    if proof.seated_bound >= len(board.slot) and all(board.index.allowed):
+        proof = by_levels(proof, all_seated=True)
         if proof.all_seated:
             return proof
-    if stop.reached():
-        return proof
-    return _levels(board, evolve(proof, breaks_bound=0), stop, seed, refine, found, all_seated=False)
-
-
-def _levels(
-    board: Board,
-    proof: Proof,
-    stop: Stop,
-    seed: int,
-    refine: Callable[[Board, Proof], None],
-    found: Callable[[Board, Proof], None],
-    *,
-    all_seated: bool,
-) -> Proof:
-    try:
-        return _Levels(board, proof, stop, seed, refine, found, all_seated=all_seated).run()
-    except GivenUp:
-        return proof
+    return proof if stop.reached() else by_levels(evolve(proof, breaks_bound=0), all_seated=False)
 
 
 class _Levels:

@@ -53,22 +53,6 @@ def rolled(state: Ints) -> float:
 
 
 @inner
-def gaps_of(at: Ints, person: int, opens: int, closes: int) -> int:
-    """Return the gaps of a participant in the day of the slots from ``opens`` to before ``closes``."""
-    gaps, idle = 0, 0
-    met = False
-    for slot in range(opens, closes):
-        if at[person, slot] >= 0:
-            if idle > 0 and met:
-                gaps += UNIT + idle
-            idle = 0
-            met = True
-        elif at[person, slot] != SESSION:
-            idle += 1
-    return gaps
-
-
-@inner
 def swapped_gaps(at: Ints, person: int, opens: int, closes: int, one: int, two: int, width: int) -> int:
     """Return the gaps of the day as they would be with the two windows swapped."""
     gaps, idle = 0, 0
@@ -87,6 +71,12 @@ def swapped_gaps(at: Ints, person: int, opens: int, closes: int, one: int, two: 
         elif at[person, slot] != SESSION:
             idle += 1
     return gaps
+
+
+@inner
+def gaps_of(at: Ints, person: int, opens: int, closes: int) -> int:
+    """Return the gaps of a participant in the day of the slots from ``opens`` to before ``closes``."""
+    return swapped_gaps(at, person, opens, closes, opens, opens, 0)
 
 
 @inner

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.violations import Violation
 from emporion.timetable.problem import Interpreter, Problem
-from emporion.timetable.rules.checking_people import by_slot, over, walking, walks_of
+from emporion.timetable.rules.checking_people import in_slots, over, walking, walks_of
 from emporion.timetable.rules.checking_seats import Seat, goes_on
 
 
@@ -77,17 +77,7 @@ def _able(interpreter: Interpreter, seat: Seat) -> Iterator[Violation]:
 
 def _at_work(problem: Problem, interpreter: Interpreter, mine: list[Seat]) -> Iterator[Violation]:
     name = interpreter.id
-    for slot, meetings in by_slot(problem, mine):
-        if len(meetings) > 1:
-            sentence = phrase(
-                "{name} has {count} meetings in the slot {slot}.", name=name, count=len(meetings), slot=slot
-            )
-            yield Violation("interpreter.double", (name, slot, *meetings), sentence)
-        if slot in interpreter.unavailable:
-            sentence = phrase(
-                "{name} has a meeting in the slot {slot} but is not available then.", name=name, slot=slot
-            )
-            yield Violation("interpreter.unavailable", (name, slot, *meetings), sentence)
+    yield from in_slots("interpreter", problem, name, interpreter.unavailable, mine)
     if interpreter.max_meetings is not None and len(mine) > interpreter.max_meetings:
         yield Violation("interpreter.load", (name,), over(name, len(mine), interpreter.max_meetings))
     run, most = _longest_run(problem, mine), interpreter.longest_run

@@ -1,6 +1,6 @@
 """The rules of people: one meeting at a time, absences, sessions, quotas, and time enough to walk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.violations import Violation
@@ -14,17 +14,8 @@ def people(problem: Problem, seats: list[Seat]) -> Iterator[Violation]:
     for name, mine in by_person(seats).items():
         participant = problem.participant_by_id[name]
         sessions = {slot: one for one in sorted(participant.sessions) for slot in problem.session_by_id[one].slots}
+        yield from in_slots("participant", problem, name, participant.unavailable, mine)
         for slot, meetings in by_slot(problem, mine):
-            if len(meetings) > 1:
-                sentence = phrase(
-                    "{name} has {count} meetings in the slot {slot}.", name=name, count=len(meetings), slot=slot
-                )
-                yield Violation("participant.double", (name, slot, *meetings), sentence)
-            if slot in participant.unavailable:
-                sentence = phrase(
-                    "{name} has a meeting in the slot {slot} but is not available then.", name=name, slot=slot
-                )
-                yield Violation("participant.unavailable", (name, slot, *meetings), sentence)
             if slot in sessions:
                 sentence = phrase(
                     "{name} has a meeting in the slot {slot} but attends the session {session} then.",
@@ -42,6 +33,23 @@ def people(problem: Problem, seats: list[Seat]) -> Iterator[Violation]:
 def over(name: str, count: int, most: int) -> Phrase:
     """Return the sentence for somebody with more meetings than are allowed."""
     return phrase("{name} has {count} meetings; the quota is {most}.", name=name, count=count, most=most)
+
+
+def in_slots(
+    kind: str, problem: Problem, name: str, unavailable: Collection[str], seats: Iterable[Seat]
+) -> Iterator[Violation]:
+    """Yield ``kind.double`` and ``kind.unavailable`` of a participant or an interpreter in these seats."""
+    for slot, meetings in by_slot(problem, seats):
+        if len(meetings) > 1:
+            sentence = phrase(
+                "{name} has {count} meetings in the slot {slot}.", name=name, count=len(meetings), slot=slot
+            )
+            yield Violation(f"{kind}.double", (name, slot, *meetings), sentence)
+        if slot in unavailable:
+            sentence = phrase(
+                "{name} has a meeting in the slot {slot} but is not available then.", name=name, slot=slot
+            )
+            yield Violation(f"{kind}.unavailable", (name, slot, *meetings), sentence)
 
 
 def by_slot(problem: Problem, seats: Iterable[Seat]) -> Iterator[tuple[str, list[str]]]:
