@@ -1,0 +1,61 @@
+"""The analyser: a name in any script becomes variants, each with its origin and its reason."""
+
+from functools import lru_cache
+
+from emporion.kernel.languages import script_of
+from emporion.registry.naming import han, han_names, persons, reasons, word_names, words
+from emporion.registry.naming.folding import plain, to_simplified
+from emporion.registry.naming.pinyin import split_person
+from emporion.registry.naming.variants import Analysis, Collector, NameOf, Parts
+
+
+@lru_cache(maxsize=16_384)
+def analyse(name: str, name_of: NameOf | None = None) -> Analysis:
+    """Return the variants of a name, the name as given first; whose name it is is guessed if not told.
+
+    A variant never replaces the original. No text raises; one without letters has no other variant.
+
+    >>> [variant.text for variant in analyse("华为技术有限公司").variants][:5]
+    ['华为技术有限公司', '华为技术', '华为', 'Huawei', 'Hua Wei']
+    >>> analyse("Чжан Сяомин").name_of, "Zhang Xiaoming" in analyse("Чжан Сяомин").texts("from-palladius")
+    ('person', True)
+    """
+    found = Collector()
+    found.add(name, "given", "", reasons.GIVEN)
+    shown = plain(name)
+    found.add(shown, "cleaned", name, reasons.CLEANED)
+    if not any(letter.isalnum() for letter in shown):
+        return Analysis(name, name_of or "organisation", Parts(shown), tuple(found))
+    if han.IS_HAN.search(shown):
+        return _chinese(found, name, shown, name_of)
+    kind: NameOf = name_of or guess(shown)
+    if kind == "person":
+        persons.add_words(found, shown)
+        return Analysis(name, kind, Parts(shown), tuple(found))
+    return Analysis(name, kind, word_names.add_variants(found, shown), tuple(found))
+
+
+def _chinese(found: Collector, name: str, shown: str, name_of: NameOf | None) -> Analysis:
+    simple = to_simplified(shown)
+    found.add(simple, "simplified", shown, reasons.SIMPLIFIED)
+    kind: NameOf = name_of or guess(simple)
+    if kind == "person":
+        persons.add_han(found, simple)
+        return Analysis(name, kind, Parts(simple), tuple(found))
+    return Analysis(name, kind, han_names.add_variants(found, simple), tuple(found))
+
+
+def guess(shown: str) -> NameOf:
+    """Tell whose name it is likely to be, from a name in plain characters.
+
+    >>> guess("曾国藩"), guess("华宇科技"), guess("Иванов Иван Иванович"), guess("Sberbank")
+    ('person', 'organisation', 'person', 'organisation')
+    """
+    if script_of(shown) == "han":
+        parts = han.take_apart(shown)
+        is_person = split_person(shown)[0] and not (parts.forms or parts.trades or parts.places)
+        return "person" if is_person else "organisation"
+    parts = words.take_apart(shown)
+    if parts.forms or not persons.looks_like_person(shown):
+        return "organisation"
+    return "person"

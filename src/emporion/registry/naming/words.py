@@ -1,0 +1,99 @@
+"""Names of Latin and Cyrillic words taken apart: legal form at both ends, places, words of trade, core."""
+
+import re
+from functools import cache
+
+from emporion.kernel.tokens import normalise
+from emporion.registry.legal_forms import WORD_FORMS
+from emporion.registry.naming.folding import without_marks
+from emporion.registry.naming.romanising import STANDARDS, romanise
+from emporion.registry.naming.tables import Stems, Term, lines, stems, word_terms
+from emporion.registry.naming.variants import Parts, Piece
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)")
+_TRIMMED = " \t,.;:-–—\"'()[]/&"
+_LONGEST_TERM = 6
+
+
+@cache
+def _forms() -> frozenset[tuple[str, ...]]:
+    """Return forms as words: those of the register without words of trade, and Russian ones romanised."""
+    trade = {"group", "holding", "holdings", "холдинг", "корпорация", "гк", "группа", "нпо", "нпп", "нпф"}
+    found = {form for form in WORD_FORMS if not trade & set(form) and form != ("группа", "компаний")}
+    found |= {tuple(line.split()) for _, line in lines("forms.txt")}
+    for form in tuple(found):
+        if any("\u0400" <= letter <= "\u052f" for letter in form[0]):
+            found |= {_folded_words(romanise(" ".join(form), scheme)) for scheme in (*STANDARDS, "english")}
+    return frozenset(found)
+
+
+@cache
+def _longest_form() -> int:
+    return max(len(form) for form in _forms())
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(without_marks(normalise(text)).replace("'", "").replace("`", "")))
+
+
+def undotted(text: str) -> str:
+    """Return the text with abbreviations such as ``L.L.C.`` without their points."""
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+
+
+def take_apart(text: str) -> Parts:
+    """Return the parts of a name of words; a name that is nothing but a form keeps it.
+
+    >>> parts = take_apart('АО "Тульский завод Вектор"')
+    >>> parts.bare, parts.forms, parts.core, [term.concept for term in (*parts.places, *parts.trades)]
+    ('Тульский завод Вектор', ('АО',), 'Вектор', ['tula', 'plant'])
+    """
+    shown = undotted(text)
+    spans = [found.span() for found in WORD.finditer(shown)]
+    folded = [without_marks(normalise(shown[start:end])).replace("'", "") for start, end in spans]
+    start, end = 0, len(folded)
+    forms: list[str] = []
+    while start < end and (taken := _length(folded[start:end], front=True)) and taken < end - start:
+        forms.append(shown[spans[start][0] : spans[start + taken - 1][1]])
+        start += taken
+    while start < end and (taken := _length(folded[start:end], front=False)) and taken < end - start:
+        forms.append(shown[spans[end - taken][0] : spans[end - 1][1]])
+        end -= taken
+    if start == end:
+        return Parts(shown.strip(_TRIMMED) or shown)
+    bare = shown[spans[start][0] : spans[end - 1][1]].strip(_TRIMMED)
+    return Parts(bare, tuple(forms), split(bare))
+
+
+def _length(words: list[str], *, front: bool) -> int:
+    for length in range(min(_longest_form(), len(words)), 0, -1):
+        if tuple(words[:length] if front else words[-length:]) in _forms():
+            return length
+    return 0
+
+
+def split(bare: str) -> tuple[Piece, ...]:
+    """Return the pieces of a name without form: the longest terms, and the words between them one by one."""
+    words = [found.group() for found in WORD.finditer(bare)]
+    keys: list[Stems] = [stems(word) for word in words]
+    out: list[Piece] = []
+    at = 0
+    while at < len(words):
+        length, term = _term_at(keys, at)
+        if term is None and not keys[at]:
+            at += 1
+            continue
+        out.append(Piece(" ".join(words[at : at + length]), term))
+        at += length
+    return tuple(out)
+
+
+def _term_at(keys: list[Stems], at: int) -> tuple[int, Term | None]:
+    if not keys[at]:
+        return 1, None
+    for length in range(min(_LONGEST_TERM, len(keys) - at), 0, -1):
+        key = tuple(stem for part in keys[at : at + length] for stem in part)
+        if keys[at + length - 1] and (term := word_terms().get(key)):
+            return length, term
+    return 1, None
