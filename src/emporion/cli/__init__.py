@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "match": ("emporion.cli.match", "match", "Match organisations of two sides, with reasons."),
     "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
+    "names": ("emporion.cli.names", "names", "Show how a name may be written in three scripts."),
     "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
 }
 
