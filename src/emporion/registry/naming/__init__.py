@@ -6,6 +6,18 @@
 """
 
 from emporion.registry.naming.analysing import analyse
+from emporion.registry.naming.comparing import Comparison, Feature, compare
 from emporion.registry.naming.variants import Analysis, NameOf, Parts, Piece, Variant, VariantKind
 
-__all__ = ["Analysis", "NameOf", "Parts", "Piece", "Variant", "VariantKind", "analyse"]
+__all__ = [
+    "Analysis",
+    "Comparison",
+    "Feature",
+    "NameOf",
+    "Parts",
+    "Piece",
+    "Variant",
+    "VariantKind",
+    "analyse",
+    "compare",
+]

@@ -1,7 +1,7 @@
 """Chinese names of organisations taken apart: form at both ends, place at the head, words of trade at the tail."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from emporion.registry.legal_forms import HAN_FORMS
@@ -12,6 +12,7 @@ from emporion.registry.naming.variants import Parts, Piece
 IS_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = re.compile(r"[\s\"'·•・,，、.\-—]+")
 _UNIT = r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市县区])?"
+_LONG_CORE = 4
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
 _MORE_FORMS = ("有限会社", "合同会社", "普通合伙", "特殊普通合伙", "个人独资企业", "(株)", "有限责任")
 
@@ -82,7 +83,26 @@ def _split(bare: str) -> tuple[Piece, ...]:
     while rest and (term := _tail(rest)) is not None:
         tail.insert(0, Piece(rest[-term[0] :], term[1]))
         rest = rest[: -term[0]]
-    return (*head, *([Piece(rest)] if rest else ()), *tail)
+    return (*head, *_inner(rest), *tail)
+
+
+def _inner(core: str) -> Iterator[Piece]:
+    """Yield the pieces of a long core: a place or a word of trade of two characters or more may stand in its midst."""
+    if len(core) < _LONG_CORE:
+        yield from [Piece(core)] if core else []
+        return
+    at = begun = 0
+    while at < len(core):
+        found = _longest(core[at : at + length] for length in range(min(8, len(core) - at), 1, -1))
+        if found is None or found[1].section == "attributes":
+            at += 1
+            continue
+        if begun < at:
+            yield Piece(core[begun:at])
+        yield Piece(core[at : at + found[0]], found[1])
+        at = begun = at + found[0]
+    if begun < len(core):
+        yield Piece(core[begun:])
 
 
 def _head(text: str) -> tuple[int, Term] | None:
@@ -93,8 +113,12 @@ def _head(text: str) -> tuple[int, Term] | None:
 
 
 def _tail(text: str) -> tuple[int, Term] | None:
-    """Return the longest term at the end; a single character counts only where it names a kind, such as 厂."""
-    found = _longest(text[-length:] for length in range(min(8, len(text)), 0, -1))
+    """Return the longest term at the end that does not leave a single character as the core.
+
+    A single character counts as a term only where it names a kind, such as 厂.
+    """
+    lengths = [length for length in range(min(8, len(text)), 0, -1) if len(text) - length != 1]
+    found = _longest(text[-length:] for length in lengths)
     if found is None or found[1].role == "place":
         return None
     return found if found[0] > 1 or found[1].section == "kinds of organisation" else None

@@ -7,6 +7,7 @@ from emporion.registry.naming.tables import Term
 from emporion.registry.naming.variants import Collector, Parts, Piece
 
 _MOST_OTHERS = 6
+_SHORTEST, _LONGEST = 2, 4
 
 
 def add_variants(found: Collector, plain: str) -> Parts:
@@ -89,7 +90,10 @@ def _titled(words: str) -> str:
 
 
 def _add_short(found: Collector, parts: Parts) -> None:
-    """Add the short form made of first characters: 哈尔滨工业大学 → 哈工大."""
+    """Add short forms: first letters of the core in pinyin, first characters of the parts (哈工大)."""
+    syllables = read(parts.core)
+    if _SHORTEST <= len(syllables) <= _LONGEST and parts.core != parts.bare:
+        found.add("".join(s[0] for s in syllables).upper(), "abbreviation", parts.core, reasons.PINYIN_ACRONYM)
     if len(parts.pieces) < 3:
         return
     short = "".join(_initial(piece.text, piece.term) for piece in parts.pieces)

@@ -13,7 +13,10 @@ from emporion.registry.naming.tables import russian_given_names, surnames
 from emporion.registry.naming.variants import Collector, VariantKind
 from emporion.registry.naming.word_names import add_romanised
 
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|[ії]вич|ьич|мич|кич|тич|[оеіїё]вна|ична|инична|[аяіе]віч|[аяеё]ўна|оглы|кызы)$")
+_PATRONYMIC = re.compile(
+    r"(?:[оеё]вич|[ії]вич|ьич|мич|кич|тич|[оеіїё]вна|ична|инична|[аяіе]віч|[аяеё]ўна|оглы|кызы"
+    r"|vi(?:ch|tch|č)|wi(?:cz|tsch)|[eo]vna|i(?:ch|n)na)$"
+)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _MOST_SYLLABLES = 2
 Syllables = tuple[str, ...]
@@ -80,6 +83,11 @@ def _add_chinese(found: Collector, origin: str, surname: Syllables, given: Sylla
 
 def add_words(found: Collector, plain: str) -> None:
     """Add the variants of a person's name in Latin or Cyrillic words."""
+    names = [part.strip() for part in plain.split("/")]
+    if len(names) > 1 and all(" " in name for name in names):
+        for name in names:
+            add_words(found, found.add(name, "one-of", plain, reasons.ONE_OF))
+        return
     words = tuple(plain.replace(",", " ").split())
     surname, given = chinese_in(words)
     if surname:
@@ -119,7 +127,9 @@ def _roles(words: tuple[str, ...], *, comma: bool) -> tuple[str, str, str]:
     if len(words) == 3:
         if _PATRONYMIC.search(words[1].casefold()):
             return words[2], words[0], words[1]
-        return words[0], words[1], words[2]
+        if _PATRONYMIC.search(words[2].casefold()):
+            return words[0], words[1], words[2]
+        return words[2], f"{words[0]} {words[1]}", ""
     first, second = words
     capitals = second.isupper() and not first.isupper()
     known = first.casefold() in russian_given_names() and second.casefold() not in russian_given_names()

@@ -10,7 +10,7 @@ from attrs import frozen
 from emporion.kernel.tokens import tokens
 
 Stems = tuple[str, ...]
-_SMALL = frozenset(tokens("and of the for in & и в по на для с им имени"))
+_SMALL = frozenset(tokens("and of the for in & named after и в по на для с им имени"))
 
 
 def lines(name: str) -> Iterator[tuple[str, str]]:
@@ -64,17 +64,6 @@ def han_terms() -> Mapping[str, Term]:
     for term in terms():
         for word in term.han:
             found.setdefault(word, term)
-    return found
-
-
-@cache
-def word_terms() -> Mapping[Stems, Term]:
-    """Return the terms by the stems of their English and Russian spellings; the first to claim a spelling has it."""
-    found: dict[Stems, Term] = {}
-    for term in terms():
-        for word in (*term.english, *term.russian):
-            if key := stems(word):
-                found.setdefault(key, term)
     return found
 
 

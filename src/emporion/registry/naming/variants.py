@@ -11,8 +11,8 @@ from emporion.registry.naming.tables import Term
 
 NameOf = Literal["organisation", "person"]
 VariantKind = Literal[
-    "given", "cleaned", "simplified", "bare", "placeless", "core", "quoted", "expanded", "abbreviation", "order",
-    "initials", "short", "pinyin", "wade-giles", "palladius", "from-palladius", "romanised", "press", "marks",
+    "given", "cleaned", "one-of", "simplified", "bare", "placeless", "core", "quoted", "expanded", "abbreviation",
+    "order", "initials", "short", "pinyin", "wade-giles", "palladius", "from-palladius", "romanised", "press", "marks",
     "english", "russian",
 ]  # fmt: skip
 

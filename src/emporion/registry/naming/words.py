@@ -7,8 +7,9 @@ from emporion.kernel.tokens import normalise
 from emporion.registry.legal_forms import WORD_FORMS
 from emporion.registry.naming.folding import without_marks
 from emporion.registry.naming.romanising import STANDARDS, romanise
-from emporion.registry.naming.tables import Stems, Term, lines, stems, word_terms
+from emporion.registry.naming.tables import Stems, Term, lines, stems
 from emporion.registry.naming.variants import Parts, Piece
+from emporion.registry.naming.vocabulary import term_of
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)")
@@ -94,6 +95,6 @@ def _term_at(keys: list[Stems], at: int) -> tuple[int, Term | None]:
         return 1, None
     for length in range(min(_LONGEST_TERM, len(keys) - at), 0, -1):
         key = tuple(stem for part in keys[at : at + length] for stem in part)
-        if keys[at + length - 1] and (term := word_terms().get(key)):
+        if keys[at + length - 1] and (term := term_of(key)):
             return length, term
     return 1, None

@@ -1,0 +1,55 @@
+"""Two names of persons compared word by word, in any order, by spelling and by sound, initials allowed."""
+
+from functools import lru_cache
+
+from emporion.kernel.phrases import Phrase, phrase
+from emporion.registry.naming.signatures import person_spellings
+from emporion.registry.naming.similarity import likeness, sound, squeezed
+from emporion.registry.naming.variants import Analysis
+
+_LIKE = 0.7
+
+
+def person_features(one: Analysis, other: Analysis) -> tuple[float, Phrase]:
+    """Return how alike two persons' names are at best (0 to 1), and the two spellings that are."""
+    best, pair = 0.0, (one.given, other.given)
+    for mine in sorted(person_spellings(one)):
+        for theirs in sorted(person_spellings(other)):
+            value = _alike(_words(mine), _words(theirs))
+            if value > best:
+                best, pair = value, (mine, theirs)
+    return round(best, 4), phrase("name “{one}” beside “{other}”", one=pair[0], other=pair[1])
+
+
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> tuple[tuple[str, str], ...]:
+    words = [squeezed(word) for word in text.replace("-", "").replace(".", " ").split()]
+    return tuple((word, sound(word)) for word in words if word)
+
+
+@lru_cache(maxsize=131_072)
+def _alike(ones: tuple[tuple[str, str], ...], others: tuple[tuple[str, str], ...]) -> float:
+    """Return the share of letters met; words of the longer name that meet none count a third, as patronymics do."""
+    shorter, longer = sorted((ones, others), key=len)
+    left = list(longer)
+    gained = total = 0.0
+    for word in shorter:
+        values = [_word(word, facing) for facing in left]
+        best = max(range(len(left)), key=values.__getitem__, default=-1)
+        weight = float(len(word[0]))
+        total += weight
+        if best >= 0 and values[best] >= _LIKE:
+            gained += weight * values[best]
+            del left[best]
+    if len(shorter) < 2:
+        return 0.6 * gained / total if total and len(longer) > 1 else gained / max(total, 1.0)
+    total += sum(len(word[0]) for word in left) / 6
+    return gained / total
+
+
+def _word(one: tuple[str, str], other: tuple[str, str]) -> float:
+    if one[0] == other[0]:
+        return 1.0
+    if 1 in (len(one[0]), len(other[0])):
+        return 0.8 if one[0][0] == other[0][0] else 0.0
+    return max(likeness(one[0], other[0]), 0.97 * likeness(one[1], other[1]))

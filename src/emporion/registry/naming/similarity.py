@@ -1,0 +1,73 @@
+"""How alike two spellings are: by edits, and by sound where press and passports spell one Russian name differently."""
+
+import re
+from functools import lru_cache
+
+from emporion.registry.naming.folding import without_marks
+
+_NOT_WORD = re.compile(r"[\W_]+")
+# Spellings of one Russian sound in Latin letters, the longest first; what is left of them after it sounds alike.
+_SOUNDS = tuple(
+    (re.compile(spelling), sound)
+    for spelling, sound in (
+        (r"schtsch|shch|szcz|chtch|stch|sch|sh|sz|shh", "s"),
+        (r"tsch|tch|ch|cz|tz|ts", "c"),
+        (r"zh", "z"),
+        (r"kh", "h"),
+        (r"ks|cs", "x"),
+        (r"ck|q", "k"),
+        (r"ph", "f"),
+        (r"w", "v"),
+        (r"[iyj]ou|[iyj]u|ou", "u"),
+        (r"[iyj]a", "a"),
+        (r"[iyj]e", "e"),
+        (r"[iyj]o", "o"),
+        (r"[yj]", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def squeezed(text: str) -> str:
+    """Return letters and digits only, folded, without marks.
+
+    >>> squeezed("Co-Op Łódź"), squeezed("Xi'an")
+    ('cooplodz', 'xian')
+    """
+    return _NOT_WORD.sub("", without_marks(text.casefold()))
+
+
+@lru_cache(maxsize=65_536)
+def sound(text: str) -> str:
+    """Return a rough sound of Latin letters, under which spellings of one Russian name meet.
+
+    >>> {sound(spelling) for spelling in ("Mankevich", "Mankiewicz", "Mankewitsch")}
+    {'mankevic'}
+    """
+    out = squeezed(text)
+    for spelling, heard in _SOUNDS:
+        out = spelling.sub(heard, out)
+    return out
+
+
+@lru_cache(maxsize=131_072)
+def likeness(one: str, other: str) -> float:
+    """Return 1 less the share of letters to be changed (Levenshtein 1966); 0 if either is empty.
+
+    >>> likeness("huayu", "huayu"), likeness("huayu", "huahong"), round(likeness("vektor", "vector"), 2)
+    (1.0, 0.4285714285714286, 0.83)
+    """
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    longest = max(len(one), len(other))
+    if min(len(one), len(other)) * 2 < longest:
+        return 0.0
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, facing in enumerate(other, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != facing)))
+        before = now
+    return 1 - before[-1] / longest
