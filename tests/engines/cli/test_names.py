@@ -20,7 +20,8 @@ def test_a_table_of_variants_with_origins(capsys: pytest.CaptureFixture[str]) ->
     assert lines[1] == "华为技术有限公司                        as it was given"
     assert lines[2] == "华为技术             华为技术有限公司   without the legal form “有限公司”"
     assert lines[4] == "Huawei               华为               read in pinyin"
-    assert len(lines) == 11
+    assert len(lines) == 12
+    assert lines[11] == "HW                   华为               first letters of the core in pinyin"
 
 
 @pytest.mark.parametrize(
