@@ -11,17 +11,25 @@ from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.analysing import analyse
-from emporion.registry.naming.persons_compared import person_features
+from emporion.registry.naming.persons_compared import in_order, person_features
 from emporion.registry.naming.signatures import Signature, Token, signature
 from emporion.registry.naming.similarity import likeness, sound
 from emporion.registry.naming.variants import Analysis
 
-FeatureName = Literal["core", "whole", "words", "context", "acronym", "numbers", "places", "characters", "person"]
+FeatureName = Literal[
+    "core", "whole", "words", "context", "acronym", "numbers", "places", "characters", "forms", "person"
+]
 # What speaks against two names being one, and what it leaves of the score of screening; merging it forbids.
-_AGAINST: tuple[tuple[FeatureName, float], ...] = (("numbers", 0.75), ("places", 0.9), ("characters", 0.8))
+_AGAINST: tuple[tuple[FeatureName, float], ...] = (
+    ("numbers", 0.75),
+    ("places", 0.9),
+    ("characters", 0.8),
+    ("forms", 0.9),
+)
 _LIKE = 0.8
 _CORE_SHARE = 0.72
 _WEAK_ACRONYM = 2
+_SAME = 0.999
 # A name alone never makes two persons one beyond doubt.
 _MOST_FOR_PERSONS = 0.9
 
@@ -66,7 +74,10 @@ def compare(one: Analysis, other: Analysis) -> Comparison:
             return Comparison((), 0.0, 0.0)
         pair = sorted((one, other), key=lambda name: name.given)
         value, reason = person_features(*(analyse(name.given, "person") for name in pair))
-        same = _MOST_FOR_PERSONS if value >= 0.999 and one.name_of == other.name_of else 0.0
+        certain = value >= _SAME and one.name_of == other.name_of
+        same = (
+            _MOST_FOR_PERSONS if certain and in_order(str(reason.values["one"]), str(reason.values["other"])) else 0.0
+        )
         return Comparison((Feature("person", value, reason),), value, same)
     one, other = sorted((one, other), key=lambda name: name.given)
     features = tuple(_features(signature(one), signature(other)))
@@ -93,6 +104,8 @@ def _features(one: Signature, other: Signature) -> list[Feature]:
         found.append(Feature("numbers", 0.0, phrase("the number {numbers} stands in one only", numbers=numbers)))
     if one.places and other.places and not one.places & other.places:
         found.append(Feature("places", 0.0, phrase("the places differ")))
+    if one.form and other.form and one.form != other.form:
+        found.append(Feature("forms", 0.0, phrase("the legal forms are of different kinds")))
     if one.han_core and other.han_core:
         same = one.han_core == other.han_core
         reason = phrase("the cores “{one}” and “{other}” differ", one=one.han_core, other=other.han_core)
@@ -163,6 +176,6 @@ def _screen(features: tuple[Feature, ...]) -> float:
 def _merge(features: tuple[Feature, ...]) -> float:
     value = {feature.name: feature.value for feature in features}
     against = any(value.get(name, 1.0) == 0.0 for name, _ in _AGAINST)
-    if against or value["core"] < 0.999 or value.get("context", 1.0) < 0.5:
+    if against or value["core"] < _SAME or value.get("context", 1.0) < 0.5:
         return 0.0
     return round(min(1.0, 0.6 * value["core"] + 0.4 * max(value["words"], value["whole"])), 4)

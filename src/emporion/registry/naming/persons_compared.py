@@ -3,22 +3,43 @@
 from functools import lru_cache
 
 from emporion.kernel.phrases import Phrase, phrase
+from emporion.registry.naming.folding import to_simplified
+from emporion.registry.naming.han import IS_HAN
 from emporion.registry.naming.signatures import person_spellings
 from emporion.registry.naming.similarity import likeness, sound, squeezed
 from emporion.registry.naming.variants import Analysis
 
 _LIKE = 0.7
+# Two names in characters that sound alike are two names.
+_SAME_SOUND = 0.8
+# Words run together or cut apart (Kim Jong-un, Kim Jong Un) are compared as one, at a small discount.
+_JOINED = 0.98
+_LIKE_JOINED = 0.9
 
 
 def person_features(one: Analysis, other: Analysis) -> tuple[float, Phrase]:
     """Return how alike two persons' names are at best (0 to 1), and the two spellings that are."""
     best, pair = 0.0, (one.given, other.given)
+    mine_han, theirs_han = (to_simplified(name.given.replace(" ", "")) for name in (one, other))
+    both_han = IS_HAN.search(mine_han) and IS_HAN.search(theirs_han)
+    most = _SAME_SOUND if both_han and mine_han != theirs_han else 1.0
     for mine in sorted(person_spellings(one)):
         for theirs in sorted(person_spellings(other)):
             value = _alike(_words(mine), _words(theirs))
             if value > best:
                 best, pair = value, (mine, theirs)
-    return round(best, 4), phrase("name “{one}” beside “{other}”", one=pair[0], other=pair[1])
+    return round(best * most, 4), phrase("name “{one}” beside “{other}”", one=pair[0], other=pair[1])
+
+
+def in_order(one: str, other: str) -> bool:
+    """Tell whether the words of two names follow each other alike, a surname moved from one end to the other allowed.
+
+    >>> in_order("Zhang Xiaoming", "Xiaoming Zhang"), in_order("Salman bin Omar Rawi", "Omar bin Salman Rawi")
+    (True, False)
+    """
+    mine, theirs = ([heard for _, heard in _words(name)] for name in (one, other))
+    turned = [mine, mine[1:] + mine[:1], mine[-1:] + mine[:-1]]
+    return theirs in turned or "".join(mine) == "".join(theirs)
 
 
 @lru_cache(maxsize=65_536)
@@ -41,6 +62,10 @@ def _alike(ones: tuple[tuple[str, str], ...], others: tuple[tuple[str, str], ...
         if best >= 0 and values[best] >= _LIKE:
             gained += weight * values[best]
             del left[best]
+    if 1 in (len(shorter), len(longer)) or len(shorter) != len(longer):
+        joined = _JOINED * likeness("".join(w for w, _ in ones), "".join(w for w, _ in others))
+        if joined >= _JOINED * _LIKE_JOINED:
+            return max(joined, gained / max(total + sum(len(word[0]) for word in left) / 6, 1.0))
     if len(shorter) < 2:
         return 0.6 * gained / total if total and len(longer) > 1 else gained / max(total, 1.0)
     total += sum(len(word[0]) for word in left) / 6

@@ -6,6 +6,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from emporion.registry.naming.analysing import analyse
+from emporion.registry.naming.form_classes import FormClass, form_class
 from emporion.registry.naming.han_names import latin_of
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.similarity import sound, squeezed
@@ -42,7 +43,7 @@ class Signature:
     numbers: frozenset[str]
     acronyms: frozenset[str]
     han_core: str
-    is_latin: bool
+    form: FormClass
 
 
 def signature(analysis: Analysis) -> Signature:
@@ -68,7 +69,7 @@ def _signature(given: str, name_of: NameOf) -> Signature:
         numbers=frozenset(_NUMBER.findall(parts.bare)),
         acronyms=frozenset(squeezed(text) for text in analysis.texts("abbreviation")),
         han_core="".join(piece.text for piece in core) if _HAN.search(parts.bare) else "",
-        is_latin=not (_HAN.search(parts.bare) or _CYRILLIC.search(parts.bare)),
+        form=form_class(parts.forms),
     )
 
 
@@ -93,7 +94,8 @@ def _person_spellings(name: str, name_of: NameOf) -> frozenset[str]:
     analysis = analyse(name, name_of)
     given = [t for t in analysis.texts("given", "cleaned", "one-of") if _CYRILLIC.search(t)]
     made = [romanise(text, scheme) for text in given for scheme in (*STANDARDS, *PRESS)]
-    full = [v.text for v in analysis.variants if v.kind not in ("initials", "short", "order")]
+    cut = {v.text for v in analysis.variants if v.kind in ("initials", "short", "order")}
+    full = [v.text for v in analysis.variants if v.text not in cut and v.origin not in cut]
     texts = [text for text in full if not _CYRILLIC.search(text) and not _HAN.search(text)]
     return frozenset(text for text in (*texts, *made) if text)
 

@@ -52,8 +52,10 @@ def sound(text: str) -> str:
 
 @lru_cache(maxsize=131_072)
 def likeness(one: str, other: str) -> float:
-    """Return 1 less the share of letters to be changed (Levenshtein 1966); 0 if either is empty.
+    """Return 1 less the share of letters to be changed or to change places (Damerau 1964); 0 if either is empty.
 
+    >>> likeness("donald", "donlad") == 1 - 1 / 6
+    True
     >>> likeness("huayu", "huayu"), likeness("huayu", "huahong"), round(likeness("vektor", "vector"), 2)
     (1.0, 0.4285714285714286, 0.83)
     """
@@ -64,10 +66,14 @@ def likeness(one: str, other: str) -> float:
     longest = max(len(one), len(other))
     if min(len(one), len(other)) * 2 < longest:
         return 0.0
+    earlier: list[int] = []
     before = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
         now = [row]
         for column, facing in enumerate(other, 1):
-            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != facing)))
-        before = now
+            cost = min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != facing))
+            if row > 1 < column and letter == other[column - 2] and one[row - 2] == facing:
+                cost = min(cost, earlier[column - 2] + 1)
+            now.append(cost)
+        earlier, before = before, now
     return 1 - before[-1] / longest

@@ -24,6 +24,9 @@ def compared(one: str, other: str) -> Comparison:
         ("ООО «Ромашка»", "OOO Romashka"),
         ("Чжан Сяомин", "Zhang Xiaoming"),
         ("张晓明", "Чжан Сяомин"),
+        ("Фольксваген Актиенгезельшафт", "Фольксваген Актиенгезельшафт"),
+        ("Siemens AG", "Siemens Aktiengesellschaft"),
+        ("АО «Ромашка»", "Romashka JSC"),
     ],
 )
 def test_one_party_is_found_by_both_policies(one: str, other: str) -> None:
@@ -45,6 +48,11 @@ def test_one_party_is_found_by_both_policies(one: str, other: str) -> None:
         ("Чжан Сяомин", "Чжан Сяолин"),
         ("Иванов Иван Петрович", "Иванов Пётр Петрович"),
         ("ООО «Иванов»", "Иванов Иван Петрович"),
+        ("张晓明", "张小明"),
+        ("Илиана Йорданова", "Илиана Йотова"),
+        ("Salman Bin Muhammad Rawi", "Muhammad Bin Salman Rawi"),
+        ("Deutsche Bank AG", "Deutsche Bank GmbH"),
+        ("АО «Ромашка»", "OOO Romashka"),
     ],
 )
 def test_siblings_are_never_merged(one: str, other: str) -> None:
@@ -59,6 +67,12 @@ def test_screening_asks_where_merging_refuses() -> None:
     short = compared("АО «Заволжский завод гусеничных тягачей»", "ZZGT JSC")
     assert (short.screen >= 0.8, short.merge) == (True, 0.0)
     assert compared("日新电子有限公司", "RX Electronics Limited").screen >= 0.7
+
+
+def test_persons_run_together_or_mistyped_are_found() -> None:
+    pairs = [("Kim Jong-un", "Kim Jong Un"), ("SergeiLavrov", "Sergei Lavrov"), ("Donlad Trump", "Donald Trump")]
+    scores = [compare(analyse(one, "person"), analyse(other, "person")).screen for one, other in pairs]
+    assert [score for score in scores if score < 0.85] == []
 
 
 def test_unlike_names_score_low() -> None:
