@@ -9,6 +9,7 @@ _LATIN = "AaBCcEeHKkMOoPpTXxyIiSsJj"
 _CYRILLIC = "АаВСсЕеНКкМОоРрТХхуІіЅѕЈј"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_SHORT = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _IS_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -31,7 +32,10 @@ def plain(text: str) -> str:
 
 def _unmixed(word: str, mostly_cyrillic: bool) -> str:
     if not (_IS_LATIN.search(word) and _IS_CYRILLIC.search(word)):
-        return word
+        # A short Latin word all of look-alikes in a Cyrillic name, such as OOO: the keyboard was not switched.
+        as_cyrillic = word.translate(_TO_CYRILLIC)
+        alike = mostly_cyrillic and word.isupper() and len(word) <= _SHORT and not _IS_LATIN.search(as_cyrillic)
+        return as_cyrillic if alike else word
     as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     pure_cyrillic, pure_latin = not _IS_LATIN.search(as_cyrillic), not _IS_CYRILLIC.search(as_latin)
     if pure_cyrillic and pure_latin:

@@ -1,6 +1,7 @@
 """What two names are compared by: the core in Latin letters, sounds, meanings, places, numbers, characters."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from attrs import frozen
@@ -10,8 +11,9 @@ from emporion.registry.naming.form_classes import FormClass, form_class
 from emporion.registry.naming.han_names import latin_of
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.similarity import sound, squeezed
+from emporion.registry.naming.tables import stems
 from emporion.registry.naming.variants import Analysis, NameOf, Piece
-from emporion.registry.naming.vocabulary import concepts_of
+from emporion.registry.naming.vocabulary import concepts_of, term_of
 from emporion.registry.naming.word_names import chinese_word
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -55,7 +57,7 @@ def signature(analysis: Analysis) -> Signature:
 def _signature(given: str, name_of: NameOf) -> Signature:
     analysis = analyse(given, name_of)
     parts = analysis.parts
-    tokens = tuple(_token(piece) for piece in parts.pieces)
+    tokens = tuple(token for piece in parts.pieces for token in _tokens(piece))
     core = [piece for piece in parts.pieces if piece.term is None]
     spelled = [spellings(piece.text) for piece in core]
     joined = frozenset(squeezed("".join(choice)) for choice in _aligned(spelled))
@@ -106,10 +108,22 @@ def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [tuple(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
 
 
+def _tokens(piece: Piece) -> Iterator[Token]:
+    """Yield a piece's token; a compound, such as “aviation plant”, is compared by its words if each has a meaning."""
+    words = piece.term.english[0].split() if piece.term is not None and piece.term.role == "trade" else []
+    meanings = [(word, term_of(stems(word))) for word in words if stems(word)]
+    if len(meanings) < 2 or not all(term for _, term in meanings):
+        yield _token(piece)
+        return
+    for word, term in meanings:
+        yield _token(Piece(word, term))
+
+
 def _token(piece: Piece) -> Token:
     concepts = concepts_of(piece.text, piece.term) if piece.term is not None else frozenset()
     heard = {sound(spelling) for spelling in spellings(piece.text)}
     if piece.term is None and _CYRILLIC.search(piece.text):
-        heard |= {sound(_ADJECTIVE.sub("sk", spelling.casefold())) for spelling in spellings(piece.text)}
+        for stem in ("sk", ""):
+            heard |= {sound(_ADJECTIVE.sub(stem, spelling.casefold())) for spelling in spellings(piece.text)}
     weight = 1.0 if piece.term is None else 0.5 if piece.term.role == "place" else 0.4
     return Token(piece.text, frozenset(heard), concepts, weight)

@@ -83,6 +83,8 @@ def test_simplified_characters_sound_as_the_traditional_did() -> None:
 def test_plain_characters() -> None:
     assert plain("ＡＢＣ　（株）") == "ABC (株)"
     assert plain("АO «Вeктор»") == 'АО "Вектор"'  # Latin O and e
+    assert plain("OOO «Вектор C»") == 'ООО "Вектор С"'  # both words are Latin
+    assert plain("OOO Vektor") == "OOO Vektor"
     assert plain("Iнтер Канстанцiнавiч") == "Інтер Канстанцінавіч"
     assert plain("Gаzprom") == "Gazprom"  # Cyrillic а
     assert plain("\u200bVektor\ufeff") == "Vektor"
