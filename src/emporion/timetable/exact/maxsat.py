@@ -6,6 +6,8 @@ Ignatiev, Morgado and Marques-Silva (JSAT 2019) as PySAT has it.
 """
 
 import threading
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -40,28 +42,52 @@ def fewest_breaks(index: Index, limits: Limits, left_out: int = 0) -> Found:
 
     The clock or the flag of the limits may end it before; the bound holds all the same.
     """
-    from pysat.examples.rc2 import RC2
-
     writer = _Writer(index, left_out)
     if not writer.possible:
         return Found("infeasible", None, 0)
+    model, cost, ended = least_cost(writer.clauses.formula, limits)
+    if model is None:
+        return Found("infeasible" if ended else "unknown", None, 0 if ended else cost)
+    slots = [next((s for s, literal in options.items() if literal in model), FREE) for options in writer.begin]
+    return Found("optimal", slots, cost)
+
+
+def least_cost(formula: Any, limits: Limits) -> tuple[set[int] | None, int, bool]:
+    """Return the true literals of a cheapest model of a weighted formula or None, its cost, and if the search ended.
+
+    Without a model the cost is a lower bound, or the search ended and there is none.
+    """
     how = {"solver": "g4", "adapt": True, "exhaust": True, "minz": True}
-    with RC2(writer.clauses.formula, **how) as search:  # type: ignore[no-untyped-call]
+    with _search_class()(formula, **how) as search:
         done = threading.Event()
         thread = threading.Thread(target=_watch, args=(search, limits, done), daemon=True)
         thread.start()
         try:
             model = search.compute(expect_interrupt=True)
             ended = not search.interrupted
-            bound = int(search.cost)
+            cost = int(search.cost)
         finally:
             done.set()
             thread.join()
-        if model is None:
-            return Found("infeasible" if ended else "unknown", None, 0 if ended else bound)
-        true = {literal for literal in model if literal > 0}
-    slots = [next((s for s, literal in options.items() if literal in true), FREE) for options in writer.begin]
-    return Found("optimal", slots, bound)
+    return None if model is None else {literal for literal in model if literal > 0}, cost, ended
+
+
+@cache
+def _search_class() -> type[Any]:
+    from pysat.examples.rc2 import RC2
+
+    class Search(RC2):  # type: ignore[misc]
+        """RC2 that hears an interrupt in its heuristics too: what they do not find out counts as satisfiable there.
+
+        Exhausting a core asks questions as hard as any; left alone it may take hours. To take a bound for possible, or
+        a literal for needed, makes it stop sooner and no less right.
+        """
+
+        def _call_oracle(self, assumptions: Sequence[int] = (), expect_interrupt: bool = False) -> bool | None:
+            found: bool | None = self.oracle.solve_limited(assumptions=assumptions, expect_interrupt=True)
+            return True if found is None and not expect_interrupt else found
+
+    return Search
 
 
 def _watch(search: Any, limits: Limits, done: threading.Event) -> None:
