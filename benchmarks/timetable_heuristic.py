@@ -15,7 +15,7 @@ from emporion.timetable.bounding.bounds import breaks_bound_seated, seated_bound
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.heuristics.construct import construct
 from emporion.timetable.heuristics.improve import improve, moves_for
-from emporion.timetable.heuristics.mending import mend, mendable
+from emporion.timetable.heuristics.mending import mend_breaks, mendable
 from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.indexing import index_of
 from emporion.timetable.solving import REPAIR_WORK
@@ -32,7 +32,7 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, int | float |
     improve(board, options.seed, stop, moves=moves_for(index, options.seconds))
     limits = Limits.of(stop, options.seed, work=REPAIR_WORK, core=False)
     if mendable(board):
-        mend(board, seeded(options.seed, "mending"), stop, limits, floor=breaks_bound_seated(index, bound))
+        mend_breaks(board, seeded(options.seed, "mending"), stop, limits, floor=breaks_bound_seated(index, bound))
     improve_around(board, seeded(options.seed, "neighbourhoods"), stop, limits)
     each = board.breaks()
     return {

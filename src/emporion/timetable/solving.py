@@ -18,7 +18,7 @@ from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.prove import Proof, make_fair, prove, small_enough
 from emporion.timetable.heuristics.fairness import enforce
 from emporion.timetable.heuristics.greedy import greedy
-from emporion.timetable.heuristics.mending import mend, mendable
+from emporion.timetable.heuristics.mending import mend_breaks, mendable
 from emporion.timetable.heuristics.neighbourhoods import improve_around
 from emporion.timetable.index import Index
 from emporion.timetable.indexing import index_of
@@ -130,7 +130,7 @@ def _search(whole: Index, proof: Proof, stop: Stop, seed: int, versions: Version
     seen(lambda: board.slot)
     limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
     if mendable(board):
-        mend(board, seeded(seed, "mending"), stop, limits)
+        mend_breaks(board, seeded(seed, "mending"), stop, limits)
     improve_around(board, seeded(seed, "neighbourhoods"), stop, limits)
     return _on(whole, board.slot, board.people)
 
@@ -153,7 +153,7 @@ def _refine(board: Board, proof: Proof, stop: Stop, seed: int) -> None:
         board.load(other.slot, other.people)
     if mendable(board):
         limits = Limits.of(stop, seed, work=REPAIR_WORK, core=False)
-        mend(board, seeded(seed, "mending"), stop, limits, patience=SHORT_PATIENCE, floor=proof.breaks_bound)
+        mend_breaks(board, seeded(seed, "mending"), stop, limits, patience=SHORT_PATIENCE, floor=proof.breaks_bound)
     report(stop, board, 0.4)
 
 

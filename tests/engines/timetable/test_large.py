@@ -15,7 +15,7 @@ from emporion.timetable.bounding.bounds import breaks_bound_seated, seated_bound
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.heuristics.construct import construct
 from emporion.timetable.heuristics.improve import improve, moves_for
-from emporion.timetable.heuristics.mending import mend
+from emporion.timetable.heuristics.mending import mend_breaks
 from emporion.timetable.indexing import index_of
 from tests.engines.timetable.brute import breaks, seatings
 from tests.engines.timetable.brute_places import places
@@ -127,12 +127,12 @@ def test_breaks_are_mended_with_the_same_meetings_seated() -> None:
     index = index_of(shaped(Shape(40, 130, 1, 14, most=0.9, absent=0.05)))
     board = construct(index, Stop(), seated_bound(index), 1)
     seated, before = {m for m, slot in enumerate(board.slot) if slot != FREE}, sum(board.breaks())
-    mend(board, random.Random(1), Stop(), Limits(work=1.5, core=False))
+    mend_breaks(board, random.Random(1), Stop(), Limits(work=1.5, core=False))
     assert obeys(board)
     assert {m for m, slot in enumerate(board.slot) if slot != FREE} == seated
     assert sum(board.breaks()) < before / 2
     floor = sum(board.breaks())
-    mend(board, random.Random(1), Stop(), Limits(work=1.5, core=False), floor=floor)
+    mend_breaks(board, random.Random(1), Stop(), Limits(work=1.5, core=False), floor=floor)
     assert sum(board.breaks()) == floor
 
 

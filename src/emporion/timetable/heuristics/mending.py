@@ -30,7 +30,9 @@ def mendable(board: Board) -> bool:
     return small and "breaks" in index.problem.goals and not (Tabling.matters(index) or Interpreting.matters(index))
 
 
-def mend(board: Board, dice: Random, stop: Stop, limits: Limits, *, patience: int = PATIENCE, floor: int = 0) -> None:
+def mend_breaks(
+    board: Board, dice: Random, stop: Stop, limits: Limits, *, patience: int = PATIENCE, floor: int = 0
+) -> None:
     """Mend breaks in place until so many trials in a row bring nothing, ``floor`` breaks are left or the stop comes."""
     index = board.index
     busiest = sorted(range(len(index.of)), key=lambda person: -len(index.sitting[person]))[:BUSIEST]

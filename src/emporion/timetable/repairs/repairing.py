@@ -48,6 +48,9 @@ class Repaired:
         return len(self.moved) == self.moved_lower_bound
 
 
+PLACING_SECONDS, PLACING_SHARE = 0.5, 0.1  # kept of the budget for giving out places, whichever is less
+
+
 def repair(
     problem: Problem,
     result: Result,
@@ -84,15 +87,16 @@ def mend(changed: Problem, result: Result, *, stop: Stop, seed: int = 0, trade: 
     index = index_of(changed)
     before = before_of(index, result)
     floor = floor_of(index, before)
+    searching = stop.but(min(PLACING_SECONDS, stop.remaining() * PLACING_SHARE))
     stop.report(0.1, phrase("Finding what can stay"))
     board = before.board(index)
-    repair_around(board, before, floor, stop, seed)
+    repair_around(board, before, floor, searching, seed)
     whole = small_enough(index)
-    bound = repair_whole(board, before, floor, stop, seed) if whole and not stop.reached() else 0
-    if trade is not None and not stop.reached():
-        trade_around(board, before, floor, stop, seed, trade)
+    bound = repair_whole(board, before, floor, searching, seed) if whole and not searching.reached() else 0
+    if trade is not None and not searching.reached():
+        trade_around(board, before, floor, searching, seed, trade)
         if whole:
-            trade_whole(board, before, floor, stop, seed, trade)
+            trade_whole(board, before, floor, searching, seed, trade)
     done = finished(board, Proof(seated_bound(index)), stop, seed, placing=with_old_places(before, result))
     left = bound - floor.lost_on(board) * (len(before.kept) + 1)
     return _compared(changed, before, done, max(left, floor.moves(board)))
