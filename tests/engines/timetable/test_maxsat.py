@@ -34,10 +34,11 @@ def test_a_small_formula_is_solved() -> None:
     assert len(model & {1, 2, 3}) == 2
 
 
-def test_the_end_is_heard_while_a_core_is_exhausted() -> None:
+def test_the_end_is_heard_whatever_is_asked() -> None:
     formula = three_at_odds()
     pigeons(formula, 15, 14, first=4)
     began = time.monotonic()
     model, cost, ended = least_cost(formula, Limits(seconds=1.0))
-    assert (model, cost, ended) == (None, 1, False)
+    assert (model, ended) == (None, False)
+    assert cost <= 1
     assert time.monotonic() - began < 10

@@ -6,8 +6,6 @@ Ignatiev, Morgado and Marques-Silva (JSAT 2019) as PySAT has it.
 """
 
 import threading
-from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -57,8 +55,11 @@ def least_cost(formula: Any, limits: Limits) -> tuple[set[int] | None, int, bool
 
     Without a model the cost is a lower bound, or the search ended and there is none.
     """
-    how = {"solver": "g4", "adapt": True, "exhaust": True, "minz": True}
-    with _search_class()(formula, **how) as search:
+    from pysat.examples.rc2 import RC2
+
+    # No exhaustion of cores: its questions may be as hard as any, and it hears no interrupt.
+    how = {"solver": "g4", "adapt": True, "minz": True}
+    with RC2(formula, **how) as search:  # type: ignore[no-untyped-call]
         done = threading.Event()
         thread = threading.Thread(target=_watch, args=(search, limits, done), daemon=True)
         thread.start()
@@ -70,24 +71,6 @@ def least_cost(formula: Any, limits: Limits) -> tuple[set[int] | None, int, bool
             done.set()
             thread.join()
     return None if model is None else {literal for literal in model if literal > 0}, cost, ended
-
-
-@cache
-def _search_class() -> type[Any]:
-    from pysat.examples.rc2 import RC2
-
-    class Search(RC2):  # type: ignore[misc]
-        """RC2 that hears an interrupt in its heuristics too: what they do not find out counts as satisfiable there.
-
-        Exhausting a core asks questions as hard as any; left alone it may take hours. To take a bound for possible, or
-        a literal for needed, makes it stop sooner and no less right.
-        """
-
-        def _call_oracle(self, assumptions: Sequence[int] = (), expect_interrupt: bool = False) -> bool | None:
-            found: bool | None = self.oracle.solve_limited(assumptions=assumptions, expect_interrupt=True)
-            return True if found is None and not expect_interrupt else found
-
-    return Search
 
 
 def _watch(search: Any, limits: Limits, done: threading.Event) -> None:
