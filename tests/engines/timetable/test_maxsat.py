@@ -1,6 +1,7 @@
 """The MaxSAT road ends when it should, whatever it is asking just then."""
 
 import time
+from typing import Any
 
 from pysat.formula import WCNF
 
@@ -8,7 +9,7 @@ from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.exact.maxsat import least_cost
 
 
-def pigeons(formula: WCNF, count: int, holes: int, first: int) -> None:
+def pigeons(formula: Any, count: int, holes: int, first: int) -> None:
     """Ask for more pigeons than there are holes, each in a hole of its own: no search refutes that soon."""
     seats = [[first + bird * holes + hole for hole in range(holes)] for bird in range(count)]
     for bird, mine in enumerate(seats):
@@ -18,9 +19,9 @@ def pigeons(formula: WCNF, count: int, holes: int, first: int) -> None:
                 formula.append([-one, -two])
 
 
-def three_at_odds() -> WCNF:
+def three_at_odds() -> Any:
     """Three wishes of which two can be met: the first core is found by a look."""
-    formula = WCNF()  # type: ignore[no-untyped-call]
+    formula: Any = WCNF()  # type: ignore[no-untyped-call]
     formula.append([-1, -2, -3])
     for wish in (1, 2, 3):
         formula.append([wish], weight=1)
