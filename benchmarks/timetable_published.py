@@ -25,21 +25,21 @@ def first_come(problem: Problem) -> list[Placement]:
     position = problem.slot_order
     at: dict[str, int] = {}
     followers: dict[str, list[str]] = {}
+    open_tables = {slot.id: [table.id for table in reversed(problem.tables)] for slot in problem.slots}
     for meeting in problem.meetings:
         for early in meeting.after:
             followers.setdefault(early, []).append(meeting.id)
     for meeting in problem.meetings:
         for slot in problem.slots:
-            tables = [t.id for t in problem.tables if (t.id, slot.id) not in taken]
             people = [problem.participant_by_id[p] for p in meeting.participants]
             allowed = meeting.slots is None or slot.id in meeting.slots
             free = not any(slot.id in p.unavailable or (p.id, slot.id) in taken for p in people)
             later = all(at[m] < position[slot.id] for m in meeting.after if m in at)
             sooner = all(at[m] > position[slot.id] for m in followers.get(meeting.id, ()) if m in at)
-            if tables and allowed and free and later and sooner:
-                taken |= {(tables[0], slot.id), *((p.id, slot.id) for p in people)}
+            if open_tables[slot.id] and allowed and free and later and sooner:
+                taken |= {(p.id, slot.id) for p in people}
                 at[meeting.id] = position[slot.id]
-                placements.append(Placement(meeting.id, slot.id, tables[0]))
+                placements.append(Placement(meeting.id, slot.id, open_tables[slot.id].pop()))
                 break
     return placements
 
