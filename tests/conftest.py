@@ -8,15 +8,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import postgres
+from tests.real_data import real_data
 
 
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of real data beside the repository; tests that need it skip, loudly, where it is absent."""
-    folder = Path(os.environ.get("EMPORION_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
-    if not folder.is_dir():
-        pytest.skip(f"REAL DATA ABSENT: {folder} does not exist; set EMPORION_DATA to the folder that holds it.")
-    return folder
+    return real_data()
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,12 @@
 """Small forums for the tests of the timetable, and the published ones where they are at hand."""
 
-import os
 import random
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 from emporion.timetable import Meeting, Participant, Placement, Problem, Result, Slot, Table
 from emporion.timetable.explanations.trying import result_of
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.real_data import real_data
 
 
 def slots(count: int, days: int = 1) -> tuple[Slot, ...]:
@@ -69,7 +65,4 @@ def told(problem: Problem, placements: Iterable[Placement]) -> Result:
 
 def published(name: str) -> Path:
     """Return a published forum's file, or skip loudly."""
-    data = Path(os.environ.get("EMPORION_DATA", ROOT.parent / "shared" / "data")) / "b2b"
-    if not data.is_dir():
-        pytest.skip(f"REAL DATA ABSENT: {data} does not exist; set EMPORION_DATA to the folder above it.")
-    return data / name
+    return real_data() / "b2b" / name

@@ -34,7 +34,7 @@ from emporion.timetable import (
     result_to_json,
 )
 from tests.engines.timetable.brute import timetables
-from tests.engines.timetable.forums import ROOT, small, told
+from tests.engines.timetable.forums import small, told
 from tests.engines.timetable.tiny import forums
 
 WHOLE = Problem(
@@ -66,6 +66,8 @@ WHOLE = Problem(
     walks=(Walk(("hall", "foyer"), 5),),
     goals=("seated", "alone", "rooms", "breaks"),
 )
+
+REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "timetable-files.md"
 
 
 def through_json(problem: Problem) -> Problem:
@@ -145,7 +147,7 @@ def test_json_of_another_form_is_refused_in_place(change: Any, said: str) -> Non
 
 
 def test_the_examples_of_the_reference_are_read() -> None:
-    text = (ROOT / "docs" / "reference" / "timetable-files.md").read_text(encoding="utf-8")
+    text = REFERENCE.read_text(encoding="utf-8")
     problem, result, change = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL))
     assert problem_to_json(problem_from_json(problem)) | {"goals": problem["goals"]} == problem
     assert set(result) - set(result_to_json(result_from_json(result))) == {"goals", "fairness"}

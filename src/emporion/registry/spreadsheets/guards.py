@@ -81,6 +81,7 @@ def open_archive(data: bytes, filename: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
+    # zipfile raises NotImplementedError for kinds of archives that it does not know.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise _corrupt(filename) from error
     if any(member.flag_bits & 1 for member in members):

@@ -48,7 +48,7 @@ _DAMAGE = (
     StopIteration,
     OSError,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # raised by zipfile for a compression that it does not know
 )
 
 
