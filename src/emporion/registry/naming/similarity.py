@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from emporion.registry.naming.folding import without_marks
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -66,14 +68,4 @@ def likeness(one: str, other: str) -> float:
     longest = max(len(one), len(other))
     if min(len(one), len(other)) * 2 < longest:
         return 0.0
-    earlier: list[int] = []
-    before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, facing in enumerate(other, 1):
-            cost = min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != facing))
-            if row > 1 < column and letter == other[column - 2] and one[row - 2] == facing:
-                cost = min(cost, earlier[column - 2] + 1)
-            now.append(cost)
-        earlier, before = before, now
-    return 1 - before[-1] / longest
+    return OSA.normalized_similarity(one, other)
