@@ -20,6 +20,7 @@ from emporion_web.registry.models import (
     Statement,
 )
 from emporion_web.search.actions import index
+from tests.factories.clearance import settled
 
 COUNTRIES = {"A": "RU", "B": "CN"}
 
@@ -110,6 +111,12 @@ class OrganisationFactory(DjangoModelFactory):
         OrganisationName.objects.create(
             organisation=organisation, text=text, language=given.get("language", "en"), match_key=name_key(text)
         )
+
+    @factory.post_generation
+    def clearance(organisation: Organisation, create: bool, extracted: Any, **given: Any) -> None:  # noqa: N805
+        """Settle that the organisation is clear; ``clearance=False`` leaves it unscreened."""
+        if extracted is not False:
+            settled(organisation)
 
 
 def organisation(

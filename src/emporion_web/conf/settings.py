@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "emporion_web.audit",
     "emporion_web.jobs",
     "emporion_web.search",
+    "emporion_web.clearance",
     "emporion_web.registry",
     "emporion_web.matching",
     "emporion_web.forums",
