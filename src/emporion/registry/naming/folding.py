@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from emporion.registry.naming.tables import simplified
 
@@ -24,6 +25,8 @@ def plain(text: str) -> str:
     >>> plain("АO «Вектор»")  # the O is Latin
     'АО "Вектор"'
     """
+    if text.isascii():
+        return " ".join(text.translate(_QUOTES).split())
     shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
     mostly_cyrillic = len(_IS_CYRILLIC.findall(shown)) > len(_IS_LATIN.findall(shown))
     unmixed = _WORD.sub(lambda word: _unmixed(word.group(), mostly_cyrillic), shown)
@@ -60,9 +63,10 @@ def without_marks(text: str) -> str:
     >>> without_marks("Łódź Bütikofer й")
     'Lodz Butikofer й'
     """
-    out = []
-    for letter in text.translate(_LETTERS):
-        parts = unicodedata.normalize("NFD", letter)
-        base = parts[0] if parts else letter
-        out.append(base if _IS_LATIN.match(base) and len(parts) > 1 else letter)
-    return "".join(out)
+    return text if text.isascii() else "".join(map(_without_mark, text.translate(_LETTERS)))
+
+
+@cache
+def _without_mark(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if len(parts) > 1 and _IS_LATIN.match(parts[0]) else letter

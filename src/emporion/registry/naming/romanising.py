@@ -7,7 +7,7 @@ from emporion.registry.naming.tables import lines
 
 _VOWELS = frozenset("аеёиоуыэюяіїє")
 _AFTER = _VOWELS | frozenset("ьъ")
-_LONGEST = 3
+_MARKS = ("$", "^", "%", "")
 STANDARDS = ("iso9", "gost", "icao", "bgn", "passport97")
 PRESS = ("english", "polish", "german", "french")
 
@@ -45,15 +45,15 @@ def _is_cyrillic(letter: str) -> bool:
     return "\u0400" <= letter <= "\u052f"
 
 
+@lru_cache(maxsize=65_536)
 def _word(word: str, scheme: str) -> str:
-    table, folded = _table(scheme), word.lower()
+    rules, folded = _rules(scheme), word.lower()
     out, at = "", 0
     while at < len(folded):
-        for length in range(min(_LONGEST, len(folded) - at), 0, -1):
-            found = _found(table, folded, at, length)
-            if found is not None:
-                out += found
-                at += length
+        for mark, part, latin in rules.get(folded[at], ()):
+            if folded.startswith(part, at) and _holds(mark, folded, at, at + len(part)):
+                out += latin
+                at += len(part)
                 break
         else:
             out += folded[at]
@@ -63,11 +63,27 @@ def _word(word: str, scheme: str) -> str:
     return out[:1].upper() + out[1:] if word[:1].isupper() else out
 
 
-def _found(table: Mapping[str, str], word: str, at: int, length: int) -> str | None:
-    part, end = word[at : at + length], at + length
-    starts = at == 0 or word[at - 1] in _AFTER
-    between = at > 0 and word[at - 1] in _VOWELS and end < len(word) and word[end] in _VOWELS
-    for mark, holds in ((part + "$", end == len(word)), ("^" + part, starts), ("%" + part, between), (part, True)):
-        if holds and mark in table:
-            return table[mark]
-    return None
+def _holds(mark: str, word: str, at: int, end: int) -> bool:
+    """Tell whether a rule for the end ``$``, the start ``^`` or the middle ``%`` of a run of consonants holds."""
+    if not mark:
+        return True
+    if mark == "$":
+        return end == len(word)
+    if mark == "^":
+        return at == 0 or word[at - 1] in _AFTER
+    return at > 0 and word[at - 1] in _VOWELS and end < len(word) and word[end] in _VOWELS
+
+
+@cache
+def _rules(scheme: str) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+    """Return mark, letters and Latin of each rule by its first letter, in the order in which rules are tried."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for key, latin in _table(scheme).items():
+        part = key.strip("$^%")
+        found.setdefault(part[0], []).append((key.replace(part, ""), part, latin))
+    return {letter: tuple(sorted(rules, key=_tried)) for letter, rules in found.items()}
+
+
+def _tried(rule: tuple[str, str, str]) -> tuple[int, int]:
+    mark, part, _ = rule
+    return -len(part), _MARKS.index(mark)

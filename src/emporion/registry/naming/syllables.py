@@ -30,6 +30,16 @@ def _older_too() -> Mapping[str, str]:
     return {**_OTHER_SPELLINGS, **_from_palladius()}
 
 
+@cache
+def _russian(older: bool) -> frozenset[str]:
+    return frozenset(_older_too() if older else _from_palladius())
+
+
+@cache
+def _pinyin() -> frozenset[str]:
+    return frozenset(palladius_table())
+
+
 def cut_pinyin(word: str) -> tuple[str, ...]:
     """Return the syllables of a word in pinyin without tones (v for ü), or nothing if it is none.
 
@@ -37,7 +47,7 @@ def cut_pinyin(word: str) -> tuple[str, ...]:
     (('xiao', 'ming'), ('xi', 'an'), ('xian',), ('lv', 'liang'), ())
     """
     folded = without_marks(word.casefold().replace("ü", "v")).replace("-", "'")
-    return _cut(folded, frozenset(palladius_table()), _LATIN_VOWELS)
+    return _cut(folded, _pinyin(), _LATIN_VOWELS)
 
 
 def cut_palladius(word: str, *, older: bool = True) -> tuple[str, ...]:
@@ -47,7 +57,7 @@ def cut_palladius(word: str, *, older: bool = True) -> tuple[str, ...]:
     (('xiao', 'ming'), ('chang', 'an'), ())
     """
     table = _older_too() if older else _from_palladius()
-    cut = _cut(word.casefold().replace("-", "ъ"), frozenset(table), _CYRILLIC_VOWELS)
+    cut = _cut(word.casefold().replace("-", "ъ"), _russian(older), _CYRILLIC_VOWELS)
     return tuple(table[syllable] for syllable in cut)
 
 

@@ -1,7 +1,7 @@
 """The tables of names, read once: glosses, places, surnames, characters and letters. Each says where it is from."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -40,6 +40,7 @@ class Term:
         return " ".join(stems(self.english[0]))
 
 
+@lru_cache(maxsize=65_536)
 def stems(text: str) -> Stems:
     """Return the stems of the words that carry meaning; small words such as “of” are left out."""
     return tuple(stem for stem in tokens(text) if stem not in _SMALL)
