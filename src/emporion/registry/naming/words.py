@@ -67,7 +67,14 @@ def take_apart(text: str) -> Parts:
     return Parts(bare, tuple(forms), split(bare))
 
 
+@cache
+def _edges(*, front: bool) -> frozenset[str]:
+    return frozenset(form[0 if front else -1] for form in _forms())
+
+
 def _length(words: list[str], *, front: bool) -> int:
+    if words[0 if front else -1] not in _edges(front=front):
+        return 0
     for length in range(min(_longest_form(), len(words)), 0, -1):
         if tuple(words[:length] if front else words[-length:]) in _forms():
             return length
