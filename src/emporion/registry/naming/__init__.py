@@ -7,10 +7,12 @@
 
 from emporion.registry.naming.analysing import analyse
 from emporion.registry.naming.comparing import Comparison, Feature, compare
+from emporion.registry.naming.signatures import Comparable, comparable
 from emporion.registry.naming.variants import Analysis, NameOf, Parts, Piece, Variant, VariantKind
 
 __all__ = [
     "Analysis",
+    "Comparable",
     "Comparison",
     "Feature",
     "NameOf",
@@ -19,5 +21,6 @@ __all__ = [
     "Variant",
     "VariantKind",
     "analyse",
+    "comparable",
     "compare",
 ]

@@ -12,7 +12,7 @@ from attrs import frozen
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.analysing import analyse
 from emporion.registry.naming.persons_compared import in_order, person_features
-from emporion.registry.naming.signatures import Signature, Token, signature
+from emporion.registry.naming.signatures import Comparable, Signature, Token, comparable
 from emporion.registry.naming.similarity import likeness, sound
 from emporion.registry.naming.variants import Analysis
 
@@ -56,10 +56,11 @@ class Comparison:
         return next((feature.value for feature in self.features if feature.name == name), None)
 
 
-def compare(one: Analysis, other: Analysis) -> Comparison:
+def compare(one: Analysis | Comparable, other: Analysis | Comparable) -> Comparison:
     """Compare two names; a person and an organisation with a legal form or a word of trade have nothing in common.
 
-    A likeness of names is no identity: two persons may share one name, and two cores one sound.
+    A likeness of names is no identity: two persons may share one name, and two cores one sound. A name that is
+    compared with many is made :func:`~emporion.registry.naming.signatures.comparable` once.
 
     >>> from emporion.registry.naming.analysing import analyse
     >>> found = compare(analyse("华为技术有限公司"), analyse("Huawei Technologies Co., Ltd."))
@@ -69,19 +70,24 @@ def compare(one: Analysis, other: Analysis) -> Comparison:
     >>> found.merge, str(found.features[-1].reason)
     (0.0, 'the cores “华宇” and “华宏” differ')
     """
-    if "person" in (one.name_of, other.name_of):
-        if any(name.name_of == "organisation" and (name.parts.forms or name.parts.trades) for name in (one, other)):
-            return Comparison((), 0.0, 0.0)
-        pair = sorted((one, other), key=lambda name: name.given)
-        value, reason = person_features(*(analyse(name.given, "person") for name in pair))
-        certain = value >= _SAME and one.name_of == other.name_of
-        same = (
-            _MOST_FOR_PERSONS if certain and in_order(str(reason.values["one"]), str(reason.values["other"])) else 0.0
-        )
-        return Comparison((Feature("person", value, reason),), value, same)
-    one, other = sorted((one, other), key=lambda name: name.given)
-    features = tuple(_features(signature(one), signature(other)))
-    return Comparison(features, _screen(features), _merge(features))
+    mine, theirs = sorted((_ready(one), _ready(other)), key=lambda name: name.given)
+    if mine.signature and theirs.signature:
+        features = tuple(_features(mine.signature, theirs.signature))
+        return Comparison(features, _screen(features), _merge(features))
+    if any(name.signature and name.trading for name in (mine, theirs)):
+        return Comparison((), 0.0, 0.0)
+    value, reason = person_features(*(_as_person(name) for name in (mine, theirs)))
+    certain = value >= _SAME and mine.name_of == theirs.name_of
+    same = _MOST_FOR_PERSONS if certain and in_order(str(reason.values["one"]), str(reason.values["other"])) else 0.0
+    return Comparison((Feature("person", value, reason),), value, same)
+
+
+def _ready(name: Analysis | Comparable) -> Comparable:
+    return name if isinstance(name, Comparable) else comparable(name)
+
+
+def _as_person(name: Comparable) -> Comparable:
+    return name if name.name_of == "person" else comparable(analyse(name.given, "person"))
 
 
 def _features(one: Signature, other: Signature) -> list[Feature]:

@@ -5,9 +5,8 @@ from functools import lru_cache
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.folding import to_simplified
 from emporion.registry.naming.han import IS_HAN
-from emporion.registry.naming.signatures import person_spellings
+from emporion.registry.naming.signatures import Comparable
 from emporion.registry.naming.similarity import likeness, sound, squeezed
-from emporion.registry.naming.variants import Analysis
 
 _LIKE = 0.7
 # Two names in characters that sound alike are two names.
@@ -17,14 +16,14 @@ _JOINED = 0.98
 _LIKE_JOINED = 0.9
 
 
-def person_features(one: Analysis, other: Analysis) -> tuple[float, Phrase]:
+def person_features(one: Comparable, other: Comparable) -> tuple[float, Phrase]:
     """Return how alike two persons' names are at best (0 to 1), and the two spellings that are."""
     best, pair = 0.0, (one.given, other.given)
     mine_han, theirs_han = (to_simplified(name.given.replace(" ", "")) for name in (one, other))
     both_han = IS_HAN.search(mine_han) and IS_HAN.search(theirs_han)
     most = _SAME_SOUND if both_han and mine_han != theirs_han else 1.0
-    for mine in sorted(person_spellings(one)):
-        for theirs in sorted(person_spellings(other)):
+    for mine in one.spellings:
+        for theirs in other.spellings:
             value = _alike(_words(mine), _words(theirs))
             if value > best:
                 best, pair = value, (mine, theirs)

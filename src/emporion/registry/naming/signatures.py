@@ -86,6 +86,30 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([read] if read else []), *(romanise(text, s) for s in _CORE_SCHEMES)]))
 
 
+@frozen
+class Comparable:
+    """A name ready to be compared, without its variants: what is kept of a name that is compared again and again.
+
+    ``trading`` tells that a legal form or a word of trade stands in the name; ``signature`` is that of an organisation's
+    name, ``spellings`` those of a person's, in order; the other is empty.
+    """
+
+    given: str
+    name_of: NameOf
+    trading: bool
+    signature: Signature | None = None
+    spellings: tuple[str, ...] = ()
+
+
+def comparable(analysis: Analysis) -> Comparable:
+    """Return what a name is compared by."""
+    trading = bool(analysis.parts.forms or analysis.parts.trades)
+    if analysis.name_of == "person":
+        spelled = tuple(sorted(person_spellings(analysis)))
+        return Comparable(analysis.given, "person", trading, spellings=spelled)
+    return Comparable(analysis.given, "organisation", trading, signature(analysis))
+
+
 def person_spellings(analysis: Analysis) -> frozenset[str]:
     """Return the Latin spellings of a person's name by every variant that is in Latin letters."""
     return _person_spellings(analysis.given, analysis.name_of)
