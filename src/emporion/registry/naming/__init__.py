@@ -6,7 +6,8 @@
 """
 
 from emporion.registry.naming.analysing import analyse
-from emporion.registry.naming.comparing import Comparison, Feature, compare
+from emporion.registry.naming.comparing import Comparison, compare
+from emporion.registry.naming.organisations_compared import Feature
 from emporion.registry.naming.signatures import Comparable, comparable
 from emporion.registry.naming.variants import Analysis, NameOf, Parts, Piece, Variant, VariantKind
 
