@@ -28,6 +28,7 @@ created, merged or refused, with the place and the remedy.
 
 from emporion.registry.columns import Column, ColumnPlan, Field, suggest_columns
 from emporion.registry.identifiers import IdentifierVerdict, check_identifier, guess_scheme
+from emporion.registry.mentions import identifiers_in
 from emporion.registry.names import name_key, split_names
 from emporion.registry.reading import Reading, RowOutcome, RowProblem, read_sheet, read_sheets
 from emporion.registry.spreadsheets import Sheet, open_sheets
@@ -43,6 +44,7 @@ __all__ = [
     "Sheet",
     "check_identifier",
     "guess_scheme",
+    "identifiers_in",
     "name_key",
     "open_sheets",
     "read_sheet",

@@ -1,5 +1,7 @@
 """The arithmetic of check digits, each as its standard prints it. Inputs are clean strings of the right shape."""
 
+from collections.abc import Iterable
+
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of GB 32100-2015: no I, O, S, V, Z."""
 
@@ -69,3 +71,30 @@ def lei_is_valid(lei: str) -> bool:
     True
     """
     return int("".join(str(int(character, 36)) for character in lei)) % 97 == 1
+
+
+def digits_sum(digits: str, weights: Iterable[int]) -> int:
+    """Return the sum of digits times weights, for as many as there are weights."""
+    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
+
+
+def luhn_is_valid(digits: str) -> bool:
+    """Check digits by the formula of Luhn (ISO/IEC 7812-1, annex B): every second one from the right is doubled.
+
+    >>> luhn_is_valid("303265045"), luhn_is_valid("303265046")
+    (True, False)
+    """
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return (sum(doubled) + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0
+
+
+def mod_11_10_is_valid(digits: str) -> bool:
+    """Check digits by ISO/IEC 7064 MOD 11,10, as German and Croatian numbers have them.
+
+    >>> mod_11_10_is_valid("136695976"), mod_11_10_is_valid("136695978")
+    (True, False)
+    """
+    product = 10
+    for digit in digits[:-1]:
+        product = (((int(digit) + product - 1) % 10 + 1) * 2) % 11
+    return (product + int(digits[-1])) % 10 == 1

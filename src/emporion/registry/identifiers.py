@@ -23,12 +23,14 @@ from emporion.registry.check_digits import (
     uscc_is_valid,
 )
 from emporion.registry.records import Identifier
+from emporion.registry.vat import vat_country, vat_is_shaped, vat_is_valid, vat_spelling
 
 SCHEME_LABELS: Mapping[str, Phrase] = {
     "inn": phrase("INN"),
     "ogrn": phrase("OGRN"),
     "uscc": phrase("USCC"),
     "lei": phrase("LEI"),
+    "vat": phrase("VAT number"),
     "duns": phrase("D-U-N-S"),
     "kpp": phrase("KPP"),
     "identifier": phrase("identifier"),
@@ -38,13 +40,16 @@ SCHEME_LABELS: Mapping[str, Phrase] = {
 SCHEMES: Mapping[str, str] = {scheme: label.message for scheme, label in SCHEME_LABELS.items()}
 """Scheme → its usual short name in English."""
 
-STRONG_SCHEMES: tuple[str, ...] = ("inn", "ogrn", "uscc", "lei", "duns")
-"""Schemes that tell two organisations apart. A KPP names a tax office and a branch, a generic identifier anything."""
+STRONG_SCHEMES: tuple[str, ...] = ("inn", "ogrn", "uscc", "lei", "vat", "duns")
+"""Schemes that tell two organisations apart, the strongest first.
+
+A KPP names a tax office and a branch, a generic identifier anything.
+"""
 
 _FLOAT = re.compile(r"(\d+)[.,]0+")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _LEADING = re.compile(
-    r"^(?:ИНН|КПП|ОГРНИП|ОГРН|INN|KPP|OGRNIP|OGRN|USCC|LEI|DUNS|D-U-N-S|统一社会信用代码)\s*[:：№#]?\s*", re.I
+    r"^(?:ИНН|КПП|ОГРНИП|ОГРН|INN|KPP|OGRNIP|OGRN|USCC|LEI|VAT|DUNS|D-U-N-S|统一社会信用代码)\s*[:：№#]?\s*", re.I
 )
 
 
@@ -53,7 +58,8 @@ class IdentifierVerdict:
     """What a check says: the identifier in normal spelling, whether it is valid, else the problem.
 
     ``tells`` holds what the number itself states: ``country`` (ISO 3166-1), ``kind`` (``organisation``,
-    ``entrepreneur``, ``branch``...), ``region_code`` (two digits of the Russian subject or the Chinese province).
+    ``entrepreneur``, ``branch``...), ``region_code`` (two digits of the Russian subject or the Chinese province),
+    ``organisation_code`` (GB 11714, inside a USCC), ``registered_year``.
     """
 
     identifier: Identifier
@@ -76,7 +82,7 @@ def _no_sum(_: str) -> bool:
 
 
 def _inn_tells(value: str) -> dict[str, str]:
-    kind = "organisation" if len(value) == 10 else "person"
+    kind = "person" if len(value) == 12 else "foreign_organisation" if value.startswith("9909") else "organisation"
     return {"country": "RU", "kind": kind, "region_code": value[:2]}
 
 
@@ -85,8 +91,16 @@ def _ogrn_tells(value: str) -> dict[str, str]:
     return {"country": "RU", "kind": kind, "region_code": value[3:5], "registered_year": f"20{value[1:3]}"}
 
 
+_KPP_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("02", "03", "04", "05", "31", "32", "43"), "branch"),
+    "44": "representation",
+    "50": "largest_taxpayer",
+}
+
+
 def _kpp_tells(value: str) -> dict[str, str]:
-    kind = "branch" if value[4:6] in {"02", "03", "04", "05", "43", "44"} else "organisation"
+    reason = value[4:6]
+    kind = "foreign_organisation" if reason.isdecimal() and reason > "50" else _KPP_KINDS.get(reason, "organisation")
     return {"country": "RU", "kind": kind, "region_code": value[:2]}
 
 
@@ -97,12 +111,20 @@ def _uscc_tells(value: str) -> dict[str, str]:
         "93": "cooperative",
         "11": "state_body",
         "12": "public_institution",
+        "51": "association",
+        "52": "private_institution",
+        "53": "foundation",
+        "A1": "village_collective",
     }
     told = {"country": "CN", "kind": kind.get(value[:2], "organisation"), "region_code": value[2:4]}
     code = value[8:17]
     if set(code) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") and organisation_code_is_valid(code):
         told["organisation_code"] = f"{code[:8]}-{code[8]}"
     return told
+
+
+def _vat_tells(value: str) -> dict[str, str]:
+    return {"country": vat_country(value)}
 
 
 def _nothing(_: str) -> dict[str, str]:
@@ -122,6 +144,12 @@ _SCHEMES: Mapping[str, _Scheme] = {
         _uscc_tells,
     ),
     "lei": _Scheme(re.compile(r"[0-9A-Z]{18}\d{2}"), phrase("20 digits and Latin letters"), lei_is_valid, _nothing),
+    "vat": _Scheme(
+        re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}"),
+        phrase("the two letters of a country and its digits, such as DE136695976"),
+        vat_is_valid,
+        _vat_tells,
+    ),
     "duns": _Scheme(re.compile(r"\d{9}"), phrase("9 digits"), _no_sum, _nothing, (9,)),
     "identifier": _Scheme(re.compile(r".{2,64}", re.S), phrase("2 to 64 characters"), _no_sum, _nothing),
 }
@@ -138,6 +166,8 @@ def normal_spelling(scheme: str, value: str) -> str:
         text = found.group(1)
     if scheme == "identifier":
         return text
+    if scheme == "vat":
+        return vat_spelling(text)
     text = re.sub(r"[\s\-–—_.]", "", text).upper()
     for length in _SCHEMES[scheme].lengths:
         if text.isdecimal() and len(text) == length - 1:
@@ -159,7 +189,7 @@ def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
             False,
             phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip()),
         )
-    if not rules.shape.fullmatch(text):
+    if not rules.shape.fullmatch(text) or (scheme == "vat" and not vat_is_shaped(text)):
         problem = phrase(
             "{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected
         )
