@@ -5,6 +5,7 @@ from typing import Literal
 from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
+from emporion.registry.naming.acronyms import read_as_letters, run_of
 from emporion.registry.naming.signatures import Signature, Token
 from emporion.registry.naming.similarity import likeness, sound
 
@@ -14,6 +15,9 @@ FeatureName = Literal[
 LIKE = 0.8
 SAME = 0.999
 _WEAK_ACRONYM = 2
+_LIKE_JOINED = 0.85
+_TRANSLATED = 0.95
+_SHORT_FORM, _SHORT_FORM_OF_TWO = 0.88, 0.6
 
 
 @frozen
@@ -68,25 +72,72 @@ def _best(ones: frozenset[str], others: frozenset[str]) -> tuple[float, str, str
 
 
 def _words(ones: tuple[Token, ...], others: tuple[Token, ...]) -> Feature:
-    """Return the weighted share of words that stand in both names, by meaning or by sound, in any order."""
-    left = list(others)
+    """Return the weighted share of words that stand in both names, by meaning or by sound, in any order.
+
+    What meets no word may be the short form of several that follow each other (ИРЗ, Izhevsk Radio Plant).
+    """
+    free, facing = [True] * len(ones), [True] * len(others)
     met: list[str] = []
     gained = 0.0
-    for one in ones:
-        values = [_token_likeness(one, other) for other in left]
-        best = max(range(len(left)), key=values.__getitem__, default=-1)
+    for at, one in enumerate(ones):
+        values = [_token_likeness(one, other) if facing[to] else 0.0 for to, other in enumerate(others)]
+        best = max(range(len(others)), key=values.__getitem__, default=-1)
         if best >= 0 and values[best] >= LIKE:
-            gained += values[best] * (one.weight + left[best].weight)
+            gained += values[best] * (one.weight + others[best].weight)
             met.append(one.text)
-            del left[best]
+            free[at] = facing[best] = False
+    gained += _short_forms(ones, free, others, facing, met) + _short_forms(others, facing, ones, free, met)
+    gained += _run_together(ones, free, others, facing, met) + _run_together(others, facing, ones, free, met)
     total = sum(token.weight for token in (*ones, *others))
     return Feature("words", gained / total if total else 0.0, phrase("words in common: {words}", words=" ".join(met)))
+
+
+def _short_forms(
+    ones: tuple[Token, ...], free: list[bool], others: tuple[Token, ...], facing: list[bool], met: list[str]
+) -> float:
+    """Return what the short forms among the free words gain; the words they stand for are free no more."""
+    gained = 0.0
+    for at, one in enumerate(ones):
+        readings = read_as_letters(one.text) if free[at] and not one.concepts else ()
+        if not readings or not any(facing):
+            continue
+        for initials in zip(*(other.initials for other in others), strict=True):
+            run = run_of(readings, initials, facing)
+            if run is not None:
+                free[at] = False
+                facing[run[0] : run[1]] = [False] * (run[1] - run[0])
+                value = _SHORT_FORM if len(readings[0]) > _WEAK_ACRONYM else _SHORT_FORM_OF_TWO
+                gained += value * (one.weight + sum(other.weight for other in others[run[0] : run[1]]))
+                met.append(one.text)
+                break
+    return gained
+
+
+def _run_together(
+    ones: tuple[Token, ...], free: list[bool], others: tuple[Token, ...], facing: list[bool], met: list[str]
+) -> float:
+    """Return what free words gain that are two words of the other name written as one (SiemensAG, Kurgan Pribor)."""
+    gained = 0.0
+    for at, one in enumerate(ones):
+        for to in range(len(others) - 1) if free[at] and not one.concepts else ():
+            if not (facing[to] and facing[to + 1]):
+                continue
+            first, second = others[to], others[to + 1]
+            joined = {a + b for a in first.spellings for b in second.spellings}
+            value = max((likeness(a, b) for a in one.spellings for b in joined), default=0.0)
+            if value >= _LIKE_JOINED:
+                free[at] = facing[to] = facing[to + 1] = False
+                gained += value * (one.weight + first.weight + second.weight)
+                met.append(one.text)
+                break
+    return gained
 
 
 def _token_likeness(one: Token, other: Token) -> float:
     if one.concepts & other.concepts:
         return 1.0
-    return max((likeness(a, b) for a in one.spellings for b in other.spellings), default=0.0)
+    alike = max((likeness(a, b) for a in one.spellings for b in other.spellings), default=0.0)
+    return max(alike, _TRANSLATED) if one.meanings & other.meanings else alike
 
 
 def _context(ones: tuple[Token, ...], others: tuple[Token, ...]) -> float | None:

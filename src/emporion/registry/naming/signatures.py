@@ -6,31 +6,44 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from emporion.registry.naming.acronyms import first_letter
 from emporion.registry.naming.analysing import analyse
 from emporion.registry.naming.form_classes import FormClass, form_class
 from emporion.registry.naming.han_names import latin_of
+from emporion.registry.naming.numbers import with_numbers
+from emporion.registry.naming.pinyin import read
+from emporion.registry.naming.renderings import translations
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.similarity import sound, squeezed
 from emporion.registry.naming.tables import stems
 from emporion.registry.naming.variants import Analysis, NameOf, Piece
-from emporion.registry.naming.vocabulary import concepts_of, term_of
+from emporion.registry.naming.vocabulary import concepts_of, meanings_of_name, term_of
 from emporion.registry.naming.word_names import chinese_word
+from emporion.registry.naming.words import WORD
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _NUMBER = re.compile(r"\d+")
 _ADJECTIVE = re.compile(r"(?:sk(?:ii|iy|ij|i|y|aia|aya|oe)|n(?:yi|yy|yj|y|aia|aya|oe))$")
 _CORE_SCHEMES = ("icao", "bgn", "english")
+# What a word counts beside one of the core: by the section of its table, else by its role.
+_WEIGHTS = {"number": 0.6, "place": 0.5, "trade": 0.4, "companies": 0.15}
 
 
 @frozen
 class Token:
-    """A piece as it is compared: its Latin spellings, its meaning if it has one, and its weight."""
+    """A piece as it is compared: its Latin spellings, its meaning if it is a term, its weight.
+
+    ``meanings`` are those of a word of the core that is taken for a name (Sunrise, Рассвет), ``initials`` the first
+    letters of its words, of its Russian and of its English rendering.
+    """
 
     text: str
     spellings: frozenset[str]
     concepts: frozenset[str]
     weight: float
+    initials: tuple[str, str, str]
+    meanings: frozenset[str] = frozenset()
 
 
 @frozen
@@ -57,8 +70,9 @@ def signature(analysis: Analysis) -> Signature:
 def _signature(given: str, name_of: NameOf) -> Signature:
     analysis = analyse(given, name_of)
     parts = analysis.parts
-    tokens = tuple(token for piece in parts.pieces for token in _tokens(piece))
-    core = [piece for piece in parts.pieces if piece.term is None]
+    numbered = tuple(with_numbers(parts.pieces))
+    tokens = tuple(token for piece, number in numbered for token in _tokens(piece, number))
+    core = [piece for piece, number in numbered if piece.term is None and not number]
     spelled = [spellings(piece.text) for piece in core]
     joined = frozenset(squeezed("".join(choice)) for choice in _aligned(spelled))
     bare = [spellings(piece.text) for piece in parts.pieces] or [spellings(parts.bare)]
@@ -66,9 +80,9 @@ def _signature(given: str, name_of: NameOf) -> Signature:
         cores=joined - {""},
         wholes=frozenset(squeezed("".join(choice)) for choice in _aligned(bare)) - {""},
         tokens=tokens,
-        concepts=frozenset(concept for token in tokens for concept in token.concepts),
+        concepts=frozenset(concept for token in tokens for concept in token.concepts | token.meanings),
         places=frozenset(term.concept for term in parts.places),
-        numbers=frozenset(_NUMBER.findall(parts.bare)),
+        numbers=frozenset(number for _, number in numbered if number) | frozenset(_NUMBER.findall(parts.bare)),
         acronyms=frozenset(squeezed(text) for text in analysis.texts("abbreviation")),
         han_core="".join(piece.text for piece in core) if _HAN.search(parts.bare) else "",
         form=form_class(parts.forms),
@@ -90,8 +104,8 @@ def spellings(text: str) -> tuple[str, ...]:
 class Comparable:
     """A name ready to be compared, without its variants: what is kept of a name that is compared again and again.
 
-    ``trading`` tells that a legal form or a word of trade stands in the name; ``signature`` is that of an organisation's
-    name, ``spellings`` those of a person's, in order; the other is empty.
+    ``trading`` tells that a legal form or a word of trade stands in the name; ``signature`` is that of a name of an
+    organisation, ``spellings`` those of a person's, in order; the other is empty.
     """
 
     given: str
@@ -132,22 +146,47 @@ def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [tuple(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
 
 
-def _tokens(piece: Piece) -> Iterator[Token]:
+def _tokens(piece: Piece, number: str) -> Iterator[Token]:
     """Yield a piece's token; a compound, such as “aviation plant”, is compared by its words if each has a meaning."""
     words = piece.term.english[0].split() if piece.term is not None and piece.term.role == "trade" else []
     meanings = [(word, term_of(stems(word))) for word in words if stems(word)]
     if len(meanings) < 2 or not all(term for _, term in meanings):
-        yield _token(piece)
+        yield _token(piece, number)
         return
     for word, term in meanings:
-        yield _token(Piece(word, term))
+        yield _token(Piece(word, term), "")
 
 
-def _token(piece: Piece) -> Token:
-    concepts = concepts_of(piece.text, piece.term) if piece.term is not None else frozenset()
-    heard = {sound(spelling) for spelling in spellings(piece.text)}
-    if piece.term is None and _CYRILLIC.search(piece.text):
-        for stem in ("sk", ""):
-            heard |= {sound(_ADJECTIVE.sub(stem, spelling.casefold())) for spelling in spellings(piece.text)}
-    weight = 1.0 if piece.term is None else 0.5 if piece.term.role == "place" else 0.4
-    return Token(piece.text, frozenset(heard), concepts, weight)
+def _token(piece: Piece, number: str) -> Token:
+    if number:
+        return Token(piece.text, frozenset((number,)), frozenset((f"No. {number}",)), _WEIGHTS["number"], (number,) * 3)
+    if piece.term is not None:
+        heard = frozenset(sound(spelling) for spelling in spellings(piece.text))
+        weight = _WEIGHTS.get(piece.term.section, _WEIGHTS[piece.term.role])
+        return Token(piece.text, heard, concepts_of(piece.text, piece.term), weight, _initials(piece))
+    heard = frozenset(translations(piece.text)) | frozenset(_heard(piece.text))
+    return Token(piece.text, heard, frozenset(), 1.0, _initials(piece), meanings_of_name(piece.text))
+
+
+def _heard(text: str) -> Iterator[str]:
+    for spelling in spellings(text):
+        yield sound(spelling)
+        if _CYRILLIC.search(text):
+            for stem in ("sk", ""):
+                yield sound(_ADJECTIVE.sub(stem, spelling.casefold()))
+
+
+def _initials(piece: Piece) -> tuple[str, str, str]:
+    own = _first_letters(piece.text)
+    if piece.term is None:
+        return own, own, own
+    russian, english = _first_letters(piece.term.russian[0]), _first_letters(piece.term.english[0])
+    short = piece.text.isupper() and piece.text in piece.term.russian
+    return (russian if short else own), russian, english
+
+
+@lru_cache(maxsize=65_536)
+def _first_letters(text: str) -> str:
+    if _HAN.search(text):
+        return "".join(syllable[0] for syllable in read(text))
+    return "".join(first_letter(word) for word in WORD.findall(text) if stems(word))

@@ -10,6 +10,7 @@ from attrs import frozen
 from emporion.kernel.tokens import tokens
 
 Stems = tuple[str, ...]
+_LONG_WORD = 4
 _SMALL = frozenset(tokens("and of the for in & named after и в по на для с им имени"))
 
 
@@ -26,9 +27,9 @@ def lines(name: str) -> Iterator[tuple[str, str]]:
 
 @frozen
 class Term:
-    """A word of trade or a place, with its spellings in three languages; ``concept`` is one for all of them."""
+    """A word with its spellings in three languages; ``concept`` is one for all of them."""
 
-    role: Literal["trade", "place"]
+    role: Literal["trade", "place", "number", "name"]
     section: str
     han: tuple[str, ...]
     english: tuple[str, ...]
@@ -46,7 +47,7 @@ def stems(text: str) -> Stems:
     return tuple(stem for stem in tokens(text) if stem not in _SMALL)
 
 
-def _terms(name: str, role: Literal["trade", "place"]) -> Iterator[Term]:
+def _terms(name: str, role: Literal["trade", "place", "number", "name"]) -> Iterator[Term]:
     for section, line in lines(name):
         han, english, russian = (tuple(word.strip() for word in part.split(",")) for part in line.split("|"))
         yield Term(role, section, han, english, russian)
@@ -54,8 +55,21 @@ def _terms(name: str, role: Literal["trade", "place"]) -> Iterator[Term]:
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """Return all terms, places first."""
-    return (*_terms("places.txt", "place"), *_terms("glosses.txt", "trade"))
+    """Return all terms, places first, numbers last."""
+    return (*_terms("places.txt", "place"), *_terms("glosses.txt", "trade"), *_terms("numbers.txt", "number"))
+
+
+@cache
+def names() -> tuple[Term, ...]:
+    """Return the words that are taken for names, such as “Sunrise”: they have a meaning and belong to the core."""
+    return tuple(_terms("names.txt", "name"))
+
+
+@cache
+def han_names() -> Mapping[str, Term]:
+    """Return the words that are taken for names by their Chinese spelling, and other short terms."""
+    short = {word: term for word, term in han_terms().items() if len(word) < _LONG_WORD}
+    return short | {word: term for term in names() for word in term.han}
 
 
 @cache
