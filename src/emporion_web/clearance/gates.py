@@ -81,12 +81,23 @@ def held_pairs(organisations: Iterable[int] | None = None) -> set[frozenset[int]
 
 
 def standing_problem(profile: str = DEFAULT_PROFILE) -> Phrase | None:
-    """Return why nobody may be introduced to anybody at the moment, or None if clearances hold."""
+    """Return why nobody, or hardly anybody, may be introduced at the moment; None if clearances hold as they should.
+
+    A basis that stands may have its problem too: an installation that holds only the invented sample says so.
+    """
     basis = Basis.objects.filter(profile=profile).first()
-    if basis is None or basis.valid_until is None:
-        problem = basis.problem if basis else {}
-        return Phrase.from_json(problem) if problem else NO_LIST
+    if basis is None:
+        return NO_LIST
+    if basis.problem:
+        return Phrase.from_json(basis.problem)
+    if basis.valid_until is None:
+        return NO_LIST
     return STALE if basis.valid_until <= timezone.now() else None
+
+
+def barred(pairs: Iterable[Pair], *, subject: Subject, profile: str = DEFAULT_PROFILE) -> set[Pair]:
+    """Return those of the pairs of organisations that may not be introduced; three queries for any number."""
+    return {pair for pair, verdict in verdicts(pairs, subject=subject, profile=profile).items() if not verdict.allowed}
 
 
 NO_LIST = phrase("No screening list is loaded, so nobody is cleared and nobody can be introduced.")

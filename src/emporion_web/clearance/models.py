@@ -18,7 +18,7 @@ class Basis(models.Model):
     profile = models.CharField(max_length=40, default=DEFAULT_PROFILE, unique=True)
     digest = models.CharField(max_length=64)
     valid_until = models.DateTimeField(null=True)
-    problem = models.JSONField(default=dict, help_text="Why nothing holds, as a phrase; empty if clearances hold")
+    problem = models.JSONField(default=dict, help_text="What is wrong with it, as a phrase; empty if nothing is")
     changed_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -1,4 +1,7 @@
-"""What pages and other apps read of matches. A withdrawn consent hides an organisation's matches at once."""
+"""What pages and other apps read of matches.
+
+A consent taken back and a clearance that no longer holds hide an organisation's matches at once.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from attrs import frozen
 from django.db.models import Count, F, Max, QuerySet
 
+from emporion_web.clearance.conditions import pair_introducible
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.enums import ConsentScope
@@ -17,7 +21,12 @@ def newest_run() -> MatchRun | None:
 
 
 def shown_matches(run: MatchRun) -> QuerySet[Match]:
-    """Return the matches of a run whose two organisations both still agree to be matched."""
+    """Return the matches of a run whose two organisations still agree to be matched and may still be introduced."""
+    return agreed_matches(run).filter(pair_introducible())
+
+
+def agreed_matches(run: MatchRun) -> QuerySet[Match]:
+    """Return the matches of a run whose two organisations both still agree to be matched, for counting only."""
     agreed = {
         f"{side}__consents__{field}": value
         for side in ("a", "b")
@@ -50,6 +59,16 @@ def ranked_pairs(organisations: Collection[int], threshold: float = 0.0) -> list
         .values_list("a_id", "b_id", "score", "rank_for_a", "rank_for_b")
     )
     return [RankedPair(*row) for row in rows if row[0] in among and row[1] in among]
+
+
+def kept_back(organisations: Collection[int], threshold: float = 0.0) -> set[tuple[int, int]]:
+    """Return the pairs that :func:`ranked_pairs` leaves out because they may not be introduced at the moment."""
+    run = newest_run()
+    if run is None:
+        return set()
+    among = set(organisations)
+    rows = agreed_matches(run).filter(~pair_introducible(), score__gte=threshold).order_by()
+    return {(a, b) for a, b in rows.values_list("a_id", "b_id") if a in among and b in among}
 
 
 def reasons_of(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[dict[str, Any]]]:

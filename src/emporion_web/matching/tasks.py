@@ -8,17 +8,21 @@ from emporion.kernel.phrases import phrase, plural
 from emporion.registry.niches import load_taxonomy
 from emporion_web.accounts.enums import Side
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.gates import held_pairs
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
 from emporion_web.matching.actions import MATCHING_JOB, finish_run
 from emporion_web.matching.models import MatchRun
-from emporion_web.registry.queries import matchable
+from emporion_web.registry.queries import matchable, not_introducible
 
 
 @job(MATCHING_JOB, max_attempts=3)
 def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
-    """Match everybody who agreed to be matched, check the result, and write it whole or not at all."""
+    """Match everybody who agreed to be matched, check the result, and write it whole or not at all.
+
+    Who may not be introduced is left out and counted; pairs that a person holds apart are never matched.
+    """
     row = MatchRun.objects.get(pk=run)
     if row.finished_at:
         return dict(row.figures)
@@ -27,7 +31,8 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     taxonomy = load_taxonomy()
     agreed = [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
     profiles = tuple(adapters.profiles_of(agreed, taxonomy))
-    problem = matching.Problem(profiles, taxonomy, shortlist=row.shortlist, cap=row.cap)
+    held = {frozenset(map(str, pair)) for pair in held_pairs(o.pk for o in agreed)}
+    problem = matching.Problem(profiles, taxonomy, frozenset(held), shortlist=row.shortlist, cap=row.cap)
     result = matching.solve(problem, stop=context.stop(), seed=row.seed)
     if not result.complete:
         raise Cancelled
@@ -42,7 +47,8 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
                 first=violations[0].sentence,
             )
         )
-    figures = figures_of(problem, result) | {"seconds": round(time.monotonic() - began, 1)}
+    left_out = sum(not_introducible(side).count() for side in Side)
+    figures = figures_of(problem, result) | {"left_out": left_out, "seconds": round(time.monotonic() - began, 1)}
     finish_run(
         row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures
     )
@@ -50,13 +56,17 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
 
 
 def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, Any]:
-    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one."""
+    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one.
+
+    ``held`` are the pairs that a person holds apart.
+    """
     listed = {match.a for match in result.matches if match.rank_for_a is not None}
     listed |= {match.b for match in result.matches if match.rank_for_b is not None}
     return {
         "side_a": len(problem.side("A")),
         "side_b": len(problem.side("B")),
         "matches": len(result.matches),
+        "held": len(problem.holds),
         "unseen": len(result.unseen),
         "without_partner": len(problem.profiles) - len(listed),
     }

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
+from emporion_web.clearance.conditions import pair_introducible
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent, ImportRun, Organisation, Representative
 
@@ -20,9 +21,10 @@ def consented(scope: ConsentScope | str) -> Exists:
 def organisations_for(user: User) -> QuerySet[Organisation]:
     """Return the organisations the person may know of.
 
-    An administrator sees all; a desk its own side and, of the other, those that agreed to be listed; a representative
-    the own organisation and those of the other side that agreed to be matched and stand on its shortlist or have it
-    on theirs. Interpreters and strangers see none.
+    An administrator sees all; a desk its own side and, of the other, those that agreed to be listed (their people only
+    as :func:`~emporion_web.registry.queries.public_view` allows); a representative the own organisation and those of
+    the other side that agreed to be matched, stand on its shortlist or have it on theirs, and may be introduced to it.
+    Interpreters and strangers see none.
     """
     if user.role == Role.ADMINISTRATOR:
         return Organisation.objects.all()
@@ -52,7 +54,8 @@ def _of_representative(user: User) -> QuerySet[Organisation]:
         )
         .values("pk")
     )
-    return Organisation.objects.filter(Q(pk=own) | (Q(pk__in=partners) & consented(ConsentScope.MATCHED)))
+    known = Q(pk__in=partners) & Q(consented(ConsentScope.MATCHED)) & pair_introducible("pk", own)
+    return Organisation.objects.filter(Q(pk=own) | known)
 
 
 def organisations_seen_whole(user: User) -> QuerySet[Organisation]:

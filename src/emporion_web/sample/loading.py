@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from emporion.registry.sample import generate_sample, write_registration
 from emporion_web.accounts.models import HostBody, User
+from emporion_web.clearance.actions import clear_invented
 from emporion_web.forums.actions.participants import add_participants
 from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.setup import create_forum
@@ -71,6 +72,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading = Loading(say, budget_seconds)
     actor = make_people()
     loading.step("import", lambda: _import(actor, organisations_per_side))
+    loading.step("clearances", clear)
     loading.step("matches", lambda: _done(start_matching(actor=actor, seed=SEED)[1]))
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
@@ -103,6 +105,11 @@ def _import(actor: User, organisations_per_side: int) -> None:
         _done(run.job)
         run.refresh_from_db()
     Organisation.objects.filter(pk__in=run.rows.values("organisation")).update(invented=True)
+
+
+def clear() -> bool:
+    """Clear the invented organisations as they are now, unless lists are loaded: then screening does."""
+    return clear_invented(dict(Organisation.objects.filter(invented=True).values_list("pk", "revision")))
 
 
 def _forum(actor: User) -> Forum:

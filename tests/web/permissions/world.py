@@ -39,6 +39,7 @@ from emporion_web.registry.models import (
     Representative,
     Statement,
 )
+from tests.factories.clearance import settled
 
 CALLERS = (
     "anonymous",
@@ -115,7 +116,7 @@ class World:
                 self.objects[f"consent_{scope}_{name}"] = Consent.objects.create(
                     organisation=made, scope=scope, given_at=START
                 )
-        self.objects[f"org_{name}"] = made
+        self.objects[f"org_{name}"] = settled(made)
 
     def _matches(self) -> None:
         run = MatchRun.objects.create(finished_at=START)

@@ -1,14 +1,19 @@
 """Who sees which organisation, and how much of it; each refusal leaves everything as it was."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from emporion_web.accounts.models import User
+from emporion_web.clearance.enums import ClearanceState
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.actions.revisions import reindex
 from emporion_web.registry.models import ImportRun, Organisation, OrganisationIdentifier, Representative
-from emporion_web.registry.queries import matchable, organisations_for, public_view, search, with_children
+from emporion_web.registry.queries import matchable, organisations_for, public_view, search
+from emporion_web.registry.queries import seen_by as views
+from tests.factories.clearance import settled
 from tests.factories.registry import administrator, interpreter, officer, organisation, reader, representative
 from tests.web.registry.conftest import Road, state
 from tests.web.registry.sheets import RUSSIAN, workbook
@@ -67,7 +72,7 @@ def test_a_consent_taken_back_hides_at_once() -> None:
     assert seen_by(officer("A")) == ["Own"]
 
 
-def full(**consents: tuple[str, ...]) -> Organisation:
+def full(**consents: Any) -> Organisation:
     made = organisation(
         "B",
         website="secret.example",
@@ -83,7 +88,7 @@ def full(**consents: tuple[str, ...]) -> Organisation:
 
 def test_the_other_side_sees_public_fields_only() -> None:
     made = full(consents=("listed",))
-    view = public_view(with_children(Organisation.objects.all()).get(pk=made.pk), officer("A"))
+    view = public_view(views(Organisation.objects.all(), officer("A")).get(pk=made.pk), officer("A"))
     assert (view.whole, view.website, view.identifiers, view.representatives, view.employees) == (
         False,
         "",
@@ -103,6 +108,21 @@ def test_contacts_are_shown_with_the_consent_to_be_contacted() -> None:
     page = signed_in(officer("A")).get(reverse("registry:organisation", args=[made.pk])).content.decode()
     assert "li@secret.example" in page
     assert "914403001922038216" not in page
+
+
+@pytest.mark.parametrize("state", [None, ClearanceState.REVIEW, ClearanceState.BLOCKED])
+def test_contacts_are_shown_only_of_who_may_be_introduced(state: ClearanceState | None) -> None:
+    made = full(consents=("listed", "contacted"), clearance=False)
+    if state:
+        settled(made, state)
+    address = reverse("registry:organisation", args=[made.pk])
+    page = signed_in(officer("A")).get(address).content.decode()
+    assert "公开的供应" in page
+    assert [secret for secret in ("李娜", "li@secret.example", "+86 1") if secret in page] == []
+    assert (
+        "li@secret.example"
+        in signed_in(officer("B")).get(reverse("registry:organisation", args=[made.pk])).content.decode()
+    )
 
 
 def test_the_own_side_sees_everything() -> None:

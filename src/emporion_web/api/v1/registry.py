@@ -16,7 +16,7 @@ from emporion_web.registry.queries.organisations import (
     organisations_for,
     public_view,
     search,
-    with_children,
+    seen_by,
 )
 
 router = Router(tags=["registry"])
@@ -123,11 +123,11 @@ def organisations(request: HttpRequest, wanted: Query[OrganisationFilter]) -> Or
     if wanted.side:
         rows = rows.filter(side=wanted.side)
     if not wanted.q:
-        count, found = cut(with_children(rows), wanted)
+        count, found = cut(seen_by(rows, user), wanted)
         return OrganisationList(count=count, items=[_out(public_view(row, user)) for row in found])
     allowed = set(rows.order_by().values_list("pk", flat=True))
     ranked = [pk for pk in search(wanted.q, user) if pk in allowed]
-    chosen = with_children(rows).in_bulk(ranked[wanted.offset : wanted.offset + wanted.limit])
+    chosen = seen_by(rows, user).in_bulk(ranked[wanted.offset : wanted.offset + wanted.limit])
     items = [_out(public_view(chosen[pk], user)) for pk in ranked if pk in chosen]
     return OrganisationList(count=len(ranked), items=items)
 
@@ -137,7 +137,7 @@ def organisations(request: HttpRequest, wanted: Query[OrganisationFilter]) -> Or
 def organisation(request: HttpRequest, organisation_id: int) -> OrganisationOut:
     """Return one organisation; 404 if the caller may not know of it."""
     user = caller(request)
-    found = with_children(organisations_for(user)).filter(pk=organisation_id).first()
+    found = seen_by(organisations_for(user), user).filter(pk=organisation_id).first()
     if found is None:
         raise Http404
     return _out(public_view(found, user))

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('profile', models.CharField(default='default', max_length=40, unique=True)),
                 ('digest', models.CharField(max_length=64)),
                 ('valid_until', models.DateTimeField(null=True)),
-                ('problem', models.JSONField(default=dict, help_text='Why nothing holds, as a phrase; empty if clearances hold')),
+                ('problem', models.JSONField(default=dict, help_text='What is wrong with it, as a phrase; empty if nothing is')),
                 ('changed_at', models.DateTimeField(auto_now=True)),
             ],
         ),

@@ -10,8 +10,9 @@ from django.shortcuts import render
 
 from emporion.kernel.languages import language_of
 from emporion.kernel.phrases import Phrase
-from emporion_web.accounts.access import require, user_of
+from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.accounts.enums import Role
+from emporion_web.clearance.gates import standing_problem
 from emporion_web.matching.gates import get_list_owner, get_pair_for, lists_for
 from emporion_web.matching.models import Match
 from emporion_web.matching.queries import newest_run, partners_of
@@ -80,7 +81,9 @@ def partners(request: HttpRequest, pk: int) -> HttpResponse:
             rank = match.rank_for_a if owner.side == "A" else match.rank_for_b
             parts = shown_parts(match, match.reasons, against=False) + shown_parts(match, match.against, against=True)
             rows.append((match, partner, rank, parts))
-    context = {"owner": owner, "run": run, "page": page, "rows": rows, "own": user.role == Role.REPRESENTATIVE}
+    screening = standing_problem() if user.role in STAFF else None
+    own = user.role == Role.REPRESENTATIVE
+    context = {"owner": owner, "run": run, "page": page, "rows": rows, "own": own, "screening": screening}
     return render(request, "matching/partners.html", context)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role, Side
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.gates import standing_problem
 from emporion_web.matching.actions import start_run
 from emporion_web.matching.forms import RunForm
 from emporion_web.matching.gates import lists_for, runs_for
@@ -36,7 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.prefetch_related("names"), 50).get_page(request.GET.get("page"))
     counts = counts_by_organisation(run, [o.pk for o in page], side) if run else {}
     rows = [(organisation, *counts.get(organisation.pk, (0, None))) for organisation in page]
-    context = {"run": run, "page": page, "rows": rows, "words": words, "side": side, "chooses": not user.side}
+    filters = {"words": words, "side": side, "chooses": not user.side}
+    context = {"run": run, "page": page, "rows": rows, "screening": standing_problem(), **filters}
     return render(request, "matching/home.html", context)
 
 
@@ -48,6 +50,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     jobs = run_states(page)
     rows = [(run, jobs.get(run.pk)) for run in page]
     context = {"page": page, "rows": rows, "form": RunForm(), "edits": user.is_officer, "newest": newest_run()}
+    context["screening"] = standing_problem()
     return render(request, "matching/runs.html", context)
 
 
@@ -66,4 +69,5 @@ def start(request: HttpRequest) -> HttpResponse:
     page = Paginator(runs_for(user), 20).get_page(1)
     jobs = run_states(page)
     context = {"page": page, "rows": [(run, jobs.get(run.pk)) for run in page], "form": form, "edits": True}
+    context["screening"] = standing_problem()
     return render(request, "matching/runs.html", context)

@@ -3,21 +3,25 @@
 from emporion_web.registry.queries.organisations import (
     OrganisationView,
     matchable,
+    not_introducible,
     organisations_for,
     own_organisation_id,
     public_view,
     records,
     search,
+    seen_by,
     with_children,
 )
 
 __all__ = [
     "OrganisationView",
     "matchable",
+    "not_introducible",
     "organisations_for",
     "own_organisation_id",
     "public_view",
     "records",
     "search",
+    "seen_by",
     "with_children",
 ]

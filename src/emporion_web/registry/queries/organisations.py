@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import User
+from emporion_web.clearance.conditions import introducible, pair_introducible, whether
 from emporion_web.registry.adapters.records import record_of
 from emporion_web.registry.adapters.snapshots import CHILD_MODELS
 from emporion_web.registry.adapters.texts import KIND
@@ -31,11 +32,13 @@ from emporion_web.search.queries import find
 __all__ = [
     "OrganisationView",
     "matchable",
+    "not_introducible",
     "organisations_for",
     "own_organisation_id",
     "public_view",
     "records",
     "search",
+    "seen_by",
     "with_children",
 ]
 
@@ -74,8 +77,24 @@ def with_children(organisations: QuerySet[Organisation]) -> QuerySet[Organisatio
     return organisations.prefetch_related(*CHILD_MODELS)
 
 
+def seen_by(organisations: QuerySet[Organisation], viewer: User) -> QuerySet[Organisation]:
+    """Fetch everything along that :func:`public_view` needs for the viewer: no query more than ``with_children``."""
+    own = own_organisation_id(viewer)
+    condition = introducible() if own is None else pair_introducible("pk", own)
+    return with_children(organisations).annotate(may_be_introduced=whether(condition))
+
+
 def matchable(side: str) -> QuerySet[Organisation]:
-    """Return the organisations of a side that agreed to be proposed as partners."""
+    """Return the organisations of a side that agreed to be proposed as partners and may be introduced."""
+    return _agreed(side).filter(introducible())
+
+
+def not_introducible(side: str) -> QuerySet[Organisation]:
+    """Return those of a side that agreed to be proposed as partners and may not be introduced at the moment."""
+    return _agreed(side).filter(~introducible())
+
+
+def _agreed(side: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(consented(ConsentScope.MATCHED), side=side)
 
 
@@ -88,7 +107,9 @@ def public_view(organisation: Organisation, viewer: User) -> OrganisationView:
     """Return what the viewer may see of an organisation that a gate has let through.
 
     The own side sees everything. The other side sees names, place, size, languages, certificates, offers and needs;
-    people with e-mail and phone only while the consent ``contacted`` is live; identifiers and website never.
+    people with e-mail and phone only while the consent ``contacted`` is live and the organisation may be introduced
+    (to a representative: to the own organisation); identifiers and website never. Needs the organisation from
+    :func:`seen_by`: without its answer nobody of the other side is shown people.
     """
     names, statements = tuple(organisation.names.all()), tuple(organisation.statements.all())
     consents = tuple(organisation.consents.all())
@@ -105,7 +126,8 @@ def public_view(organisation: Organisation, viewer: User) -> OrganisationView:
             website=organisation.website,
             employees=organisation.employees,
         )
-    contacts = any(each.scope == ConsentScope.CONTACTED and each.revoked_at is None for each in consents)
+    agreed = any(each.scope == ConsentScope.CONTACTED and each.revoked_at is None for each in consents)
+    contacts = agreed and getattr(organisation, "may_be_introduced", False)
     people = tuple(organisation.representatives.all()) if contacts else ()
     return OrganisationView(
         organisation, whole=False, contacts=contacts, names=names, statements=statements, representatives=people

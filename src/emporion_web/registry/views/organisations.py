@@ -27,7 +27,7 @@ from emporion_web.registry.gates import (
 )
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.history import history_of
-from emporion_web.registry.queries.organisations import public_view, search, with_children
+from emporion_web.registry.queries.organisations import public_view, search, seen_by
 from emporion_web.registry.views.editing import edited, refuse
 from emporion_web.ui.asking import words_asked
 
@@ -81,7 +81,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one organisation, as much of it as the person may see."""
     user = user_of(request)
     get_organisation_for(user, pk)
-    found = with_children(Organisation.objects.select_related("host_body__market")).get(pk=pk)
+    found = seen_by(Organisation.objects.select_related("host_body__market"), user).get(pk=pk)
     view = public_view(found, user)
     editable = may_edit(user, found)
     context = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from emporion_web.sample.loading import is_loaded, load
+from emporion_web.sample.loading import clear, is_loaded, load
 
 FIGURES = (
     ("organisations", "organisations, all invented"),
@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *, organisations: int, seconds: int, **options: Any) -> None:
         """Load and print."""
         if is_loaded():
+            clear()
             self.stdout.write("The sample forum is there already.")
             return
         self.stdout.write("Loading the sample forum (invented organisations) ...")
