@@ -63,6 +63,7 @@ def parts() -> list[tuple[str, str]]:
         "accounts": _("People and sides"),
         "registry": _("Registry"),
         "matching": _("Matches"),
+        "screening": _("Screening"),
         "forums": _("Forums"),
         "jobs": _("Jobs"),
         "api": _("Interface for programs"),

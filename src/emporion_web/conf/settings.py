@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "emporion_web.search",
     "emporion_web.clearance",
     "emporion_web.registry",
+    "emporion_web.screening",
     "emporion_web.matching",
     "emporion_web.forums",
     "emporion_web.api",

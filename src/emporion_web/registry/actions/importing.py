@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.adapters.changes import changes_json
 from emporion_web.registry.adapters.inserting import insert
 from emporion_web.registry.adapters.readings import Item, SheetRow, refused
@@ -198,6 +199,7 @@ def _write(chunk: _Chunk) -> None:
             row.organisation_id = row.organisation.pk
         insert(model, fresh)
     index(KIND, [entry_of(whole) for whole in touched])
+    tell([whole.organisation.pk for whole in touched])
 
 
 def _insert_organisations(made: Sequence[Organisation]) -> None:

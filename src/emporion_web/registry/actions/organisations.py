@@ -11,6 +11,7 @@ from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.actions.revisions import claim, reindex, stamp
 from emporion_web.registry.adapters.records import identifier_row, name_row
 from emporion_web.registry.adapters.register import Register
@@ -48,6 +49,7 @@ def create_organisation(
     organisation.names.bulk_create([name_row(organisation, name) for name in names])
     organisation.identifiers.bulk_create([identifier_row(organisation, each) for each in identifiers])
     reindex(organisation)
+    tell([organisation.pk])
     record("registry.organisation.create", actor=actor, subject=organisation, changes={"name": ("", names[0].text)})
     return organisation
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from emporion.kernel.phrases import phrase
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.adapters.snapshots import Whole, wholes
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.models import Organisation
@@ -39,6 +40,7 @@ def claim(organisation: Organisation, revision: int) -> Whole:
     if not mine.update(revision=F("revision") + 1, changed_at=timezone.now()):
         current = Organisation.objects.filter(pk=organisation.pk).values_list("revision", flat=True).first()
         raise Overtaken(current or 0, since(organisation, revision))
+    tell([organisation.pk])
     return wholes([organisation.pk])[organisation.pk]
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from django.db import models, transaction
 
 from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.adapters.snapshots import Whole, digest, restore, snapshot, wholes
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.enums import RowOutcome
@@ -66,6 +67,7 @@ def undo_chunk(run_id: int, organisations: Sequence[int], *, beat: Callable[[], 
         remove(KIND, gone)
         Organisation.objects.filter(pk__in=gone).delete()
         index(KIND, [entry_of(whole) for whole in wholes([each.organisation.pk for each in kept]).values()])
+        tell([each.organisation.pk for each in kept])
 
 
 def _objection(trace: _Trace, whole: Whole, forums: int) -> Phrase | None:

@@ -1,0 +1,1 @@
+"""What officers and administrators do, and what jobs write: each one transaction with its audit row."""

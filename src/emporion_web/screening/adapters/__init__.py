@@ -1,0 +1,1 @@
+"""Rows become what the engine screens, and what it finds becomes rows."""
