@@ -16,10 +16,15 @@ NameQuality = Literal["primary", "strong", "weak"]
 
 @frozen
 class EntryName:
-    """A name of an entry: the one it is listed under, another one (strong), or a weak one, as lists call nicknames."""
+    """A name of an entry: the one it is listed under, another one (strong), or a weak one, as lists call nicknames.
+
+    ``text`` has a person's given name first where the list tells the parts apart; ``listed`` is then how the list
+    writes it, as in “IVANOV, Ivan”, and else empty.
+    """
 
     text: str
     quality: NameQuality = "primary"
+    listed: str = ""
 
 
 @frozen
