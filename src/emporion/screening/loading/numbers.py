@@ -25,7 +25,7 @@ _TYPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bkpp\b|кпп", re.I), "kpp"),
     (re.compile(r"\bogrn|огрн|primary state registration", re.I), "ogrn"),
     (re.compile(r"\binn\b|инн|tax|fiscal", re.I), "inn"),
-    (re.compile(r"registr|company|incorporation|identification", re.I), ""),
+    (re.compile(r"registration|registry|register|company|incorporation|identification", re.I), ""),
 )
 _PROVEN = {"RU": ("ogrn", "inn"), "CN": ("uscc",), "HK": ("uscc",), "": ("uscc", "ogrn", "lei")}
 _SHORTEST = 4
