@@ -5,7 +5,7 @@ party: the cores must be the same, and nothing may speak against it. Weights wer
 they are no probabilities.
 """
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from emporion.registry.naming.analysing import analyse
 from emporion.registry.naming.organisations_compared import LIKE, SAME, Feature, FeatureName, organisation_features
@@ -54,14 +54,25 @@ def compare(one: Analysis | Comparable, other: Analysis | Comparable) -> Compari
     """
     mine, theirs = sorted((_ready(one), _ready(other)), key=lambda name: name.given)
     if mine.signature and theirs.signature:
-        features = tuple(organisation_features(mine.signature, theirs.signature))
-        return Comparison(features, _screen(features), _merge(features))
+        return _organisations(mine, theirs)
     if any(name.signature and name.trading for name in (mine, theirs)):
         return Comparison((), 0.0, 0.0)
     value, reason = person_features(*(_as_person(name) for name in (mine, theirs)))
     certain = value >= SAME and mine.name_of == theirs.name_of
     same = _MOST_FOR_PERSONS if certain and in_order(str(reason.values["one"]), str(reason.values["other"])) else 0.0
     return Comparison((Feature("person", value, reason),), value, same)
+
+
+def _organisations(mine: Comparable, theirs: Comparable) -> Comparison:
+    """Return the best that any of the names that stand in one makes for screening; merging looks at the whole names."""
+    found: list[Comparison] = []
+    for one in (mine.signature, *mine.others):
+        for other in (theirs.signature, *theirs.others):
+            if one is not None and other is not None:
+                features = tuple(organisation_features(one, other))
+                found.append(Comparison(features, _screen(features), _merge(features)))
+    best = max(found, key=lambda comparison: comparison.screen)
+    return best if best.merge == found[0].merge else evolve(best, merge=found[0].merge)
 
 
 def _ready(name: Analysis | Comparable) -> Comparable:

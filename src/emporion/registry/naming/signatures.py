@@ -14,6 +14,7 @@ from emporion.registry.naming.numbers import with_numbers
 from emporion.registry.naming.pinyin import read
 from emporion.registry.naming.renderings import translations
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
+from emporion.registry.naming.several import names_in
 from emporion.registry.naming.similarity import sound, squeezed
 from emporion.registry.naming.tables import stems
 from emporion.registry.naming.variants import Analysis, NameOf, Piece
@@ -105,7 +106,8 @@ class Comparable:
     """A name ready to be compared, without its variants: what is kept of a name that is compared again and again.
 
     ``trading`` tells that a legal form or a word of trade stands in the name; ``signature`` is that of a name of an
-    organisation, ``spellings`` those of a person's, in order; the other is empty.
+    organisation, ``others`` those of the names that stand in it (“A / B”); ``spellings`` are those of a person's name,
+    in order. What is not of its kind is empty.
     """
 
     given: str
@@ -113,6 +115,7 @@ class Comparable:
     trading: bool
     signature: Signature | None = None
     spellings: tuple[str, ...] = ()
+    others: tuple[Signature, ...] = ()
 
 
 def comparable(analysis: Analysis) -> Comparable:
@@ -121,7 +124,8 @@ def comparable(analysis: Analysis) -> Comparable:
     if analysis.name_of == "person":
         spelled = tuple(sorted(person_spellings(analysis)))
         return Comparable(analysis.given, "person", trading, spellings=spelled)
-    return Comparable(analysis.given, "organisation", trading, signature(analysis))
+    others = tuple(signature(analyse(name, "organisation")) for name in names_in(analysis.given))
+    return Comparable(analysis.given, "organisation", trading, signature(analysis), others=others)
 
 
 def person_spellings(analysis: Analysis) -> frozenset[str]:

@@ -67,6 +67,35 @@ def take_apart(text: str) -> Parts:
     return Parts(bare, tuple(forms), split(bare))
 
 
+def is_form(text: str) -> bool:
+    """Tell whether the text is a legal form and nothing else.
+
+    >>> is_form("joint-stock company"), is_form("Siemens AG")
+    (True, False)
+    """
+    return _folded_words(undotted(text)) in _forms()
+
+
+def form_inside(shown: str) -> int:
+    """Return where a legal form of several words begins in the midst of a name without the forms at its ends, or 0.
+
+    >>> text = "АО ИРЗ Акционерное общество Ижевский радиозавод"
+    >>> text[form_inside(text):], form_inside("Акционерное общество Вектор")
+    ('Акционерное общество Ижевский радиозавод', 0)
+    """
+    parts = take_apart(shown)
+    begun = shown.find(parts.bare)
+    if begun < 0:
+        return 0
+    spans = [found.span() for found in WORD.finditer(parts.bare)]
+    folded = [without_marks(normalise(parts.bare[start:end])) for start, end in spans]
+    for at in range(1, len(folded) - 2):
+        for length in range(2, min(_longest_form(), len(folded) - at - 1) + 1):
+            if folded[at] in _edges(front=True) and tuple(folded[at : at + length]) in _forms():
+                return begun + spans[at][0]
+    return 0
+
+
 @cache
 def _edges(*, front: bool) -> frozenset[str]:
     return frozenset(form[0 if front else -1] for form in _forms())
