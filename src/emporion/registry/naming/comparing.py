@@ -15,11 +15,13 @@ from emporion.registry.naming.variants import Analysis
 
 # What speaks against two names being one, and what it leaves of the score of screening; merging it forbids.
 _AGAINST: tuple[tuple[FeatureName, float], ...] = (
-    ("numbers", 0.75),
+    ("numbers", 0.88),
     ("places", 0.9),
     ("characters", 0.8),
     ("forms", 0.9),
 )
+# Where the number is all there is of a core (27 НИИ), another number is another name.
+_OTHER_NUMBER = 0.6
 _CORE_SHARE = 0.72
 # A name alone never makes two persons one beyond doubt.
 _MOST_FOR_PERSONS = 0.9
@@ -70,7 +72,8 @@ def _organisations(mine: Comparable, theirs: Comparable) -> Comparison:
         for other in (theirs.signature, *theirs.others):
             if one is not None and other is not None:
                 features = tuple(organisation_features(one, other))
-                found.append(Comparison(features, _screen(features), _merge(features)))
+                numbered = not (one.cores and other.cores)
+                found.append(Comparison(features, _screen(features, numbered=numbered), _merge(features)))
     best = max(found, key=lambda comparison: comparison.screen)
     return best if best.merge == found[0].merge else evolve(best, merge=found[0].merge)
 
@@ -83,14 +86,14 @@ def _as_person(name: Comparable) -> Comparable:
     return name if name.name_of == "person" else comparable(analyse(name.given, "person"))
 
 
-def _screen(features: tuple[Feature, ...]) -> float:
+def _screen(features: tuple[Feature, ...], *, numbered: bool) -> float:
     value = {feature.name: feature.value for feature in features}
     context = value.get("context", 0.5)
     by_core = _CORE_SHARE * value["core"] + (1 - _CORE_SHARE) * context if value["core"] >= LIKE else 0.0
     score = max(value["whole"], value["words"], by_core, 0.85 * value.get("acronym", 0.0))
     for against, share in _AGAINST:
         if value.get(against, 1.0) == 0.0:
-            score *= share
+            score *= _OTHER_NUMBER if numbered and against == "numbers" else share
     return round(score, 4)
 
 

@@ -1,13 +1,16 @@
 """What two names of organisations have in common, feature by feature."""
 
+import re
 from typing import Literal
 
 from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.acronyms import read_as_letters, run_of
+from emporion.registry.naming.pinyin import read
 from emporion.registry.naming.signatures import Signature, Token
 from emporion.registry.naming.similarity import likeness, sound
+from emporion.registry.naming.syllables import cut_pinyin
 
 FeatureName = Literal[
     "core", "whole", "words", "context", "acronym", "numbers", "places", "characters", "forms", "person"
@@ -16,6 +19,8 @@ LIKE = 0.8
 SAME = 0.999
 _WEAK_ACRONYM = 2
 _LIKE_JOINED = 0.85
+_OTHER_SYLLABLE = 0.4
+_DIALECT = re.compile(r"(?<=[zcs])h|(?<=n)g$")
 _TRANSLATED = 0.95
 _SHORT_FORM, _SHORT_FORM_OF_TWO = 0.88, 0.6
 
@@ -32,6 +37,8 @@ class Feature:
 def organisation_features(one: Signature, other: Signature) -> list[Feature]:
     """Return the features of two names of organisations, what they share first and what speaks against it last."""
     core, a, b = _best(one.cores or one.wholes, other.cores or other.wholes)
+    if bool(one.han_core) != bool(other.han_core):
+        core = _by_syllables(one.han_core or other.han_core, b if one.han_core else a, core)
     whole, c, d = _best(one.wholes, other.wholes)
     found = [
         Feature("core", core, phrase("core “{one}” beside “{other}”", one=a, other=b)),
@@ -41,14 +48,16 @@ def organisation_features(one: Signature, other: Signature) -> list[Feature]:
     context = _context(one.tokens, other.tokens)
     if context is not None:
         found.append(Feature("context", context, phrase("places and words of trade in common")))
-    short = (one.acronyms & other.cores) | (other.acronyms & one.cores) | (one.acronyms & other.acronyms)
+    short = (one.acronyms & other.cores) | (other.acronyms & one.cores)
+    if bool(one.han_core) != bool(other.han_core):
+        short |= one.acronyms & other.acronyms
     if short:
         certain = 1.0 if len(max(short, key=len)) > _WEAK_ACRONYM else 0.85 * (context or 0.0)
         found.append(Feature("acronym", certain, phrase("the short form “{short}”", short=min(short).upper())))
     if one.numbers != other.numbers:
         numbers = ", ".join(sorted(one.numbers ^ other.numbers))
         found.append(Feature("numbers", 0.0, phrase("the number {numbers} stands in one only", numbers=numbers)))
-    if one.places and other.places and not one.places & other.places:
+    if _apart(one.places, other.places) or _apart(one.countries, other.countries):
         found.append(Feature("places", 0.0, phrase("the places differ")))
     if one.form and other.form and one.form != other.form:
         found.append(Feature("forms", 0.0, phrase("the legal forms are of different kinds")))
@@ -58,6 +67,24 @@ def organisation_features(one: Signature, other: Signature) -> list[Feature]:
         kept = phrase("the core is “{one}” in both", one=one.han_core)
         found.append(Feature("characters", float(same), kept if same else reason))
     return found
+
+
+def _by_syllables(han_core: str, latin: str, core: float) -> float:
+    """Return the likeness of a core in characters and one in pinyin, which is less if a syllable is another one.
+
+    A letter makes another syllable (易连 Yilian, Yidian); those that dialects do not tell apart are one.
+    """
+    if not LIKE <= core < SAME:
+        return core
+    mine, theirs = read(han_core), cut_pinyin(latin)
+    if not theirs or len(mine) != len(theirs):
+        return core
+    same = sum(_DIALECT.sub("", a) == _DIALECT.sub("", b) for a, b in zip(mine, theirs, strict=True)) / len(mine)
+    return min(core, same + _OTHER_SYLLABLE * (1 - same))
+
+
+def _apart(ones: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(ones and others and not ones & others)
 
 
 def _best(ones: frozenset[str], others: frozenset[str]) -> tuple[float, str, str]:

@@ -12,7 +12,7 @@ from emporion.registry.naming.form_classes import FormClass, form_class
 from emporion.registry.naming.han_names import latin_of
 from emporion.registry.naming.numbers import with_numbers
 from emporion.registry.naming.pinyin import read
-from emporion.registry.naming.renderings import translations
+from emporion.registry.naming.renderings import named_pieces, translations
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.several import names_in
 from emporion.registry.naming.similarity import sound, squeezed
@@ -56,6 +56,7 @@ class Signature:
     tokens: tuple[Token, ...]
     concepts: frozenset[str]
     places: frozenset[str]
+    countries: frozenset[str]
     numbers: frozenset[str]
     acronyms: frozenset[str]
     han_core: str
@@ -71,7 +72,7 @@ def signature(analysis: Analysis) -> Signature:
 def _signature(given: str, name_of: NameOf) -> Signature:
     analysis = analyse(given, name_of)
     parts = analysis.parts
-    numbered = tuple(with_numbers(parts.pieces))
+    numbered = tuple(with_numbers(piece for whole in parts.pieces for piece in named_pieces(whole)))
     tokens = tuple(token for piece, number in numbered for token in _tokens(piece, number))
     core = [piece for piece, number in numbered if piece.term is None and not number]
     spelled = [spellings(piece.text) for piece in core]
@@ -83,6 +84,7 @@ def _signature(given: str, name_of: NameOf) -> Signature:
         tokens=tokens,
         concepts=frozenset(concept for token in tokens for concept in token.concepts | token.meanings),
         places=frozenset(term.concept for term in parts.places),
+        countries=frozenset(term.concept for term in parts.trades if term.section == "countries"),
         numbers=frozenset(number for _, number in numbered if number) | frozenset(_NUMBER.findall(parts.bare)),
         acronyms=frozenset(squeezed(text) for text in analysis.texts("abbreviation")),
         han_core="".join(piece.text for piece in core) if _HAN.search(parts.bare) else "",

@@ -12,12 +12,12 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _SOUNDS = tuple(
     (re.compile(spelling), sound)
     for spelling, sound in (
+        (r"ck|q", "k"),
         (r"schtsch|shch|szcz|chtch|stch|sch|sh|sz|shh", "s"),
         (r"tsch|tch|ch|cz|tz|ts", "c"),
         (r"zh", "z"),
         (r"kh", "h"),
         (r"ks|cs", "x"),
-        (r"ck|q", "k"),
         (r"ph", "f"),
         (r"w", "v"),
         (r"[iyj]ou|[iyj]u|ou", "u"),

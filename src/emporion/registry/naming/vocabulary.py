@@ -45,6 +45,7 @@ def _claimed(listed: tuple[Term, ...]) -> Mapping[Stems, tuple[Term, ...]]:
 def _written(term: Term) -> Iterator[str]:
     yield from term.english
     yield from term.russian
+    yield from term.han if term.role == "name" else ()
 
 
 def _romanised(term: Term) -> Iterator[str]:
