@@ -1,8 +1,9 @@
 """Emporion's own JSON lines: what ``emporion screening convert`` writes and ``emporion screen`` reads.
 
-A line is ``{"id", "schema": "Person"|"Organization"|"Vessel", "names": [...], ...}``; further keys keep what an entry
-says beside: ``weak`` and ``listed`` names, ``countries``, ``identifiers`` as ``{"scheme", "value"}``, ``born``,
-``programmes``, ``listed_on``, ``until``, ``owned_by``, ``remarks``. Keys with nothing to say are left out.
+A line is ``{"id", "schema": "Person"|"Organization"|"Vessel", "names": [...], ...}``; a name is a text, or an object
+``{"text", "quality": "weak"}``. Further keys keep what an entry says beside: ``listed`` (how the list writes a name),
+``countries``, ``identifiers`` as ``{"scheme", "value"}``, ``born``, ``programmes``, ``listed_on``, ``until``,
+``owned_by``, ``remarks``. Keys with nothing to say are left out.
 """
 
 import json
@@ -33,10 +34,8 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
     line: dict[str, Any] = {
         "id": entry.id,
         "schema": _SCHEMAS[entry.kind],
-        "names": [name.text for name in entry.names],
-        "weak": [name.text for name in entry.names if name.quality == "weak"],
+        "names": [_name(name) for name in entry.names],
         "listed": {name.text: name.listed for name in entry.names if name.listed},
-        "country": entry.countries[0] if entry.countries else "",
         "countries": list(entry.countries),
         "identifiers": [{"scheme": one.scheme, "value": one.value} for one in entry.identifiers],
         "born": list(entry.born),
@@ -47,6 +46,10 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "remarks": entry.remarks,
     }
     return {key: value for key, value in line.items() if value}
+
+
+def _name(name: EntryName) -> str | dict[str, str]:
+    return {"text": name.text, "quality": name.quality} if name.quality == "weak" else name.text
 
 
 def write_entries(entries: Iterable[Entry], path: Path) -> None:
@@ -68,10 +71,13 @@ def read(files: Files, into: Gatherer) -> None:
 
 def _draft(number: int, kind: PartyKind, found: Mapping[str, Any]) -> Draft:
     draft = Draft(str(found.get("id") or ""), kind, number)
-    weak, listed = set(_texts(found, "weak")), found.get("listed") or {}
-    for at, text in enumerate(_texts(found, "names")):
-        quality: NameQuality = "weak" if text in weak else "strong" if at else "primary"
-        draft.names.append(EntryName(text, quality, str(listed.get(text, "")) if isinstance(listed, dict) else ""))
+    listed = found.get("listed")
+    for at, name in enumerate(found["names"]):
+        text = str(name.get("text") or "") if isinstance(name, Mapping) else str(name or "")
+        weak = isinstance(name, Mapping) and name.get("quality") == "weak"
+        quality: NameQuality = "weak" if weak else "strong" if at else "primary"
+        written = listed.get(text, "") if isinstance(listed, Mapping) else ""
+        draft.names.append(EntryName(text, quality, str(written)))
     draft.countries += _texts(found, "countries") or [str(found.get("country") or "")]
     draft.identifiers += list(_identifiers(found.get("identifiers")))
     draft.born += _texts(found, "born")
