@@ -26,13 +26,15 @@ def shown_matches(run: MatchRun) -> QuerySet[Match]:
 
 
 def agreed_matches(run: MatchRun) -> QuerySet[Match]:
-    """Return the matches of a run whose two organisations both still agree to be matched, for counting only."""
+    """Return the matches of a run whose two organisations both still agree to be matched and were not merged away, for
+    counting only.
+    """
     agreed = {
         f"{side}__consents__{field}": value
         for side in ("a", "b")
         for field, value in (("scope", ConsentScope.MATCHED), ("revoked_at__isnull", True))
     }
-    return run.matches.filter(**agreed)
+    return run.matches.filter(**agreed, a__merged_into=None, b__merged_into=None)
 
 
 @frozen

@@ -73,3 +73,18 @@ class RowOutcome(models.TextChoices):
     CHANGED = "changed", _("Changed")
     UNCHANGED = "unchanged", _("Unchanged")
     REFUSED = "refused", _("Refused")
+
+
+class Decision(models.TextChoices):
+    """What the comparison of two organisations advises."""
+
+    MERGE = "merge", _("Surely the same")
+    PROPOSE = "propose", _("Perhaps the same")
+
+
+class ProposalStatus(models.TextChoices):
+    """Where a proposal of duplicates stands."""
+
+    OPEN = "open", _("To be decided")
+    MERGED = "merged", _("Merged")
+    DISTINCT = "distinct", _("Not the same")

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from emporion_web.accounts.enums import Role
@@ -18,6 +19,11 @@ def consented(scope: ConsentScope | str) -> Exists:
     return Exists(Consent.objects.filter(organisation=OuterRef("pk"), scope=scope, revoked_at__isnull=True))
 
 
+def standing() -> QuerySet[Organisation]:
+    """Return the organisations that stand for themselves: those merged into another are shown nowhere."""
+    return Organisation.objects.filter(merged_into=None)
+
+
 def organisations_for(user: User) -> QuerySet[Organisation]:
     """Return the organisations the person may know of.
 
@@ -27,19 +33,20 @@ def organisations_for(user: User) -> QuerySet[Organisation]:
     Interpreters and strangers see none.
     """
     if user.role == Role.ADMINISTRATOR:
-        return Organisation.objects.all()
+        return standing()
     if user.role in _DESKS and user.side:
-        return Organisation.objects.filter(Q(side=user.side) | consented(ConsentScope.LISTED))
+        return standing().filter(Q(side=user.side) | consented(ConsentScope.LISTED))
     if user.role == Role.REPRESENTATIVE:
         return _of_representative(user)
     return Organisation.objects.none()
 
 
 def own_organisation_id(user: User) -> int | None:
-    """Return the organisation a representative signs in for, or None."""
+    """Return the organisation a representative signs in for, or None; after a merge the one that stands for it."""
     if user.role != Role.REPRESENTATIVE:
         return None
-    return Representative.objects.filter(user=user).values_list("organisation_id", flat=True).first()
+    stands = Coalesce("organisation__merged_into", "organisation")
+    return Representative.objects.filter(user=user).values_list(stands, flat=True).first()
 
 
 def _of_representative(user: User) -> QuerySet[Organisation]:
@@ -47,7 +54,8 @@ def _of_representative(user: User) -> QuerySet[Organisation]:
     if own is None:
         return Organisation.objects.none()
     partners = (
-        Organisation.objects.exclude(side=user.side)
+        standing()
+        .exclude(side=user.side)
         .filter(
             Q(matches_as_a__b=own, matches_as_a__run__finished_at__isnull=False)
             | Q(matches_as_b__a=own, matches_as_b__run__finished_at__isnull=False)
@@ -61,9 +69,9 @@ def _of_representative(user: User) -> QuerySet[Organisation]:
 def organisations_seen_whole(user: User) -> QuerySet[Organisation]:
     """Return the organisations whose private fields the person sees too: of the own side's desk, or the own one."""
     if user.role == Role.ADMINISTRATOR:
-        return Organisation.objects.all()
+        return standing()
     if user.role in _DESKS and user.side:
-        return Organisation.objects.filter(side=user.side)
+        return standing().filter(side=user.side)
     own = own_organisation_id(user)
     return Organisation.objects.none() if own is None else Organisation.objects.filter(pk=own)
 

@@ -1,17 +1,21 @@
 """Organisations, what they offer and need, what they consented to, and the imports that brought them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.enums import (
     ConsentScope,
     ContentLanguage,
+    Decision,
     ImportStatus,
     Mode,
     NameKind,
+    ProposalStatus,
     RowOutcome,
     Size,
     StatementKind,
@@ -19,8 +23,17 @@ from emporion_web.registry.enums import (
 from emporion_web.ui.languages import reader_language
 
 
+def _taken_over() -> models.ForeignKey[Any, Any]:
+    """Return the column that tells by which merge a row was taken over; empty for an organisation's own rows."""
+    return models.ForeignKey("registry.Merge", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+
+
 class Organisation(models.Model):
-    """An organisation of one side. ``display_name`` is its first name; ``revision`` rises with every edit."""
+    """An organisation of one side. ``display_name`` is its first name; ``revision`` rises with every edit.
+
+    One that was merged away stays as its sources told it and is shown nowhere; ``merged_into`` then is the one that
+    stands for it, through a chain of merges the last.
+    """
 
     host_body = models.ForeignKey(HostBody, on_delete=models.PROTECT, related_name="organisations")
     side = models.CharField(max_length=1, db_index=True)
@@ -37,12 +50,16 @@ class Organisation(models.Model):
     extra = models.JSONField(default=dict, blank=True)
     invented = models.BooleanField(default=False, help_text="Sample data, not a real organisation")
     revision = models.PositiveIntegerField(default=1)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="members")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["display_name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["side", "key"], name="organisation_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["side", "key"], name="organisation_key_once"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="organisation_not_its_own"),
+        ]
         indexes = [
             models.Index(fields=["side", "display_name"]),
             models.Index(fields=["display_name", "id"]),
@@ -62,6 +79,7 @@ class OrganisationName(models.Model):
     """A name in one language, and so in one script."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    merge = _taken_over()
     text = models.CharField(_("name"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=ContentLanguage)
     kind = models.CharField(_("kind"), max_length=10, choices=NameKind, default=NameKind.LEGAL)
@@ -81,6 +99,7 @@ class OrganisationIdentifier(models.Model):
     """An identifier and whether its check digits hold."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="identifiers")
+    merge = _taken_over()
     scheme = models.CharField(_("scheme"), max_length=20)
     value = models.CharField(_("value"), max_length=60)
     valid = models.BooleanField(_("check digits hold"))
@@ -98,6 +117,7 @@ class Representative(models.Model):
     """A person who speaks for an organisation; with a user, the person signs in for it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="representatives")
+    merge = _taken_over()
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="representative"
     )
@@ -118,6 +138,7 @@ class Statement(models.Model):
     """An offer or a need. ``wanted_*`` say what the other side must be."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="statements")
+    merge = _taken_over()
     kind = models.CharField(_("kind"), max_length=5, choices=StatementKind)
     niche = models.CharField(_("niche"), max_length=80, blank=True, db_index=True)
     mode = models.CharField(_("cooperation mode"), max_length=30, choices=Mode, blank=True)
@@ -139,6 +160,7 @@ class Consent(models.Model):
     """A consent with the moment it was given and, if so, taken back; history is kept."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="consents")
+    merge = _taken_over()
     scope = models.CharField(max_length=10, choices=ConsentScope)
     given_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -218,3 +240,67 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"
+
+
+class Merge(models.Model):
+    """That ``gone`` is the same organisation as ``kept``: an edge that can be taken back; the rows of ``gone`` stay.
+
+    What ``kept`` shows of ``gone`` is derived: ``taken`` lists the rows laid beside its own, ``filled`` the values put
+    where its own were empty, ``withheld`` what an officer has since removed and is not laid again. ``moved`` is what
+    other rooms moved over. ``evidence`` is what the decision was made on.
+    """
+
+    kept = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="merges")
+    gone = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="merged_by")
+    evidence = models.JSONField(default=dict)
+    taken = models.JSONField(default=dict)
+    filled = models.JSONField(default=dict)
+    withheld = models.JSONField(default=dict)
+    moved = models.JSONField(default=dict)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["gone"], condition=Q(undone_at__isnull=True), name="merged_away_once"),
+            models.CheckConstraint(condition=~Q(kept=F("gone")), name="merge_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"
+
+
+class Proposal(models.Model):
+    """Two organisations of one side that may be one: what the comparison says, and what a person decided.
+
+    It holds for the revisions it was made from: ``one`` has the smaller number. A decision that they are not the same
+    is remembered until one of the two changes.
+    """
+
+    one = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    one_revision = models.PositiveIntegerField()
+    other_revision = models.PositiveIntegerField()
+    side = models.CharField(max_length=1)
+    score = models.FloatField()
+    decision = models.CharField(max_length=10, choices=Decision)
+    features = models.JSONField(default=list)
+    status = models.CharField(max_length=10, choices=ProposalStatus, default=ProposalStatus.OPEN)
+    merge = models.ForeignKey(Merge, on_delete=models.SET_NULL, null=True, related_name="proposals")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="proposal_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="proposal_in_order"),
+        ]
+        indexes = [models.Index(fields=["side", "status", "-score"])]
+
+    def __str__(self) -> str:
+        return f"{self.one} – {self.other}"

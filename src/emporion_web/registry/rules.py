@@ -87,6 +87,21 @@ def may_be_one(known: Organisation, record: Organisation) -> bool:
     return not apart and not (strong_identifiers(known) and strong_identifiers(record))
 
 
+def conflicting_identifiers(one: Organisation, other: Organisation) -> list[tuple[str, str, str]]:
+    """Return ``(scheme, number, other number)`` for each strong scheme of which both have numbers and none in common.
+
+    The check digits of the numbers hold. Two organisations with such a scheme are not one.
+    """
+    mine, theirs = strong_identifiers(one), strong_identifiers(other)
+    found: list[tuple[str, str, str]] = []
+    for scheme in STRONG_SCHEMES:
+        ones = {each.value for each in mine if each.scheme == scheme}
+        others = {each.value for each in theirs if each.scheme == scheme}
+        if ones and others and not ones & others:
+            found.append((scheme, min(ones), min(others)))
+    return found
+
+
 def _host(website: str) -> str:
     address = website.partition("://")[2] or website
     return address.partition("/")[0].casefold().removeprefix("www.")

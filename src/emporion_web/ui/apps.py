@@ -12,6 +12,6 @@ class UiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the apps' navigation and panels; let phrases of the application be found in its own catalogues."""
-        autodiscover_modules("navigation", "panels", "sentences")
+        """Load what every app says of itself; let phrases of the application be found in its own catalogues."""
+        autodiscover_modules("navigation", "panels", "references", "sentences")
         add_catalogues(Path(__file__).resolve().parents[1])

@@ -23,7 +23,7 @@ def unlisted(forum: Forum) -> QuerySet[Participant]:
 
 def addable(forum: Forum, *, side: str = "", words: str = "") -> QuerySet[Organisation]:
     """Return the organisations with consent to be listed that do not take part yet."""
-    found = Organisation._default_manager.filter(_listed("pk")).exclude(
+    found = Organisation._default_manager.filter(_listed("pk"), merged_into=None).exclude(
         Exists(forum.participants.filter(organisation=OuterRef("pk")))
     )
     if side:

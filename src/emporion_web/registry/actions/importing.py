@@ -12,6 +12,7 @@ from django.utils import timezone
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.actions.changes import tell
+from emporion_web.registry.actions.laying import lay_over, peel
 from emporion_web.registry.adapters.changes import changes_json
 from emporion_web.registry.adapters.inserting import insert
 from emporion_web.registry.adapters.readings import Item, SheetRow, refused
@@ -184,6 +185,8 @@ def _note(
 
 
 def _write(chunk: _Chunk) -> None:
+    merged = {whole.organisation.pk for whole in chunk.changed} & chunk.register.merged
+    peel(merged)
     _insert_organisations([whole.organisation for whole in chunk.created])
     Organisation.objects.bulk_create(
         [whole.organisation for whole in chunk.changed],
@@ -198,7 +201,9 @@ def _write(chunk: _Chunk) -> None:
         for row in fresh:
             row.organisation_id = row.organisation.pk
         insert(model, fresh)
-    index(KIND, [entry_of(whole) for whole in touched])
+    index(KIND, [entry_of(whole) for whole in touched if whole.organisation.merged_into_id is None])
+    if merged:
+        lay_over(merged)
     tell([whole.organisation.pk for whole in touched])
 
 

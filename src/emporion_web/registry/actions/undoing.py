@@ -1,7 +1,7 @@
 """Take an import back, a chunk at a time: what it changed is as it was, what it created is gone.
 
-An organisation that was edited since, or that takes part in a forum it did not take part in then, stays as it is, and
-its row says why.
+An organisation that was edited since, one that was merged since if the import created it, or one that
+takes part in a forum it did not take part in then, stays as it is, and its row says why.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,10 +11,12 @@ from django.db import models, transaction
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.registry.actions.changes import tell
+from emporion_web.registry.actions.laying import lay_over, peel
 from emporion_web.registry.adapters.snapshots import Whole, digest, restore, snapshot, wholes
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.models import ImportRow, Organisation
+from emporion_web.registry.queries.merges import parts_of_merges
 from emporion_web.search.actions import index, remove
 
 CHUNK = 200
@@ -49,12 +51,14 @@ def undo_chunk(run_id: int, organisations: Sequence[int], *, beat: Callable[[], 
         for row in rows.order_by("pk"):
             known = traces.get(row.organisation_id or 0)
             traces[row.organisation_id or 0] = _Trace(known.first if known else row, row)
+        merged = parts_of_merges(traces.keys()) & traces.keys()
+        peel(merged)
         found = wholes(traces, lock=True)
         forums = _forums(list(traces))
         gone: list[int] = []
         kept: list[Whole] = []
         for number, trace in traces.items():
-            reason = _objection(trace, found[number], forums.get(number, 0))
+            reason = _objection(trace, found[number], forums.get(number, 0), merged=number in merged)
             if reason is not None:
                 rows.filter(organisation=number).update(undo_problem=reason.to_json())
             elif trace.created:
@@ -66,12 +70,17 @@ def undo_chunk(run_id: int, organisations: Sequence[int], *, beat: Callable[[], 
         rows.filter(organisation__in=back).update(undone=True, undo_problem={})
         remove(KIND, gone)
         Organisation.objects.filter(pk__in=gone).delete()
-        index(KIND, [entry_of(whole) for whole in wholes([each.organisation.pk for each in kept]).values()])
+        shown = [each.organisation.pk for each in kept if each.organisation.merged_into_id is None]
+        index(KIND, [entry_of(whole) for whole in wholes(shown).values()])
+        if merged:
+            lay_over(merged)
         tell([each.organisation.pk for each in kept])
 
 
-def _objection(trace: _Trace, whole: Whole, forums: int) -> Phrase | None:
+def _objection(trace: _Trace, whole: Whole, forums: int, *, merged: bool) -> Phrase | None:
     after = trace.last.after or {}
+    if merged and trace.created:
+        return phrase("It was merged with another organisation since. Take the merge back first, then undo again.")
     if forums != after.get("forums", 0):
         return phrase("It takes part in a forum since. Take it out of the forum first, then undo again.")
     if digest(snapshot(whole)) != after.get("digest"):

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.names import name_key
 from emporion.registry.records import Organisation as Record
+from emporion_web.registry.adapters.layers import live_merges, strip
 from emporion_web.registry.adapters.records import record_of_whole
 from emporion_web.registry.adapters.snapshots import Whole, wholes
 from emporion_web.registry.models import Organisation, OrganisationIdentifier, OrganisationName
@@ -39,6 +40,7 @@ class Register:
     by_identifier: dict[tuple[str, str, str], Whole] = field(factory=dict)
     by_name: dict[tuple[str, str], list[Whole]] = field(factory=dict)
     by_number: dict[int, Whole] = field(factory=dict)
+    merged: set[int] = field(factory=set)
     _taken: set[int] = field(factory=set)
 
     @classmethod
@@ -51,11 +53,18 @@ class Register:
     ) -> "Register":
         """Read every organisation that one of the records could be, and the others, and lock them.
 
+        Of those that are part of a merge (``merged`` has their numbers) only what is their own is taken in: a record
+        belongs to the organisation its source means, whatever that has been merged into.
         ``taken`` is given their numbers and returns those that earlier records of the same import have taken.
         """
         register = cls()
         found = wholes(_candidates(records) | set(others), lock=True)
-        for whole in found.values():
+        merges = live_merges(found.keys())
+        for number, whole in found.items():
+            if number in merges:
+                strip(whole, merges[number])
+            if number in merges or whole.organisation.merged_into_id:
+                register.merged.add(number)
             register.add(whole)
         for number in taken(found.keys()):
             register.take(found[number])
@@ -106,11 +115,12 @@ class Register:
             self.by_identifier.get((record.side, found.scheme, found.value)) for found in strong_identifiers(record)
         )
         if numbered:
+            numbered = _one_of_each(numbered)
             return numbered[0] if len(numbered) == 1 else _doubt_of_numbers(numbered)
         free = [whole for whole in self._alike(record) if not self.is_taken(whole)]
         if len(free) > 1:
             keyed = [whole for whole in free if whole.organisation.key == recognition_key(record)]
-            free = [whole for whole in free if not self.news(whole, record)][:1] or keyed or free
+            free = [whole for whole in free if not self.news(whole, record)][:1] or keyed or _one_of_each(free)
         if len(free) > 1:
             return _doubt_of_names(free)
         return free[0] if free else None
@@ -133,6 +143,15 @@ def _distinct(found: Iterable[Whole | None]) -> list[Whole]:
         if whole is not None and not any(whole is each for each in distinct):
             distinct.append(whole)
     return distinct
+
+
+def _one_of_each(found: Sequence[Whole]) -> list[Whole]:
+    """Return one organisation of each merge: the one that stands for the others if it is there."""
+    standing: dict[int, Whole] = {}
+    for whole in sorted(found, key=lambda each: each.organisation.merged_into_id is not None):
+        organisation = whole.organisation
+        standing.setdefault(organisation.merged_into_id or organisation.pk or -id(whole), whole)
+    return list(standing.values())
 
 
 def _candidates(records: Sequence[Record]) -> set[int]:

@@ -24,7 +24,8 @@ CHILD_MODELS: Mapping[str, type[models.Model]] = {
     "statements": Statement,
     "consents": Consent,
 }
-_LEFT_OUT = {"revision", "created_at", "changed_at"}
+_LEFT_OUT = {"revision", "created_at", "changed_at", "merged_into_id"}
+_ROW_LEFT_OUT = {"organisation_id", "merge_id"}
 
 
 @define
@@ -53,10 +54,13 @@ def wholes(organisations: Iterable[int], *, lock: bool = False) -> dict[int, Who
 
 
 def snapshot(whole: Whole) -> dict[str, Any]:
-    """Return the state as JSON-ready values: every column but revision and times of change, and every child row."""
+    """Return the state as JSON-ready values: every column but revision and times of change, and every child row.
+
+    By what merge a row was taken over is left out: the state of an organisation is taken from its own rows alone.
+    """
     state: dict[str, Any] = _columns(whole.organisation, _LEFT_OUT)
     for name in CHILD_MODELS:
-        state[name] = [_columns(row, {"organisation_id"}) for row in getattr(whole, name)]
+        state[name] = [_columns(row, _ROW_LEFT_OUT) for row in getattr(whole, name)]
     return state
 
 
@@ -87,6 +91,11 @@ def restore(whole: Whole, state: Mapping[str, Any]) -> None:
         columns = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
         if changed := [row for row in kept if row.pk in present]:
             model._default_manager.bulk_update(changed, columns)
+
+
+def content(row: models.Model) -> dict[str, Any]:
+    """Return what a child row says, JSON-ready: every column but its number, its owner, its merge and its account."""
+    return _columns(row, {"id", "user_id", *_ROW_LEFT_OUT})
 
 
 def _columns(row: models.Model, left_out: set[str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from emporion_web.registry.gates import (
     organisations_seen_whole,
     own_organisation_id,
     sees_whole,
+    standing,
 )
 from emporion_web.registry.models import (
     Consent,
@@ -95,7 +96,7 @@ def not_introducible(side: str) -> QuerySet[Organisation]:
 
 
 def _agreed(side: str) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(consented(ConsentScope.MATCHED), side=side)
+    return standing().filter(consented(ConsentScope.MATCHED), side=side)
 
 
 def records(organisations: QuerySet[Organisation]) -> list[Record]:

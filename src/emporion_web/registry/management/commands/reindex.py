@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Index every organisation in chunks, each in a transaction of its own, and forget what is gone."""
-        numbers = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+        numbers = list(Organisation.objects.filter(merged_into=None).order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(numbers), CHUNK):
             chunk = numbers[start : start + CHUNK]
             index(KIND, [entry_of(whole) for whole in wholes(chunk).values()])
