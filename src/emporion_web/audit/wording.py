@@ -17,6 +17,8 @@ REGISTRY: dict[str, str | Promise] = {
     "registry.organisation.representatives": _("%(actor)s changed the representatives of %(object)s."),
     "registry.organisation.consents": _("%(actor)s changed the consents of %(object)s."),
     "registry.organisation.merge": _("%(actor)s merged a duplicate into %(object)s."),
+    "registry.organisation.unmerge": _("%(actor)s took back a merge of %(object)s."),
+    "registry.organisation.distinct": _("%(actor)s decided that %(object)s and another one are not the same."),
     "registry.statement.save": _("%(actor)s changed the offers and needs of %(object)s."),
     "registry.statement.remove": _("%(actor)s removed an offer or need of %(object)s."),
 }
@@ -72,6 +74,7 @@ JOBS: dict[str, str | Promise] = {
 FIELDS: dict[str, str | Promise] = {
     "accounts": _("Accounts that sign in"),
     "seated": _("Meetings seated"),
+    "distinct": _("Not the same as"),
     "told": _("People told"),
     "wishes": _("Wishes"),
     "added": _("Added"),

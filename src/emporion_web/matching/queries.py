@@ -26,9 +26,7 @@ def shown_matches(run: MatchRun) -> QuerySet[Match]:
 
 
 def agreed_matches(run: MatchRun) -> QuerySet[Match]:
-    """Return the matches of a run whose two organisations both still agree to be matched and were not merged away, for
-    counting only.
-    """
+    """Return the matches of a run whose two organisations still agree to be matched, for counting only; merged away: none."""
     agreed = {
         f"{side}__consents__{field}": value
         for side in ("a", "b")

@@ -276,14 +276,18 @@ class Merge(models.Model):
 class Proposal(models.Model):
     """Two organisations of one side that may be one: what the comparison says, and what a person decided.
 
-    It holds for the revisions it was made from: ``one`` has the smaller number. A decision that they are not the same
-    is remembered until one of the two changes.
+    ``one`` has the smaller number. It holds for the revisions it was made from; the digests are of what was compared. A
+    decision that they are not the same is remembered until what is compared of one of the two changes.
     """
 
     one = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     one_revision = models.PositiveIntegerField()
     other_revision = models.PositiveIntegerField()
+    one_digest = models.CharField(max_length=64)
+    other_digest = models.CharField(max_length=64)
+    one_name = models.CharField(max_length=300, blank=True, help_text="The two names that are most alike")
+    other_name = models.CharField(max_length=300, blank=True)
     side = models.CharField(max_length=1)
     score = models.FloatField()
     decision = models.CharField(max_length=10, choices=Decision)

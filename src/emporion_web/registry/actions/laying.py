@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import models
 
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.adapters.layers import lay, live_merges, strip
 from emporion_web.registry.adapters.snapshots import CHILD_MODELS, Whole, wholes
 from emporion_web.registry.adapters.texts import KIND, entry_of
@@ -55,6 +56,7 @@ def lay_over(organisations: Collection[int]) -> None:
     found = wholes(organisations)
     standing = {whole.organisation.merged_into_id or number for number, whole in found.items()}
     index(KIND, [entry_of(whole) for whole in wholes(standing).values()])
+    tell(standing)
 
 
 def _lay(number: int, merges: Sequence[Merge]) -> None:

@@ -15,10 +15,12 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.registry.actions.changes import tell
 from emporion_web.registry.actions.laying import lay_over, peel, standing
 from emporion_web.registry.actions.references import references
 from emporion_web.registry.actions.revisions import reindex
-from emporion_web.registry.adapters.records import record_of
+from emporion_web.registry.adapters.records import compared, record_of
+from emporion_web.registry.adapters.snapshots import wholes
 from emporion_web.registry.adapters.texts import KIND
 from emporion_web.registry.enums import Decision, ProposalStatus
 from emporion_web.registry.models import Merge, Organisation, Proposal
@@ -114,6 +116,7 @@ def unmerge(edge: Merge, *, actor: User, distinct: bool = False) -> Merge:
     _named(kept, gone)
     lay_over([kept.pk])
     reindex(gone)
+    tell([gone.pk])
     _reopen(edge, actor=actor, distinct=distinct)
     for subject, other in ((kept, gone), (gone, kept)):
         record("registry.organisation.unmerge", actor=actor, subject=subject, changes={"merged": (str(other), "")})
@@ -161,26 +164,27 @@ def _reopen(edge: Merge, *, actor: User, distinct: bool) -> None:
     if distinct:
         decide_distinct(kept, gone, actor=actor)
         return
-    revisions = _revisions(kept, gone)
-    low, high = sorted(revisions)
-    seen = {"one_revision": revisions[low], "other_revision": revisions[high]}
     open_again = {"status": ProposalStatus.OPEN, "merge": None, "decided_by": None, "decided_at": None}
-    _proposals(kept, gone).update(**open_again, **seen)
+    _proposals(kept, gone).update(**open_again, **_versions(kept, gone))
 
 
-def _revisions(*organisations: Organisation) -> dict[int, int]:
-    numbers = [organisation.pk for organisation in organisations]
-    return dict(Organisation.objects.filter(pk__in=numbers).values_list("pk", "revision"))
+def _versions(*organisations: Organisation) -> dict[str, Any]:
+    """Return which versions of a pair a proposal is about, as its columns."""
+    one, other = (whole for _, whole in sorted(wholes(each.pk for each in organisations).items()))
+    return {
+        "one_revision": one.organisation.revision,
+        "other_revision": other.organisation.revision,
+        "one_digest": compared(one).digest(),
+        "other_digest": compared(other).digest(),
+    }
 
 
 @transaction.atomic
 def decide_distinct(one: Organisation, other: Organisation, *, actor: User) -> Proposal:
     """Remember that two organisations are not the same; they are not proposed again until one of them changes."""
-    revisions = _revisions(one, other)
-    low, high = sorted(revisions)
+    low, high = sorted((one.pk, other.pk))
     decided = {
-        "one_revision": revisions[low],
-        "other_revision": revisions[high],
+        **_versions(one, other),
         "status": ProposalStatus.DISTINCT,
         "merge": None,
         "decided_by": actor,
@@ -191,6 +195,6 @@ def decide_distinct(one: Organisation, other: Organisation, *, actor: User) -> P
         one_id=low, other_id=high, defaults=decided, create_defaults=made
     )
     for subject, facing in ((one, other), (other, one)):
-        changes = {"not the same": ("", str(facing))}
+        changes = {"distinct": ("", str(facing))}
         record("registry.organisation.distinct", actor=actor, subject=subject, changes=changes)
     return proposal

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from emporion.registry.duplicates import Record as DuplicateRecord
 from emporion.registry.names import name_key
 from emporion.registry.records import Constraints, Identifier, Name
 from emporion.registry.records import Organisation as Record
@@ -43,6 +44,20 @@ def record_of_whole(whole: Whole) -> Record:
         statements=tuple(statement_record(statement) for statement in whole.statements),
         consents=tuple(c.scope for c in whole.consents if c.revoked_at is None),  # type: ignore[misc]
         extra=dict(organisation.extra),
+    )
+
+
+def compared(whole: Whole) -> DuplicateRecord:
+    """Return what is compared of an organisation when duplicates are looked for; its digest is the version."""
+    organisation = whole.organisation
+    return DuplicateRecord(
+        id=str(organisation.pk),
+        kind="organisation",
+        names=tuple(dict.fromkeys(name.text for name in whole.names)) or (organisation.display_name,),
+        country=organisation.country,
+        city=organisation.city,
+        website=organisation.website,
+        identifiers=tuple(Identifier(found.scheme, found.value) for found in whole.identifiers),
     )
 
 

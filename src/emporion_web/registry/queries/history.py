@@ -20,6 +20,9 @@ ACTIONS: Mapping[str, str | Promise] = {
     "registry.organisation.identifiers": _("Identifiers changed"),
     "registry.organisation.representatives": _("Representatives changed"),
     "registry.organisation.consents": _("Consents changed"),
+    "registry.organisation.merge": _("Another organisation merged into it"),
+    "registry.organisation.unmerge": _("Merge taken back"),
+    "registry.organisation.distinct": _("Decided that it is not the same as another"),
     "registry.statement.save": _("Offer or need written"),
     "registry.statement.remove": _("Offer or need removed"),
 }
@@ -41,6 +44,8 @@ FIELDS: Mapping[str, str | Promise] = {
     "languages": _("Working languages"),
     "certificates": _("Certificates"),
     "extra": _("Remarks"),
+    "merged": _("Merged organisation"),
+    "distinct": _("Not the same as"),
 }
 LABELS: Mapping[str, Callable[[str], str]] = {
     "country": country_label,
