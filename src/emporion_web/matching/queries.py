@@ -26,7 +26,7 @@ def shown_matches(run: MatchRun) -> QuerySet[Match]:
 
 
 def agreed_matches(run: MatchRun) -> QuerySet[Match]:
-    """Return the matches of a run whose two organisations still agree to be matched, for counting only; merged away: none."""
+    """Return the matches of a run whose two organisations agree to be matched and were not merged away; to count."""
     agreed = {
         f"{side}__consents__{field}": value
         for side in ("a", "b")

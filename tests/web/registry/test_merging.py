@@ -61,6 +61,8 @@ def test_the_kept_one_shows_what_the_other_says_and_the_other_is_shown_nowhere()
     assert list(kept.statements.values_list("text", flat=True)) == ["роботы", "robots"]
     assert texts(gone) == ["Romashka LLC"]
     assert list(organisations_for(officer())) == [kept]
+    assert list(matchable("A")) == []  # until it is screened with the names it took over
+    settled(fresh(kept))
     assert list(organisations_for(officer("B"))) == [kept]
     assert list(matchable("A")) == [kept]
     assert search("Romashka", officer()) == [kept.pk]
@@ -68,6 +70,7 @@ def test_the_kept_one_shows_what_the_other_says_and_the_other_is_shown_nowhere()
     assert AuditEntry.objects.get(action="registry.organisation.merge").changes["merged"] == ["", "Romashka LLC"]
     unmerge(edge, actor=officer())
     assert (texts(kept), texts(gone), fresh(kept).city) == (["Ромашка"], ["Romashka LLC"], "")
+    settled(fresh(gone))
     assert list(matchable("A")) == [gone]
     assert search("Romashka", officer()) == [gone.pk]
     assert (fresh(kept).revision, fresh(gone).revision) == (3, 3)
@@ -169,8 +172,11 @@ def test_matches_of_the_one_merged_away_are_hidden() -> None:
     run = MatchRun.objects.create(finished_at=timezone.now())
     Match.objects.create(run=run, a=gone, b=other, score=1.0, score_ab=1.0, score_ba=1.0)
     edge = joined(kept, gone)
+    for each in (kept, gone):
+        settled(fresh(each))
     assert shown_matches(run).count() == 0
     unmerge(edge, actor=officer())
+    settled(fresh(gone))
     assert shown_matches(run).count() == 1
 
 
