@@ -1,0 +1,111 @@
+"""Terms of the lexicon found in a text: inflected, in any order, with few words among them; the fullest wording wins."""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from emporion.screening.goods.lexicon import Lexicon, Piece, Term
+from emporion.screening.goods.reading import Reading, Token
+
+_WORDS_AMONG = 3
+_CHARACTERS_AMONG = 8
+
+
+@frozen
+class Found:
+    """A term in a text: its concept and the numbers of the tokens it is made of, in order."""
+
+    term: Term
+    concept: str
+    tokens: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The number of the first token."""
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        """The number of the last token."""
+        return self.tokens[-1]
+
+
+def find(reading: Reading, lexicon: Lexicon) -> list[Found]:
+    """Return the terms that stand in the text; one whose words are all words of a fuller term is left out."""
+    found = [
+        Found(term, concept, tokens)
+        for term, concept in lexicon.candidates(reading)
+        for tokens in standing(reading, term)
+    ]
+    return sorted(_fullest(found), key=lambda one: (one.first, one.last, one.concept, one.term.text))
+
+
+def standing(reading: Reading, term: Term) -> list[tuple[int, ...]]:
+    """Return where a term stands: for each place of its first part the nearest places of the others."""
+    places = [_places(reading, part) for part in term.parts]
+    if not all(places):
+        return []
+    found = []
+    for start in places[0]:
+        taken = list(range(start, start + len(term.parts[0])))
+        for part, options in zip(term.parts[1:], places[1:]):
+            nearest = _nearest(reading, taken, options, len(part))
+            if nearest is None:
+                break
+            taken += range(nearest, nearest + len(part))
+        else:
+            found.append(tuple(sorted(taken)))
+    return found
+
+
+def _places(reading: Reading, part: tuple[Piece, ...]) -> list[int]:
+    head = part[0]
+    tokens = reading.tokens
+    starts: Iterable[int] = reading.places.get(head.value, ()) if head.kind == "stem" else range(len(tokens))
+    return [at for at in starts if at + len(part) <= len(tokens) and _follows(tokens[at : at + len(part)], part)]
+
+
+def _follows(tokens: Sequence[Token], part: tuple[Piece, ...]) -> bool:
+    if tokens[0].clause != tokens[-1].clause:
+        return False
+    return all(_is(token, piece) for token, piece in zip(tokens, part))
+
+
+def _is(token: Token, piece: Piece) -> bool:
+    if piece.kind == "stem":
+        return token.stem == piece.value
+    if piece.kind == "exact":
+        return token.surface in {piece.value, f"{piece.value}s"}
+    return token.plain.startswith(piece.value)
+
+
+def _nearest(reading: Reading, taken: list[int], options: list[int], length: int) -> int | None:
+    """Return the start of the nearest place of a part in the same clause, free and not too far; None if there is none."""
+    tokens = reading.tokens
+    best: tuple[int, int] | None = None
+    for start in options:
+        own = range(start, start + length)
+        if tokens[start].clause != tokens[taken[0]].clause or any(number in own for number in taken):
+            continue
+        among = max(max(taken), own[-1]) - min(min(taken), start) + 1 - len(taken) - length
+        most = _CHARACTERS_AMONG if tokens[start].han else _WORDS_AMONG
+        if among <= most and (best is None or among < best[0]):
+            best = (among, start)
+    return best[1] if best else None
+
+
+def _fullest(found: list[Found]) -> list[Found]:
+    """Leave out what stands wholly inside a fuller term, and one concept found twice at one place."""
+    kept: list[Found] = []
+    sets = [frozenset(one.tokens) for one in found]
+    holding: dict[int, list[frozenset[int]]] = {}
+    for one in sets:
+        for number in one:
+            holding.setdefault(number, []).append(one)
+    seen: set[tuple[str, tuple[int, ...]]] = set()
+    for one, own in zip(found, sets):
+        fuller = any(own < other for other in holding[one.first])
+        if not fuller and (one.concept, one.tokens) not in seen:
+            seen.add((one.concept, one.tokens))
+            kept.append(one)
+    return kept
