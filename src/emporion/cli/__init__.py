@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
     "names": ("emporion.cli.names", "names", "Show how a name may be written in three scripts."),
-    "screening": ("emporion.cli.screening", "screening", "Check and convert screening lists."),
+    "screening": ("emporion.cli.screening", "screening", "Check and convert lists, look for controlled goods."),
     "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
 }
 

@@ -1,10 +1,11 @@
-"""``emporion screening``: lists as their publishers publish them, checked and converted for ``emporion screen``."""
+"""``emporion screening``: lists as published, checked and converted for ``emporion screen``; controlled goods."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from emporion.cli.screening_goods import goods
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.screening.entries import ListVersion
@@ -39,7 +40,10 @@ _TODAY = click.option(
 
 @click.group()
 def screening() -> None:
-    """Check and convert screening lists; no list is shipped."""
+    """Check and convert screening lists, look for controlled goods; no list is shipped."""
+
+
+screening.add_command(goods)
 
 
 @screening.command("check-list")

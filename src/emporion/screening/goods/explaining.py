@@ -16,15 +16,14 @@ def explain(problem: Problem, result: Result, text: str) -> Explanation:
     """
     if text not in {one.id for one in problem.texts}:
         raise InputError(phrase("The id “{id}” is unknown.", id=text), remedy=phrase("Give the id of a text."))
-    signals = result.of(text)
+    told = result.by_text.get(text, Result())
+    signals = told.signals
     parts = [Part(f"goods.{one.road}", one.reason, _WEIGHT[one.strength], (one.passage.quote,)) for one in signals]
-    for one in result.set_aside:
-        if one.text == text:
-            parts.append(Part("goods.set_aside", one.reason, 0.0, (one.passage.quote, one.context.quote)))
-    for two in result.unlisted:
-        if two.text == text:
-            sentence = phrase("No loaded list knows the code {code}.", code=two.code)
-            parts.append(Part("goods.unlisted", sentence, 0.0, (two.passage.quote,)))
+    for aside in told.set_aside:
+        parts.append(Part("goods.set_aside", aside.reason, 0.0, (aside.passage.quote, aside.context.quote)))
+    for named in told.unlisted:
+        sentence = phrase("No loaded list knows the code {code}.", code=named.code)
+        parts.append(Part("goods.unlisted", sentence, 0.0, (named.passage.quote,)))
     if signals:
         headline = plural(
             "{count} signal for a person to look at; none of them classifies the goods.",

@@ -1,7 +1,7 @@
 """Context that sets a term aside: the good is negated, or something else is dealt in (training on it, its insurance).
 
 Words of context stand in ``context.toml`` in the manner of the lexicon's terms. They reach a few words onwards or back,
-never across a comma, a joining word or a word of trade such as "supply", so that doubt is settled for a signal.
+never across a comma or semicolon, a joining word or a word of trade such as "supply": doubt is settled for a signal.
 """
 
 import re
@@ -19,8 +19,10 @@ from emporion.screening.goods.reading import Reading
 Why = Literal["negated", "service"]
 _REACH: dict[str, tuple[int, int]] = {"negated": (2, 4), "service": (6, 12)}
 _REACH_BACK = (3, 8)
-_COMMA = re.compile(r"[,、，:：]")
-_JOINING = re.compile(r"^\s*(?:and|or|и|или|&|和|及|与)\b|\b(?:for|with|to|для|с|со)\b|以及|和|及|与|用于", re.IGNORECASE)
+_COMMA = re.compile(r"[,、，:：;；]")
+_JOINING = re.compile(
+    r"^\s*(?:and|or|и|или|&|和|及|与)\b|\b(?:for|with|to|для|с|со)\b|以及|和|及|与|用于", re.IGNORECASE
+)
 _JOINED = re.compile(r"^\s*(?:and\b|or\b|и\b|или\b|&|和|及|与|以及)", re.IGNORECASE)
 
 
@@ -77,4 +79,4 @@ def _reaches(reading: Reading, word: Found, good: Found, why: Why, resumes: list
         return False
     if before:
         return not _JOINED.search(between) and not any(left < one < right for one in resumes)
-    return why != "negated" and not _JOINING.search(between) or word.concept == "negated_after"
+    return (why != "negated" and not _JOINING.search(between)) or word.concept == "negated_after"

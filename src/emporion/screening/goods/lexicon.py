@@ -8,7 +8,7 @@ the very case, ``{a|b}`` are alternatives. Han characters between spaces must fo
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 from typing import Any, Literal
@@ -64,7 +64,9 @@ class Lexicon:
     def candidates(self, reading: Reading) -> Iterator[tuple[Term, str]]:
         """Yield the terms that may stand in the text, each with its concept, once."""
         keys = [self.by_stem.get(stem, ()) for stem in reading.places]
-        heads = {plain[:n] for plain in {t.plain for t in reading.tokens if not t.han} for n in range(2, len(plain) + 1)}
+        heads = {
+            plain[:n] for plain in {t.plain for t in reading.tokens if not t.han} for n in range(2, len(plain) + 1)
+        }
         keys += [self.by_beginning[head] for head in sorted(heads) if head in self.by_beginning]
         yield from dict.fromkeys(pair for found in keys for pair in found)
 
@@ -78,7 +80,7 @@ def lexicon() -> Lexicon:
 
 
 def lexicon_of(tables: Iterable[Mapping[str, Mapping[str, str]]]) -> Lexicon:
-    """Make a lexicon of tables as the files hold them: concept -> ``en``, ``ru``, ``zh``, ``hs``, ``control``, ``maybe``.
+    """Make a lexicon of tables as the files hold them: concept -> ``en``, ``ru``, ``zh``, ``hs``, ``control``, ...
 
     Raises ValueError where a concept comes twice, has no term, or points to what is no code.
     """
@@ -112,21 +114,23 @@ def _expanded(text: str) -> Iterator[str]:
 
 
 def _parts(text: str) -> tuple[tuple[Piece, ...], ...]:
-    parts: list[tuple[Piece, ...]] = []
-    for word in text.split():
-        exact, begun = word.startswith("="), word.endswith("*")
-        found = read(re.sub(r"[=*_]", " ", word)).tokens
-        # A script that changes inside a word parts it: "FPGA芯片" may be written "FPGA 逻辑芯片".
-        runs: list[list[Piece]] = [[]]
-        for number, token in enumerate(found):
-            if number and token.han != found[number - 1].han:
-                runs.append([])
-            last = number == len(found) - 1
-            kind: Kind = "exact" if exact else "beginning" if begun and last and not token.han else "stem"
-            value = token.surface if exact else token.plain if kind == "beginning" else token.stem
-            runs[-1].append(Piece(kind, value))
-        parts += [tuple(run) for run in runs if run]
-    return tuple(parts)
+    return tuple(run for word in text.split() for run in _runs(word))
+
+
+@lru_cache(maxsize=65_536)
+def _runs(word: str) -> tuple[tuple[Piece, ...], ...]:
+    """Return the parts of one word; a script that changes inside parts it: "FPGA芯片" may have words between."""
+    exact, begun = word.startswith("="), word.endswith("*")
+    found = read(re.sub(r"[=*_]", " ", word)).tokens
+    runs: list[list[Piece]] = [[]]
+    for number, token in enumerate(found):
+        if number and token.han != found[number - 1].han:
+            runs.append([])
+        last = number == len(found) - 1
+        kind: Kind = "exact" if exact else "beginning" if begun and last and not token.han else "stem"
+        value = token.surface if exact else token.plain if kind == "beginning" else token.stem
+        runs[-1].append(Piece(kind, value))
+    return tuple(tuple(run) for run in runs if run)
 
 
 def _key(term: Term) -> Piece:

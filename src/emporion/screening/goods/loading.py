@@ -1,4 +1,4 @@
-"""Lists of goods read from tables: columns of HS codes, CN codes and control-list paragraphs, headings in en, ru, zh."""
+"""Lists of goods read from tables: columns of HS or CN codes and control-list paragraphs, headings in en, ru, zh."""
 
 import hashlib
 import re
@@ -18,11 +18,12 @@ from emporion.screening.goods.lists import GoodsEntry, GoodsList
 GoodsFormat = Literal["table"]
 _Field = Literal["hs", "control", "title", "group", "id"]
 _SEARCHED_ROWS = 20
+_EITHER = frozenset({"code", "codes", "код", "коды", "代码", "编码"})
 _SPLIT = re.compile(r"[;,/|\n、，；]+")
 _HEADINGS: Mapping[_Field, tuple[str, ...]] = {
     "hs": (
-        "hs|hs6|hs8|hs10|hs code|hscode|hs6 code|hs 2022|cn|cn8|cn code|kn code|taric|tariff|tariff code|commodity code|"
-        "customs code|hts|htsus|hts number|harmonized system|harmonised system",
+        "hs|hs6|hs8|hs10|hs code|hscode|hs6 code|hs 2022|cn|cn8|cn code|kn code|taric|tariff|tariff code|"
+        "commodity code|customs code|hts|htsus|hts number|harmonized system|harmonised system",
         "тн вэд|тнвэд|код тн вэд|код тнвэд|код тн вэд еаэс|тн вэд еаэс|код кн|таможенный код|код товара",
         "hs编码|海关编码|海关商品编号|海关商品编码|商品编码|商品编号|税号|税则号列|税则号|hs代码|海关代码",
     ),
@@ -106,7 +107,7 @@ def _field(heading: str) -> _Field | None:
 def _bare_code_column(row: Sequence[str]) -> int | None:
     """Return the column headed ``code``, which may hold either kind; every cell is read by its shape."""
     said = [normalise(cell).strip() for cell in row]
-    return next((number for number, cell in enumerate(said) if cell in {"code", "codes", "код", "коды", "代码", "编码"}), None)
+    return next((number for number, cell in enumerate(said) if cell in _EITHER), None)
 
 
 def _rows(sheet: Sheet, at: int, columns: Mapping[int, _Field]) -> tuple[list[GoodsEntry], list[Violation]]:

@@ -1,4 +1,4 @@
-"""Terms of the lexicon found in a text: inflected, in any order, with few words among them; the fullest wording wins."""
+"""Terms of the lexicon found in a text: inflected, in any order, few words among them; the fullest wording wins."""
 
 from collections.abc import Iterable, Sequence
 
@@ -80,14 +80,14 @@ def _is(token: Token, piece: Piece) -> bool:
 
 
 def _nearest(reading: Reading, taken: list[int], options: list[int], length: int) -> int | None:
-    """Return the start of the nearest place of a part in the same clause, free and not too far; None if there is none."""
+    """Return where the nearest free place of a part in the same clause begins; None if there is none near enough."""
     tokens = reading.tokens
     best: tuple[int, int] | None = None
     for start in options:
         own = range(start, start + length)
         if tokens[start].clause != tokens[taken[0]].clause or any(number in own for number in taken):
             continue
-        among = max(max(taken), own[-1]) - min(min(taken), start) + 1 - len(taken) - length
+        among = max(*taken, own[-1]) - min(*taken, start) + 1 - len(taken) - length
         most = _CHARACTERS_AMONG if tokens[start].han else _WORDS_AMONG
         if among <= most and (best is None or among < best[0]):
             best = (among, start)
@@ -99,9 +99,9 @@ def _fullest(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     sets = [frozenset(one.tokens) for one in found]
     holding: dict[int, list[frozenset[int]]] = {}
-    for one in sets:
-        for number in one:
-            holding.setdefault(number, []).append(one)
+    for own in sets:
+        for number in own:
+            holding.setdefault(number, []).append(own)
     seen: set[tuple[str, tuple[int, ...]]] = set()
     for one, own in zip(found, sets):
         fuller = any(own < other for other in holding[one.first])

@@ -11,7 +11,7 @@ from emporion.registry.naming.folding import to_simplified
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:[+#]+)?")
 _IS_HAN = re.compile(rf"[{_HAN}]")
-_CLAUSE_END = re.compile(r"[;!?。；！？\n]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[!?。！？\n]|\.(?=\s|$)")
 
 
 @frozen
@@ -51,7 +51,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Return the reading of a text.
 
-    >>> [(token.stem, token.clause) for token in read("Станки; 轴承").tokens]
+    >>> [(token.stem, token.clause) for token in read("Станки! 轴承").tokens]
     [('станк', 0), ('轴', 1), ('承', 1)]
     """
     ends = [found.start() for found in _CLAUSE_END.finditer(text)]

@@ -1,5 +1,7 @@
 """What is answered: signals for a person, terms that the context set aside, and codes that no list knows."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -93,6 +95,18 @@ class Result:
     set_aside: tuple[SetAside, ...] = field(default=(), converter=tuple[SetAside, ...])
     unlisted: tuple[Unlisted, ...] = field(default=(), converter=tuple[Unlisted, ...])
 
+    @cached_property
+    def by_text(self) -> Mapping[str, "Result"]:
+        """The results of single texts; texts of which nothing is told are not in it."""
+        kept: dict[str, tuple[list[Signal], list[SetAside], list[Unlisted]]] = {}
+        for signal in self.signals:
+            kept.setdefault(signal.text, ([], [], []))[0].append(signal)
+        for aside in self.set_aside:
+            kept.setdefault(aside.text, ([], [], []))[1].append(aside)
+        for named in self.unlisted:
+            kept.setdefault(named.text, ([], [], []))[2].append(named)
+        return {text: Result(*parts) for text, parts in kept.items()}
+
     def of(self, text: str) -> tuple[Signal, ...]:
         """Return the signals of a text."""
-        return tuple(signal for signal in self.signals if signal.text == text)
+        return self.by_text[text].signals if text in self.by_text else ()

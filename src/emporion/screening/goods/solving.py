@@ -156,11 +156,20 @@ def _context(reading: Reading, guard: Guard) -> Passage:
 
 
 def _strongest(signals: Iterable[Signal]) -> list[Signal]:
-    """Return one signal for each entry and passage, the strongest first, then in the order of the text."""
-    best: dict[tuple[str, str, int, int], Signal] = {}
-    for one in signals:
-        key = (one.list_code, one.entry, one.passage.start, one.passage.end)
-        if key not in best or STRENGTHS.index(one.strength) > STRENGTHS.index(best[key].strength):
-            best[key] = one
-    order = sorted(best.values(), key=lambda one: (one.passage.start, one.list_code, one.entry))
-    return sorted(order, key=lambda one: -STRENGTHS.index(one.strength))
+    """Return the signals, the strongest first; of those for an entry that overlap, the strongest, then the tightest."""
+    kept: dict[tuple[str, str], list[Signal]] = {}
+    for one in sorted(signals, key=_weight):
+        rivals = kept.setdefault((one.list_code, one.entry), [])
+        if not any(_overlap(one.passage, other.passage) for other in rivals):
+            rivals.append(one)
+    told = [one for rivals in kept.values() for one in rivals]
+    return sorted(told, key=lambda one: (_weight(one)[0], one.passage.start, one.list_code, one.entry))
+
+
+def _weight(signal: Signal) -> tuple[int, int, int]:
+    passage = signal.passage
+    return -STRENGTHS.index(signal.strength), passage.end - passage.start, passage.start
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end

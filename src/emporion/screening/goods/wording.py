@@ -10,7 +10,8 @@ def by_code(mention: Mention, listed: str, said: Relation, goods_list: str) -> P
     values = {"code": mention.code, "listed": listed, "list": goods_list}
     if not mention.labelled:
         return phrase(
-            "The number {code} looks like a code beside {listed} of the list {list}. A person must look at it.", **values
+            "The number {code} looks like a code beside {listed} of the list {list}. A person must look at it.",
+            **values,
         )
     if said == "same":
         return phrase("The text names the code {listed} of the list {list}. A person must look at it.", **values)
@@ -41,8 +42,8 @@ def by_term(quote: str, scheme: Scheme, code: str, listed: str, goods_list: str)
             **values,
         )
     return phrase(
-        "“{quote}” may concern paragraph {code}, and the list {list} has {listed}. This is a signal for a person, not a "
-        "classification.",
+        "“{quote}” may concern paragraph {code}, and the list {list} has {listed}. This is a signal for a person, "
+        "not a classification.",
         **values,
     )
 
