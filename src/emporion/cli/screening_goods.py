@@ -48,7 +48,7 @@ def goods(
     loaded = [load_goods(path, path.stem) for path in lists]
     for one in loaded:
         for finding in one.findings:
-            click.echo(f"{one.code}: {finding.sentence.render(shown)}", err=True)
+            click.echo(f"{one.code}: {finding.phrase().render(shown)}", err=True)
     read: list[GoodsText] = []
     refused = 0
     for item in read_texts(texts):

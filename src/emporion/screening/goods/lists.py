@@ -2,8 +2,8 @@
 
 from attrs import field, frozen
 
-from emporion.kernel.violations import Violation
 from emporion.screening.goods.codes import Scheme
+from emporion.screening.loading.findings import Finding
 
 
 @frozen
@@ -35,4 +35,4 @@ class GoodsList:
     code: str
     sha256: str
     entries: tuple[GoodsEntry, ...] = field(default=(), converter=tuple[GoodsEntry, ...], repr=False)
-    findings: tuple[Violation, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -10,10 +10,10 @@ from typing import Literal
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import phrase
 from emporion.kernel.tokens import normalise
-from emporion.kernel.violations import Violation
 from emporion.registry.spreadsheets import Sheet, open_sheets
 from emporion.screening.goods.codes import canonical
 from emporion.screening.goods.lists import GoodsEntry, GoodsList
+from emporion.screening.loading.findings import Findings
 
 GoodsFormat = Literal["table"]
 _Field = Literal["hs", "control", "title", "group", "id"]
@@ -55,7 +55,7 @@ def load_goods(source: Path | bytes, code: str, format: GoodsFormat | None = Non
     data = source.read_bytes() if isinstance(source, Path) else source
     name = filename or (source.name if isinstance(source, Path) else "")
     entries: list[GoodsEntry] = []
-    findings: list[Violation] = []
+    findings = Findings(name)
     headed = False
     for sheet in open_sheets(data, name):
         header = _header(sheet)
@@ -63,12 +63,10 @@ def load_goods(source: Path | bytes, code: str, format: GoodsFormat | None = Non
             continue
         headed = True
         at, columns = header
-        read, odd = _rows(sheet, at, columns)
-        entries += read
-        findings += odd
+        entries += _rows(sheet, at, columns, findings)
     _refuse_empty(headed, entries, name)
-    findings += _repeated(entries)
-    return GoodsList(code, hashlib.sha256(data).hexdigest(), _with_own_ids(entries), tuple(findings))
+    _note_repeated(entries, findings)
+    return GoodsList(code, hashlib.sha256(data).hexdigest(), _with_own_ids(entries), findings.all())
 
 
 def _refuse_empty(headed: bool, entries: Sequence[GoodsEntry], name: str) -> None:
@@ -110,9 +108,7 @@ def _bare_code_column(row: Sequence[str]) -> int | None:
     return next((number for number, cell in enumerate(said) if cell in _EITHER), None)
 
 
-def _rows(sheet: Sheet, at: int, columns: Mapping[int, _Field]) -> tuple[list[GoodsEntry], list[Violation]]:
-    entries: list[GoodsEntry] = []
-    findings: list[Violation] = []
+def _rows(sheet: Sheet, at: int, columns: Mapping[int, _Field], findings: Findings) -> Iterator[GoodsEntry]:
     for number, row in zip(sheet.row_numbers[at + 1 :], sheet.rows[at + 1 :]):
         said: dict[_Field, list[str]] = {}
         for column, field in columns.items():
@@ -121,16 +117,14 @@ def _rows(sheet: Sheet, at: int, columns: Mapping[int, _Field]) -> tuple[list[Go
         pieces = [p.strip() for cell in said.get("hs", []) + said.get("control", []) for p in _SPLIT.split(cell)]
         hs, controls, unread = _codes(piece for piece in pieces if piece)
         if unread:
-            sentence = phrase("Row {row}: “{text}” is no code of goods.", row=str(number), text="; ".join(unread))
-            findings.append(Violation("goods.unread", (str(number),), sentence))
+            sentence = phrase("“{text}” is no code of goods.", text="; ".join(unread))
+            findings.add("warn", "goods_unread", sentence, row=number)
         if not hs and not controls:
             if not unread:
-                sentence = phrase("Row {row} has no code of goods.", row=str(number))
-                findings.append(Violation("goods.no_code", (str(number),), sentence))
+                findings.add("warn", "goods_no_code", phrase("The row has no code of goods."), row=number)
             continue
         title, group, given = (" ".join(said.get(field, ())) for field in ("title", "group", "id"))
-        entries.append(GoodsEntry(given, hs, controls, title, group))
-    return entries, findings
+        yield GoodsEntry(given, hs, controls, title, group)
 
 
 def _codes(pieces: Iterator[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -147,12 +141,12 @@ def _codes(pieces: Iterator[str]) -> tuple[tuple[str, ...], tuple[str, ...], lis
     return tuple(dict.fromkeys(hs)), tuple(dict.fromkeys(controls)), unread
 
 
-def _repeated(entries: Sequence[GoodsEntry]) -> Iterator[Violation]:
+def _note_repeated(entries: Sequence[GoodsEntry], findings: Findings) -> None:
     counts = Counter(pair for entry in entries for pair in entry.codes())
     for (_, code), count in counts.items():
         if count > 1:
             sentence = phrase("The code {code} stands in {count} rows.", code=code, count=count)
-            yield Violation("goods.repeated", (code,), sentence)
+            findings.add("note", "goods_repeated", sentence, entry=code)
 
 
 def _with_own_ids(entries: Sequence[GoodsEntry]) -> tuple[GoodsEntry, ...]:

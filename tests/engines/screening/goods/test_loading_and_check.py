@@ -29,7 +29,11 @@ def test_a_bad_row_sinks_no_file() -> None:
         ("3A001", ("854231",), ("3A001",), "1"),
         ("854231", ("854231",), (), "4"),
     ]
-    assert [finding.rule for finding in listed.findings] == ["goods.unread", "goods.no_code", "goods.repeated"]
+    assert [(finding.code, finding.place.row) for finding in listed.findings] == [
+        ("goods_unread", 3),
+        ("goods_no_code", 4),
+        ("goods_repeated", None),
+    ]
 
 
 @pytest.mark.parametrize("table", [b"name,price\nchair,5\n", b"hs6,tier\n,1\n"])
