@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,17 +11,9 @@ from emporion.cli.paths import InFile, OutFile
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
-from emporion.screening.goods import (
-    GoodsProfile,
-    GoodsText,
-    Problem,
-    Result,
-    Strength,
-    check,
-    load_goods,
-    solve,
-    summary,
-)
+
+if TYPE_CHECKING:
+    from emporion.screening.goods import GoodsText, Problem, Result, Strength
 
 
 @click.command()
@@ -41,9 +33,11 @@ from emporion.screening.goods import (
 @click.option("--no-guards", is_flag=True, help="Let no context set a term aside.")
 @click.pass_obj
 def goods(
-    language: Language | None, lists: tuple[Path, ...], texts: Path, out: Path, least: Strength, no_guards: bool
+    language: Language | None, lists: tuple[Path, ...], texts: Path, out: Path, least: "Strength", no_guards: bool
 ) -> None:
     """Look for controlled goods in texts: each signal asks a person to look and classifies nothing."""
+    from emporion.screening.goods import GoodsProfile, Problem, check, load_goods, solve, summary
+
     shown: Language = language or "en"
     loaded = [load_goods(path, path.stem) for path in lists]
     for one in loaded:
@@ -68,8 +62,10 @@ def goods(
         raise SystemExit(1)
 
 
-def read_texts(path: Path) -> Iterator[GoodsText | InputError]:
+def read_texts(path: Path) -> "Iterator[GoodsText | InputError]":
     """Yield the texts of a file of JSON lines, and for a line that is none the error that tells why."""
+    from emporion.screening.goods import GoodsText
+
     seen: set[str] = set()
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if not line.strip():
@@ -92,15 +88,17 @@ def read_texts(path: Path) -> Iterator[GoodsText | InputError]:
 _REMEDY = phrase("Mend the line; the text has not been looked at.")
 
 
-def write_signals(problem: Problem, result: Result, out: Path, language: Language) -> None:
+def write_signals(problem: "Problem", result: "Result", out: Path, language: Language) -> None:
     """Write one JSON object for each text: its signals, what was set aside, and codes that no list knows."""
     with out.open("w", encoding="utf-8") as file:
         for text in problem.texts:
             file.write(json.dumps(signals_json(result, text.id, language), ensure_ascii=False) + "\n")
 
 
-def signals_json(result: Result, text: str, language: Language) -> dict[str, Any]:
+def signals_json(result: "Result", text: str, language: Language) -> dict[str, Any]:
     """Return what is told of one text, sentences in the language."""
+    from emporion.screening.goods import Result
+
     told = result.by_text.get(text, Result())
     return {
         "id": text,
