@@ -14,6 +14,8 @@ _SAME_SOUND = 0.8
 # Words run together or cut apart (Kim Jong-un, Kim Jong Un) are compared as one, at a small discount.
 _JOINED = 0.98
 _LIKE_JOINED = 0.9
+Word = tuple[str, str]
+Words = tuple[Word, ...]
 
 
 def person_features(one: Comparable, other: Comparable) -> tuple[float, Phrase]:
@@ -22,11 +24,14 @@ def person_features(one: Comparable, other: Comparable) -> tuple[float, Phrase]:
     mine_han, theirs_han = (to_simplified(name.given.replace(" ", "")) for name in (one, other))
     both_han = IS_HAN.search(mine_han) and IS_HAN.search(theirs_han)
     most = _SAME_SOUND if both_han and mine_han != theirs_han else 1.0
-    for mine in one.spellings:
-        for theirs in other.spellings:
-            value = _alike(_words(mine), _words(theirs))
+    others = _apart(other.spellings)
+    for mine, heard in _apart(one.spellings):
+        for theirs, facing in others:
+            value = _alike(heard, facing)
             if value > best:
                 best, pair = value, (mine, theirs)
+        if best == 1.0:
+            break
     return round(best * most, 4), phrase("name “{one}” beside “{other}”", one=pair[0], other=pair[1])
 
 
@@ -42,13 +47,21 @@ def in_order(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _words(text: str) -> tuple[tuple[str, str], ...]:
+def _apart(spellings: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
+    """Return the spellings with their words, those with the same words left out."""
+    found: dict[Words, str] = {}
+    for spelling in spellings:
+        found.setdefault(_words(spelling), spelling)
+    return tuple((spelling, words) for words, spelling in found.items())
+
+
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> Words:
     words = [squeezed(word) for word in text.replace("-", "").replace(".", " ").split()]
     return tuple((word, sound(word)) for word in words if word)
 
 
-@lru_cache(maxsize=131_072)
-def _alike(ones: tuple[tuple[str, str], ...], others: tuple[tuple[str, str], ...]) -> float:
+def _alike(ones: Words, others: Words) -> float:
     """Return the share of letters met; words of the longer name that meet none count a third, as patronymics do."""
     shorter, longer = sorted((ones, others), key=len)
     left = list(longer)
@@ -71,7 +84,8 @@ def _alike(ones: tuple[tuple[str, str], ...], others: tuple[tuple[str, str], ...
     return gained / total
 
 
-def _word(one: tuple[str, str], other: tuple[str, str]) -> float:
+@lru_cache(maxsize=262_144)
+def _word(one: Word, other: Word) -> float:
     if one[0] == other[0]:
         return 1.0
     if 1 in (len(one[0]), len(other[0])):

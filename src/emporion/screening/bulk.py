@@ -1,0 +1,130 @@
+"""Many parties through one screener, in parts that may run in other processes, each of which unpacks it once."""
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from attrs import evolve, frozen
+
+from emporion.fanout import Executor
+from emporion.fanout.executors import Cancelled
+from emporion.kernel.phrases import plural
+from emporion.kernel.stopping import Stop
+from emporion.registry.retrieval import Candidate
+from emporion.screening.hits import Hit
+from emporion.screening.parties import Party
+from emporion.screening.result import Compared, Screened
+from emporion.screening.screener import Screener
+
+COMPARED = 2
+_PARTS_A_WORKER = 8
+_SMALLEST_PART = 25
+
+
+class Shared:
+    """A screener that is packed once, when it first goes to another process, and unpacked there once."""
+
+    _unpacked: Mapping[str, Screener] = {}
+
+    def __init__(self, screener: Screener) -> None:
+        self.screener = screener
+        self._packed: tuple[str, bytes] | None = None
+
+    def __getstate__(self) -> tuple[str, bytes]:
+        """Pack the screener."""
+        if self._packed is None:
+            packed = pickle.dumps(self.screener, protocol=pickle.HIGHEST_PROTOCOL)
+            self._packed = hashlib.sha256(packed).hexdigest(), packed
+        return self._packed
+
+    def __setstate__(self, state: tuple[str, bytes]) -> None:
+        """Unpack it, unless this process has it already."""
+        self._packed = state
+        key, packed = state
+        if key not in Shared._unpacked:
+            Shared._unpacked = {key: pickle.loads(packed)}  # noqa: S301 - packed by this program, see __getstate__
+        self.screener = Shared._unpacked[key]
+
+
+@frozen
+class _Part:
+    parties: tuple[Party, ...]
+    before: tuple[Screened | None, ...]
+
+
+def screen_each(
+    screener: Screener,
+    parties: Sequence[Party],
+    *,
+    k: int,
+    stop: Stop,
+    executor: Executor,
+    before: Mapping[str, Screened] | None = None,
+    alerts_only: bool = True,
+) -> Iterator[Screened]:
+    """Yield each party with its hits, in order, until the stop is reached: what is done by then has been yielded.
+
+    ``before`` holds earlier results by party under the same thresholds and ``k``: where neither the party nor the entry
+    has changed, they are not compared again. With ``alerts_only`` hits are kept that alert, else the best ``k``.
+    """
+    size = max(_SMALLEST_PART, -(-len(parties) // (executor.workers * _PARTS_A_WORKER)))
+    known = before or {}
+    parts = []
+    for start in range(0, len(parties), size):
+        group = tuple(parties[start : start + size])
+        parts.append(_Part(group, tuple(known.get(party.id) for party in group)))
+    work: Any = partial(_screen_part, Shared(screener), k, alerts_only)
+    done = 0
+    for found in executor.each(work, parts, cancelled=stop.reached):
+        yield from found
+        done += len(found)
+        if len(parties):
+            stop.report(done / len(parties), plural("{count} party screened", "{count} parties screened", done))
+
+
+def _screen_part(shared: Shared, k: int, alerts_only: bool, part: _Part, cancelled: Cancelled) -> list[Screened]:
+    found: list[Screened] = []
+    for party, before in zip(part.parties, part.before, strict=True):
+        if cancelled():
+            break
+        found.append(screen_one(shared.screener, party, k=k, before=before, alerts_only=alerts_only))
+    return found
+
+
+def screen_one(
+    screener: Screener, party: Party, *, k: int, before: Screened | None = None, alerts_only: bool = True
+) -> Screened:
+    """Return a party with its hits; what an earlier result has of the same versions is taken from there."""
+    digest = party.digest()
+    if not alerts_only:
+        return Screened(party.id, digest, tuple(screener.screen(party, k)))
+    asked = screener.asked(party)
+    candidates = screener.candidates(asked, COMPARED * k)
+    if before is None or before.digest != digest:
+        before = None
+    old = {_key(hit): hit for hit in before.hits if hit.road != "owner"} if before else {}
+    fresh: list[Candidate] = []
+    hits: list[Hit] = []
+    compared: set[Compared] = set()
+    for candidate in candidates:
+        listed = screener.listed(candidate.id)
+        key = (listed.list_code, listed.entry.id, listed.digest)
+        compared.add(key)
+        if before and key in before.compared:
+            if key in old:
+                hits.append(evolve(old[key], list_sha256=listed.list_sha256))
+        else:
+            fresh.append(candidate)
+    hits.extend(screener.alerts(asked, digest, fresh))
+    return Screened(party.id, digest, tuple(in_rank_order(hits)[:k]), frozenset(compared))
+
+
+def _key(hit: Hit) -> Compared:
+    return hit.list_code, hit.entry, hit.entry_digest
+
+
+def in_rank_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits, the highest score first, then by list and entry."""
+    return sorted(hits, key=lambda hit: (-hit.score, hit.list_code, hit.entry, hit.road))
