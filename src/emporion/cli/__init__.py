@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
     "names": ("emporion.cli.names", "names", "Show how a name may be written in three scripts."),
     "screening": ("emporion.cli.screening", "screening", "Check and convert lists, look for controlled goods."),
+    "screen": ("emporion.cli.screen", "screen", "Screen parties against lists, with reasons."),
     "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
 }
 

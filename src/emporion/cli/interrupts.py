@@ -18,7 +18,7 @@ import click
 
 from emporion.cli.results import write_whole
 from emporion.kernel.languages import Language
-from emporion.kernel.phrases import phrase
+from emporion.kernel.phrases import Phrase, phrase
 
 GRACE = 1.5  # seconds in which a search may come back with its best by itself
 FIRST_GRACE = 3.0  # the same where nothing is written yet
@@ -37,8 +37,9 @@ class Interrupts:
     or ``FIRST_GRACE`` where nothing is written yet; what comes after :meth:`came_back` is short and never cut off.
     """
 
-    def __init__(self, language: Language, grace: float) -> None:
+    def __init__(self, language: Language, grace: float, nothing: Phrase | None = None) -> None:
         self.language, self.grace = language, grace
+        self._nothing = nothing or phrase("Stopped before a timetable was found; nothing was written.")
         self.number = 0
         self.written: Path | None = None
         self._searching = self._back = False
@@ -47,6 +48,11 @@ class Interrupts:
     def cancelled(self) -> bool:
         """Tell whether the command was asked to end."""
         return self.number != 0
+
+    @property
+    def code(self) -> int:
+        """Return the exit code of a command that was asked to end."""
+        return ASKED + self.number
 
     def searching(self) -> None:
         """Note that from now on there may soon be something to keep."""
@@ -66,10 +72,10 @@ class Interrupts:
         """End the command, with a sentence and the exit code of the signal, if that was asked for."""
         if self.number:
             click.echo(self._sentence(), err=True)
-            raise click.exceptions.Exit(ASKED + self.number)
+            raise click.exceptions.Exit(self.code)
 
     def _sentence(self) -> str:
-        said = phrase("Stopped before a timetable was found; nothing was written.")
+        said = self._nothing
         if self.written is not None:
             said = phrase("Stopped. The best found so far is in {file}.", file=str(self.written))
         return said.render(self.language)
@@ -128,9 +134,12 @@ def beside(work: Callable[[], Done]) -> Done:
 
 
 @contextmanager
-def interrupts(language: Language | None, grace: float = GRACE) -> Iterator[Interrupts]:
-    """Hear Ctrl-C and SIGTERM in the block; a first one raises a flag, a second one ends the program at once."""
-    found = Interrupts(language or "en", grace)
+def interrupts(language: Language | None, grace: float = GRACE, nothing: Phrase | None = None) -> Iterator[Interrupts]:
+    """Hear Ctrl-C and SIGTERM in the block; a first one raises a flag, a second one ends the program at once.
+
+    ``nothing`` is said where it ends with nothing written.
+    """
+    found = Interrupts(language or "en", grace, nothing)
     if threading.current_thread() is not threading.main_thread():  # signals are not its own
         yield found
         return

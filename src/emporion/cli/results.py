@@ -2,12 +2,11 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from emporion.cli.whole import write_parts
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
@@ -75,23 +74,7 @@ def writable(out: Path) -> None:
 
 def write_whole(out: Path, data: dict[str, Any]) -> None:
     """Write the data so that a program killed meanwhile leaves the whole file, or the one that was there before."""
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    out = out.resolve()  # a link stays, and what it leads to is replaced
-    new = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
-        if out.exists() and not out.is_file():  # a pipe or a terminal, which nothing may replace
-            out.write_text(text, encoding="utf-8")
-            return
-        new.write_text(text, encoding="utf-8")
-        if out.exists():
-            shutil.copymode(out, new)
-        new.replace(out)
-    except OSError as error:
-        said = phrase("it cannot be written: {error}.", error=error.strerror or str(error))
-        raise _unwritable(out, said, phrase("Make room there, or name another file.")) from error
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+    write_parts(out, [json.dumps(data, ensure_ascii=False, indent=1), "\n"])
 
 
 def _unwritable(out: Path, said: Phrase, remedy: Phrase) -> InputError:

@@ -40,11 +40,12 @@ class Problem:
         for party in self.parties:
             for owner in party.owners:
                 if owner.party not in by_id:
-                    raise _undescribed(party.id, owner.party)
+                    raise undescribed(party.id, owner.party)
         object.__setattr__(self, "by_id", by_id)
 
 
-def _undescribed(party: str, owner: str) -> InputError:
+def undescribed(party: str, owner: str) -> InputError:
+    """Return what is said of an owner that is none of the parties."""
     return InputError(
         phrase("The party {party} has an owner {owner} that is not described.", party=party, owner=owner),
         remedy=phrase("Describe the owner as a party, or leave it out."),

@@ -109,7 +109,7 @@ class Comparable:
 
     ``trading`` tells that a legal form or a word of trade stands in the name; ``signature`` is that of a name of an
     organisation, ``others`` those of the names that stand in it (“A / B”); ``spellings`` are those of a person's name,
-    in order. What is not of its kind is empty.
+    the usual ones first. What is not of its kind is empty.
     """
 
     given: str
@@ -124,7 +124,9 @@ def comparable(analysis: Analysis) -> Comparable:
     """Return what a name is compared by."""
     trading = bool(analysis.parts.forms or analysis.parts.trades)
     if analysis.name_of == "person":
-        spelled = tuple(sorted(person_spellings(analysis)))
+        # Of spellings that are equally alike the first is shown: the name as given, then the usual ones.
+        usual = {text: at for at, text in enumerate(analysis.texts())}
+        spelled = tuple(sorted(person_spellings(analysis), key=lambda text: (usual.get(text, len(usual)), text)))
         return Comparable(analysis.given, "person", trading, spellings=spelled)
     others = tuple(signature(analyse(name, "organisation")) for name in names_in(analysis.given))
     return Comparable(analysis.given, "organisation", trading, signature(analysis), others=others)
