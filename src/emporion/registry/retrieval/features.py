@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from emporion.registry.naming import Comparable
+from emporion.registry.naming.signatures import Signature
 from emporion.registry.naming.similarity import sound
 
 _GRAM = 3
@@ -28,13 +29,10 @@ def features(name: Comparable) -> frozenset[str]:
     """
     if name.signature is None:
         return frozenset(gram for spelling in name.spellings for gram in _grams(spelling))
-    return frozenset(_of_organisation(name))
+    return frozenset(found for side in (name.signature, *name.others) for found in _of_organisation(side))
 
 
-def _of_organisation(name: Comparable) -> Iterator[str]:
-    side = name.signature
-    if side is None:
-        return
+def _of_organisation(side: Signature) -> Iterator[str]:
     meanings = sorted(side.concepts | side.places)[:_MOST_MEANINGS]
     yield from (f"={meaning}" for meaning in meanings)
     yield from (f"+{one}+{other}" for one, other in combinations(meanings, 2))
