@@ -78,6 +78,14 @@ SECTIONS = (
         "score lower. What is missed among Chinese firms has a brand for a Latin name.",
     ),
     Section(
+        "lists",
+        "Loading screening lists",
+        (("benchmarks.screening_lists",),),
+        "Real lists that stand beside the repository in `shared/data/screening`, of the days named, and two large files "
+        "invented for the purpose; seconds of one processor, for loading and checking, and the megabytes that it adds. "
+        "Findings are those of a first load on 26 November 2026: the lists are old, and OFAC's second set is of two days.",
+    ),
+    Section(
         "published",
         "Published meeting forums",
         (("benchmarks.timetable_published", "--seconds", "180"),),

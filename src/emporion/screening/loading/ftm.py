@@ -106,7 +106,7 @@ def _draft(number: int, found: Mapping[str, Any], edges: _Edges, into: Gatherer)
             draft.number(identifier(label, value, country))
     draft.born += [born for text in _texts(properties, "birthDate") if (born := partial_date(text))]
     draft.remarks += _texts(properties, "notes") + _texts(properties, "position")
-    _linked(draft, [*edges.of.get(draft.id, ()), *_nested(properties)])
+    _linked(draft, [*edges.of.pop(draft.id, ()), *_nested(properties)])
     if not draft.programmes:
         draft.programmes += _texts(found, "datasets")
     return draft
