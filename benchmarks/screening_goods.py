@@ -4,8 +4,8 @@ python -m benchmarks.screening_goods --json
 
 ``data/goods_phrases.jsonl`` holds 200 offers and needs that we wrote before the lexicon: half of them name a good of
 the Common High Priority List, half do not. They are in two halves; the lexicon was mended with ``tune`` in sight,
-``hold`` was only counted. ``data/goods_phrases_later.jsonl`` was written after the lexicon and counted once before anything was
-mended. Right: the HS6 of the phrase is signalled.
+``hold`` was only counted. ``data/goods_phrases_later.jsonl`` was written after the lexicon and counted once before
+anything was mended. Right: the HS6 of the phrase is signalled.
 """
 
 import csv

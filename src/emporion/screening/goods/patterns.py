@@ -8,7 +8,8 @@ _CHARACTER = r"A-Za-zА-Яа-яЁё0-9"
 CHARACTER = re.compile(rf"[{_CHARACTER}]")
 
 LABEL = re.compile(
-    rf"(?<![{_CHARACTER}])(?:H\.?S\.?|HTS(?:US)?|Schedule\s+B|CN\s?8|CN(?=\s?(?:codes?\b|[0-9]{{4}}[ .]?[0-9]{{2}}))|TARIC"
+    rf"(?<![{_CHARACTER}])(?:H\.?S\.?|HTS(?:US)?|Schedule\s+B"
+    rf"|CN\s?8(?![0-9])|CN(?=\s?(?:codes?\b|[0-9]{{4}}[ .]?[0-9]{{2}}))|TARIC"
     r"|(?:customs\s+)?tariff\s+(?:code|number|no|heading|subheading|line|item|position)s?|subheadings?"
     r"|(?:commodity|customs|goods)\s+(?:code|number)s?|harmoni[sz]ed\s+(?:system|code|tariff)"
     r"|ТН\s?ВЭД|(?:товарн[а-я]*\s+|под|суб)(?:суб)?позици[а-я]*|таможенн[а-я]*\s+код[а-я]*"

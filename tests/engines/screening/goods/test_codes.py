@@ -19,6 +19,7 @@ SPELLINGS = (
     "tariff heading {h}.{s}",
     "HTS {h}.{s}.9000",
     "CN code {h} {s} 90",
+    "CN {h} {s} 90",
     "HS8 {c}90",
     "HS10: {c}9000",
     "ТН ВЭД {c}9010",
