@@ -82,7 +82,7 @@ SECTIONS = (
         "Loading screening lists",
         (("benchmarks.screening_lists",),),
         "Real lists that stand beside the repository in `shared/data/screening`, of the days named, and two large "
-        "files invented for the purpose; seconds of one processor, for loading and checking, and the megabytes it adds. "
+        "files invented for the purpose; seconds of one processor, for loading and checking, and the megabytes added. "
         "Findings are of a first load on 26 November 2026: the lists are old, and the second OFAC set is of two days.",
     ),
     Section(
