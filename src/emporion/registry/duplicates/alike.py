@@ -1,0 +1,97 @@
+"""The names of two records compared: which two are most alike, and what each policy of names makes of them."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from emporion.kernel.phrases import Phrase, phrase
+from emporion.registry.duplicates.records import Kind
+from emporion.registry.naming import Comparable, Comparison, analyse, comparable, compare
+
+Names = tuple[str, ...]
+Question = tuple[Kind, Names, Names]
+
+_MOST_NAMES = 6
+_AGAINST = ("numbers", "places", "characters", "forms")
+_FOR = ("whole", "core", "words", "person", "acronym", "context")
+_MOST_REASONS = 2
+# Below it a pair is neither shown nor merged by its names, and of an identifier in common it says little.
+_WORTH_REASONS = 0.4
+
+
+@frozen
+class Alike:
+    """How alike two records are by name: ``screen`` and ``merge`` are those of the two names most alike (0 to 1).
+
+    ``reasons`` say what they have in common, ``against`` what speaks against their being one; ``same`` tells that
+    they are the same but for case, spaces and signs.
+    """
+
+    one: str
+    other: str
+    screen: float
+    merge: float
+    reasons: tuple[Phrase, ...] = ()
+    against: tuple[Phrase, ...] = ()
+    same: bool = False
+
+
+def folded(name: str) -> str:
+    """Return the letters and digits of a name, folded.
+
+    >>> folded("ООО «Вектор-М»") == folded("ооо вектор м")
+    True
+    """
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def names_alike(kind: Kind, ones: Names, others: Names) -> Alike:
+    """Compare each name of one record with each of the other (six at most of each); return the best."""
+    common = {folded(name): name for name in ones[:_MOST_NAMES]}
+    for name in others[:_MOST_NAMES]:
+        one = common.get(folded(name))
+        if one is not None:
+            merge = 1.0 if kind == "organisation" else _person_merge(name)
+            return Alike(one, name, 1.0, merge, (phrase("the name “{name}” is the same", name=one),), same=True)
+    best: tuple[tuple[float, float], str, str, Comparison] | None = None
+    for one in ones[:_MOST_NAMES]:
+        for other in others[:_MOST_NAMES]:
+            found = compare(_comparable(kind, one), _comparable(kind, other))
+            if best is None or (found.merge, found.screen) > best[0]:
+                best = ((found.merge, found.screen), one, other, found)
+    if best is None:
+        return Alike("", "", 0.0, 0.0)
+    (merge, screen), one, other, found = best
+    if screen < _WORTH_REASONS:
+        return Alike(one, other, screen, merge)
+    return Alike(one, other, screen, merge, tuple(_in_common(found)), tuple(_against(found)))
+
+
+def compare_all(questions: Sequence[Question]) -> list[Alike]:
+    """Return the answers in the order of the questions; what an executor runs."""
+    return [names_alike(*question) for question in questions]
+
+
+def _person_merge(name: str) -> float:
+    """Return what the same name says of two persons: the same as the policy says, nothing of a single word."""
+    ready = _comparable("person", name)
+    return compare(ready, ready).merge if len(name.split()) > 1 or not name.isascii() else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _comparable(kind: Kind, name: str) -> Comparable:
+    return comparable(analyse(name, kind))
+
+
+def _in_common(found: Comparison) -> Iterable[Phrase]:
+    told = [
+        (feature.value, -_FOR.index(feature.name), feature.reason) for feature in found.features if feature.name in _FOR
+    ]
+    return [reason for value, _, reason in sorted(told, key=lambda one: one[:2], reverse=True) if value > 0][
+        :_MOST_REASONS
+    ]
+
+
+def _against(found: Comparison) -> Iterable[Phrase]:
+    return [feature.reason for feature in found.features if feature.name in _AGAINST and feature.value == 0.0]

@@ -1,0 +1,232 @@
+"""Keys under which records find each other, as arrays: of names, of identifiers, of what else is known.
+
+Names that are not the same but alike meet by MinHash (Broder 1997): of the groups of three letters of a name, the
+least under each of several orders is kept, and three such together make one of twelve keys. Two names that share a
+share *s* of their groups meet with a probability of 1 - (1 - s³)¹².
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from emporion.registry.duplicates.identified import identifier_keys
+from emporion.registry.duplicates.records import Record
+from emporion.registry.duplicates.sketches import Sketch, sketch_organisation, sketch_person
+
+Hashes = NDArray[np.uint64]
+Rows = NDArray[np.int32]
+
+BANDS, ROWS_EACH = 12, 3
+_GRAM = 3
+_SEEDS = np.random.default_rng(20_220_215)
+_FACTORS = _SEEDS.integers(1, 2**63, BANDS * ROWS_EACH, dtype=np.uint64) | np.uint64(1)
+_SHIFT = np.uint64(29)
+_WORDS = 4
+# Addresses of mail providers and of networks, under which anybody may have a page.
+_SHARED_SITES = frozenset(
+    "gmail.com mail.ru yandex.ru qq.com 163.com 126.com facebook.com vk.com linkedin.com alibaba.com taobao.com "
+    "weibo.com t.me wechat.com sites.google.com made-in-china.com en.made-in-china.com".split()
+)
+
+
+@frozen(eq=False)
+class Keys:
+    """Keys of some records, which are counted from ``first``. Each pair of arrays has a key and its row.
+
+    ``sure`` keys are of things that alone are worth a look at all who share them (``sure_alone`` tells which
+    are no names but identifiers and sites), ``loose`` ones of likeness. ``place`` and ``born`` are one hash a row (0: not known), ``name`` that
+    of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array (rows, 4); ``several``
+    tells which rows have more than one name; ``texts`` are the words of the first name by sound, sorted, ``meanings`` its meanings in 64 bits.
+    """
+
+    first: int
+    sure: Hashes
+    sure_rows: Rows
+    sure_alone: NDArray[np.bool_]
+    loose: Hashes
+    loose_rows: Rows
+    place: Hashes
+    born: Hashes
+    name: Hashes
+    bits: Hashes
+    several: NDArray[np.bool_]
+    texts: list[str]
+    meanings: Hashes
+
+
+def hashed(*parts: str) -> int:
+    """Return 64 bits of a text in parts, the same in every process."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def sketches_of(record: Record) -> tuple[Sketch, ...]:
+    """Return the sketches of a record's names, each once."""
+    sketch = sketch_person if record.kind == "person" else sketch_organisation
+    return tuple(dict.fromkeys(sketch(name) for name in record.names))
+
+
+def site_of(website: str) -> str:
+    """Return the host of a web address without ``www.``, or nothing for one that many share.
+
+    >>> site_of("https://www.huawei.com/en"), site_of("vk.com/firma"), site_of("")
+    ('huawei.com', '', '')
+    """
+    host = website.casefold().strip().partition("://")[2] or website.casefold().strip()
+    host = host.partition("/")[0].partition(":")[0].removeprefix("www.")
+    return host if "." in host and host not in _SHARED_SITES else ""
+
+
+def _sure(record: Record, sketches: Iterable[Sketch]) -> Iterable[int]:
+    kind = record.kind
+    for sketch in sketches:
+        yield hashed(kind, "whole", sketch.whole)
+        yield hashed(kind, "core", sketch.run_together)
+
+
+def _loose(record: Record, sketches: Iterable[Sketch]) -> Iterable[int]:
+    """Yield keys of persons: a word of the name with the initial of another one, an initial with a date of birth."""
+    if record.kind != "person":
+        return
+    for sketch in sketches:
+        words = sorted(set(sketch.core))
+        for word in words:
+            for other in words:
+                if other != word and len(word) > 1:
+                    yield hashed("initial", word, other[0])
+            for born in record.born:
+                yield hashed("born", born, word[0])
+
+
+def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
+    """Return the keys of the records; the rows are counted from ``first``."""
+    sure: list[tuple[int, int, bool]] = []
+    loose: list[tuple[int, int]] = []
+    every: list[tuple[str, int]] = []
+    place, born, name, several, texts, meanings = [], [], [], [], [], []
+    for row, record in enumerate(records, first):
+        found = sketches_of(record)
+        identifiers = [hashed(record.kind, "id", key) for key in identifier_keys(record.identifiers)]
+        if site := site_of(record.website):
+            identifiers.append(hashed(record.kind, "site", site))
+        sure += [(key, row, True) for key in identifiers]
+        sure += [(key, row, False) for key in dict.fromkeys(_sure(record, found))]
+        loose += [(key, row) for key in dict.fromkeys(_loose(record, found))]
+        city = record.city.casefold().strip()
+        place.append(hashed(record.country, city) if city else 0)
+        born.append(hashed(*sorted(record.born)) if record.born else 0)
+        name.append(hashed(record.kind, found[0].whole) if found else 0)
+        meanings.append(_mask(found[0].meanings) if found else 0)
+        several.append(len(found) > 1)
+        texts.append(" ".join(sorted(found[0].core or found[0].meanings)) if found else "")
+        every += [(sketch.spelled, row) for sketch in found]
+    grams = Grams.of([text for text, _ in every], np.array([row for _, row in every], np.int32))
+    bands, band_rows = _bands(grams)
+    return Keys(
+        first=first,
+        sure=_array([key for key, _, _ in sure]),
+        sure_rows=np.array([row for _, row, _ in sure], np.int32),
+        sure_alone=np.array([flag for _, _, flag in sure], np.bool_),
+        loose=np.concatenate([_array([key for key, _ in loose]), bands]),
+        loose_rows=np.concatenate([np.array([row for _, row in loose], np.int32), band_rows]),
+        place=_array(place),
+        born=_array(born),
+        name=_array(name),
+        bits=_bits(grams, first, len(records)),
+        several=np.array(several, np.bool_),
+        texts=texts,
+        meanings=_array(meanings),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _mask(meanings: tuple[str, ...]) -> int:
+    """Return a bit for each meaning; two meanings may have one bit."""
+    mask = 0
+    for meaning in meanings:
+        mask |= 1 << hashed(meaning) % 64
+    return mask
+
+
+def _array(values: Sequence[int]) -> Hashes:
+    return np.array(values, np.uint64)
+
+
+@frozen(eq=False)
+class Grams:
+    """Hashes of the groups of letters of texts, one text after another: where each begins, and the row it is of."""
+
+    hashes: Hashes
+    starts: NDArray[np.int64]
+    rows: Rows
+
+    @classmethod
+    def of(cls, texts: Sequence[str], rows: Rows) -> "Grams":
+        """Return the groups of three bytes of each text that is long enough."""
+        coded = [text.encode("utf-8", "replace") for text in texts]
+        ends = np.cumsum([len(text) for text in coded], dtype=np.int64)
+        lengths = np.maximum(np.array([len(text) for text in coded], np.int64) - _GRAM + 1, 0)
+        if not lengths.sum():
+            return cls(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int32))
+        letters = np.frombuffer(b"".join(coded), np.uint8).astype(np.uint64)
+        value = letters[:-2] << np.uint64(16) | letters[1:-1] << np.uint64(8) | letters[2:]
+        text_of = np.repeat(np.arange(len(coded)), np.diff(ends, prepend=0))
+        inside = text_of[:-2] == text_of[2:]  # the others run over into the next text
+        kept = np.flatnonzero(lengths)
+        starts = np.concatenate([[0], np.cumsum(lengths[kept])[:-1]]).astype(np.int64)
+        mixed = (value[inside] + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        return cls(mixed ^ (mixed >> _SHIFT), starts, rows[kept])
+
+
+def _bands(grams: Grams) -> tuple[Hashes, Rows]:
+    if not len(grams.hashes):
+        return np.empty(0, np.uint64), np.empty(0, np.int32)
+    keys: list[Hashes] = []
+    for band in range(BANDS):
+        key = np.full(len(grams.rows), band + 1, np.uint64)
+        for factor in _FACTORS[band * ROWS_EACH : (band + 1) * ROWS_EACH]:
+            ordered = grams.hashes * factor
+            least = np.minimum.reduceat(ordered ^ (ordered >> _SHIFT), grams.starts)
+            key = (key ^ least) * np.uint64(0xBF58476D1CE4E5B9)
+        keys.append(key)
+    return np.concatenate(keys), np.tile(grams.rows, BANDS)
+
+
+def _bits(grams: Grams, first: int, count: int) -> Hashes:
+    out = np.zeros((count, _WORDS), np.uint64)
+    if not len(grams.hashes):
+        return out
+    word = (grams.hashes >> np.uint64(6)) & np.uint64(_WORDS - 1)
+    bit = np.uint64(1) << (grams.hashes & np.uint64(63))
+    for number in range(_WORDS):
+        here = np.bitwise_or.reduceat(np.where(word == np.uint64(number), bit, np.uint64(0)), grams.starts)
+        np.bitwise_or.at(out[:, number], grams.rows - first, here)
+    return out
+
+
+def joined(parts: Sequence[Keys]) -> Keys:
+    """Return the keys of all parts together; the parts are in the order of their rows."""
+
+    def whole(name: str) -> Any:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    arrays = (
+        "sure",
+        "sure_rows",
+        "sure_alone",
+        "loose",
+        "loose_rows",
+        "place",
+        "born",
+        "name",
+        "bits",
+        "several",
+        "meanings",
+    )
+    return Keys(
+        first=0, texts=[text for part in parts for text in part.texts], **{name: whole(name) for name in arrays}
+    )
