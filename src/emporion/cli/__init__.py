@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "match": ("emporion.cli.match", "match", "Match organisations of two sides, with reasons."),
     "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
+    "dedupe": ("emporion.cli.dedupe", "dedupe", "Find records that may be one party."),
     "names": ("emporion.cli.names", "names", "Show how a name may be written in three scripts."),
     "screening": ("emporion.cli.screening", "screening", "Check and convert lists, look for controlled goods."),
     "screen": ("emporion.cli.screen", "screen", "Screen parties against lists, with reasons."),

@@ -9,7 +9,7 @@
 ... ]
 >>> result = solve(Problem(records))
 >>> [(found.a, found.b, found.decision, str(found.reasons[0].sentence)) for found in result.proposals]
-[('1', '2', 'merge', 'name “sberbank” beside “sberbank”'), ('1', '3', 'no', 'INN differs: 7707083893 and 7736207543'), \
+[('1', '2', 'merge', 'INN 7707083893 is the same'), ('1', '3', 'no', 'INN differs: 7707083893 and 7736207543'), \
 ('2', '3', 'no', 'INN differs: 7707083893 and 7736207543')]
 >>> result.clusters, check(Problem(records), result)
 ((('1', '2'),), [])

@@ -51,7 +51,7 @@ def judge(
     facts = [*reasons.of_identifiers(found), *reasons.of_places(one, other), *reasons.of_births(one, other)]
     said = {part.kind for part in facts}
     score = _score(alike, facts, found)
-    parts = (*reasons.of_names(alike), *facts)
+    parts = (*facts, *reasons.of_names(alike))
     if found.differs or "born.differs" in said:
         decision: Decision | None = (
             "no" if max(alike.screen, score) >= propose_from and alike.screen >= SOMETHING else None
@@ -105,4 +105,4 @@ def _worth_asking(one: Record, alike: Alike, said: set[str]) -> bool:
 
 
 def _ordered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(sorted(parts, key=lambda part: -abs(part.weight)))
+    return tuple(sorted(parts, key=lambda part: (-abs(part.weight), part.weight)))

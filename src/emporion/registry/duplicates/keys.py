@@ -29,8 +29,11 @@ _SHIFT = np.uint64(29)
 _WORDS = 4
 # Addresses of mail providers and of networks, under which anybody may have a page.
 _SHARED_SITES = frozenset(
-    "gmail.com mail.ru yandex.ru qq.com 163.com 126.com facebook.com vk.com linkedin.com alibaba.com taobao.com "
-    "weibo.com t.me wechat.com sites.google.com made-in-china.com en.made-in-china.com".split()
+    {
+        *("gmail.com", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "facebook.com", "vk.com", "t.me"),
+        *("linkedin.com", "alibaba.com", "taobao.com", "weibo.com", "wechat.com", "sites.google.com"),
+        *("made-in-china.com", "en.made-in-china.com"),
+    }
 )
 
 
@@ -38,10 +41,11 @@ _SHARED_SITES = frozenset(
 class Keys:
     """Keys of some records, which are counted from ``first``. Each pair of arrays has a key and its row.
 
-    ``sure`` keys are of things that alone are worth a look at all who share them (``sure_alone`` tells which
-    are no names but identifiers and sites), ``loose`` ones of likeness. ``place`` and ``born`` are one hash a row (0: not known), ``name`` that
-    of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array (rows, 4); ``several``
-    tells which rows have more than one name; ``texts`` are the words of the first name by sound, sorted, ``meanings`` its meanings in 64 bits.
+    ``sure`` keys are of things that alone are worth a look at all who share them (``sure_alone`` tells which are no
+    names but identifiers and sites), ``loose`` ones of likeness. ``place`` and ``born`` are one hash a row (0: not
+    known), ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array
+    (rows, 4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
+    sorted, ``meanings`` its meanings in 64 bits.
     """
 
     first: int
@@ -125,7 +129,8 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         texts.append(" ".join(sorted(found[0].core or found[0].meanings)) if found else "")
         every += [(sketch.spelled, row) for sketch in found]
     grams = Grams.of([text for text, _ in every], np.array([row for _, row in every], np.int32))
-    bands, band_rows = _bands(grams)
+    persons = np.fromiter((record.kind == "person" for record in records), np.bool_, len(records))
+    bands, band_rows = _bands(grams, persons[grams.rows - first])
     return Keys(
         first=first,
         sure=_array([key for key, _, _ in sure]),
@@ -182,12 +187,12 @@ class Grams:
         return cls(mixed ^ (mixed >> _SHIFT), starts, rows[kept])
 
 
-def _bands(grams: Grams) -> tuple[Hashes, Rows]:
+def _bands(grams: Grams, persons: NDArray[np.bool_]) -> tuple[Hashes, Rows]:
     if not len(grams.hashes):
         return np.empty(0, np.uint64), np.empty(0, np.int32)
     keys: list[Hashes] = []
     for band in range(BANDS):
-        key = np.full(len(grams.rows), band + 1, np.uint64)
+        key = persons + np.uint64(2 * band + 2)
         for factor in _FACTORS[band * ROWS_EACH : (band + 1) * ROWS_EACH]:
             ordered = grams.hashes * factor
             least = np.minimum.reduceat(ordered ^ (ordered >> _SHIFT), grams.starts)

@@ -47,7 +47,8 @@ def _may_be_one(keys: Keys, pairs: Pairs) -> NDArray[np.bool_]:
     """Tell of which pairs the words of trade and the places do not all differ."""
     a, b = rows_of(pairs)
     mine, theirs = keys.meanings[a], keys.meanings[b]
-    return (mine == 0) | (theirs == 0) | (mine & theirs != 0) | keys.several[a] | keys.several[b]
+    disjoint: NDArray[np.bool_] = (mine != 0) & (theirs != 0) & (mine & theirs == 0)
+    return ~(disjoint & ~keys.several[a] & ~keys.several[b])
 
 
 def _narrowed(keys: Keys, names: Hashes, rows: Rows) -> tuple[list[Pairs], int]:

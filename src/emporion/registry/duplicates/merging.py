@@ -43,7 +43,7 @@ class Clusters:
 
 
 def merged(pairs: Iterable[Pair], apart: Callable[[int, int], bool]) -> tuple[Clusters, dict[Pair, Pair]]:
-    """Join the pairs in their order; return the clusters, and for each pair that was not joined who stood against it."""
+    """Join the pairs in their order; return the clusters, and for each pair not joined the two rows that are apart."""
     clusters, refused = Clusters(apart), {}
     for pair in pairs:
         against = clusters.join(*pair)

@@ -14,7 +14,7 @@ from emporion.registry.duplicates.records import Record
 from emporion.registry.duplicates.sketches import sketch_organisation
 from emporion.registry.identifiers import SCHEME_LABELS
 
-SAME_IDENTIFIER, WEAK, NEARLY = 0.5, 0.1, 0.04
+SAME_IDENTIFIER, WEAK, NEARLY = 1.0, 0.1, 0.04
 SAME_SITE, SAME_CITY, SAME_BIRTH, CLOSE_BIRTH = 0.06, 0.03, 0.05, -0.02
 OTHER_COUNTRY, OTHER_CITY, OTHER_BIRTH, OTHER_IDENTIFIER, OTHER_NUMBER, BRANCH = -0.08, -0.05, -0.3, -1.0, -0.04, -0.1
 _FULL_DATE = 10

@@ -86,7 +86,7 @@ def sketch_organisation(name: str) -> Sketch:
     """Return the sketch of a name of an organisation.
 
     >>> sketch_organisation("ООО «Техкомпания Хуавэй»")
-    Sketch(core=('huavei',), meanings=('technolog-compani',))
+    Sketch(core=('huavei',), meanings=('technolog',))
     >>> sketch_organisation("华为技术有限公司")
     Sketch(core=('huavei',), meanings=('technolog',))
     """

@@ -24,7 +24,7 @@ from emporion.registry.duplicates.sharing import sharing
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
-_RECORDS_AT_ONCE, _PAIRS_AT_ONCE = 10_000, 4_000
+_RECORDS_AT_ONCE, _PAIRS_AT_ONCE, _BETWEEN_LOOKS = 5_000, 4_000, 100
 _READ, _MET, _COMPARED, _JUDGED = 0.3, 0.4, 0.9, 0.97
 
 
@@ -92,7 +92,7 @@ def _each(
     """Yield the results of the items, and tell of the progress between two fractions of the whole."""
     start, end = span
     for number, outcome in enumerate(executor.each(function, items, cancelled=stop.reached)):
-        _go_on(stop, start + (end - start) * number / len(items), sentence)
+        _go_on(stop, start + (end - start) * number / len(items), sentence)  # an answer cut short is not looked at
         yield outcome
 
 
@@ -100,8 +100,14 @@ def _keys(item: tuple[Sequence[Record], int], _: Callable[[], bool]) -> Keys:
     return keys_of(*item)
 
 
-def _compared(questions: Sequence[Question], _: Callable[[], bool]) -> list[Alike]:
-    return compare_all(questions)
+def _compared(questions: Sequence[Question], cancelled: Callable[[], bool]) -> list[Alike]:
+    """Return the answers; fewer of them where nobody waits for them any more."""
+    found: list[Alike] = []
+    for at in range(0, len(questions), _BETWEEN_LOOKS):
+        if cancelled():
+            break
+        found += compare_all(questions[at : at + _BETWEEN_LOOKS])
+    return found
 
 
 def _judged(
