@@ -135,7 +135,8 @@ def real_organisations(data: Path, seed: int) -> Labelled:
 def generated(data: Path, count: int, seed: int) -> Labelled:
     """Return about ``count`` records of invented organisations, whose names are put together of words of real ones."""
     rng = seeded(seed, "generated", count)
-    words, tails = set(), set()
+    words: set[str] = set()
+    tails: set[str] = set()
     for one in _listed(data):
         parts = re.findall(r"[A-Za-z]{4,}", _FORM.sub("", one.names[0]))
         if len(parts) > 1:

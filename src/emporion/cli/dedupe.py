@@ -11,8 +11,8 @@ import click
 
 from emporion.cli.interrupts import interrupts
 from emporion.cli.paths import InFile, OutFile
-from emporion.cli.results import write_texts
 from emporion.cli.steps import Steps
+from emporion.cli.whole import write_parts
 from emporion.cli.workers import workers_option
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language

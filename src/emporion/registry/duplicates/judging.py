@@ -75,7 +75,8 @@ def judge(
 def _score(alike: Alike, facts: list[Part], found: Identified) -> float:
     if found.same:
         return round(_SURE + 0.01 * alike.screen if alike.screen >= SOMETHING else _UNSURE_NAMES, 4)
-    return round(min(_SURE, max(0.0, alike.screen + sum(part.weight for part in facts))), 4)
+    named = alike.screen + reasons.AGAINST * len(alike.against)
+    return round(min(_SURE, max(0.0, named + sum(part.weight for part in facts))), 4)
 
 
 def _certain(one: Record, alike: Alike, found: Identified, said: set[str], shared: Shared) -> bool:

@@ -17,6 +17,7 @@ from emporion.registry.identifiers import SCHEME_LABELS
 SAME_IDENTIFIER, WEAK, NEARLY = 1.0, 0.1, 0.04
 SAME_SITE, SAME_CITY, SAME_BIRTH, CLOSE_BIRTH = 0.06, 0.03, 0.05, -0.02
 OTHER_COUNTRY, OTHER_CITY, OTHER_BIRTH, OTHER_IDENTIFIER, OTHER_NUMBER, BRANCH = -0.08, -0.05, -0.3, -1.0, -0.04, -0.1
+AGAINST = -0.05
 _FULL_DATE = 10
 
 
@@ -25,7 +26,7 @@ def of_names(alike: Alike) -> Iterator[Part]:
     for place, reason in enumerate(alike.reasons):
         yield Part("name", reason, alike.screen if place == 0 else 0.0, (alike.one, alike.other))
     for reason in alike.against:
-        yield Part("name.against", reason, -0.1)
+        yield Part("name.against", reason, AGAINST)
 
 
 def of_identifiers(found: Identified) -> Iterator[Part]:

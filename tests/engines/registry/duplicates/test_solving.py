@@ -16,8 +16,10 @@ SBER, YANDEX = Identifier("inn", "7707083893"), Identifier("inn", "7736207543")
 HUAWEI = Identifier("uscc", "914403001922038216")
 
 
-def organisation(one: str, *names: str, inn: Identifier | None = None, **known: str) -> Record:
-    return Record(one, "organisation", names, identifiers=(inn,) if inn else (), **known)
+def organisation(
+    one: str, *names: str, inn: Identifier | None = None, country: str = "", city: str = "", website: str = ""
+) -> Record:
+    return Record(one, "organisation", names, country, city, website, (inn,) if inn else ())
 
 
 def decided(*records: Record, told_apart: tuple[ToldApart, ...] = ()) -> dict[str, str]:
