@@ -157,6 +157,30 @@ def test_rows_of_a_wrong_width_do_not_sink_an_ofac_file() -> None:
     assert ("warn", "unreadable-row", 3) in [(f.severity, f.code, f.place.row) for f in loaded.findings]
 
 
+def test_a_quotation_mark_that_never_closes_is_noticed() -> None:
+    rows = "".join(f'{number},"VELDAR {number}",-0- ,"INV",{",".join(["-0- "] * 8)}\r\n' for number in range(100, 200))
+    broken = rows.replace('150,"VELDAR 150"', '150,"VELDAR 150')
+    loaded = read(broken.encode(), "sdn.csv")
+    assert len(loaded.version.entries) == 99
+    assert ("warn", "unreadable-row", 51) in [(f.severity, f.code, f.place.row) for f in loaded.findings]
+    last = files.DPL + '"VELDAR' + "\r\nanother row" * 30
+    assert ("refuse", "swallowed") in [(f.severity, f.code) for f in read(last.encode(), "dpl.txt").findings]
+
+
+def test_two_lists_of_ofac_may_come_in_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_text(files.SDN, encoding="utf-8")
+    (tmp_path / "cons_prim.csv").write_text(files.SDN.replace("10", "20"), encoding="utf-8")
+    (tmp_path / "alt.csv").write_text(files.ALT, encoding="utf-8")
+    (tmp_path / "add.csv").write_text(files.ADD, encoding="utf-8")
+    loaded = load(tmp_path, code="own", today=TODAY)
+    assert [entry.id for entry in loaded.version.entries] == ["201", "202", "203", "101", "102", "103"]
+
+
+def test_an_entry_from_a_day_to_come_is_told() -> None:
+    loaded = read(b"name;listed on\nVeldar LLC;2027-01-01\n")
+    assert [(f.severity, f.code, f.place.row) for f in loaded.findings] == [("note", "future-entry", 2)]
+
+
 def test_files_of_two_days_are_noticed(tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_text(files.SDN, encoding="utf-8")
     (tmp_path / "alt.csv").write_text(files.ALT + '999,9,"aka","NOBODY",-0- \r\n', encoding="utf-8")

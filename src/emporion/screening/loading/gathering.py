@@ -98,6 +98,11 @@ class Gatherer:
             sentence = phrase("there is no name that could be screened; the entry is left out")
             self.findings.add("warn", "no-usable-name", sentence, row=draft.row, entry=draft.id)
             return
+        if draft.listed_on is not None and draft.listed_on > self.today:
+            sentence = phrase(
+                "the entry is listed from {day} on, which is yet to come", day=draft.listed_on.isoformat()
+            )
+            self.findings.add("note", "future-entry", sentence, row=draft.row, entry=draft.id)
         entry = Entry(
             id=draft.id or _made_id(draft, names),
             kind=draft.kind,

@@ -35,13 +35,13 @@ def role_of(file: File) -> str:
 
 
 def read(files: Files, into: Gatherer) -> None:
-    """Read the files of one list; raises InputError where the file of entries is not among them."""
+    """Read the files of one or several lists of one day; raises InputError where no file of entries is among them."""
     roles: dict[str, list[File]] = {}
     for file in files.files:
         roles.setdefault(role_of(file), []).append(file)
-    if len(roles.get("entries", ())) != 1:
+    if "entries" not in roles:
         raise InputError(
-            phrase("the file of entries is not there, or there are several."),
+            phrase("the file of entries is not there."),
             remedy=phrase("Give one folder or archive with sdn.csv, alt.csv, add.csv and sdn_comments.csv."),
             place=Place(file=files.name),
         )
@@ -50,7 +50,8 @@ def read(files: Files, into: Gatherer) -> None:
     addresses = _by_entry(roles.get("addresses", ()), into, 6)
     comments = _by_entry(roles.get("comments", ()), into, 2)
     known = set()
-    for number, row in _rows(roles["entries"][0], into, _ENTRY_COLUMNS):
+    entries = ((number, row) for file in roles["entries"] for number, row in _rows(file, into, _ENTRY_COLUMNS))
+    for number, row in entries:
         known.add(row[0])
         draft = _draft(number, row, aliases.get(row[0], ()))
         into.countries(draft, (address[4] for address in addresses.get(row[0], ()) if address[4]))
@@ -86,8 +87,10 @@ def _rows(file: File, into: Gatherer, width: int) -> Iterator[tuple[int, list[st
         row = ["" if cell == _NOTHING else cell for cell in cells]
         if row == ["\x1a"] or not any(row):
             continue
-        if len(row) < width or not row[0].isdecimal():
+        if len(row) != width or not row[0].isdecimal() or any("\n" in cell for cell in row):
             sentence = phrase("the row has {found} cells in place of {expected}", found=len(row), expected=width)
+            if len(row) == width:
+                sentence = phrase("the row cannot be read and is left out")
             into.findings.add("warn", "unreadable-row", sentence, row=number)
             continue
         yield number, row

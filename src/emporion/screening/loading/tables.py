@@ -11,12 +11,14 @@ from emporion.screening.loading.findings import Findings
 from emporion.screening.loading.sources import File
 
 _LONGEST_CELL = 8 * 2**20
+_LINES_IN_A_RECORD = 20
 
 
 def rows_of(file: File, separator: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     """Yield the number of each record, counted from 1, and its cells; empty records are left out.
 
-    A record that cannot be read is a finding. Characters that cannot be decoded become U+FFFD and are counted.
+    A record that cannot be read is a finding, and so is one that goes over many lines: a quotation mark that does not
+    close swallows what follows. Characters that cannot be decoded become U+FFFD and are counted.
     """
     decoded = decode(file.whole())
     say_encoding(decoded.unreadable, findings)
@@ -27,6 +29,7 @@ def rows_of(file: File, separator: str, findings: Findings) -> Iterator[tuple[in
     number = 0
     while True:
         number += 1
+        began = reader.line_num
         try:
             row = [clean(cell) for cell in next(reader)]
         except StopIteration:
@@ -34,6 +37,11 @@ def rows_of(file: File, separator: str, findings: Findings) -> Iterator[tuple[in
         except csv.Error:
             findings.add("warn", "unreadable-row", phrase("the row cannot be read and is left out"), row=number)
             continue
+        if reader.line_num - began > _LINES_IN_A_RECORD:
+            sentence = phrase(
+                "the row goes over {count} lines; other rows are lost in it", count=reader.line_num - began
+            )
+            findings.add("refuse", "swallowed", sentence, row=number)
         if any(row):
             yield number, row
 
