@@ -57,14 +57,15 @@ class _Book:
 def write_screening(done: Screening, *, standing: str) -> int:
     """Write the hits of a screening and that it took place on the standing versions; return how many are current.
 
-    Only those inputs count whose organisation is still at the revision that was screened; the others stay unscreened.
+    Only hits of organisations among the inputs count, which must be as they were when they were screened.
     """
     versions = {version.list.code: version for version in done.versions}
     inputs = {each.organisation: each for each in done.inputs}
     book = _Book(_rows(inputs, done.versions))
     found: dict[tuple[int, str], dict[tuple[str, ...], Found]] = defaultdict(dict)
     for each in done.found:
-        found[each.organisation, each.list].setdefault(each.key, each)
+        if each.organisation in inputs:
+            found[each.organisation, each.list].setdefault(each.key, each)
     for (organisation, code), hits in found.items():
         for each in hits.values():
             _take(book, each, versions[code], inputs[organisation])

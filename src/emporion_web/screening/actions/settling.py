@@ -51,7 +51,7 @@ def _settle(
     profile: Profile, ground: Ground, standing: str, screened: Mapping[int, Screened], actor: User | None
 ) -> None:
     facts = facts_of(profile, screened)
-    states = {key: state_of(facts.get(key, ())) for key in screened}
+    states = {key: state_of(facts.get(key, {}).values()) for key in screened}
     before = _before(profile, states)
     holds = {key for key, row in screened.items() if row.standing == standing and not row.problem}
     blocked = {key for key, state in states.items() if state == ClearanceState.BLOCKED} - holds
@@ -59,18 +59,24 @@ def _settle(
     for keys, basis in ((holds, ground.digest), (blocked | lifted, NO_BASIS)):
         settle({key: (states[key], screened[key].revision) for key in keys}, basis=basis, profile=profile.code)
     unsettle(states.keys() - holds - blocked - lifted, profile=profile.code)
-    _told(profile, before, {key: states[key] for key in holds | blocked | lifted}, actor)
+    changed = {
+        key: (before.get(key, ClearanceState.UNSCREENED), states[key])
+        for key in holds | blocked | lifted
+        if before.get(key, ClearanceState.CLEAR) != states[key]
+    }
+    for organisation in Organisation.objects.filter(pk__in=changed).order_by("pk"):
+        _tell(organisation, changed[organisation.pk], profile, facts.get(organisation.pk, {}), screened, actor)
 
 
-def facts_of(profile: Profile, organisations: Iterable[int]) -> dict[int, list[Fact]]:
-    """Return the current hits of organisations as facts under a profile."""
+def facts_of(profile: Profile, organisations: Iterable[int]) -> dict[int, dict[int, Fact]]:
+    """Return the current hits of organisations, by their keys, as facts under a profile."""
     consequences = dict(profile.rules.values_list("list_id", "consequence"))
     among = set(organisations)
-    facts: dict[int, list[Fact]] = defaultdict(list)
-    rows = Hit.objects.filter(current=True, list__in=consequences).order_by()
-    for key, source, outcome in rows.values_list("organisation_id", "list_id", "outcome"):
-        if key in among:
-            facts[key].append(Fact(consequences[source], Outcome(outcome)))
+    facts: dict[int, dict[int, Fact]] = defaultdict(dict)
+    rows = Hit.objects.filter(current=True, list__in=consequences).order_by("pk")
+    for key, organisation, source, outcome in rows.values_list("pk", "organisation_id", "list_id", "outcome"):
+        if organisation in among:
+            facts[organisation][key] = Fact(consequences[source], Outcome(outcome))
     return facts
 
 
@@ -79,19 +85,19 @@ def _before(profile: Profile, among: Collection[int]) -> dict[int, ClearanceStat
     return {key: ClearanceState(state) for key, state in rows if key in among}
 
 
-def _told(
+def _tell(
+    organisation: Organisation,
+    states: tuple[ClearanceState, ClearanceState],
     profile: Profile,
-    before: Mapping[int, ClearanceState],
-    after: Mapping[int, ClearanceState],
+    facts: Mapping[int, Fact],
+    screened: Mapping[int, Screened],
     actor: User | None,
 ) -> None:
-    """Log each organisation whose state is another one; that a new one is clear is no news."""
-    changed = {
-        key: (before.get(key, ClearanceState.UNSCREENED), state)
-        for key, state in after.items()
-        if before.get(key, ClearanceState.CLEAR) != state
+    """Log that an organisation stands elsewhere, with the hits that say so; that a new one is clear is no news."""
+    changes = {
+        "profile": (profile.code, profile.code),
+        "state": (states[0].value, states[1].value),
+        "screened": (screened[organisation.pk].revision,) * 2,
+        "hits": ([], [[key, fact.consequence, fact.outcome.value] for key, fact in facts.items()]),
     }
-    for organisation in Organisation.objects.filter(pk__in=changed).order_by("pk"):
-        old, new = changed[organisation.pk]
-        changes = {"profile": (profile.code, profile.code), "state": (old.value, new.value)}
-        record("screening.organisation.state", actor=actor, subject=organisation, changes=changes)
+    record("screening.organisation.state", actor=actor, subject=organisation, changes=changes)

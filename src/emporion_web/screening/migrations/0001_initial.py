@@ -6,217 +6,418 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clearance', '0001_initial'),
-        ('jobs', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("clearance", "0001_initial"),
+        ("jobs", "0001_initial"),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='short name')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('note', models.TextField(blank=True, verbose_name='on what law the choice of lists rests')),
-                ('revision', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="short name")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("note", models.TextField(blank=True, verbose_name="on what law the choice of lists rests")),
+                ("revision", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScreeningList',
+            name="ScreeningList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='short name')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('kind', models.CharField(choices=[('parties', 'Parties'), ('goods', 'Goods and technology')], default='parties', max_length=7, verbose_name='what it holds')),
-                ('format', models.CharField(blank=True, help_text='Empty: told by the file', max_length=40, verbose_name='format')),
-                ('jurisdiction', models.CharField(blank=True, max_length=40, verbose_name='jurisdiction')),
-                ('stale_after_days', models.PositiveSmallIntegerField(default=30, verbose_name='stale after days')),
-                ('checked_at', models.DateTimeField(help_text='When its newest version last came', null=True, verbose_name='last loaded')),
-                ('revision', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="short name")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("parties", "Parties"), ("goods", "Goods and technology")],
+                        default="parties",
+                        max_length=7,
+                        verbose_name="what it holds",
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        blank=True, help_text="Empty: told by the file", max_length=40, verbose_name="format"
+                    ),
+                ),
+                ("jurisdiction", models.CharField(blank=True, max_length=40, verbose_name="jurisdiction")),
+                ("stale_after_days", models.PositiveSmallIntegerField(default=30, verbose_name="stale after days")),
+                (
+                    "checked_at",
+                    models.DateTimeField(
+                        help_text="When its newest version last came", null=True, verbose_name="last loaded"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stale_after_days__gte', 1)), name='list_grows_stale')],
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("stale_after_days__gte", 1)), name="list_grows_stale")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ListVersion',
+            name="ListVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('filename', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('published', models.DateField(null=True, verbose_name='published')),
-                ('status', models.CharField(choices=[('loading', 'Being loaded'), ('refused', 'Refused'), ('cancelled', 'Cancelled'), ('standing', 'Stands'), ('superseded', 'Superseded')], default='loading', max_length=10, verbose_name='status')),
-                ('file', models.FileField(upload_to='lists/%Y/%m')),
-                ('entries_file', models.FileField(blank=True, upload_to='lists/%Y/%m')),
-                ('findings', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
-                ('problem', models.JSONField(default=dict, help_text='Why it was refused, as a phrase')),
-                ('confirmed_risks', models.BooleanField(default=False, help_text='Loaded although the check warned of a loss')),
-                ('loaded_at', models.DateTimeField(auto_now_add=True)),
-                ('stood_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
-                ('loaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='screening.screeninglist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("filename", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("published", models.DateField(null=True, verbose_name="published")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("loading", "Being loaded"),
+                            ("refused", "Refused"),
+                            ("cancelled", "Cancelled"),
+                            ("standing", "Stands"),
+                            ("superseded", "Superseded"),
+                        ],
+                        default="loading",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("file", models.FileField(upload_to="lists/%Y/%m")),
+                ("entries_file", models.FileField(blank=True, upload_to="lists/%Y/%m")),
+                ("findings", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
+                ("problem", models.JSONField(default=dict, help_text="Why it was refused, as a phrase")),
+                (
+                    "confirmed_risks",
+                    models.BooleanField(default=False, help_text="Loaded although the check warned of a loss"),
+                ),
+                ("loaded_at", models.DateTimeField(auto_now_add=True)),
+                ("stood_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
+                    ),
+                ),
+                (
+                    "loaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="screening.screeninglist",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Hit',
+            name="Hit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('parties', 'Parties'), ('goods', 'Goods and technology')], max_length=7)),
-                ('subject_kind', models.CharField(choices=[('organisation', 'The organisation'), ('representative', 'A representative'), ('owner', 'An owner'), ('statement', 'An offer or need')], max_length=14, verbose_name='found')),
-                ('subject_name', models.CharField(max_length=300, verbose_name='name')),
-                ('party', models.CharField(help_text="The engine's id of the party or text", max_length=40)),
-                ('party_digest', models.CharField(max_length=64)),
-                ('entry', models.CharField(max_length=200)),
-                ('entry_digest', models.CharField(max_length=64)),
-                ('entry_seen', models.JSONField(default=dict, help_text='The entry as it was read')),
-                ('party_seen', models.JSONField(default=dict, help_text='The party or text as it was screened')),
-                ('road', models.CharField(max_length=10)),
-                ('score', models.FloatField(verbose_name='likeness')),
-                ('party_name', models.CharField(max_length=500)),
-                ('entry_name', models.CharField(max_length=500)),
-                ('party_variant', models.CharField(blank=True, max_length=500)),
-                ('entry_variant', models.CharField(blank=True, max_length=500)),
-                ('features', models.JSONField(default=list)),
-                ('reasons', models.JSONField(default=list)),
-                ('via', models.JSONField(default=list)),
-                ('share_percent', models.FloatField(null=True)),
-                ('details', models.JSONField(default=dict, help_text='For goods: passage, code, relation, strength')),
-                ('carried', models.BooleanField(default=False, help_text='An earlier version of it was a true match')),
-                ('current', models.BooleanField(default=True)),
-                ('outcome', models.CharField(choices=[('open', 'To be decided'), ('matched', 'True match'), ('refuted', 'Set aside by two officers')], default='open', max_length=8, verbose_name='outcome')),
-                ('decided', models.PositiveIntegerField(default=0, help_text='How many decisions there are; settles races')),
-                ('found_at', models.DateTimeField(auto_now_add=True)),
-                ('gone_at', models.DateTimeField(null=True)),
-                ('earlier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='screening.hit')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hits', to='registry.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='screening.listversion')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='screening.screeninglist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("parties", "Parties"), ("goods", "Goods and technology")], max_length=7),
+                ),
+                (
+                    "subject_kind",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "The organisation"),
+                            ("representative", "A representative"),
+                            ("owner", "An owner"),
+                            ("statement", "An offer or need"),
+                        ],
+                        max_length=14,
+                        verbose_name="found",
+                    ),
+                ),
+                ("subject_name", models.CharField(max_length=300, verbose_name="name")),
+                ("party", models.CharField(help_text="The engine's id of the party or text", max_length=40)),
+                ("party_digest", models.CharField(max_length=64)),
+                ("entry", models.CharField(max_length=200)),
+                ("entry_digest", models.CharField(max_length=64)),
+                ("entry_seen", models.JSONField(default=dict, help_text="The entry as it was read")),
+                ("party_seen", models.JSONField(default=dict, help_text="The party or text as it was screened")),
+                ("road", models.CharField(max_length=10)),
+                ("score", models.FloatField(verbose_name="likeness")),
+                ("party_name", models.CharField(max_length=500)),
+                ("entry_name", models.CharField(max_length=500)),
+                ("party_variant", models.CharField(blank=True, max_length=500)),
+                ("entry_variant", models.CharField(blank=True, max_length=500)),
+                ("features", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("via", models.JSONField(default=list)),
+                ("share_percent", models.FloatField(null=True)),
+                ("details", models.JSONField(default=dict, help_text="For goods: passage, code, relation, strength")),
+                ("carried", models.BooleanField(default=False, help_text="An earlier version of it was a true match")),
+                ("current", models.BooleanField(default=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be decided"),
+                            ("matched", "True match"),
+                            ("refuted", "Set aside by two officers"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "decided",
+                    models.PositiveIntegerField(default=0, help_text="How many decisions there are; settles races"),
+                ),
+                ("found_at", models.DateTimeField(auto_now_add=True)),
+                ("gone_at", models.DateTimeField(null=True)),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="later",
+                        to="screening.hit",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="registry.organisation"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.listversion"
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.screeninglist"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-score', 'pk'],
+                "ordering": ["-score", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Disposition',
+            name="Disposition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('verdict', models.CharField(choices=[('true_match', 'True match'), ('false_positive', 'False positive'), ('unsure', 'Unsure'), ('controlled', 'Controlled'), ('not_controlled', 'Not controlled'), ('licence', 'Licence at hand')], max_length=14, verbose_name='decision')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dispositions', to='screening.hit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("true_match", "True match"),
+                            ("false_positive", "False positive"),
+                            ("unsure", "Unsure"),
+                            ("controlled", "Controlled"),
+                            ("not_controlled", "Not controlled"),
+                            ("licence", "Licence at hand"),
+                        ],
+                        max_length=14,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dispositions", to="screening.hit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('hit', 'number'), name='disposition_once')],
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("hit", "number"), name="disposition_once")],
             },
         ),
         migrations.CreateModel(
-            name='HoldRelease',
+            name="HoldRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hold', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='clearance.hold')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="clearance.hold"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('hold', 'by'), name='hold_release_once')],
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("hold", "by"), name="hold_release_once")],
             },
         ),
         migrations.CreateModel(
-            name='Owner',
+            name="Owner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('other_names', models.JSONField(blank=True, default=list, verbose_name='other names')),
-                ('kind', models.CharField(choices=[('organisation', 'Organisation'), ('person', 'Person')], default='organisation', max_length=12, verbose_name='kind')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('share_percent', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='share in percent')),
-                ('identifiers', models.JSONField(blank=True, default=list, verbose_name='identifiers')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("other_names", models.JSONField(blank=True, default=list, verbose_name="other names")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("organisation", "Organisation"), ("person", "Person")],
+                        default="organisation",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "share_percent",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="share in percent"
+                    ),
+                ),
+                ("identifiers", models.JSONField(blank=True, default=list, verbose_name="identifiers")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="owners", to="registry.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('share_percent', None), ('share_percent__range', (0, 100)), _connector='OR'), name='share_is_a_share')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("share_percent", None), ("share_percent__range", (0, 100)), _connector="OR"
+                        ),
+                        name="share_is_a_share",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Screened',
+            name="Screened",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('standing', models.CharField(help_text='Digest of the versions that stood', max_length=64)),
-                ('parties', models.JSONField(default=list)),
-                ('texts', models.JSONField(default=list)),
-                ('problem', models.JSONField(default=dict)),
-                ('screened_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screened', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField()),
+                ("standing", models.CharField(help_text="Digest of the versions that stood", max_length=64)),
+                ("parties", models.JSONField(default=list)),
+                ("texts", models.JSONField(default=list)),
+                ("problem", models.JSONField(default=dict)),
+                ("screened_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="screened", to="registry.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['standing'], name='screening_s_standin_6ed40b_idx')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'revision'), name='screened_once')],
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["standing"], name="screening_s_standin_6ed40b_idx")],
+                "constraints": [models.UniqueConstraint(fields=("organisation", "revision"), name="screened_once")],
             },
         ),
         migrations.CreateModel(
-            name='ProfileRule',
+            name="ProfileRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consequence', models.CharField(choices=[('block', 'Block: a true match may not be introduced to anybody'), ('review', 'Review: officers must look before anybody is introduced'), ('note', 'Note: shown to officers, holds nothing up')], max_length=6, verbose_name='consequence')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='screening.profile')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='screening.screeninglist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "consequence",
+                    models.CharField(
+                        choices=[
+                            ("block", "Block: a true match may not be introduced to anybody"),
+                            ("review", "Review: officers must look before anybody is introduced"),
+                            ("note", "Note: shown to officers, holds nothing up"),
+                        ],
+                        max_length=6,
+                        verbose_name="consequence",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="screening.profile"
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="screening.screeninglist"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['profile', 'list__code'],
-                'constraints': [models.UniqueConstraint(fields=('profile', 'list'), name='profile_rule_once')],
+                "ordering": ["profile", "list__code"],
+                "constraints": [models.UniqueConstraint(fields=("profile", "list"), name="profile_rule_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(fields=('list', 'number'), name='list_version_once'),
+            model_name="listversion",
+            constraint=models.UniqueConstraint(fields=("list", "number"), name="list_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'standing')), fields=('list',), name='one_version_stands'),
+            model_name="listversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "standing")), fields=("list",), name="one_version_stands"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'loading')), fields=('list',), name='one_version_loads'),
+            model_name="listversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "loading")), fields=("list",), name="one_version_loads"
+            ),
         ),
         migrations.AddIndex(
-            model_name='hit',
-            index=models.Index(fields=['current', 'outcome'], name='screening_h_current_4bd402_idx'),
+            model_name="hit",
+            index=models.Index(fields=["current", "outcome"], name="screening_h_current_4bd402_idx"),
         ),
         migrations.AddIndex(
-            model_name='hit',
-            index=models.Index(fields=['organisation', 'current'], name='screening_h_organis_9e2131_idx'),
+            model_name="hit",
+            index=models.Index(fields=["organisation", "current"], name="screening_h_organis_9e2131_idx"),
         ),
         migrations.AddIndex(
-            model_name='hit',
-            index=models.Index(fields=['list', 'current'], name='screening_h_list_id_75720a_idx'),
+            model_name="hit",
+            index=models.Index(fields=["list", "current"], name="screening_h_list_id_75720a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='hit',
-            constraint=models.UniqueConstraint(fields=('organisation', 'party', 'list', 'entry', 'road', 'party_digest', 'entry_digest'), name='hit_once'),
+            model_name="hit",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "party", "list", "entry", "road", "party_digest", "entry_digest"),
+                name="hit_once",
+            ),
         ),
     ]
