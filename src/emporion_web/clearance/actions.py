@@ -1,21 +1,15 @@
-"""Write the gate. Only the screening room calls these, inside its own transactions with their audit rows.
-
-The sample alone settles its invented organisations itself, where nothing else has been screened.
-"""
+"""Write the gate: only the screening room calls these, inside its own transactions with their audit rows."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import Phrase
 from emporion_web.clearance.enums import DEFAULT_PROFILE, ClearanceState
 from emporion_web.clearance.models import Basis, Clearance
 
 AT_ONCE = 500
-SAMPLE = "sample"
-ONLY_SAMPLE = phrase("Only the invented organisations of the sample are cleared: no screening list is loaded.")
 
 
 def rest_on(
@@ -47,18 +41,3 @@ def unsettle(organisations: Iterable[int], *, profile: str = DEFAULT_PROFILE) ->
     """Forget where organisations stand: they are unscreened from now on, except those blocked."""
     rows = Clearance.objects.filter(profile=profile, organisation__in=list(organisations))
     rows.exclude(state=ClearanceState.BLOCKED).delete()
-
-
-@transaction.atomic
-def clear_invented(revisions: Mapping[int, int]) -> bool:
-    """Clear invented organisations (key → revision) where no list was ever loaded, so that the sample can be looked at.
-
-    Everybody else stays unscreened, and every desk is told so. Return False, and clear nobody, where clearances rest
-    on lists: there the sample is screened as all others are.
-    """
-    if not Basis.objects.filter(profile=DEFAULT_PROFILE).exists():
-        rest_on(SAMPLE, valid_until=timezone.now() + timedelta(days=3_650), problem=ONLY_SAMPLE)
-    if not Basis.objects.filter(profile=DEFAULT_PROFILE, digest=SAMPLE).exists():
-        return False
-    settle({key: (ClearanceState.CLEAR, revision) for key, revision in revisions.items()}, basis=SAMPLE)
-    return True

@@ -101,6 +101,7 @@ def barred(pairs: Iterable[Pair], *, subject: Subject, profile: str = DEFAULT_PR
 
 
 NO_LIST = phrase("No screening list is loaded, so nobody is cleared and nobody can be introduced.")
+ONLY_SAMPLE = phrase("Only the invented organisations of the sample are cleared: no screening list is loaded.")
 STALE = phrase("A screening list is out of date, so no clearance holds. Load its newest version.")
 _MANY = 500
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from emporion.registry.sample import generate_sample, write_registration
 from emporion_web.accounts.models import HostBody, User
-from emporion_web.clearance.actions import clear_invented
 from emporion_web.forums.actions.participants import add_participants
 from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.setup import create_forum
@@ -29,6 +28,7 @@ from emporion_web.jobs.models import Job
 from emporion_web.matching.actions import start_run as start_matching
 from emporion_web.registry.actions.imports import start_run, start_trial, upload
 from emporion_web.registry.models import Organisation
+from emporion_web.sample.lists import screen
 from emporion_web.sample.people import make_people
 
 SLUG = "sample"
@@ -72,7 +72,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading = Loading(say, budget_seconds)
     actor = make_people()
     loading.step("import", lambda: _import(actor, organisations_per_side))
-    loading.step("clearances", clear)
+    loading.step("screening", lambda: screen_everybody(actor, organisations_per_side))
     loading.step("matches", lambda: _done(start_matching(actor=actor, seed=SEED)[1]))
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
@@ -107,9 +107,9 @@ def _import(actor: User, organisations_per_side: int) -> None:
     Organisation.objects.filter(pk__in=run.rows.values("organisation")).update(invented=True)
 
 
-def clear() -> bool:
-    """Clear the invented organisations as they are now, unless lists are loaded: then screening does."""
-    return clear_invented(dict(Organisation.objects.filter(invented=True).values_list("pk", "revision")))
+def screen_everybody(actor: User, organisations_per_side: int) -> bool:
+    """Screen everybody against the invented list, or against the lists that stand if there are others."""
+    return screen(list(generate_sample(SEED, organisations_per_side)), actor=actor, seed=SEED, done=_done)
 
 
 def _forum(actor: User) -> Forum:

@@ -44,6 +44,7 @@ class ScreeningList(models.Model):
     format = models.CharField(_("format"), max_length=40, blank=True, help_text="Empty: told by the file")
     jurisdiction = models.CharField(_("jurisdiction"), max_length=40, blank=True)
     stale_after_days = models.PositiveSmallIntegerField(_("stale after days"), default=30)
+    invented = models.BooleanField(default=False, help_text="Sample data: clears none but invented organisations")
     checked_at = models.DateTimeField(_("last loaded"), null=True, help_text="When its newest version last came")
     revision = models.PositiveIntegerField(default=1)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from emporion.screening.loading import difference
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
+from emporion.screening.loading import difference
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job

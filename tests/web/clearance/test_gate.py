@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from emporion_web.audit.refusals import Refused
-from emporion_web.clearance.actions import ONLY_SAMPLE, clear_invented, rest_on, settle, unsettle
+from emporion_web.clearance.actions import rest_on, settle, unsettle
 from emporion_web.clearance.conditions import introducible, pair_introducible
 from emporion_web.clearance.enums import ClearanceState
 from emporion_web.clearance.gates import NO_LIST, STALE, may_introduce, require, standing_problem
@@ -95,15 +95,3 @@ def test_the_gate_does_not_tell_which_party_it_is_about() -> None:
     other = organisation("B")
     settled(other, ClearanceState.BLOCKED)
     assert may_introduce(a.pk, b.pk, subject="match").reasons == may_introduce(b.pk, other.pk, subject="match").reasons
-
-
-def test_the_sample_is_cleared_only_where_no_list_was_loaded() -> None:
-    a, b = organisation("A", clearance=False), organisation("B", clearance=False)
-    assert clear_invented({a.pk: 1}) is True
-    assert (state_of(a, b), standing_problem()) == (ClearanceState.UNSCREENED, ONLY_SAMPLE)
-    assert clear_invented({a.pk: 1, b.pk: 1}) is True
-    assert state_of(a, b) == ClearanceState.CLEAR
-    rest_on("2" * 64, valid_until=timezone.now() + timedelta(days=1))
-    assert (state_of(a, b), standing_problem()) == (ClearanceState.UNSCREENED, None)
-    assert clear_invented({a.pk: 1, b.pk: 1}) is False
-    assert state_of(a, b) == ClearanceState.UNSCREENED

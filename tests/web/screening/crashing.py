@@ -1,6 +1,6 @@
 """A program that loads a list and is killed at a chosen statement: ``crashing.py begin | attempt JOB KILL_AT | …``.
 
-``begin`` lets one version stand and uploads another, prints the job. ``attempt JOB KILL_AT`` runs an attempt and dies by
+``begin`` lets one version stand and uploads another, prints the job. ``attempt JOB KILL_AT`` dies by
 SIGKILL at that statement; prints how many there were. ``show`` prints what stands. ``resume JOB`` revives and shows.
 """
 

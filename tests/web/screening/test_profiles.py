@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.enums import ClearanceState
-from emporion_web.clearance.gates import NO_LIST, STALE, standing_problem, states_of
+from emporion_web.clearance.gates import NO_LIST, ONLY_SAMPLE, STALE, standing_problem, states_of
 from emporion_web.clearance.models import Basis
 from emporion_web.registry.models import Organisation
 from emporion_web.screening.actions.profiles import create_list, edit_list, edit_profile, remove_list
@@ -104,3 +104,16 @@ def test_a_short_name_is_given_once() -> None:
     standing_list(administrator())
     with pytest.raises(Refused, match="short name"):
         create_list(actor=administrator(), code="alpha", title="Alpha", kind="parties")
+
+
+def test_an_invented_list_clears_only_invented_organisations() -> None:
+    made = standing_list(administrator())
+    ScreeningList.objects.filter(pk=made.pk).update(invented=True)
+    real, invented = organisation("A", clearance=False), organisation("B", invented=True, clearance=False)
+    screened(real, invented)
+    assert (state(real), state(invented)) == (ClearanceState.UNSCREENED, ClearanceState.CLEAR)
+    assert standing_problem() == ONLY_SAMPLE
+    standing_list(administrator(), "beta")
+    screened(real, invented)
+    assert (state(real), state(invented)) == (ClearanceState.CLEAR, ClearanceState.CLEAR)
+    assert standing_problem() is None

@@ -16,6 +16,7 @@ from emporion_web.screening.enums import Consequence
 from emporion_web.screening.models import Profile, ProfileRule, ScreeningList
 
 LIST_FIELDS = ("title", "format", "jurisdiction", "stale_after_days")
+MADE_WITH = (*LIST_FIELDS, "invented")
 
 
 def default_profile() -> Profile:
@@ -75,7 +76,7 @@ def create_list(
     take_turn()
     try:
         with transaction.atomic():
-            given = {name: value for name, value in fields.items() if name in LIST_FIELDS}
+            given = {name: value for name, value in fields.items() if name in MADE_WITH}
             made = ScreeningList.objects.create(code=code, title=title.strip()[:200], kind=kind, **given)
     except IntegrityError as error:
         raise Refused(phrase("There is a list of this short name already. Choose another one.")) from error

@@ -54,6 +54,8 @@ def _settle(
     states = {key: state_of(facts.get(key, {}).values()) for key in screened}
     before = _before(profile, states)
     holds = {key for key, row in screened.items() if row.standing == standing and not row.problem}
+    if ground.only_invented:
+        holds &= set(Organisation.objects.filter(invented=True).values_list("pk", flat=True))
     blocked = {key for key, state in states.items() if state == ClearanceState.BLOCKED} - holds
     lifted = {key for key, state in before.items() if state == ClearanceState.BLOCKED} - holds - blocked
     for keys, basis in ((holds, ground.digest), (blocked | lifted, NO_BASIS)):

@@ -8,12 +8,12 @@ from typing import Any
 
 from attrs import asdict, frozen
 from emporion.screening.goods import GoodsList, load_goods
-from emporion.screening.loading import acceptable, check_load, load
 
 from emporion.kernel.phrases import Phrase
 from emporion.registry.records import Identifier
 from emporion.screening import Entry, EntryName
 from emporion.screening import ListVersion as EngineVersion
+from emporion.screening.loading import acceptable, check_load, load
 from emporion_web.screening.enums import ListKind
 from emporion_web.screening.models import ListVersion
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
-from emporion_web.clearance.gates import NO_LIST
+from emporion_web.clearance.gates import NO_LIST, ONLY_SAMPLE
 from emporion_web.screening.enums import ListKind, VersionStatus
 from emporion_web.screening.models import ListVersion, Profile, ProfileRule
 
@@ -17,11 +17,15 @@ METHOD = "1"
 
 @frozen
 class Ground:
-    """What the clearances of a profile rest on: a digest, until when they hold, and why not if they do not."""
+    """What the clearances of a profile rest on: a digest, until when they hold, and why not if they do not.
+
+    With ``only_invented`` nothing but the sample's list stands: it clears the sample's organisations and nobody else.
+    """
 
     digest: str
     valid_until: datetime | None
     problem: Phrase | None = None
+    only_invented: bool = False
 
 
 def standing_versions() -> list[ListVersion]:
@@ -51,9 +55,16 @@ def ground_of(profile: Profile, versions: Sequence[ListVersion]) -> Ground:
             "The list {list} has not been loaded yet. Load it, or take it out of the profile.", list=str(missing)
         )
         return Ground(digest, None, said)
-    if not any(rule.list.kind == ListKind.PARTIES and standing[rule.list_id].counts.get("entries") for rule in rules):
+    looked_at = [
+        rule.list
+        for rule in rules
+        if rule.list.kind == ListKind.PARTIES and standing[rule.list_id].counts.get("entries")
+    ]
+    if not looked_at:
         return Ground(digest, None, NO_LIST)
-    return Ground(digest, min(filter(None, (stale_at(standing[rule.list_id]) for rule in rules))))
+    until = min(stale_at(standing[rule.list_id]) for rule in rules)
+    only_invented = all(source.invented for source in looked_at)
+    return Ground(digest, until, ONLY_SAMPLE if only_invented else None, only_invented)
 
 
 def stale_at(version: ListVersion) -> datetime:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from emporion_web.sample.loading import clear, is_loaded, load
+from emporion_web.sample.loading import is_loaded, load, screen_everybody
+from emporion_web.sample.people import make_people
 
 FIGURES = (
     ("organisations", "organisations, all invented"),
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, organisations: int, seconds: int, **options: Any) -> None:
         """Load and print."""
         if is_loaded():
-            clear()
+            screen_everybody(make_people(), organisations)
             self.stdout.write("The sample forum is there already.")
             return
         self.stdout.write("Loading the sample forum (invented organisations) ...")
