@@ -106,4 +106,5 @@ FIELDS: dict[str, str | Promise] = {
     "hits": _("Hits"),
     "entries": _("Entries of a list"),
     "months": _("Months kept"),
+    "screened": _("Screened"),
 }

@@ -70,7 +70,7 @@ def _state(entry: AuditEntry) -> Iterator[Step]:
         yield _outcome(hit, _outcome_by(hit, until=entry.at), outcome)
         facts.append(Fact(consequence, Outcome(outcome)))
     state = state_of(facts)
-    said = phrase("Its hits come to the state “{state}”.", state=state.label)
+    said = phrase("Its hits come to the state “{state}”.", state=str(state.label))
     yield Step(state == entry.changes["state"][1] and len(facts) == len(told), said)
     yield from _nothing_else(entry)
 
