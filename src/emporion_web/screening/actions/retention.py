@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
-from emporion_web.screening.models import Hit, Profile
+from emporion_web.screening.models import Hit, Profile, Screened
 
 MONTH_DAYS = 30.44
 
@@ -18,7 +19,8 @@ MONTH_DAYS = 30.44
 def remove_old_hits(*, actor: User | None, subject: Profile, months: int) -> int:
     """Remove hits that ceased to be current more than so many months ago, with their decisions; return how many.
 
-    The log keeps that they were decided, and by whom. A hit that a current one follows is kept with it.
+    What was screened of earlier revisions as long ago goes too. The log keeps that they were decided, and by whom. A
+    hit that a current one follows is kept with it.
     """
     if months < 1:
         raise Refused(phrase("Keep hits for one month at least."))
@@ -26,10 +28,8 @@ def remove_old_hits(*, actor: User | None, subject: Profile, months: int) -> int
     old = Hit.objects.filter(current=False, gone_at__lt=limit).exclude(later__current=True)
     number = old.count()
     old.delete()
-    record(
-        "screening.hit.remove_old",
-        actor=actor,
-        subject=subject,
-        changes={"hits": (number, 0), "months": (None, months)},
-    )
+    earlier = Screened.objects.filter(screened_at__lt=limit, revision__lt=F("organisation__revision"))
+    Screened.objects.filter(pk__in=list(earlier.values_list("pk", flat=True))).delete()
+    changes = {"hits": (number, 0), "months": (None, months)}
+    record("screening.hit.remove_old", actor=actor, subject=subject, changes=changes)
     return number
