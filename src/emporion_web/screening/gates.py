@@ -8,6 +8,7 @@ from emporion_web.accounts.access import DESK, STAFF
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.clearance.models import Hold
+from emporion_web.registry.gates import standing
 from emporion_web.registry.models import Organisation
 from emporion_web.screening.models import Hit, ListVersion, Profile, ScreeningList
 
@@ -15,6 +16,7 @@ from emporion_web.screening.models import Hit, ListVersion, Profile, ScreeningLi
 def hits_for(user: User) -> QuerySet[Hit]:
     """Return the hits a person may see: of organisations of the own host body, and for administrators all."""
     hits = Hit.objects.select_related("organisation", "list", "version", "earlier")
+    hits = hits.filter(organisation__merged_into=None)
     if user.role == Role.ADMINISTRATOR:
         return hits
     if user.role in STAFF and user.host_body_id:
@@ -41,9 +43,9 @@ def get_hit_to_decide(user: User, pk: int) -> Hit:
 def screened_organisations(user: User) -> QuerySet[Organisation]:
     """Return the organisations of whose screening a person may know: those of the own host body, else all or none."""
     if user.role == Role.ADMINISTRATOR:
-        return Organisation.objects.all()
+        return standing()
     if user.role in STAFF and user.host_body_id:
-        return Organisation.objects.filter(host_body=user.host_body_id)
+        return standing().filter(host_body=user.host_body_id)
     return Organisation.objects.none()
 
 

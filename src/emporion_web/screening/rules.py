@@ -74,3 +74,15 @@ def state_of(facts: Iterable[Fact]) -> ClearanceState:
         elif state == ClearanceState.CLEAR:
             state = ClearanceState.CLEARED
     return state
+
+
+HALF_PERCENT = 50
+
+
+def listed_share(holdings: Iterable[tuple[str, float | None]]) -> float:
+    """Return what owners with a hit that is not set aside hold together, in percent, each owner (an id) counted once.
+
+    Half and more marks an organisation as held by listed parties, as the US Treasury counts (OFAC, guidance of 13
+    August 2014). An owner whose share is not known adds nothing here: the hit itself is under review anyway.
+    """
+    return round(sum(share or 0.0 for share in dict(holdings).values()), 6)

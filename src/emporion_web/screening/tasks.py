@@ -79,7 +79,7 @@ def _ready(row: ListVersion, before: ListVersion | None, reading: Reading, today
 def _screen(context: JobContext, row: ListVersion, made: Ready) -> tuple[list[Inputs], list[Found]]:
     keys = to_carry_over()
     if keys is None:
-        keys = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+        keys = list(Organisation.objects.filter(merged_into=None).order_by("pk").values_list("pk", flat=True))
     inputs: list[Inputs] = []
     found: list[Found] = []
     for start in range(0, len(keys), CHUNK):

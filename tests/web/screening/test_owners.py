@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.enums import ClearanceState
 from emporion_web.clearance.gates import states_of
+from emporion_web.registry.actions.merging import merge, unmerge
 from emporion_web.registry.actions.revisions import Overtaken
 from emporion_web.registry.models import Organisation, Representative
+from emporion_web.screening.actions.dispositions import decide
 from emporion_web.screening.actions.owners import OwnerRecord, set_owners
 from emporion_web.screening.adapters.parties import (
     SCREENED_CHILDREN,
@@ -17,8 +20,11 @@ from emporion_web.screening.adapters.parties import (
     party_to_json,
     subject_kind,
 )
+from emporion_web.screening.models import Hit
+from emporion_web.screening.queries.owners import Holding, holdings
+from tests.factories.clearance import settled
 from tests.factories.registry import administrator, officer, organisation
-from tests.factories.screening import screened, standing_list
+from tests.factories.screening import found, screened, standing_list
 
 pytestmark = pytest.mark.django_db
 HOLDING = OwnerRecord("Northern Holding", "organisation", "RU", Decimal(60), ("Северный холдинг",), (("inn", "1"),))
@@ -75,6 +81,35 @@ def test_a_row_written_anew_is_the_same_party() -> None:
         set_owners(party, actor=officer(), revision=revision, owners=[HOLDING])
         digests.append([each.digest() for each in inputs_of([read(party)])[0].parties])
     assert digests[0] == digests[1]
+
+
+def test_shares_of_listed_owners_add_up_once_each() -> None:
+    standing_list(administrator())
+    party = organisation("A", clearance=False)
+    said = [("w:1:a", 30.0, "e1"), ("w:1:a", 30.0, "e2"), ("w:1:b", 20.0, "e1"), ("w:1:c", None, "e1")]
+    hits = []
+    for owner, share, entry in said:
+        hit = found(party, entry=entry, party=owner)
+        hits.append(evolve(hit, fields={**hit.fields, "share_percent": share}))
+    screened(party, found=hits)
+    assert holdings([party.pk]) == {party.pk: Holding(50.0, True)}
+    for hit in Hit.objects.filter(party="w:1:b"):
+        for number in (0, 1):
+            decide(hit, actor=officer(), verdict="false_positive", reason="another one", seen=number)
+    assert holdings([party.pk]) == {party.pk: Holding(30.0, False)}
+
+
+def test_owners_follow_a_merge_and_come_back() -> None:
+    kept, gone = organisation("A", display_name="Alpha"), organisation("A", display_name="Alfa")
+    set_owners(kept, actor=officer(), revision=1, owners=[HOLDING])
+    set_owners(gone, actor=officer(), revision=1, owners=[evolve(HOLDING, name="NORTHERN holding"), OwnerRecord("B")])
+    for each in (kept, gone):
+        settled(each)
+    edge = merge(kept, gone, actor=officer(), revisions=(2, 2))
+    assert sorted(owner.name for owner in kept.owners.all()) == ["B", "Northern Holding"]
+    unmerge(edge, actor=officer())
+    assert [owner.name for owner in kept.owners.all()] == ["Northern Holding"]
+    assert sorted(owner.name for owner in gone.owners.all()) == ["B", "NORTHERN holding"]
 
 
 def test_an_organisation_without_letters_cannot_be_screened_and_says_so() -> None:

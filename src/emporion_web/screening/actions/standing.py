@@ -66,7 +66,9 @@ def to_carry_over() -> list[int] | None:
     versions = standing_versions()
     if not versions:
         return None
-    rows = Screened.objects.filter(standing=standing_digest(versions), revision=F("organisation__revision"))
+    rows = Screened.objects.filter(
+        standing=standing_digest(versions), revision=F("organisation__revision"), organisation__merged_into=None
+    )
     return list(rows.order_by("organisation").values_list("organisation_id", flat=True))
 
 

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from attrs import asdict, frozen
-from emporion.screening.goods import GoodsList, load_goods
 
-from emporion.kernel.phrases import Phrase
 from emporion.registry.records import Identifier
 from emporion.screening import Entry, EntryName
 from emporion.screening import ListVersion as EngineVersion
-from emporion.screening.loading import acceptable, check_load, load
+from emporion.screening.goods import GoodsList, load_goods
+from emporion.screening.loading import Finding, acceptable, check_load, load
 from emporion_web.screening.enums import ListKind
 from emporion_web.screening.models import ListVersion
 
@@ -45,21 +44,26 @@ def read_version(version: ListVersion, before: ListVersion | None, *, today: dat
     content = content_of(version)
     if version.list.kind == ListKind.GOODS:
         goods = load_goods(content, version.list.code, filename=version.filename)
-        findings = [_finding("note", said.rule, said.sentence) for said in goods.findings]
-        return Reading(None, goods, findings, False, "table", None)
+        return Reading(None, goods, [_finding(each) for each in goods.findings], False, "table", None)
     loaded = load(
         content, code=version.list.code, format=version.list.format or None, today=today, filename=version.filename
     )
     said = check_load(loaded, parties_of(before) if before else None, today)
     refusing = [each for each in said if each.severity == "refuse"]
     accepted = version.confirmed_risks and all(each.code in ACCEPTABLE_LOSS for each in refusing)
-    findings = [_finding(each.severity, each.code, each.sentence, each.entry, each.place.row) for each in said]
+    findings = [_finding(each) for each in said]
     refused = not acceptable(said) and not accepted
     return Reading(loaded.version, None, findings, refused, loaded.version.format, loaded.version.published)
 
 
-def _finding(severity: str, code: str, sentence: Phrase, entry: str = "", row: int | None = None) -> dict[str, Any]:
-    return {"severity": severity, "code": code, "sentence": sentence.to_json(), "entry": entry, "row": row}
+def _finding(said: Finding) -> dict[str, Any]:
+    return {
+        "severity": said.severity,
+        "code": said.code,
+        "sentence": said.sentence.to_json(),
+        "entry": said.entry,
+        "row": said.place.row,
+    }
 
 
 def content_of(version: ListVersion) -> bytes:

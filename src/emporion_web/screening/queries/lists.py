@@ -72,7 +72,7 @@ class Coverage:
 
 def coverage() -> Coverage:
     """Count how far screening has come; it is complete when nobody is left unscreened."""
-    total = Organisation.objects.count()
+    total = Organisation.objects.filter(merged_into=None).count()
     done = up_to_date()
     problems = done.exclude(problem={}).count()
     screened = done.filter(problem={}).count()
@@ -82,10 +82,12 @@ def coverage() -> Coverage:
 def up_to_date() -> QuerySet[Screened]:
     """Return the screenings that are of organisations as they are, on what stands."""
     standing = standing_digest(standing_versions())
-    return Screened.objects.filter(standing=standing, revision=F("organisation__revision"))
+    return Screened.objects.filter(
+        standing=standing, revision=F("organisation__revision"), organisation__merged_into=None
+    )
 
 
 def unscreened() -> QuerySet[Organisation]:
     """Return the organisations that were not screened as they are on what stands."""
     done = up_to_date().filter(organisation=OuterRef("pk"))
-    return Organisation.objects.filter(~Exists(done)).order_by("pk")
+    return Organisation.objects.filter(~Exists(done), merged_into=None).order_by("pk")
