@@ -77,7 +77,7 @@ def _state(entry: AuditEntry) -> Iterator[Step]:
 
 def _nothing_else(entry: AuditEntry) -> Iterator[Step]:
     """Screen all of an organisation as it was against the versions that stood, and look for hits not told of."""
-    kept = Screened.objects.filter(organisation=entry.object_id, revision=entry.changes["screened"][1]).first()
+    kept = Screened.objects.filter(organisation=int(entry.object_id), revision=entry.changes["screened"][1]).first()
     if kept is None or kept.problem:
         yield Step(False, phrase("What was screened is not kept; it cannot be screened again."))
         return
