@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from attrs import asdict, evolve, field, frozen
-from emporion.screening.screener import Screener
 
 from emporion.screening import Entry, Hit, Party
 from emporion.screening import ListVersion as EngineVersion
 from emporion.screening import goods as controlled
+from emporion.screening.screener import Screener
 from emporion_web.screening.adapters.found import Found
 from emporion_web.screening.adapters.parties import Inputs, party_to_json, text_digest
 from emporion_web.screening.adapters.versions import entry_seen, goods_of, parties_of
