@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.folding import to_simplified
+from emporion.registry.naming.given_names import is_particle, is_title, same_given_name
 from emporion.registry.naming.han import IS_HAN
 from emporion.registry.naming.signatures import Comparable
 from emporion.registry.naming.similarity import likeness, sound, squeezed
@@ -14,6 +15,9 @@ _SAME_SOUND = 0.8
 # Words run together or cut apart (Kim Jong-un, Kim Jong Un) are compared as one, at a small discount.
 _JOINED = 0.98
 _LIKE_JOINED = 0.9
+# Forms of one given name (Bill, William); what is left if a word of either name meets none.
+_ONE_NAME = 0.93
+_LOST = 0.9
 Word = tuple[str, str]
 Words = tuple[Word, ...]
 
@@ -58,7 +62,9 @@ def _apart(spellings: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
 @lru_cache(maxsize=65_536)
 def _words(text: str) -> Words:
     words = [squeezed(word) for word in text.replace("-", "").replace(".", " ").split()]
-    return tuple((word, sound(word)) for word in words if word)
+    heard = tuple((word, sound(word)) for word in words if word)
+    names = tuple(word for word in heard if not is_title(word[1]))
+    return names if len(names) > 1 else heard
 
 
 def _alike(ones: Words, others: Words) -> float:
@@ -66,22 +72,30 @@ def _alike(ones: Words, others: Words) -> float:
     shorter, longer = sorted((ones, others), key=len)
     left = list(longer)
     gained = total = 0.0
+    lost = False
     for word in shorter:
         values = [_word(word, facing) for facing in left]
         best = max(range(len(left)), key=values.__getitem__, default=-1)
-        weight = float(len(word[0]))
+        weight = _weight(word)
         total += weight
         if best >= 0 and values[best] >= _LIKE:
             gained += weight * values[best]
             del left[best]
+        else:
+            lost = True
+    over = sum(_weight(word) for word in left) / 6
     if 1 in (len(shorter), len(longer)) or len(shorter) != len(longer):
         joined = _JOINED * likeness("".join(w for w, _ in ones), "".join(w for w, _ in others))
         if joined >= _JOINED * _LIKE_JOINED:
-            return max(joined, gained / max(total + sum(len(word[0]) for word in left) / 6, 1.0))
+            return max(joined, gained / max(total + over, 1.0))
     if len(shorter) < 2:
         return 0.6 * gained / total if total and len(longer) > 1 else gained / max(total, 1.0)
-    total += sum(len(word[0]) for word in left) / 6
-    return gained / total
+    return (_LOST if lost and left else 1.0) * gained / (total + over)
+
+
+def _weight(word: Word) -> float:
+    """Return what a word counts: its letters; a particle, such as “bin”, little."""
+    return 1.0 if is_particle(word[1]) else float(len(word[0]))
 
 
 @lru_cache(maxsize=262_144)
@@ -90,4 +104,5 @@ def _word(one: Word, other: Word) -> float:
         return 1.0
     if 1 in (len(one[0]), len(other[0])):
         return 0.8 if one[0][0] == other[0][0] else 0.0
-    return max(likeness(one[0], other[0]), 0.97 * likeness(one[1], other[1]))
+    alike = max(likeness(one[0], other[0]), 0.97 * likeness(one[1], other[1]))
+    return max(alike, _ONE_NAME) if same_given_name(one[1], other[1]) else alike
