@@ -23,6 +23,8 @@ _AGAINST: tuple[tuple[FeatureName, float], ...] = (
 # Where the number is all there is of a core (27 НИИ), another number is another name.
 _OTHER_NUMBER = 0.6
 _CORE_SHARE = 0.72
+# A name that stands beside another in one may be that of the parent: “Tactical Missiles Corporation, JSC Region”.
+_PART = 0.95
 # A name alone never makes two persons one beyond doubt.
 _MOST_FOR_PERSONS = 0.9
 
@@ -68,12 +70,12 @@ def compare(one: Analysis | Comparable, other: Analysis | Comparable) -> Compari
 def _organisations(mine: Comparable, theirs: Comparable) -> Comparison:
     """Return the best that any of the names that stand in one makes for screening; merging looks at the whole names."""
     found: list[Comparison] = []
-    for one in (mine.signature, *mine.others):
-        for other in (theirs.signature, *theirs.others):
+    for at, one in enumerate((mine.signature, *mine.others)):
+        for to, other in enumerate((theirs.signature, *theirs.others)):
             if one is not None and other is not None:
                 features = tuple(organisation_features(one, other))
-                numbered = not (one.cores and other.cores)
-                found.append(Comparison(features, _screen(features, numbered=numbered), _merge(features)))
+                score = _screen(features, numbered=not (one.cores and other.cores))
+                found.append(Comparison(features, round(score * (_PART if at or to else 1.0), 4), _merge(features)))
     best = max(found, key=lambda comparison: comparison.screen)
     return best if best.merge == found[0].merge else evolve(best, merge=found[0].merge)
 
