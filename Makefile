@@ -30,7 +30,7 @@ test: check
 check: $(VENV)/.dev
 	@$(BIN)/python tools/check.py
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.dev
@@ -47,7 +47,7 @@ lock: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .hypothesis
 
-# The virtual environment. `run` holds what the product needs, `dev` adds what building it needs.
+# The virtual environment. `run` holds what the product needs, `dev` adds what building it needs, `bench` the peers.
 $(VENV)/.python:
 	@tools/debian.sh venv
 	@$(PYTHON) -m venv $(VENV)
@@ -64,4 +64,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what building it needs (once) ..."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	@echo "Installing what measurements stand beside (once) ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@

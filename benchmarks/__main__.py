@@ -72,10 +72,11 @@ SECTIONS = (
     Section(
         "names",
         "Names in three scripts",
-        (("benchmarks.names_scripts",),),
-        "Real names of sanctions lists in Chinese or Russian, looked for among all Latin names of the same lists; see "
-        "the head of the file for the figures. The rules were developed with these pairs in sight, so others will "
-        "score lower. What is missed among Chinese firms has a brand for a Latin name.",
+        (("benchmarks.names",),),
+        "Real names of sanctions lists and of an encyclopaedia in Chinese or Russian, looked for among all Latin names "
+        "of the same lists; pairs with known answers; generated persons and variants. The heads of the files "
+        "`benchmarks/names_*.py` say what is counted. The rules were made in sight of one half of the entities. What "
+        "is missed among Chinese firms has a brand for a Latin name.",
     ),
     Section(
         "lists",

@@ -13,7 +13,7 @@ from benchmarks.report import parser, tell
 def main() -> None:
     """Measure and print the tables, or JSON."""
     asked = parser(__doc__ or "")
-    asked.add_argument("--sample", type=int, default=2000, help="the most queries of a kind, evenly chosen")
+    asked.add_argument("--sample", type=int, default=500, help="the most queries of a kind, evenly chosen")
     asked.add_argument("--without-peers", action="store_true", help="leave logic-v2 out, which takes minutes")
     chosen = asked.parse_args()
     folder = chosen.data / "er" if (chosen.data / "er").is_dir() else chosen.data

@@ -8,3 +8,4 @@ python3 -m venv "$environment"
 compile="$environment/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-find-links --python-version 3.11"
 $compile --extra web --group build pyproject.toml -o requirements/run.txt
 $compile --extra web --group build --group dev pyproject.toml -c requirements/run.txt -o requirements/dev.txt
+$compile --extra web --group build --group bench pyproject.toml -c requirements/dev.txt -o requirements/bench.txt
