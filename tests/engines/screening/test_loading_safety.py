@@ -176,6 +176,21 @@ def test_two_lists_of_ofac_may_come_in_one_folder(tmp_path: Path) -> None:
     assert [entry.id for entry in loaded.version.entries] == ["201", "202", "203", "101", "102", "103"]
 
 
+def test_a_note_beside_the_list_is_passed_over() -> None:
+    loaded = read(packed(("00-readme.txt", b"Terms of use."), ("un.xml", files.UN.encode())))
+    assert [entry.id for entry in loaded.version.entries] == ["XXi.001", "XXe.001"]
+    assert [finding.phrase().render() for finding in loaded.findings] == [
+        "file list: of 2 files only the largest is read: un.xml"
+    ]
+
+
+def test_names_beyond_reason_are_told() -> None:
+    names = ";".join(f"Veldar {number}" for number in range(500))
+    loaded = read(f'name,id\n"{names}",7\n'.encode())
+    assert len(loaded.version.entries[0].names) == 400
+    assert [(f.severity, f.code, f.entry) for f in loaded.findings] == [("warn", "many-names", "7")]
+
+
 def test_an_entry_from_a_day_to_come_is_told() -> None:
     loaded = read(b"name;listed on\nVeldar LLC;2027-01-01\n")
     assert [(f.severity, f.code, f.place.row) for f in loaded.findings] == [("note", "future-entry", 2)]

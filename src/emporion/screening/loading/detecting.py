@@ -21,7 +21,7 @@ def detect(files: Files) -> str:
     """Return the name of the format. Raises InputError for what is certainly no list: a web page, a PDF, a picture."""
     if any(role_of(file) == "entries" for file in files.files):
         return "ofac-csv"
-    return _of_file(files.files[0])
+    return _of_file(files.largest_first().files[0])
 
 
 def _of_file(file: File) -> str:

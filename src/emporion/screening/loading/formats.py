@@ -9,7 +9,8 @@ from emporion.kernel.phrases import Phrase, phrase
 
 @frozen
 class Format:
-    """A format. ``dated``: the file states when it was published; ``sections``: what a whole list is never without.
+    """A format. ``dated``: the file states when it was published; ``several``: a list may come in several files;
+    ``sections``: what a whole list is never without.
 
     A section is ``person``, ``organisation``, ``vessel`` or ``aliases``.
     """
@@ -17,12 +18,15 @@ class Format:
     label: Phrase
     module: str
     dated: bool = False
+    several: bool = False
     sections: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = {
-    "custom": Format(phrase("a table of your own, CSV or XLSX"), "custom"),
-    "ofac-csv": Format(phrase("OFAC lists, CSV files"), "ofac_csv", sections=("person", "organisation", "aliases")),
+    "custom": Format(phrase("a table of your own, CSV or XLSX"), "custom", several=True),
+    "ofac-csv": Format(
+        phrase("OFAC lists, CSV files"), "ofac_csv", several=True, sections=("person", "organisation", "aliases")
+    ),
     "ofac-advanced-xml": Format(
         phrase("OFAC lists, advanced XML"), "ofac_advanced", dated=True, sections=("person", "organisation", "aliases")
     ),
@@ -45,7 +49,7 @@ FORMATS: Mapping[str, Format] = {
     "uk-csv": Format(
         phrase("UK sanctions list, CSV"), "uk_csv", dated=True, sections=("person", "organisation", "aliases")
     ),
-    "mofcom": Format(phrase("notices of the Chinese Ministry of Commerce, a table"), "mofcom"),
+    "mofcom": Format(phrase("notices of the Chinese Ministry of Commerce, a table"), "mofcom", several=True),
     "ftm": Format(phrase("FollowTheMoney entities, JSON lines"), "ftm", dated=True),
     "emporion": Format(phrase("Emporion's own JSON lines"), "own"),
 }

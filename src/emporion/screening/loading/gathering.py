@@ -13,7 +13,7 @@ from emporion.screening.loading.findings import Findings
 from emporion.screening.loading.texts import country_code, line, unique, usable
 from emporion.screening.parties import PartyKind
 
-_LONGEST_NAME = 400
+_LONGEST_NAME = 1_000
 _LONGEST_REMARK = 4_000
 _MOST_NAMES = 400
 _BESIDE_COMMA = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "dr", "dr.", "esq", "esq."}
@@ -94,6 +94,12 @@ class Gatherer:
         One whose id is taken is kept beside the other under another id; with ``merge`` both become one entry.
         """
         names = _names(draft.names)
+        if len(names) > _MOST_NAMES:
+            sentence = phrase(
+                "the entry has {count} names; only the first {most} are kept", count=len(names), most=_MOST_NAMES
+            )
+            self.findings.add("warn", "many-names", sentence, row=draft.row, entry=draft.id)
+            names = names[:_MOST_NAMES]
         if not names:
             sentence = phrase("there is no name that could be screened; the entry is left out")
             self.findings.add("warn", "no-usable-name", sentence, row=draft.row, entry=draft.id)
@@ -164,7 +170,7 @@ def _names(given: list[EntryName]) -> tuple[EntryName, ...]:
     best: dict[str, EntryName] = {}
     for name in sorted((one for one in given if usable(one.text)), key=lambda one: order.index(one.quality)):
         best.setdefault(name.text, name)
-    names = list(best.values())[:_MOST_NAMES]
+    names = list(best.values())
     return tuple(
         evolve(name, quality="primary" if at == 0 else "strong" if name.quality == "primary" else name.quality)
         for at, name in enumerate(names)

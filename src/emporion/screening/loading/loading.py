@@ -46,6 +46,12 @@ def load(source: Path | bytes, *, code: str, format: str | None = None, today: d
         )
     findings = Findings(files.files[0].name if len(files.files) == 1 else files.name)
     gatherer = Gatherer(findings, today)
+    if len(files.files) > 1 and not FORMATS[known].several:
+        files = files.largest_first()
+        sentence = phrase(
+            "of {count} files only the largest is read: {file}", count=len(files.files), file=files.files[0].name
+        )
+        findings.add("note", "several-files", sentence)
     importlib.import_module(f"emporion.screening.loading.{FORMATS[known].module}").read(files, gatherer)
     entries = gatherer.finish()
     version = ListVersion(code, known, files.sha256, gatherer.published, entries)

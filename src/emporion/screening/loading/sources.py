@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import Phrase, phrase
@@ -60,6 +60,10 @@ class Files:
     files: tuple[File, ...]
     sha256: str
 
+    def largest_first(self) -> "Files":
+        """Return the same with the largest file first: beside a list there may lie a note on it."""
+        return evolve(self, files=tuple(sorted(self.files, key=lambda file: -file.size)))
+
 
 def open_files(source: Path | bytes, filename: str = "") -> Files:
     """Open a list given as bytes, file, zip or folder. Raises InputError for what cannot be opened safely."""
@@ -78,9 +82,11 @@ def open_files(source: Path | bytes, filename: str = "") -> Files:
 
 def _folder(folder: Path, name: str) -> Files:
     paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    files = tuple(File(path.name, path.stat().st_size, _opener(path)) for path in paths[:_MAX_MEMBERS])
-    if not files:
+    if not paths:
         raise _unreadable(name, phrase("the folder holds no file."))
+    if len(paths) > _MAX_MEMBERS:
+        raise _unreadable(name, phrase("the folder holds more files than a list has."))
+    files = tuple(File(path.name, path.stat().st_size, _opener(path)) for path in paths)
     digest = hashlib.sha256("".join(f"{one.name}\0{_digest(one)}\n" for one in files).encode()).hexdigest()
     return Files(name, files, digest)
 
