@@ -44,13 +44,14 @@ def context() -> Lexicon:
 
 def guards_of(reading: Reading, goods: list[Found]) -> dict[int, Guard]:
     """Return, for the numbers of those terms that the context sets aside, why."""
-    words = find(reading, context())
+    named = {number for good in goods for number in good.tokens}
+    words = [word for word in find(reading, context()) if not named.intersection(word.tokens)]
     resumes = [one.first for one in words if one.concept.startswith("resumes")]
     out: dict[int, Guard] = {}
     for number, good in enumerate(goods):
         for word in words:
             why = _why(word.concept)
-            if why and not set(word.tokens) & set(good.tokens) and _reaches(reading, word, good, why, resumes):
+            if why and _reaches(reading, word, good, why, resumes):
                 out.setdefault(number, Guard(why, word.first, word.last))
     return out
 

@@ -1,12 +1,15 @@
 """Terms of the lexicon found in a text: inflected, in any order, few words among them; the fullest wording wins."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
 from emporion.screening.goods.lexicon import Lexicon, Piece, Term
 from emporion.screening.goods.reading import Reading, Token
 
+_COMMA = re.compile(r"[,;、，；]")
 _WORDS_AMONG = 3
 _CHARACTERS_AMONG = 8
 
@@ -42,9 +45,11 @@ def find(reading: Reading, lexicon: Lexicon) -> list[Found]:
 
 def standing(reading: Reading, term: Term) -> list[tuple[int, ...]]:
     """Return where a term stands: for each place of its first part the nearest places of the others."""
-    places = [_places(reading, part) for part in term.parts]
-    if not all(places):
-        return []
+    places: list[list[int]] = []
+    for part in term.parts:
+        places.append(_places(reading, part))
+        if not places[-1]:
+            return []
     found = []
     for start in places[0]:
         taken = list(range(start, start + len(term.parts[0])))
@@ -54,21 +59,34 @@ def standing(reading: Reading, term: Term) -> list[tuple[int, ...]]:
                 break
             taken += range(nearest, nearest + len(part))
         else:
-            found.append(tuple(sorted(taken)))
+            if not _turned_over_a_comma(reading, taken):
+                found.append(tuple(sorted(taken)))
     return found
 
 
+def _turned_over_a_comma(reading: Reading, taken: Sequence[int]) -> bool:
+    """Tell whether parts stand in another order with a comma among them: "electronic circuits, modern printing"."""
+    turned = any(later < earlier for earlier, later in pairwise(taken))
+    return turned and bool(_COMMA.search(reading.between(min(taken), max(taken))))
+
+
 def _places(reading: Reading, part: tuple[Piece, ...]) -> list[int]:
-    head = part[0]
-    tokens = reading.tokens
-    starts: Iterable[int] = reading.places.get(head.value, ()) if head.kind == "stem" else range(len(tokens))
+    """Return the numbers of the tokens at which a part begins."""
+    head, tokens = part[0], reading.tokens
+    if head.kind == "stem":
+        starts = reading.places.get(head.value, [])
+    elif head.kind == "beginning":
+        starts = reading.beginning(head.value)
+    else:
+        starts = [at for at, token in enumerate(tokens) if _is(token, head)]
+    if len(part) == 1:
+        return starts
     return [at for at in starts if at + len(part) <= len(tokens) and _follows(tokens[at : at + len(part)], part)]
 
 
 def _follows(tokens: Sequence[Token], part: tuple[Piece, ...]) -> bool:
-    if tokens[0].clause != tokens[-1].clause:
-        return False
-    return all(_is(token, piece) for token, piece in zip(tokens, part))
+    same_clause = tokens[0].clause == tokens[-1].clause
+    return same_clause and all(_is(token, piece) for token, piece in zip(tokens, part))
 
 
 def _is(token: Token, piece: Piece) -> bool:

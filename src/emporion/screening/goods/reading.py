@@ -34,6 +34,7 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     places: dict[str, list[int]] = field(init=False, repr=False)
+    _begun: dict[str, list[int]] = field(init=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for number, token in enumerate(self.tokens):
@@ -42,6 +43,13 @@ class Reading:
     @places.default
     def _no_places(self) -> dict[str, list[int]]:
         return {}
+
+    def beginning(self, with_letters: str) -> list[int]:
+        """Return the numbers of the tokens whose normalised spelling begins so."""
+        if with_letters not in self._begun:
+            found = [number for number, token in enumerate(self.tokens) if token.plain.startswith(with_letters)]
+            self._begun[with_letters] = found
+        return self._begun[with_letters]
 
     def between(self, left: int, right: int) -> str:
         """Return what stands in the text between two tokens, given by their numbers."""
