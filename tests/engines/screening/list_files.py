@@ -172,6 +172,10 @@ ADVANCED = """<?xml version="1.0" encoding="utf-8"?>
         <DocumentedNamePart><NamePartValue NamePartGroupID="2">KORUM</NamePartValue></DocumentedNamePart>
         <DocumentedNamePart><NamePartValue NamePartGroupID="3">Veldar</NamePartValue></DocumentedNamePart>
       </DocumentedName></Alias>
+      <Alias AliasTypeID="1400" Primary="false" LowQuality="false"><DocumentedName ID="5">
+        <DocumentedNamePart><NamePartValue NamePartGroupID="3" ScriptID="220">达尔</NamePartValue></DocumentedNamePart>
+        <DocumentedNamePart><NamePartValue NamePartGroupID="2" ScriptID="220">柯</NamePartValue></DocumentedNamePart>
+      </DocumentedName></Alias>
       <NamePartGroups>
         <MasterNamePartGroup><NamePartGroup ID="2" NamePartTypeID="1520"/></MasterNamePartGroup>
         <MasterNamePartGroup><NamePartGroup ID="3" NamePartTypeID="1521"/></MasterNamePartGroup>

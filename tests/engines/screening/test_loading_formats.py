@@ -214,7 +214,7 @@ def test_ofac_advanced() -> None:
         Entry(
             "102",
             "person",
-            (listed("Veldar KORUM", "primary", "KORUM, Veldar"),),
+            (listed("Veldar KORUM", "primary", "KORUM, Veldar"), listed("柯达尔", "strong")),
             countries=("RU",),
             identifiers=(Identifier("passport", "QQ9003213"),),
             born=("1970-01-02", "1971"),

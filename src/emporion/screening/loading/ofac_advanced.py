@@ -9,6 +9,7 @@ from datetime import date
 
 from attrs import define, field
 
+from emporion.kernel.languages import script_of
 from emporion.registry.records import Identifier
 from emporion.screening.entries import NameQuality
 from emporion.screening.loading.gathering import Draft, Gatherer
@@ -120,7 +121,12 @@ def _add_names(draft: Draft, one: Node, sets: _Sets) -> None:
 
 
 def _whole(pieces: list[tuple[str, str]], kind: PartyKind) -> str:
-    """Return “FAMILY, Given” for a person whose parts are told apart, else the parts in their order."""
+    """Return “FAMILY, Given” for a person whose parts are told apart, else the parts in their order.
+
+    A name in Han characters is written family name first and in one piece.
+    """
+    if any(script_of(text) == "han" for _, text in pieces):
+        return "".join(text for _, text in sorted(pieces, key=lambda piece: piece[0] not in _FAMILY))
     family = " ".join(text for part, text in pieces if part in _FAMILY)
     given = " ".join(text for part, text in pieces if part not in _FAMILY)
     if kind == "person" and family and given and "," not in family + given:
