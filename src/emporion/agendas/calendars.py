@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from emporion.agendas.model import Agenda, Sitting
-from emporion.agendas.wording import line
+from emporion.agendas.wording import ON_HOLD, line
 from emporion.agendas.zones import timezone_component
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
@@ -32,7 +32,8 @@ def calendar_for(
     """Return the calendar of one party, or of the whole forum for None, as bytes with CRLF lines.
 
     ``now`` is aware and becomes DTSTAMP. Cancelled meetings stay in it with STATUS:CANCELLED, so that a calendar
-    program that has them takes them out; with ``method="CANCEL"`` every meeting is cancelled (RFC 5546 3.2.5).
+    program that has them takes them out; with ``method="CANCEL"`` every meeting is cancelled (RFC 5546 3.2.5). A
+    meeting on hold is TENTATIVE and names neither partner nor table.
     """
     programme = agenda.programme
     calendar = _calendar(agenda, method)
@@ -120,8 +121,8 @@ def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lan
     event.add("SUMMARY", _summary(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
     event.add("DESCRIPTION", _description(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
     table = phrase("Table {table}", table=sitting.table).render(language)
-    event.add("LOCATION", ", ".join(part for part in (programme.place, table) if part))
-    event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("LOCATION", ", ".join(part for part in (programme.place, "" if sitting.on_hold else table) if part))
+    event.add("STATUS", "CANCELLED" if cancelled else "TENTATIVE" if sitting.on_hold else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
     if programme.url:
         event.add("URL", programme.url)
@@ -142,9 +143,11 @@ def _plain(text: str) -> str:
 
 
 def _summary(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language) -> str:
-    a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
-    if party_id is None:
-        text = f"{a} – {b}"
+    if sitting.on_hold:
+        held = phrase("Meeting") if sitting.status == "cancelled" else phrase("Meeting on hold")
+        text = held.render(language)
+    elif party_id is None:
+        text = " – ".join(agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
     else:
         partner = agenda.party_by_id[sitting.partner(party_id)].names(language)[0]
         text = phrase("Meeting with {partner}", partner=partner).render(language)
@@ -152,6 +155,17 @@ def _summary(agenda: Agenda, sitting: Sitting, party_id: str | None, language: L
 
 
 def _description(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language) -> str:
+    programme = agenda.programme
+    lines = _held(sitting, language) if sitting.on_hold else _told(agenda, sitting, party_id, language)
+    host = phrase("{forum}, organised by {organiser}", forum=programme.title, organiser=programme.organiser)
+    return "\n".join([*lines, host.render(language)])
+
+
+def _held(sitting: Sitting, language: Language) -> list[str]:
+    return [] if sitting.status == "cancelled" else [ON_HOLD.render(language)]
+
+
+def _told(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language) -> list[str]:
     lines: list[str] = []
     for name in (sitting.a, sitting.b):
         if name != party_id:
@@ -160,10 +174,7 @@ def _description(agenda: Agenda, sitting: Sitting, party_id: str | None, languag
             lines += [" · ".join(party.people)] if party.people else []
     if sitting.interpreter:
         lines.append(phrase("Interpreter: {name}", name=sitting.interpreter).render(language))
-    lines += [line(text, language) for text in sitting.note]
-    programme = agenda.programme
-    host = phrase("{forum}, organised by {organiser}", forum=programme.title, organiser=programme.organiser)
-    return "\n".join([*lines, host.render(language)])
+    return lines + [line(text, language) for text in sitting.note]
 
 
 def _owner_title(agenda: Agenda, party_id: str, language: Language) -> str:

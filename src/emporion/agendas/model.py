@@ -132,7 +132,8 @@ class Sitting:
     """A meeting of two parties in a slot at a table.
 
     ``uid`` stays the same for the life of the meeting, ``sequence`` rises with each change a calendar must follow
-    (RFC 5545 3.8.7.4). ``note`` takes nothing, one line or several that say why the two meet.
+    (RFC 5545 3.8.7.4). ``note`` takes nothing, one line or several that say why the two meet. With ``on_hold`` the time
+    stays taken, and nothing made from the agenda tells who meets or at which table; the agenda need not know the two.
     """
 
     uid: str
@@ -144,6 +145,7 @@ class Sitting:
     status: Status = "confirmed"
     note: tuple[Line, ...] = field(default=(), converter=_lines)
     interpreter: str | None = field(default=None, converter=_optional_line)
+    on_hold: bool = False
 
     def seats(self, party_id: str) -> bool:
         """Tell whether the party sits here."""
@@ -181,8 +183,9 @@ class Agenda:
     def _by_party(self) -> Mapping[str, tuple[Sitting, ...]]:
         seats: dict[str, list[Sitting]] = {party.id: [] for party in self.parties}
         for sitting in self.in_order(self.sittings):
-            seats[sitting.a].append(sitting)
-            seats[sitting.b].append(sitting)
+            for name in (sitting.a, sitting.b):
+                if name in seats:  # who is not known sits only where the meeting is on hold
+                    seats[name].append(sitting)
         return {party_id: tuple(sittings) for party_id, sittings in seats.items()}
 
     def party(self, party_id: str) -> Party:
@@ -209,7 +212,8 @@ class Agenda:
         return tuple(s for s in found if cancelled or s.status == "confirmed")
 
     def _check_known(self, sitting: Sitting) -> None:
-        missing = [name for name in (sitting.a, sitting.b) if name not in self.party_by_id]
+        named = () if sitting.on_hold else (sitting.a, sitting.b)
+        missing = [name for name in named if name not in self.party_by_id]
         missing += [] if sitting.slot_id in self.programme.slot_by_id else [sitting.slot_id]
         confirmed = sitting.status == "confirmed"
         missing += [] if sitting.table in self.programme.tables or not confirmed else [sitting.table]

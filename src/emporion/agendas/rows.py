@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from emporion.agendas.model import Agenda, AgendaSlot, Sitting
-from emporion.agendas.wording import clock, day_title, line, span
+from emporion.agendas.wording import ON_HOLD, clock, day_title, line, span
 from emporion.kernel.languages import Language
 from emporion.kernel.periods import Period
 from emporion.kernel.phrases import phrase
@@ -70,6 +70,8 @@ def _period_row(agenda: Agenda, period: Period, label: str, kind: str) -> Row:
 
 
 def _meeting(agenda: Agenda, slot: AgendaSlot, sitting: Sitting, party_id: str | None, language: Language) -> Row:
+    if sitting.on_hold:
+        return _held(agenda, slot, language)
     met = [name for name in (sitting.a, sitting.b) if name != party_id]
     extras = [interpreter_line(sitting, language)] if sitting.interpreter else []
     return {
@@ -80,6 +82,12 @@ def _meeting(agenda: Agenda, slot: AgendaSlot, sitting: Sitting, party_id: str |
         "extras": extras,
         "notes": [line(note, language) for note in sitting.note],
     }
+
+
+def _held(agenda: Agenda, slot: AgendaSlot, language: Language) -> Row:
+    who = {"name": ON_HOLD.render(language), "other": "", "people": ""}
+    time = span(agenda.programme, slot)
+    return {"kind": "meeting", "time": time, "place": "", "who": [who], "extras": [], "notes": []}
 
 
 def _who(agenda: Agenda, party_id: str, language: Language) -> Row:

@@ -6,7 +6,7 @@ from math import ceil
 
 from emporion.agendas.model import Agenda, AgendaSlot, Sitting
 from emporion.agendas.rows import Row, breaks, interpreter_line, pause, table_name
-from emporion.agendas.wording import day_title, shorten, span
+from emporion.agendas.wording import ON_HOLD, day_title, shorten, span
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 
@@ -69,6 +69,8 @@ def _chart(
 def _cell(agenda: Agenda, sitting: Sitting | None, language: Language, columns: int) -> Row | None:
     if sitting is None:
         return None
+    if sitting.on_hold:
+        return {"a": shorten(ON_HOLD.render(language), columns), "b": "", "extra": ""}
     a, b = (agenda.party_by_id[name].names(language)[0] for name in (sitting.a, sitting.b))
     extra = interpreter_line(sitting, language) if sitting.interpreter else ""
     return {"a": shorten(a, columns), "b": shorten(b, columns), "extra": shorten(extra, ONE_LINE)}

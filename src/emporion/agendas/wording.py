@@ -7,6 +7,8 @@ from emporion.agendas.model import AgendaSlot, Line, Programme, one_line
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 
+ON_HOLD = phrase("On hold – ask the organisers")
+
 # British English for dates: day before month, as both markets write it.
 _LOCALE: dict[Language, str] = {"en": "en_GB", "ru": "ru_RU", "zh": "zh_Hans_CN"}
 

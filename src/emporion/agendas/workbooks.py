@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from emporion.agendas.model import Agenda, Sitting
-from emporion.agendas.wording import line
+from emporion.agendas.wording import ON_HOLD, line
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 
@@ -60,10 +60,9 @@ def _meetings(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     more = (phrase("Interpreter"), phrase("Status"), phrase("Why they meet"), phrase("Meeting id"))
     _head(sheet, _words(language, *titles, *more), [12, 8, 8, 8, 36, 36, 22, 12, 60, 44], "E2")
     for number, sitting in enumerate(agenda.sittings_of(None, cancelled=True), start=2):
-        names = [agenda.party_by_id[party].names(language)[0] for party in (sitting.a, sitting.b)]
-        notes = " ".join(line(note, language) for note in sitting.note)
-        rest = [sitting.interpreter or "", _status(sitting, language), notes, sitting.uid]
-        _row(sheet, number, [*_when(agenda, sitting), *names, *rest])
+        a, b, interpreter, notes = _told(agenda, sitting, language)
+        told = [a, b, interpreter, _status(sitting, language), notes, sitting.uid]
+        _row(sheet, number, [*_when(agenda, sitting), *told])
     _filter(sheet)
 
 
@@ -73,10 +72,21 @@ def _participants(sheet: Worksheet, agenda: Agenda, language: Language) -> None:
     _head(sheet, _words(language, *titles, *more), [36, 30, 12, 8, 8, 8, 36, 40, 22], "B2")
     seats = ((party, sitting) for party in agenda.parties for sitting in agenda.sittings_of(party.id))
     for number, (party, sitting) in enumerate(seats, start=2):
-        met = agenda.party_by_id[sitting.partner(party.id)]
-        who = [met.names(language)[0], "; ".join(met.people), sitting.interpreter or ""]
-        _row(sheet, number, [party.name, party.name_local, *_when(agenda, sitting), *who])
+        *when, table = _when(agenda, sitting)
+        told: list[Cell] = ["", ON_HOLD.render(language), "", ""]
+        if not sitting.on_hold:
+            met = agenda.party_by_id[sitting.partner(party.id)]
+            told = [table, met.names(language)[0], "; ".join(met.people), sitting.interpreter or ""]
+        _row(sheet, number, [party.name, party.name_local, *when, *told])
     _filter(sheet)
+
+
+def _told(agenda: Agenda, sitting: Sitting, language: Language) -> tuple[str, str, str, str]:
+    """Return both names, the interpreter and why the two meet; of a meeting on hold nothing but that it is."""
+    if sitting.on_hold:
+        return ON_HOLD.render(language), ON_HOLD.render(language), "", ""
+    a, b = (agenda.party_by_id[party].names(language)[0] for party in (sitting.a, sitting.b))
+    return a, b, sitting.interpreter or "", " ".join(line(note, language) for note in sitting.note)
 
 
 def _when(agenda: Agenda, sitting: Sitting) -> list[Cell]:
@@ -88,12 +98,15 @@ def _when(agenda: Agenda, sitting: Sitting) -> list[Cell]:
 def _pair(agenda: Agenda, sitting: Sitting | None, language: Language) -> str:
     if sitting is None:
         return ""
+    if sitting.on_hold:
+        return ON_HOLD.render(language)
     return "\n".join(agenda.party_by_id[party].names(language)[0] for party in (sitting.a, sitting.b))
 
 
 def _status(sitting: Sitting, language: Language) -> str:
-    shown = phrase("confirmed") if sitting.status == "confirmed" else phrase("cancelled")
-    return shown.render(language)
+    if sitting.status == "cancelled":
+        return phrase("cancelled").render(language)
+    return (phrase("on hold") if sitting.on_hold else phrase("confirmed")).render(language)
 
 
 def _words(language: Language, *phrases: Phrase) -> list[str]:

@@ -42,6 +42,7 @@ FORUMS: dict[str, str | Promise] = {
     "forums.wish.change": _("%(actor)s changed the wish %(object)s."),
     "forums.wish.take_back": _("%(actor)s took back the wish %(object)s."),
     "forums.wish.from_matches": _("%(actor)s turned matches into wishes for %(object)s."),
+    "forums.calendar.holds": _("Calendars of %(object)s were told of meetings that went on hold or came back."),
     "forums.document.make": _("%(actor)s had documents made for %(object)s."),
 }
 TIMETABLES: dict[str, str | Promise] = {
@@ -69,6 +70,7 @@ JOBS: dict[str, str | Promise] = {
     "matching.run": _("Search for matches"),
     "forums.timetable": _("Timetable of meetings"),
     "forums.documents": _("Documents of a forum"),
+    "forums.tell_holds": _("Telling calendars of meetings on hold"),
     "forums.close_abandoned": _("Closing abandoned timetables"),
 }
 FIELDS: dict[str, str | Promise] = {
@@ -80,6 +82,7 @@ FIELDS: dict[str, str | Promise] = {
     "added": _("Added"),
     "changed": _("Changed"),
     "dropped": _("Dropped"),
+    "on hold": _("On hold"),
     "created": _("Created"),
     "merged": _("Merged"),
     "refused": _("Refused"),

@@ -193,7 +193,10 @@ class LeftOut(models.Model):
 
 
 class CalendarEntry(models.Model):
-    """What calendars were told of a pair: the UID never changes, ``sequence`` rises with every change told."""
+    """What calendars were told of a pair: the UID never changes, ``sequence`` rises with every change told.
+
+    ``on_hold`` is what they were told last of whether the pair may meet; whether it may, only the gate says.
+    """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="calendar_entries")
     a = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
@@ -201,6 +204,7 @@ class CalendarEntry(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     status = models.CharField(max_length=10, choices=EntryStatus, default=EntryStatus.CONFIRMED)
+    on_hold = models.BooleanField(default=False)
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="+")
     table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -220,6 +224,7 @@ class Document(models.Model):
     kind = models.CharField(max_length=10, choices=DocumentKind)
     language = models.CharField(max_length=2)
     revision = models.PositiveIntegerField(help_text="The version's revision the file shows")
+    withheld = models.CharField(max_length=64, blank=True, help_text="Digest of what it keeps back; empty if nothing")
     file = models.FileField(upload_to="documents/%Y/%m")
     created_at = models.DateTimeField(auto_now=True)
 

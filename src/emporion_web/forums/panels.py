@@ -11,6 +11,7 @@ from emporion_web.accounts.models import User
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.gates import forums_for, own_participants
 from emporion_web.forums.models import TimetableVersion
+from emporion_web.forums.queries.holds import released_on_hold
 from emporion_web.forums.queries.overview import with_counts
 from emporion_web.ui.panels import Panel, Step, panel, steps
 
@@ -31,7 +32,12 @@ def agendas(user: User) -> Panel | None:
 
 @steps(roles=(Role.ADMINISTRATOR, Role.OFFICER), order=40)
 def to_release(user: User) -> Iterator[Step]:
-    """Ask for the release of drafts of forums that have given out nothing yet."""
+    """Tell of meetings given out that are on hold; ask for the release of drafts of forums that have given out none."""
+    for version, count in released_on_hold(forums_for(user)):
+        address = reverse("forums:grid", args=[version.forum.slug, version.number])
+        yield Step(
+            _("Meetings that were given out are on hold: clear the pairs, or repair the timetable"), address, count
+        )
     waiting = TimetableVersion.objects.filter(status=VersionStatus.DRAFT, forum__in=forums_for(user))
     for version in (
         waiting.exclude(forum__versions__status__in=(VersionStatus.RELEASED, VersionStatus.SUPERSEDED))

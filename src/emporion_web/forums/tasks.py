@@ -12,13 +12,13 @@ from emporion.kernel.phrases import phrase, plural
 from emporion.kernel.stopping import Stop
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.documents import keep_document
-from emporion_web.forums.actions.release import DOCUMENTS_JOB
+from emporion_web.forums.actions.release import DOCUMENTS_JOB, tell_holds
 from emporion_web.forums.actions.timetable import close_abandoned, fail_timetable, finish_timetable
 from emporion_web.forums.adapters import result_of
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.agendas import agenda_of_version
-from emporion_web.forums.queries.documents import MAKERS, missing
+from emporion_web.forums.queries.documents import MAKERS, kept_back_in, missing
 from emporion_web.forums.queries.versions import TIMETABLE_JOB
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
@@ -82,6 +82,7 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
         return {"files": 0}
     wanted = missing(row, tuple(languages or LANGUAGES))
     agendas: dict[Language, tuple[Agenda, datetime]] = {}
+    everybody = list(row.forum.participants.order_by().values_list("pk", flat=True))
     for number, (kind, language) in enumerate(wanted):
         if context.cancelled():
             raise Cancelled
@@ -101,8 +102,15 @@ def make_documents(context: JobContext, *, version: int, languages: list[Languag
             content=make(agenda, language),
             ending=ending,
             read_at=read_at,
+            withheld=kept_back_in(agenda, everybody),
         )
     return {"files": len(wanted)}
+
+
+@job("forums.tell_holds", every_seconds=300)
+def note_holds(context: JobContext) -> dict[str, Any]:
+    """Let SEQUENCE rise in the calendars of meetings that went on hold or came back."""
+    return {"told": tell_holds()}
 
 
 @job("forums.close_abandoned", every_seconds=300)

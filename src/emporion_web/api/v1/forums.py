@@ -12,6 +12,7 @@ from emporion_web.api.auth import allow, caller
 from emporion_web.api.v1.pages import Page, cut
 from emporion_web.forums.gates import forums_for, get_forum_for, get_forum_inside
 from emporion_web.forums.models import Forum
+from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_of
 from emporion_web.forums.queries.versions import released_of
 
@@ -69,16 +70,20 @@ class ParticipantList(Schema):
 
 
 class MeetingOut(Schema):
-    """A meeting of the released timetable: ``a`` and ``b`` are participants of side A and side B."""
+    """A meeting of the released timetable: ``a`` and ``b`` are participants of side A and side B.
+
+    Of a meeting ``on_hold`` the answer does not tell who meets: keys are empty, names too.
+    """
 
     slot: int
     start: datetime
     end: datetime
     table: str
-    a: int
-    b: int
+    a: int | None
+    b: int | None
     a_name: str
     b_name: str
+    on_hold: bool
 
 
 class TimetableOut(Schema):
@@ -141,12 +146,13 @@ def timetable(request: HttpRequest, slug: str) -> TimetableOut:
             start=meeting.slot.start,
             end=meeting.slot.end,
             table=str(meeting.table),
-            a=meeting.a_id,
-            b=meeting.b_id,
-            a_name=names[meeting.a_id].name,
-            b_name=names[meeting.b_id].name,
+            a=meeting.a_id if meeting.may_meet else None,
+            b=meeting.b_id if meeting.may_meet else None,
+            a_name=names[meeting.a_id].name if meeting.may_meet else "",
+            b_name=names[meeting.b_id].name if meeting.may_meet else "",
+            on_hold=not meeting.may_meet,
         )
-        for meeting in version.meetings.select_related("slot", "table")
+        for meeting in marked(version.meetings.select_related("slot", "table"))
     ]
     return TimetableOut(version=version.number, released_at=version.released_at, meetings=meetings)
 

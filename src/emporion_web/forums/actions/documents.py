@@ -25,12 +25,16 @@ def keep_document(
     content: bytes,
     ending: str,
     read_at: datetime,
+    withheld: str,
 ) -> Document:
-    """Keep a file made from the version as it was at ``read_at``; one made from an earlier state gives way."""
+    """Keep a file made from the version as it was at ``read_at``; one made from an earlier state gives way.
+
+    ``withheld`` is the digest of what it keeps back.
+    """
     row = Document.objects.filter(version=version, kind=kind, language=language).first()
     old = row.file.name if row else ""
     row = row or Document(version=version, kind=kind, language=language)
-    row.revision = version.revision
+    row.revision, row.withheld = version.revision, withheld
     name = f"{version.forum.slug}-v{version.number}-{kind}-{language}.{ending}"
     row.file.save(name, ContentFile(content), save=False)
     row.save()

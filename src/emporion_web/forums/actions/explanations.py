@@ -8,6 +8,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.forums import adapters
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import LeftOut, TimetableVersion
+from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.versions import free_places
 
@@ -17,25 +18,30 @@ HEADLINE = "headline"
 def explain_left_out(left_out: LeftOut) -> tuple[list[Part], dict[str, object]]:
     """Return the reasons (the first is the headline) and the remedy, a phrase as JSON or empty if there is none.
 
-    The answer is kept on a draft until the draft changes; a version that was given out is never written to.
+    The answer is kept on a draft until the draft changes; a version that was given out is never written to. Of a pair
+    on hold no more is said than that, and it is not kept: the pair may be cleared at any moment.
     """
-    if left_out.reasons:
+    version, pair = left_out.version, (left_out.a_id, left_out.b_id)
+    held = held_pairs(version.left_out.values_list("a_id", "b_id"))
+    if left_out.reasons and pair not in held:
         return [Part.from_json(part) for part in left_out.reasons], left_out.remedy
-    version = left_out.version
-    problem = adapters.problem_now(version)
+    problem = adapters.problem_now(version, held=held)
     name = adapters.meeting_id(left_out.a_id, left_out.b_id)
     found = timetable.explain(problem, adapters.result_of(version), name)
-    reasons, remedy = _named(left_out, version, found)
-    _keep(left_out, version, reasons, remedy)
+    reasons, remedy = _named(left_out, version, found, held=pair in held)
+    if pair not in held:
+        _keep(left_out, version, reasons, remedy)
     return reasons, remedy
 
 
-def _named(left_out: LeftOut, version: TimetableVersion, found: Explanation) -> tuple[list[Part], dict[str, object]]:
+def _named(
+    left_out: LeftOut, version: TimetableVersion, found: Explanation, *, held: bool
+) -> tuple[list[Part], dict[str, object]]:
     pairs = list(version.meetings.values_list("a_id", "b_id")) + list(version.left_out.values_list("a_id", "b_id"))
     labels = adapters.labels_for(version.forum, labels_of(version.forum), pairs)
     parts = [Part(HEADLINE, found.headline), *found.parts]
     named = [Part(p.kind, adapters.named(p.sentence, labels), p.weight, p.quotes) for p in parts]
-    places = free_places(version, left_out.a_id, left_out.b_id)
+    places = [] if held else free_places(version, left_out.a_id, left_out.b_id)
     if places:
         slot, tables = labels[adapters.slot_id(places[0][0].pk)], labels[adapters.table_id(places[0][1][0].pk)]
         free = phrase(

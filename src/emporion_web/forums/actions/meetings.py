@@ -9,8 +9,10 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_draft
-from emporion_web.forums.models import LeftOut, Meeting, Slot, Table, TimetableVersion
+from emporion_web.forums.models import LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.versions import counts_of, obstacles
 
 Place = tuple[int, int]
@@ -18,8 +20,10 @@ Place = tuple[int, int]
 
 @transaction.atomic
 def set_lock(meeting: Meeting, *, actor: User, locked: bool) -> None:
-    """Lock a meeting where it is, or release it, for the next run; refused in what is no draft."""
+    """Lock a meeting where it is, or release it, for the next run; refused in what is no draft or on hold."""
     touch_draft(meeting.version)
+    if locked:
+        _refuse_on_hold(meeting.a, meeting.b)
     if not Meeting.objects.filter(pk=meeting.pk, locked=not locked).update(locked=locked):
         if not Meeting.objects.filter(pk=meeting.pk).exists():
             raise Refused(_gone())
@@ -29,9 +33,12 @@ def set_lock(meeting: Meeting, *, actor: User, locked: bool) -> None:
 
 @transaction.atomic
 def lock_all(version: TimetableVersion, *, actor: User, locked: bool) -> int:
-    """Lock or release every meeting of a draft; return how many changed."""
+    """Lock or release every meeting of a draft, but lock none of a pair on hold; return how many changed."""
     touch_draft(version)
-    changed = version.meetings.filter(locked=not locked).update(locked=locked)
+    meetings = version.meetings.filter(locked=not locked)
+    if locked:
+        meetings = meetings.filter(pk__in=list(meetings.filter(may_meet()).values_list("pk", flat=True)))
+    changed = meetings.update(locked=locked)
     record("forums.version.lock_all", actor=actor, subject=version, changes={"locked": (not locked, locked)})
     return changed
 
@@ -40,9 +47,11 @@ def lock_all(version: TimetableVersion, *, actor: User, locked: bool) -> int:
 def move_meeting(meeting: Meeting, *, actor: User, seen: Place, slot: Slot, table: Table) -> Meeting:
     """Move a meeting of a draft from ``seen`` (slot, table) to another slot and table.
 
-    Refuses, with the reason, a double booking, an absence, a meeting that is locked or was moved since it was seen.
+    Refuses, with the reason, a double booking, an absence, a pair on hold, a meeting that is locked or was moved since
+    it was seen.
     """
     touch_draft(meeting.version)
+    _refuse_on_hold(meeting.a, meeting.b)
     _refuse_for(obstacles(meeting.version, meeting.a, meeting.b, slot, table, besides=meeting))
     with _no_double_booking():
         moved = Meeting.objects.filter(pk=meeting.pk, slot=seen[0], table=seen[1], locked=False).update(
@@ -77,9 +86,10 @@ def cancel_meeting(meeting: Meeting, *, actor: User, seen: Place) -> LeftOut:
 
 @transaction.atomic
 def place_left_out(left_out: LeftOut, *, actor: User, slot: Slot, table: Table) -> Meeting:
-    """Seat a wish that was left out of a draft; refused, with the reason, for a double booking or an absence."""
+    """Seat a wish that was left out of a draft; refused, with the reason: a double booking, an absence, a hold."""
     version = left_out.version
     touch_draft(version)
+    _refuse_on_hold(left_out.a, left_out.b)
     _refuse_for(obstacles(version, left_out.a, left_out.b, slot, table))
     with _no_double_booking():
         meeting = Meeting.objects.create(
@@ -101,6 +111,10 @@ def _no_double_booking() -> Iterator[None]:
         raise Refused(
             phrase("Somebody else has booked this table or one of the two in this moment. Choose another place.")
         ) from error
+
+
+def _refuse_on_hold(a: Participant, b: Participant) -> None:
+    require(a.organisation_id, b.organisation_id, subject="meeting")
 
 
 def _refuse_for(reasons: list[Phrase]) -> None:

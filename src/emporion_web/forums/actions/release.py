@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase, plural
@@ -13,6 +14,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import lock_forum
 from emporion_web.forums.enums import EntryStatus, VersionStatus
 from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
+from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.versions import contradictions, next_number
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
@@ -106,8 +108,8 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
         entry = entries.pop((a, b), None)
         if entry is None:
             new.append(CalendarEntry(forum=version.forum, a_id=a, b_id=b, slot_id=slot, table_id=table, changed_at=now))
-        elif (entry.slot_id, entry.table_id, entry.status) != (slot, table, EntryStatus.CONFIRMED):
-            entry.slot_id, entry.table_id, entry.status = slot, table, EntryStatus.CONFIRMED
+        elif _face(entry) != (slot, table, EntryStatus.CONFIRMED, False):
+            entry.slot_id, entry.table_id, entry.status, entry.on_hold = slot, table, EntryStatus.CONFIRMED, False
             changed.append(entry)
     for entry in entries.values():
         if entry.status == EntryStatus.CONFIRMED:
@@ -116,6 +118,37 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
     for entry in changed:
         entry.sequence, entry.changed_at = entry.sequence + 1, now
     CalendarEntry.objects.bulk_create(new, batch_size=AT_ONCE)
-    fields = ["slot", "table", "status", "sequence", "changed_at"]
+    fields = ["slot", "table", "status", "on_hold", "sequence", "changed_at"]
     CalendarEntry.objects.bulk_update(changed, fields, batch_size=200)
     return len(new) + len(changed)
+
+
+def _face(entry: CalendarEntry) -> tuple[int, int, str, bool]:
+    return entry.slot_id, entry.table_id, entry.status, entry.on_hold
+
+
+@transaction.atomic
+def tell_holds() -> int:
+    """Note in the calendar entries that stand which meetings went on hold or came back; return how many did.
+
+    Pages and calendars ask the gate themselves; this keeps SEQUENCE and the time of the change for those that follow.
+    """
+    told = 0
+    for forum in Forum.objects.filter(versions__status=VersionStatus.RELEASED).order_by("pk"):
+        entries = marked(CalendarEntry.objects.filter(forum=forum, status=EntryStatus.CONFIRMED))
+        changed = sum(_note(entries, on_hold=on_hold) for on_hold in (True, False))
+        if changed:
+            record("forums.calendar.holds", actor=None, subject=forum, changes={"told": (0, changed)})
+        told += changed
+    return told
+
+
+def _note(entries: QuerySet[CalendarEntry], *, on_hold: bool) -> int:
+    keys = list(entries.filter(may_meet=not on_hold, on_hold=not on_hold).values_list("pk", flat=True))
+    mine = CalendarEntry.objects.filter(status=EntryStatus.CONFIRMED, on_hold=not on_hold)
+    return sum(
+        mine.filter(pk__in=keys[at : at + AT_ONCE]).update(
+            on_hold=on_hold, sequence=F("sequence") + 1, changed_at=timezone.now()
+        )
+        for at in range(0, len(keys), AT_ONCE)
+    )

@@ -11,10 +11,12 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.gates import standing_problem
 from emporion_web.forums import adapters
 from emporion_web.forums.actions.guard import as_refusal, lock_forum
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion
+from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
 from emporion_web.forums.queries.wishes import wished_pairs
@@ -48,8 +50,8 @@ class Order:
 def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[TimetableVersion, Job]:
     """Begin a new version as a background job.
 
-    Refuses a forum without slots, tables or wishes, one that is being timetabled already, and locks that contradict
-    the set-up.
+    Refuses a forum without slots, tables or wishes, one in which nobody may meet anybody, one that is being timetabled
+    already, and locks that contradict the set-up.
     """
     forum = lock_forum(forum)
     close_abandoned(forum)
@@ -77,8 +79,11 @@ def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[
 def _problem(forum: Forum, order: Order) -> timetable.Problem:
     keep = order.repair or order.keep
     wished = wished_pairs(forum)
+    locked = set(keep.meetings.filter(locked=True).values_list("a_id", "b_id")) if keep else set()
+    held = held_pairs(wished.keys() | locked)
+    goals, fairness = order.goals, order.fairness
     try:
-        problem = adapters.problem_of(forum, wished, keep=keep, goals=order.goals, fairness=order.fairness)
+        problem = adapters.problem_of(forum, wished, keep=keep, held=held, goals=goals, fairness=fairness)
     except InputError as error:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
@@ -87,6 +92,9 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
         raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
     if not problem.meetings:
         raise Refused(phrase("Nobody wants to meet anybody yet. Turn matches into wishes first."))
+    if all(meeting.barred for meeting in problem.meetings):
+        why = standing_problem() or phrase("Have them cleared first.")
+        raise Refused(phrase("None of the wished pairs may be brought together now. {why}", why=why))
     return problem
 
 
@@ -101,7 +109,8 @@ def finish_timetable(
 ) -> bool:
     """Write a checked result as the draft: version, meetings and left-out wishes in one transaction.
 
-    ``moves`` are the figures of a repair: meetings moved, the bound of that, and meetings dropped.
+    ``moves`` are the figures of a repair: meetings moved, the bound of that, and meetings dropped. Pairs that were put
+    on hold while the work went on are left out.
     Return False, and write nothing, if the version has been finished before. Refuses, and marks the version as failed,
     if a participant, slot or table of the result has been removed meanwhile.
     """
@@ -109,19 +118,19 @@ def finish_timetable(
     mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.SOLVING)
     if not mine.update(status=VersionStatus.DRAFT):
         return False
-    rows = adapters.meetings_of(version, result, problem)
-    left = [
-        LeftOut(version=version, a_id=a, b_id=b, must=problem.meeting_by_id[name].must)
-        for name in result.unseated
-        for a, b in [adapters.pair_of(name)]
-    ]
+    solved = adapters.meetings_of(version, result, problem)
+    held = held_pairs((row.a_id, row.b_id) for row in solved)
+    rows = [row for row in solved if (row.a_id, row.b_id) not in held]
+    unseated = [(adapters.pair_of(name), problem.meeting_by_id[name].must) for name in result.unseated]
+    unseated += [((row.a_id, row.b_id), row.must) for row in solved if (row.a_id, row.b_id) in held]
+    left = [LeftOut(version=version, a_id=a, b_id=b, must=must) for (a, b), must in unseated]
     if not _all_there(forum, rows, left):
         raise Refused(
             phrase("Participants, slots or tables were removed while the timetable was being made. Start it again.")
         )
     Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
-    figures = counts_of(version) | _of_result(result) | (moves or {})
+    figures = counts_of(version) | _of_result(result) | (moves or {}) | ({"by_hand": True} if held else {})
     TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
     record("forums.version.finish", actor=actor, subject=version, changes={"seated": (0, len(rows))})
     return True

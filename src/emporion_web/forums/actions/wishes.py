@@ -8,6 +8,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_forum
 from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
@@ -29,10 +30,13 @@ def set_wish(
 ) -> Wish:
     """Say or change by hand how much ``asker`` wants to meet ``asked``; ``seen_level`` is empty for a new wish.
 
-    Refuses two participants of one side or of two forums, and a wish that was changed since it was seen.
+    Refuses two participants of one side or of two forums, two that may not be introduced (but that one does not want
+    the other may always be said), and a wish that was changed since it was seen.
     """
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
+    if level != WishLevel.NOT:
+        require(asker.organisation_id, asked.organisation_id, subject="wish")
     if seen_level:
         return _change(actor, asker, asked, (level, note), (seen_level, seen_note))
     try:
@@ -73,6 +77,7 @@ def wishes_from_matches(
 ) -> tuple[int, int, int]:
     """Make the wishes that the newest matches propose; those said by hand stay as they are.
 
+    So do those of pairs that may not be introduced now, of which none is added.
     Return how many were added, changed and dropped (no longer proposed). Refuses if the forum was changed since seen.
     """
     touch_forum(forum, seen_revision)
@@ -83,6 +88,7 @@ def wishes_from_matches(
     for start in range(0, len(plan.drop), AT_ONCE):
         Wish.objects.filter(pk__in=plan.drop[start : start + AT_ONCE], origin=WishOrigin.MATCH).delete()
     changes = {"added": (0, len(rows)), "changed": (0, len(plan.change)), "dropped": (0, len(plan.drop))}
+    changes |= {"on hold": (0, plan.held)} if plan.held else {}
     record("forums.wish.from_matches", actor=actor, subject=forum, changes=changes)
     return len(rows), len(plan.change), len(plan.drop)
 

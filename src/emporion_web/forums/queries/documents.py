@@ -1,6 +1,7 @@
 """Files of versions: the kept ones, and the makers of new ones."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -8,6 +9,7 @@ from emporion import agendas
 from emporion.kernel.languages import Language
 from emporion_web.forums.enums import DocumentKind
 from emporion_web.forums.models import Document, TimetableVersion
+from emporion_web.forums.queries.holds import Pair, on_hold, withheld
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
 from emporion_web.registry.models import Organisation
@@ -23,12 +25,41 @@ MAKERS: dict[str, tuple[Maker, str, str]] = {
 
 
 def current(version: TimetableVersion) -> QuerySet[Document]:
-    """Return the files made from the version as it is now; none from before a participant took a consent back."""
+    """Return the files made from the version as it is now.
+
+    None from before a participant took a consent back, and none that names who is on hold now, or keeps back who is no
+    longer.
+    """
     consents = Organisation._meta.get_field("consents").related_model
     taken_back = consents._default_manager.filter(
         organisation__participations__forum=OuterRef("version__forum"), revoked_at__gte=OuterRef("created_at")
     )
-    return Document.objects.filter(version=version, revision=version.revision).exclude(Exists(taken_back))
+    now = Document.objects.filter(version=version, revision=version.revision, withheld=kept_back_now(version))
+    return now.exclude(Exists(taken_back))
+
+
+def kept_back_now(version: TimetableVersion) -> str:
+    """Return the digest of what a file of the version has to keep back now: two queries."""
+    return digest_of(on_hold(version.meetings.all()), withheld(version.forum))
+
+
+def digest_of(pairs: Collection[Pair], participants: Collection[int]) -> str:
+    """Return the digest of meetings on hold and participants kept back; empty where there are none."""
+    if not pairs and not participants:
+        return ""
+    return hashlib.sha256(repr((sorted(pairs), sorted(participants))).encode()).hexdigest()
+
+
+def kept_back_in(agenda: agendas.Agenda, participants: Collection[int]) -> str:
+    """Return the digest of what an agenda of all ``participants`` keeps back, as a file made from it will."""
+    pairs = {(int(sitting.a), int(sitting.b)) for sitting in agenda.sittings if sitting.on_hold}
+    return digest_of(pairs, {pk for pk in participants if str(pk) not in agenda.party_by_id})
+
+
+def outdated_by_holds(version: TimetableVersion, kind: str, language: Language) -> bool:
+    """Tell whether the file was made of the version as it is, and only keeps back too little or too much by now."""
+    made = Document.objects.filter(version=version, revision=version.revision, kind=kind, language=language)
+    return made.exclude(withheld=kept_back_now(version)).exists()
 
 
 def kept(version: TimetableVersion, kind: str, language: Language) -> Document | None:

@@ -8,7 +8,8 @@ from attrs import frozen
 from django.db.models import Q
 
 from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
-from emporion_web.forums.queries.names import Named, names_of
+from emporion_web.forums.queries.holds import marked, withheld
+from emporion_web.forums.queries.names import NOBODY, Named, names_of
 
 SHORTEST_BREAK = timedelta(minutes=15)
 TABLES_AT_ONCE = 50
@@ -16,7 +17,7 @@ TABLES_AT_ONCE = 50
 
 @frozen
 class Seat:
-    """A meeting with the names of the two who meet."""
+    """A meeting with the names of the two who meet; of one ``on_hold`` desks alone read the names."""
 
     pk: int
     slot: int
@@ -25,6 +26,7 @@ class Seat:
     b: Named
     must: bool
     locked: bool
+    on_hold: bool = False
 
 
 @frozen
@@ -53,10 +55,17 @@ class Grid:
     block: int = 1
 
 
-def seats_of(version: TimetableVersion, names: dict[int, Named], **filters: object) -> list[Seat]:
-    """Return the meetings of a version, with names, by slot and table."""
-    rows = version.meetings.filter(**filters).values_list("pk", "slot_id", "table_id", "a_id", "b_id", "must", "locked")
-    return [Seat(pk, slot, table, names[a], names[b], must, locked) for pk, slot, table, a, b, must, locked in rows]
+def seats_of(version: TimetableVersion, names: dict[int, Named], *, desk: bool, **filters: object) -> list[Seat]:
+    """Return the meetings of a version, with names, by slot and table; who is no desk is not told who is on hold."""
+    rows = marked(version.meetings.filter(**filters)).values_list(
+        "pk", "slot_id", "table_id", "a_id", "b_id", "must", "locked", "may_meet"
+    )
+    return [
+        Seat(pk, slot, table, names[a], names[b], must, locked, not may)
+        if may or desk
+        else Seat(pk, slot, table, NOBODY, NOBODY, must=False, locked=False, on_hold=True)
+        for pk, slot, table, a, b, must, locked, may in rows
+    ]
 
 
 def days_of(forum: Forum, slots: Iterable[Slot]) -> dict[date, list[Slot]]:
@@ -68,7 +77,7 @@ def days_of(forum: Forum, slots: Iterable[Slot]) -> dict[date, list[Slot]]:
     return days
 
 
-def grid_of(version: TimetableVersion, wanted: str, block: int = 1) -> Grid:
+def grid_of(version: TimetableVersion, wanted: str, block: int = 1, *, desk: bool) -> Grid:
     """Return the grid of a day given as ISO date (else of the first day) and of a block of tables, from 1."""
     forum = version.forum
     days = days_of(forum, forum.slots.all())
@@ -79,7 +88,7 @@ def grid_of(version: TimetableVersion, wanted: str, block: int = 1) -> Grid:
     day = next((d for d in days if d.isoformat() == wanted), next(iter(days), None))
     if day is None:
         return Grid((), None, tables, ())
-    seats = seats_of(version, names_of(forum), slot__in=days[day], table__in=tables)
+    seats = seats_of(version, names_of(forum), desk=desk, slot__in=days[day], table__in=tables)
     by_place = {(seat.slot, seat.table): seat for seat in seats}
     blocks = tuple((number, part[0], part[-1]) for number, part in enumerate(cut, start=1)) if len(cut) > 1 else ()
     return Grid(tuple(days), day, tables, tuple(_rows(days[day], tables, by_place)), blocks, block)
@@ -103,9 +112,10 @@ class Busy:
     left_out: int
 
 
-def people_of(version: TimetableVersion, *, words: str = "", side: str = "") -> list[Busy]:
-    """Return the participants with their counts, by side and name."""
+def people_of(version: TimetableVersion, *, desk: bool, words: str = "", side: str = "") -> list[Busy]:
+    """Return the participants with their counts, by side and name; to a desk also those who may not be introduced."""
     names = names_of(version.forum)
+    hidden = set() if desk else withheld(version.forum)
     seated, missing = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
     for pair in version.meetings.values_list("a_id", "b_id"):
         for pk in pair:
@@ -117,7 +127,7 @@ def people_of(version: TimetableVersion, *, words: str = "", side: str = "") -> 
     return [
         Busy(who, seated[pk], missing[pk])
         for pk, who in names.items()
-        if (not side or who.side == side) and (not wanted or wanted in who.name.casefold())
+        if pk not in hidden and (not side or who.side == side) and (not wanted or wanted in who.name.casefold())
     ]
 
 
@@ -133,13 +143,13 @@ class Hour:
     pause: tuple[datetime, datetime] | None = None
 
 
-def hours_of(version: TimetableVersion, participant: Participant) -> dict[date, list[Hour]]:
+def hours_of(version: TimetableVersion, participant: Participant, *, desk: bool) -> dict[date, list[Hour]]:
     """Return every slot of the forum as one participant lives it, by day."""
     forum = version.forum
     tables = {table.pk: table for table in forum.tables.all()}
     away = set(participant.away.values_list("pk", flat=True))
     found = version.meetings.filter(Q(a=participant) | Q(b=participant))
-    seats = seats_of(version, names_of(forum), pk__in=found.values("pk"))
+    seats = seats_of(version, names_of(forum), desk=desk, pk__in=found.values("pk"))
     by_slot = {seat.slot: seat for seat in seats}
     return {
         day: list(_hours(slots, by_slot, tables, away, participant.pk))
@@ -158,14 +168,15 @@ def _hours(
             yield Hour(slot, away=slot.pk in away, pause=pause)
         else:
             partner = seat.b if seat.a.pk == me else seat.a
-            yield Hour(slot, tables[seat.table], partner, seat, slot.pk in away, pause)
+            table = tables[seat.table] if partner.pk else None
+            yield Hour(slot, table, partner, seat, slot.pk in away, pause)
         before = slot
 
 
-def table_rows(version: TimetableVersion, table: Table) -> dict[date, list[tuple[Slot, Seat | None]]]:
+def table_rows(version: TimetableVersion, table: Table, *, desk: bool) -> dict[date, list[tuple[Slot, Seat | None]]]:
     """Return every slot of the forum with who sits at one table, by day."""
     forum = version.forum
-    by_slot = {seat.slot: seat for seat in seats_of(version, names_of(forum), table=table)}
+    by_slot = {seat.slot: seat for seat in seats_of(version, names_of(forum), desk=desk, table=table)}
     days = days_of(forum, forum.slots.all())
     return {day: [(slot, by_slot.get(slot.pk)) for slot in slots] for day, slots in days.items()}
 

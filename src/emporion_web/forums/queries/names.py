@@ -23,6 +23,10 @@ class Named:
     city: str = ""
 
 
+NOBODY = Named(0, 0, "", "")
+"""Who is not told: one of a pair that is on hold."""
+
+
 def names_of(forum: Forum, language: Language | None = None) -> dict[int, Named]:
     """Return every participant of the forum by its key, named in the language (the reader's by default)."""
     code = language or reader_language()

@@ -9,6 +9,7 @@ from attrs import frozen
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase
 from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.forums.queries.agendas import is_held
 from emporion_web.forums.queries.parties import why_they_meet
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Organisation, Statement
@@ -16,30 +17,36 @@ from emporion_web.registry.models import Organisation, Statement
 
 @frozen
 class Meet:
-    """A meeting as the participant reads it; ``statements`` are empty once the partner is no longer listed."""
+    """A meeting as the participant reads it; ``statements`` are empty once the partner is no longer listed.
+
+    Of one ``on_hold`` only the time is told.
+    """
 
     entry: CalendarEntry
-    name: str
-    own_name: str
-    country: str
-    city: str
-    statements: tuple[Statement, ...]
-    people: tuple[str, ...]
-    why: tuple[Phrase, ...]
+    name: str = ""
+    own_name: str = ""
+    country: str = ""
+    city: str = ""
+    statements: tuple[Statement, ...] = ()
+    people: tuple[str, ...] = ()
+    why: tuple[Phrase, ...] = ()
+    on_hold: bool = False
 
 
 def meets_of(participant: Participant, entries: Sequence[CalendarEntry], language: Language) -> dict[date, list[Meet]]:
-    """Return the meetings by day of the forum's zone, named in the language."""
+    """Return the meetings by day of the forum's zone, named in the language; needs entries of ``entries_of``."""
     zone = ZoneInfo(participant.forum.zone)
-    partners = {entry.pk: entry.b_id if entry.a_id == participant.pk else entry.a_id for entry in entries}
+    told = [entry for entry in entries if not is_held(entry)]
+    partners = {entry.pk: entry.b_id if entry.a_id == participant.pk else entry.a_id for entry in told}
     rows = Participant.objects.filter(pk__in=partners.values()).select_related("organisation")
     related = ("names", "statements", "consents", "representatives")
     known = {p.pk: p.organisation for p in rows.prefetch_related(*(f"organisation__{name}" for name in related))}
-    why = why_they_meet({(entry.a_id, entry.b_id) for entry in entries})
+    why = why_they_meet({(entry.a_id, entry.b_id) for entry in told})
     days: dict[date, list[Meet]] = {}
     for entry in sorted(entries, key=lambda e: e.slot.start):
-        reasons = why.get((entry.a_id, entry.b_id), ())
-        meet = _meet(entry, known[partners[entry.pk]], language, reasons)
+        meet = Meet(entry, on_hold=True)
+        if entry.pk in partners:
+            meet = _meet(entry, known[partners[entry.pk]], language, why.get((entry.a_id, entry.b_id), ()))
         days.setdefault(entry.slot.start.astimezone(zone).date(), []).append(meet)
     return days
 

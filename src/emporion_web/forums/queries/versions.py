@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus, WishLevel
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.holds import said_of
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
@@ -141,7 +142,10 @@ def free_places(
 
 
 def contradictions(version: TimetableVersion) -> list[Phrase]:
-    """Return what in a version contradicts the forum as it is now: absences, quotas, consents, wishes not to meet."""
+    """Return what in a version contradicts the forum as it is now.
+
+    These are pairs on hold, absences, wishes not to meet, quotas, consents taken back.
+    """
     forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
     refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
@@ -154,6 +158,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
     people = forum.participants.filter(pk__in=concerned).select_related("organisation")
     names = {participant.pk: str(participant) for participant in people}
     return [
+        *said_of(version),
         *(phrase("{name} has a meeting in a slot in which it is away.", name=names[pk]) for pk in away),
         *(
             phrase("{one} and {two} meet although one of them does not want to.", one=names[a], two=names[b])

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from attrs import frozen
 from django.db.models import Q, QuerySet
 
+from emporion_web.clearance.conditions import whether
 from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
+from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.participants import unlisted
-from emporion_web.matching.queries import ranked_pairs
+from emporion_web.matching.queries import kept_back, ranked_pairs
 
 Pair = tuple[int, int]
 
@@ -16,7 +18,8 @@ Pair = tuple[int, int]
 def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
     """Return the pairs (participant of side A, of side B) to be seated, each with its value (1 or 2) and whether must.
 
-    A "not" of either side takes the pair out, and so does a consent to be listed that was taken back.
+    A "not" of either side takes the pair out, and so does a consent to be listed that was taken back. Pairs that may
+    not be introduced stay in: a timetable keeps them out and says why.
     """
     pairs: dict[Pair, tuple[int, bool]] = {}
     refused: set[Pair] = set()
@@ -33,8 +36,12 @@ def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
 
 
 def wishes_of(forum: Forum, *, words: str = "", level: str = "", origin: str = "", side: str = "") -> QuerySet[Wish]:
-    """Return the wishes that pass the filters; ``words`` are looked for in either organisation's names."""
+    """Return the wishes that pass the filters; ``words`` are looked for in either organisation's names.
+
+    ``may_meet`` of each tells whether the two may be brought together now.
+    """
     wishes = forum.wishes.select_related("asker__organisation", "asked__organisation")
+    wishes = wishes.annotate(may_meet=whether(may_meet("asker", "asked")))
     if level:
         wishes = wishes.filter(level=level)
     if origin:
@@ -74,7 +81,11 @@ class Proposal:
 
 @frozen
 class Preview:
-    """What a rule would do: wishes to add, to change, to leave as they are and to drop; hand-made ones always stay."""
+    """What a rule would do: wishes to add, to change, to leave as they are and to drop; hand-made ones always stay.
+
+    ``held`` counts the matched pairs that are passed over because they may not be introduced now; what was wished of
+    them stays as it is.
+    """
 
     add: tuple[Proposal, ...]
     change: tuple[Proposal, ...]
@@ -82,6 +93,7 @@ class Preview:
     drop: tuple[int, ...]
     pairs: int
     by_hand: int
+    held: int = 0
 
 
 def proposals(forum: Forum, rule: BulkRule) -> list[Proposal]:
@@ -112,6 +124,7 @@ def preview(forum: Forum, rule: BulkRule) -> Preview:
     }
     ours = {pair: row for pair, row in have.items() if row[2] == WishOrigin.MATCH}
     both = wanted.keys() & ours.keys()
+    held = _held(forum, rule)
     change = [
         wanted[pair] for pair in both if (ours[pair][1], ours[pair][3]) != (wanted[pair].level, wanted[pair].score)
     ]
@@ -119,10 +132,17 @@ def preview(forum: Forum, rule: BulkRule) -> Preview:
         add=tuple(p for pair, p in wanted.items() if pair not in have),
         change=tuple(change),
         same=len(both) - len(change),
-        drop=tuple(row[0] for pair, row in ours.items() if pair not in wanted),
+        drop=tuple(row[0] for pair, row in ours.items() if pair not in wanted and frozenset(pair) not in held),
         pairs=_pairs(wanted.keys()),
         by_hand=len(have) - len(ours),
+        held=len(held),
     )
+
+
+def _held(forum: Forum, rule: BulkRule) -> set[frozenset[int]]:
+    """Return the pairs of participants that a rule passes over because they may not be introduced now."""
+    taking_part = dict(forum.participants.values_list("organisation_id", "pk"))
+    return {frozenset((taking_part[a], taking_part[b])) for a, b in kept_back(taking_part.keys(), rule.threshold)}
 
 
 def _pairs(asked: Iterable[Pair]) -> int:

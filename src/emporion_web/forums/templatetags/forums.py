@@ -96,8 +96,12 @@ def same(one: Any, other: Any) -> bool:
 @register.simple_tag
 def meeting_cell(seat: Seat, url: str = "") -> SafeString:
     """Draw a meeting as ``ui/components/meeting.html`` does; a grid has hundreds, which includes make slow."""
+    if not seat.a.pk:
+        return format_html('<div class="meeting is-conflict">{}</div>', _("On hold – ask the organisers"))
     kind = f"{' is-must' if seat.must else ''}{' is-locked' if seat.locked else ''}"
-    notes = [word for holds, word in ((seat.locked, _("locked")), (seat.must, _("must"))) if holds]
+    kind += " is-conflict" if seat.on_hold else ""
+    marks = ((seat.on_hold, _("on hold")), (seat.locked, _("locked")), (seat.must, _("must")))
+    notes = [word for holds, word in marks if holds]
     said = format_html_join("", "<span>{}</span>", ((note,) for note in notes))
     note = format_html('<span class="meeting-note">{}</span>', said)
     inside = format_html(

@@ -1,14 +1,16 @@
 """Files of a version for the desk: sheets, wall grid, workbook."""
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.actions.documents import ask_for_documents
 from emporion_web.forums.gates import get_version_for, get_version_to_edit
-from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept
+from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept, outdated_by_holds
 from emporion_web.forums.views.answers import chosen_language
 from emporion_web.forums.views.versions import version_page
 
@@ -28,11 +30,15 @@ def documents(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
 
 @require(*STAFF, Role.INTERPRETER)
 def document(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponseBase:
-    """Send a file that is kept; 404 while it is not made."""
+    """Send a file that is kept; 404 while it is not made, a word of advice where it names who is on hold by now."""
     version = get_version_for(user_of(request), slug, number)
     if kind not in MAKERS:
         raise Http404
-    found = kept(version, kind, chosen_language(request))
+    language = chosen_language(request)
+    found = kept(version, kind, language)
+    if found is None and outdated_by_holds(version, kind, language):
+        messages.error(request, _("Since this file was made, meetings went on hold or were cleared. Make it anew."))
+        return redirect("forums:documents", slug=slug, number=number)
     if found is None:
         raise Http404
     name = str(found.file.name).rpartition("/")[2]

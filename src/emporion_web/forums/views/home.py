@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from emporion_web.accounts.access import EVERYONE, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.gates import forums_for, get_forum_for, own_participants
+from emporion_web.forums.queries.holds import held_in
 from emporion_web.forums.queries.overview import sides_of, with_counts
 from emporion_web.forums.queries.versions import released_of, shown_status, versions_of
 from emporion_web.forums.views.answers import forum_page, page_of
@@ -37,5 +38,6 @@ def forum_home(request: HttpRequest, slug: str) -> HttpResponse:
         "released": released,
         "versions": [(version, shown_status(version)) for version in versions],
         "sides": sides_of(forum),
+        "held": held_in(released) if released else None,
     }
     return forum_page(request, "forums/home.html", forum, "home", **context)

@@ -20,7 +20,7 @@ from emporion_web.accounts.access import public
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.gates import get_participant_by_token
 from emporion_web.forums.models import CalendarEntry, Participant
-from emporion_web.forums.queries.agendas import agenda_of_entries, entries_of
+from emporion_web.forums.queries.agendas import agenda_of_entries, entries_of, retold
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.own import meets_of
 from emporion_web.forums.queries.parties import own_language
@@ -115,10 +115,10 @@ def _calendar(
         agenda, str(participant.pk), language, now=changed, organiser_email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     )
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "ETag": etag,
-        "Last-Modified": http_date(changed.timestamp()),
-    }
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "ETag": etag}
+    # A meeting that went on hold, or came back, in this moment changed the feed at a time that nothing has noted yet.
+    moment = None if any(map(retold, entries)) else int(changed.timestamp())
+    if moment is not None:
+        headers["Last-Modified"] = http_date(moment)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag, int(changed.timestamp()), response) or response
+    return get_conditional_response(request, etag, moment, response) or response

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
+from emporion_web.clearance.gates import standing_problem
 from emporion_web.forums.actions.explanations import explain_left_out
 from emporion_web.forums.actions.timetable import Order, start_timetable
 from emporion_web.forums.enums import VersionStatus
@@ -21,6 +22,7 @@ from emporion_web.forums.gates import (
 )
 from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.queries.grids import compare, grid_of, hours_of, people_of, table_rows
+from emporion_web.forums.queries.holds import held_in, held_pairs, marked, withheld
 from emporion_web.forums.queries.names import names_in, names_of
 from emporion_web.forums.queries.versions import (
     free_places,
@@ -42,7 +44,9 @@ def version_page(
     """Render one way to look at a version, with the version's head and tabs."""
     released = released_of(version.forum)
     status = shown_status(version)
+    inside = user_of(request).role in STAFF
     frame = {
+        "held": held_in(version) if inside and status not in {VersionStatus.SOLVING, VersionStatus.FAILED} else None,
         "version": version,
         "status": status,
         "view": view,
@@ -62,7 +66,13 @@ def version_list(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("keep", "repair")}
     form = StartForm(versions=locked, repairable=made_versions(forum), initial=chosen)
     rows = [(version, shown_status(version)) for version in page]
-    context = {"page": page, "rows": rows, "form": form, "released": released_of(forum)}
+    context = {
+        "page": page,
+        "rows": rows,
+        "form": form,
+        "released": released_of(forum),
+        "screening": standing_problem(),
+    }
     return forum_page(request, "forums/versions.html", forum, "timetable", **context)
 
 
@@ -76,7 +86,9 @@ def timetable_start(request: HttpRequest, slug: str) -> HttpResponse:
         with refusals(request):
             version, _job = start_timetable(forum, actor=user, order=_order(forum, form))
             return redirect("forums:grid", slug=slug, number=version.number)
-    return forum_page(request, "forums/timetable_start.html", forum, "timetable", form=form)
+    return forum_page(
+        request, "forums/timetable_start.html", forum, "timetable", form=form, screening=standing_problem()
+    )
 
 
 def _order(forum: Forum, form: StartForm) -> Order:
@@ -103,8 +115,9 @@ def grid(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return version_page(request, "forums/making.html", version, "grid")
     block = request.GET.get("tables", "")[:4]
     changes = version.status == VersionStatus.DRAFT and user_of(request).is_officer
+    number_of_block = int(block) if block.isdecimal() else 1
     context = {
-        "grid": grid_of(version, request.GET.get("day", ""), int(block) if block.isdecimal() else 1),
+        "grid": grid_of(version, request.GET.get("day", ""), number_of_block, desk=user_of(request).role in STAFF),
         "meetings_url": f"{reverse('forums:grid', args=[slug, number])}meetings/" if changes else "",
     }
     return version_page(request, "forums/grid.html", version, "grid", **context)
@@ -115,7 +128,7 @@ def people(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """List the participants with their meetings counted."""
     version = get_version_for(user_of(request), slug, number)
     form = ParticipantFilter(request.GET)
-    page = page_of(request, people_of(version, **form.chosen()), 60)
+    page = page_of(request, people_of(version, desk=user_of(request).role in STAFF, **form.chosen()), 60)
     return version_page(request, "forums/people.html", version, "people", page=page, filter=form)
 
 
@@ -124,8 +137,11 @@ def person(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
     """Show one participant's agenda."""
     version = get_version_for(user_of(request), slug, number)
     participant = get_object_or_404(version.forum.participants.select_related("organisation"), pk=pk)
+    desk = user_of(request).role in STAFF
+    if not desk and participant.pk in withheld(version.forum):
+        raise Http404
     name = names_in([participant.organisation_id])[participant.organisation_id]
-    context = {"participant": participant, "name": name, "days": hours_of(version, participant)}
+    context = {"participant": participant, "name": name, "days": hours_of(version, participant, desk=desk)}
     return version_page(request, "forums/person.html", version, "people", **context)
 
 
@@ -138,7 +154,7 @@ def tables(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     table = next((table for table in found if str(table.pk) == asked), found[0] if found else None)
     if table is None:
         raise Http404
-    days = table_rows(version, table)
+    days = table_rows(version, table, desk=user_of(request).role in STAFF)
     return version_page(request, "forums/tables.html", version, "tables", tables=found, table=table, days=days)
 
 
@@ -146,7 +162,7 @@ def tables(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def left_out(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """List the wishes that the version leaves out."""
     version = get_version_for(user_of(request), slug, number)
-    page = page_of(request, version.left_out.all())
+    page = page_of(request, marked(version.left_out.all()))
     named = names_of(version.forum)
     rows = [(row, named[row.a_id], named[row.b_id]) for row in page]
     return version_page(request, "forums/left_out.html", version, "left_out", page=page, rows=rows)
@@ -159,7 +175,8 @@ def left_out_why(request: HttpRequest, slug: str, number: int, pk: int) -> HttpR
     version = row.version
     parts, remedy = explain_left_out(row)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
-    places = free_places(version, row.a_id, row.b_id) if version.status == VersionStatus.DRAFT else []
+    open_now = version.status == VersionStatus.DRAFT and not held_pairs([(row.a_id, row.b_id)])
+    places = free_places(version, row.a_id, row.b_id) if open_now else []
     context = {
         "row": row,
         "a": named[row.a.organisation_id],

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
+from emporion_web.clearance.gates import standing_problem
 from emporion_web.forums.actions import wishes as actions
 from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.forms.wishes import BulkForm, LevelForm, WishFilter
@@ -27,7 +28,8 @@ def wish_list(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, wishes_of(forum, **form.chosen()))
     named = names_in(p.organisation_id for wish in page for p in (wish.asker, wish.asked))
     rows = [(wish, named[wish.asker.organisation_id], named[wish.asked.organisation_id]) for wish in page]
-    return forum_page(request, "forums/wishes.html", forum, "wishes", page=page, rows=rows, filter=form)
+    context = {"page": page, "rows": rows, "filter": form, "screening": standing_problem()}
+    return forum_page(request, "forums/wishes.html", forum, "wishes", **context)
 
 
 @require(*DESK)
@@ -47,7 +49,8 @@ def wishes_bulk(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("forums:wishes", slug=slug)
         plan = preview(forum, form.rule())
     template = "forums/parts/bulk_preview.html" if request.htmx else "forums/wishes_bulk.html"  # type: ignore[attr-defined]
-    return forum_page(request, template, forum, "wishes", form=form, plan=plan, run=newest_run())
+    context = {"form": form, "plan": plan, "run": newest_run(), "screening": standing_problem()}
+    return forum_page(request, template, forum, "wishes", **context)
 
 
 @require(*DESK)
