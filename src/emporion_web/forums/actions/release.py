@@ -143,7 +143,7 @@ def tell_holds() -> int:
     return told
 
 
-def _note(entries: QuerySet[CalendarEntry], *, on_hold: bool) -> int:
+def _note(entries: QuerySet[Any], *, on_hold: bool) -> int:
     keys = list(entries.filter(may_meet=not on_hold, on_hold=not on_hold).values_list("pk", flat=True))
     mine = CalendarEntry.objects.filter(status=EntryStatus.CONFIRMED, on_hold=not on_hold)
     return sum(

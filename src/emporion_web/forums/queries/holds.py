@@ -23,7 +23,8 @@ def may_meet(a: str = "a", b: str = "b") -> Q:
 
 def marked(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Add to each row of a pair, as ``may_meet``, whether the two may be brought together: no query more."""
-    return rows.annotate(may_meet=whether(may_meet()))
+    found: QuerySet[Any] = rows.annotate(may_meet=whether(may_meet()))
+    return found
 
 
 def on_hold(rows: QuerySet[Any]) -> set[Pair]:
