@@ -6,6 +6,7 @@ never across a comma or semicolon, a joining word or a word of trade such as "su
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -19,6 +20,7 @@ from emporion.screening.goods.reading import Reading
 Why = Literal["negated", "service"]
 _REACH: dict[str, tuple[int, int]] = {"negated": (2, 4), "service": (6, 12)}
 _REACH_BACK = (3, 8)
+_FAR = 24  # tokens from the head of a word of context to the good, its own length included
 _COMMA = re.compile(r"[,、，:：;；]")
 _JOINING = re.compile(
     r"^\s*(?:and|or|и|или|&|和|及|与)\b|\b(?:for|with|to|для|с|со)\b|以及|和|及|与|用于", re.IGNORECASE
@@ -47,9 +49,11 @@ def guards_of(reading: Reading, goods: list[Found]) -> dict[int, Guard]:
     named = {number for good in goods for number in good.tokens}
     words = [word for word in find(reading, context()) if not named.intersection(word.tokens)]
     resumes = [one.first for one in words if one.concept.startswith("resumes")]
+    firsts = [word.first for word in words]
     out: dict[int, Guard] = {}
     for number, good in enumerate(goods):
-        for word in words:
+        near = words[bisect_left(firsts, good.first - _FAR) : bisect_right(firsts, good.last + _FAR)]
+        for word in near:
             why = _why(word.concept)
             if why and _reaches(reading, word, good, why, resumes):
                 out.setdefault(number, Guard(why, word.first, word.last))

@@ -21,6 +21,7 @@ from emporion.screening.goods.reading import Reading, read
 Kind = Literal["stem", "beginning", "exact"]
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _LANGUAGES = ("en", "ru", "zh")
+_LONGEST_BEGINNING = 40
 
 
 @frozen
@@ -64,9 +65,8 @@ class Lexicon:
     def candidates(self, reading: Reading) -> Iterator[tuple[Term, str]]:
         """Yield the terms that may stand in the text, each with its concept, once."""
         keys = [self.by_stem.get(stem, ()) for stem in reading.places]
-        heads = {
-            plain[:n] for plain in {t.plain for t in reading.tokens if not t.han} for n in range(2, len(plain) + 1)
-        }
+        words = {token.plain[:_LONGEST_BEGINNING] for token in reading.tokens if not token.han}
+        heads = {word[:length] for word in words for length in range(2, len(word) + 1)}
         keys += [self.by_beginning[head] for head in sorted(heads) if head in self.by_beginning]
         yield from dict.fromkeys(pair for found in keys for pair in found)
 

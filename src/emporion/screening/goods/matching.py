@@ -1,6 +1,7 @@
 """Terms of the lexicon found in a text: inflected, in any order, few words among them; the fullest wording wins."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -101,11 +102,15 @@ def _nearest(reading: Reading, taken: list[int], options: list[int], length: int
     """Return where the nearest free place of a part in the same clause begins; None if there is none near enough."""
     tokens = reading.tokens
     best: tuple[int, int] | None = None
-    for start in options:
+    low, high = min(taken), max(taken)
+    near = options[
+        bisect_left(options, low - length - _CHARACTERS_AMONG) : bisect_right(options, high + 1 + _CHARACTERS_AMONG)
+    ]
+    for start in near:
         own = range(start, start + length)
-        if tokens[start].clause != tokens[taken[0]].clause or any(number in own for number in taken):
+        if tokens[start].clause != tokens[low].clause or any(number in own for number in taken):
             continue
-        among = max(*taken, own[-1]) - min(*taken, start) + 1 - len(taken) - length
+        among = max(high, own[-1]) - min(low, start) + 1 - len(taken) - length
         most = _CHARACTERS_AMONG if tokens[start].han else _WORDS_AMONG
         if among <= most and (best is None or among < best[0]):
             best = (among, start)

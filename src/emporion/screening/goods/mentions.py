@@ -6,12 +6,15 @@ counts only if a loaded list knows it, and never beside words of telephones, sta
 """
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from emporion.screening.goods import patterns
 from emporion.screening.goods.codes import Scheme, control_path, hs_digits
+
+_LONGEST_CHAIN = 120
 
 
 @frozen
@@ -39,14 +42,16 @@ def mentions(text: str) -> list[Mention]:
 
 def _hs(text: str) -> Iterator[Mention]:
     labels = [found.end() for found in patterns.LABEL.finditer(text)]
+    announced = set(labels)
     reached = last = -1
     for run in patterns.RUN.finditer(text):
         start = run.start()
-        if start and patterns.CHARACTER.match(text[start - 1]) and start not in labels:
+        if start and patterns.CHARACTER.match(text[start - 1]) and start not in announced:
             continue
         labelled = _labelled(text, start, labels, reached)
         if patterns.YEAR.fullmatch(run.group()):
-            labels += [run.end()] if labelled else []
+            if labelled:
+                insort(labels, run.end())
             continue
         code, end = _cut(run.group(), labelled)
         end += start
@@ -59,9 +64,10 @@ def _hs(text: str) -> Iterator[Mention]:
 
 def _labelled(text: str, start: int, labels: list[int], reached: int) -> bool:
     """Tell whether a number follows a customs word, or another number that does in one enumeration."""
-    if reached >= 0 and patterns.CHAIN.fullmatch(text, reached, start):
+    if reached >= 0 and start - reached <= _LONGEST_CHAIN and patterns.CHAIN.fullmatch(text, reached, start):
         return True
-    nearest = max((end for end in labels if end <= start), default=-1)
+    at = bisect_right(labels, start)
+    nearest = labels[at - 1] if at else -1
     if nearest < max(reached, 0):
         return False
     signs = patterns.LABEL_END.match(text, nearest, start)

@@ -14,6 +14,9 @@ from emporion.screening.goods.problem import STRENGTHS, GoodsText, Problem, Stre
 from emporion.screening.goods.reading import Reading, read
 from emporion.screening.goods.result import Passage, Result, SetAside, Signal, Unlisted
 
+MOST_PASSAGES = 20
+"""An entry is signalled for so many passages of one text at most."""
+
 Listed = tuple[GoodsList, GoodsEntry, str, Relation]
 
 
@@ -160,7 +163,7 @@ def _strongest(signals: Iterable[Signal]) -> list[Signal]:
     kept: dict[tuple[str, str], list[Signal]] = {}
     for one in sorted(signals, key=_weight):
         rivals = kept.setdefault((one.list_code, one.entry), [])
-        if not any(_overlap(one.passage, other.passage) for other in rivals):
+        if len(rivals) < MOST_PASSAGES and not any(_overlap(one.passage, other.passage) for other in rivals):
             rivals.append(one)
     told = [one for rivals in kept.values() for one in rivals]
     return sorted(told, key=lambda one: (_weight(one)[0], one.passage.start, one.list_code, one.entry))
