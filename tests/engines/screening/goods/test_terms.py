@@ -110,3 +110,19 @@ def test_every_concept_has_terms_in_three_languages() -> None:
 def test_a_lexicon_that_points_to_no_code_is_refused() -> None:
     with pytest.raises(ValueError, match="points to “85A”"):
         lexicon_of([{"odd": {"en": "odd thing", "hs": "85A"}}])
+
+
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        ("ball bearing " * 2_000, 20),
+        ("轴承" * 4_000, 20),
+        ("1" * 100_000, 0),
+        ("HS 848210" + "," * 50_000 + "848220", 1),
+        ("oscilloscope training " * 2_000, 0),
+    ],
+)
+def test_a_text_of_any_length_is_read(text: str, signals: int) -> None:
+    problem, result = asked(text, "848210")
+    assert check(problem, result) == []
+    assert len(result.signals) == signals
