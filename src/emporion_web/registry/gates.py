@@ -9,7 +9,7 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.clearance.conditions import pair_introducible
 from emporion_web.registry.enums import ConsentScope
-from emporion_web.registry.models import Consent, ImportRun, Organisation, Representative
+from emporion_web.registry.models import Consent, ImportRun, Merge, Organisation, Proposal, Representative
 
 _DESKS = (Role.OFFICER, Role.READER)
 
@@ -104,6 +104,42 @@ def get_organisation_to_edit(user: User, pk: int) -> Organisation:
     if not may_edit(user, organisation):
         raise PermissionDenied
     return organisation
+
+
+def proposals_for(user: User) -> QuerySet[Proposal]:
+    """Return the pairs proposed as duplicates that the person may know of: a desk its own side's, administrators all."""
+    if user.role == Role.ADMINISTRATOR:
+        return Proposal.objects.all()
+    if user.role in _DESKS and user.side:
+        return Proposal.objects.filter(side=user.side)
+    return Proposal.objects.none()
+
+
+def get_proposal_for(user: User, pk: int) -> Proposal:
+    """Return a proposed pair if the person may know of it, else raise Http404."""
+    found = proposals_for(user).select_related("one", "other", "merge", "decided_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_proposal_to_decide(user: User, pk: int) -> Proposal:
+    """Return a proposed pair if the person may decide on it; readers may look only (403)."""
+    proposal = get_proposal_for(user, pk)
+    if not user.is_officer:
+        raise PermissionDenied
+    return proposal
+
+
+def get_merge_to_undo(user: User, pk: int) -> Merge:
+    """Return a standing merge if the person may take it back; Http404 for the other side's, readers may not (403)."""
+    merges = Merge.objects.filter(undone_at=None).select_related("kept", "gone", "made_by")
+    found = merges.filter(pk=pk).first()
+    if found is None or not (user.role == Role.ADMINISTRATOR or (user.role in _DESKS and user.side == found.gone.side)):
+        raise Http404
+    if not user.is_officer:
+        raise PermissionDenied
+    return found
 
 
 def imports_for(user: User) -> QuerySet[ImportRun]:

@@ -11,13 +11,17 @@ from django.db import transaction
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
-from emporion_web.accounts.models import Market
+from emporion.registry import duplicates
+from emporion_web.accounts.models import HostBody, Market
+from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.registry.actions.importing import CHUNK, work_chunk
 from emporion_web.registry.actions.imports import fail, finish
+from emporion_web.registry.actions.proposals import SEARCH, keep_found, start_search
 from emporion_web.registry.actions.undoing import CHUNK as UNDO_CHUNK
 from emporion_web.registry.actions.undoing import to_undo, undo_chunk
+from emporion_web.registry.adapters.duplicates import problem_of, rows_of
 from emporion_web.registry.adapters.readings import Item, items_of, refused
 from emporion_web.registry.enums import ImportStatus
 from emporion_web.registry.models import ImportRow, ImportRun
@@ -37,8 +41,13 @@ def try_import(context: JobContext, *, run_id: int) -> dict[str, Any]:
 
 @job("registry.import.run", max_attempts=5)
 def run_import(context: JobContext, *, run_id: int) -> dict[str, Any]:
-    """Import for good. A further attempt passes over what the journal holds already."""
-    return _import(context, run_id, apply=True)
+    """Import for good. A further attempt passes over what the journal holds already. Duplicates are then looked for."""
+    figures = _import(context, run_id, apply=True)
+    run = ImportRun.objects.get(pk=run_id)
+    if figures.get("created") or figures.get("changed"):
+        for host in HostBody.objects.all() if run.both_sides else HostBody.objects.filter(pk=run.host_body_id):
+            start_search(host, actor=context.requested_by)
+    return figures
 
 
 @job("registry.import.undo", max_attempts=5)
@@ -54,6 +63,20 @@ def undo_import(context: JobContext, *, run_id: int) -> dict[str, Any]:
             done / max(1, len(todo)), phrase("Organisations taken back: {done} of {total}", done=done, total=len(todo))
         )
     return finish(run_id, ImportStatus.UNDONE, actor=context.requested_by)
+
+
+@job(SEARCH, max_attempts=3)
+def find_duplicates(context: JobContext, *, side: str) -> dict[str, Any]:
+    """Look for duplicates among the organisations of a side, check the result, and write it whole or not at all."""
+    context.report(0.0, phrase("Reading the organisations"))
+    problem, versions = problem_of(side)
+    result = duplicates.solve(problem, stop=context.stop())
+    if not result.complete:
+        raise Cancelled
+    if violations := duplicates.check(problem, result):
+        raise Refused(phrase("The check found a fault; nothing was written. {first}", first=violations[0].sentence))
+    found = rows_of(side, result.proposals, versions)
+    return {**keep_found(side, found, actor=context.requested_by), "compared": result.compared}
 
 
 def _import(context: JobContext, run_id: int, *, apply: bool) -> dict[str, Any]:
