@@ -98,6 +98,12 @@ def get_organisation_for(user: User, pk: int) -> Organisation:
     return found
 
 
+def stands_for(user: User, pk: int) -> int | None:
+    """Return the organisation that stands for one merged away if the person may know of it; None for all others."""
+    found = Organisation.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+    return organisations_for(user).filter(pk=found).values_list("pk", flat=True).first() if found else None
+
+
 def get_organisation_to_edit(user: User, pk: int) -> Organisation:
     """Return the organisation if the person may change it; Http404 if it is unknown to the person, else 403."""
     organisation = get_organisation_for(user, pk)
@@ -107,7 +113,7 @@ def get_organisation_to_edit(user: User, pk: int) -> Organisation:
 
 
 def proposals_for(user: User) -> QuerySet[Proposal]:
-    """Return the pairs proposed as duplicates that the person may know of: a desk its own side's, administrators all."""
+    """Return the proposed duplicates that the person may know of: a desk its own side's, administrators all."""
     if user.role == Role.ADMINISTRATOR:
         return Proposal.objects.all()
     if user.role in _DESKS and user.side:

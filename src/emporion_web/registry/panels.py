@@ -10,6 +10,7 @@ from emporion_web.accounts.access import DESK, STAFF
 from emporion_web.accounts.models import User
 from emporion_web.registry.enums import ImportStatus
 from emporion_web.registry.gates import imports_for, organisations_for
+from emporion_web.registry.queries.duplicates import open_pairs
 from emporion_web.ui.panels import Panel, Step, panel, steps
 
 SHOWN = 3
@@ -20,6 +21,9 @@ def to_import(user: User) -> Iterator[Step]:
     """Ask for the first list, and for the end of imports that stopped half-way."""
     if not organisations_for(user).exists():
         yield Step(_("Import the first registration list"), reverse("registry:import_upload"))
+    pairs = open_pairs(user).count()
+    if pairs:
+        yield Step(_("Decide which organisations are duplicates"), reverse("registry:duplicates"), pairs)
     waiting = imports_for(user).filter(status__in=(ImportStatus.UPLOADED, ImportStatus.TRIED)).order_by("-pk")
     for run in waiting.defer("plan")[:SHOWN]:
         text = _("Look at the dry run of a list and import it")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from emporion_web.registry.views import imports, niches, organisations, parts, reports
+from emporion_web.registry.views import duplicates, imports, niches, organisations, origins, parts, reports
 
 app_name = "registry"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,8 +8,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/", organisations.create, name="create"),
     path("mine/", organisations.mine, name="mine"),
     path("niches/", niches.niches, name="niches"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/find/", duplicates.duplicates_find, name="duplicates_find"),
+    path("duplicates/sure/", duplicates.duplicates_sure, name="duplicates_sure"),
+    path("duplicates/<int:pk>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<int:pk>/merge/", duplicates.duplicate_merge, name="duplicate_merge"),
+    path("duplicates/<int:pk>/distinct/", duplicates.duplicate_distinct, name="duplicate_distinct"),
+    path("duplicates/<int:pk>/undo/", duplicates.duplicate_undo, name="duplicate_undo"),
+    path("merges/<int:pk>/undo/", duplicates.merge_undo, name="merge_undo"),
     path("<int:pk>/", organisations.organisation, name="organisation"),
     path("<int:pk>/edit/", organisations.edit, name="edit"),
+    path("<int:pk>/origins/", origins.origins, name="origins"),
     path("<int:pk>/names/", parts.names, name="names"),
     path("<int:pk>/identifiers/", parts.identifiers, name="identifiers"),
     path("<int:pk>/representatives/", parts.representatives, name="representatives"),

@@ -33,9 +33,11 @@ from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
     Consent,
+    Merge,
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
+    Proposal,
     Representative,
     Statement,
 )
@@ -70,6 +72,7 @@ class World:
         self._matches()
         self._forum()
         self._jobs_and_imports()
+        self._duplicates()
 
     def __getitem__(self, name: str) -> Any:
         return self.objects[name]
@@ -163,6 +166,17 @@ class World:
         made = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])
         self.objects[f"participant_{name}"] = made
         return made
+
+    def _duplicates(self) -> None:
+        """A pair that waits, and one that was merged, both of side A without consents."""
+        for state in ("twin", "merged"):
+            self._organisation("a", state)
+        one, other, gone = self["org_a_closed"], self["org_a_twin"], self["org_a_merged"]
+        self.objects["pair_a"] = Proposal.objects.create(
+            one=one, other=other, one_revision=1, other_revision=1, side="A", score=0.9, decision="merge"
+        )
+        self.objects["merge_a"] = Merge.objects.create(kept=other, gone=gone)
+        Organisation.objects.filter(pk=gone.pk).update(merged_into=other)
 
     def _jobs_and_imports(self) -> None:
         for side in "ab":

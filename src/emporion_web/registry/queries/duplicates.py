@@ -133,7 +133,9 @@ def facing(one: Organisation, other: Organisation) -> Facing:
         mine, theirs = getattr(one, name), getattr(other, name)
         same = bool(mine) and mine.casefold() == theirs.casefold()
         if mine or theirs:
-            lines.append(Line(label, _cells([said(mine)] if mine else [], same), _cells([said(theirs)] if theirs else [], same)))
+            lines.append(
+                Line(label, _cells([said(mine)] if mine else [], same), _cells([said(theirs)] if theirs else [], same))
+            )
     lines += [_people(one, other), _counts(one, other)]
     return Facing(*names, tuple(line for line in lines if line.one or line.other))
 

@@ -22,6 +22,7 @@ ACTIONS: Mapping[str, str | Promise] = {
     "registry.organisation.consents": _("Consents changed"),
     "registry.organisation.merge": _("Another organisation merged into it"),
     "registry.organisation.unmerge": _("Merge taken back"),
+    "registry.duplicates.reopen": _("Decision on a duplicate taken back"),
     "registry.organisation.distinct": _("Decided that it is not the same as another"),
     "registry.statement.save": _("Offer or need written"),
     "registry.statement.remove": _("Offer or need removed"),

@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from emporion_web.registry.enums import ImportStatus, Size
-from emporion_web.registry.models import ImportRow, ImportRun, Organisation, Statement
+from emporion_web.registry.models import ImportRow, ImportRun, Organisation, Proposal, Statement
 from emporion_web.registry.queries.labels import country_label, language_label, niche_label, niche_path, scheme_label
 from emporion_web.registry.queries.niches import Branch
 
@@ -134,6 +134,24 @@ def import_badge(run: ImportRun) -> str:
 def row_badge(row: ImportRow) -> str:
     """Return the kind of badge for a row's outcome."""
     return {"created": "ok", "changed": "accent", "refused": "bad"}.get(row.outcome, "neutral")
+
+
+@register.filter
+def sure_badge(pair: Proposal) -> str:
+    """Return the kind of badge for how sure a proposed pair is."""
+    return "ok" if pair.decision == "merge" else "info"
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in percent; only a whole one is 100 %."""
+    return f"{min(round(100 * share), 99 if share < 1 else 100)}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
+def points(weight: float) -> str:
+    """Return what a reason adds to a score or takes from it, in hundredths with its sign."""
+    return f"{round(100 * weight):+d}".replace("-", "−")
 
 
 @register.filter

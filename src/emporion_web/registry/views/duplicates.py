@@ -73,8 +73,7 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
         "kept": one if kept == one.pk else other,
         "spare": other if kept == one.pk else one,
         "waits": waits,
-        "changed": waits
-        and (one.revision, other.revision) != (proposal.one_revision, proposal.other_revision),
+        "changed": waits and (one.revision, other.revision) != (proposal.one_revision, proposal.other_revision),
         "objections": [said.render(reader_language()) for said in objections(one, other)] if waits else [],
         "may_decide": user.is_officer,
         "last": queries.last_decision(user) if user.is_officer else None,

@@ -24,6 +24,7 @@ from emporion_web.registry.gates import (
     may_edit,
     organisations_for,
     own_organisation_id,
+    stands_for,
 )
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.history import history_of
@@ -80,7 +81,12 @@ def _rows(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one organisation, as much of it as the person may see."""
     user = user_of(request)
-    get_organisation_for(user, pk)
+    try:
+        get_organisation_for(user, pk)
+    except Http404:
+        if stands := stands_for(user, pk):
+            return redirect("registry:organisation", pk=stands)
+        raise
     found = seen_by(Organisation.objects.select_related("host_body__market"), user).get(pk=pk)
     view = public_view(found, user)
     editable = may_edit(user, found)
