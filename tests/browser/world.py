@@ -14,6 +14,7 @@ django.setup()
 
 from django.db.models import Count  # noqa: E402
 
+from emporion.registry.records import Identifier, Name  # noqa: E402
 from emporion.registry.sample import generate_sample, write_registration  # noqa: E402
 from emporion_web.accounts import signin_links  # noqa: E402
 from emporion_web.accounts.actions.people import invite, make_administrator  # noqa: E402
@@ -29,7 +30,9 @@ from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
-from emporion_web.registry.models import ImportRun, Organisation, Representative  # noqa: E402
+from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
+from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
+from emporion_web.registry.models import ImportRun, Organisation, Proposal, Representative  # noqa: E402
 from emporion_web.sample.loading import SLUG, load  # noqa: E402
 
 PER_SIDE = 20
@@ -90,6 +93,35 @@ def tried_import(actor: User) -> ImportRun:
     return run
 
 
+def duplicates(actor: User) -> dict[str, int]:
+    """Make organisations that are one and the same, let them be found, and merge two of them."""
+    body = HostBody.objects.get(market__side="A")
+    inn = (Identifier("inn", "7707083893"),)
+    for names, identifiers, facts in (
+        ((Name("ООО «Техкомпания Сяолун»", "ru"),), (), {"city": "Москва", "website": "xiaolong.example"}),
+        ((Name("Xiaolong Technologies Co., Ltd.", "en"), Name("小龙科技有限公司", "zh")), (), {"city": "Москва"}),
+        ((Name("АО «Завод «Василёк»", "ru"),), inn, {"city": "Казань"}),
+        ((Name("АО «Завод «Василек»", "ru"), Name("Vasilyok Plant", "en")), inn, {"country": "RU"}),
+        ((Name("ООО «Пример-Ромашка»", "ru"),), inn[:0], {"city": "Пермь"}),
+        ((Name("Primer-Romashka LLC", "en"),), inn[:0], {"city": "Пермь"}),
+    ):
+        known = {"actor": actor, "host_body": body}
+        if identifiers and Organisation.objects.filter(identifiers__value=inn[0].value).exists():
+            second = create_organisation(**known, names=names, facts=facts)  # type: ignore[arg-type]
+            set_identifiers(second, actor=actor, revision=second.revision, identifiers=identifiers)
+        else:
+            create_organisation(**known, names=names, identifiers=identifiers, facts=facts)  # type: ignore[arg-type]
+    run_attempt(start_search(body, actor=actor).pk)
+    found = {pair.one.display_name: pair for pair in Proposal.objects.filter(status="open").select_related("one")}
+    merged = found["ООО «Пример-Ромашка»"]
+    edge = merge_proposed(merged, actor=actor, keep=merged.one_id, revisions=(1, 1))
+    conflict = found["АО «Завод «Василёк»"]
+    numbers = [Identifier("inn", "7736050003")]
+    set_identifiers(conflict.other, actor=actor, revision=conflict.other.revision, identifiers=numbers)
+    pair = found["ООО «Техкомпания Сяолун»"]
+    return {"pair": pair.pk, "conflict": conflict.pk, "merge": edge.pk, "kept": edge.kept_id}
+
+
 def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) -> dict[str, Any]:
     """Return the keys with which addresses are made."""
     forum = Forum.objects.get(slug=SLUG)
@@ -132,7 +164,7 @@ def main() -> None:
     create_forum(actor=actor, slug="empty", fields=EMPTY, plan=PLAN, tables=1, invented=True)
     version = tight_forum(actor, TIGHT, seconds=2)
     tight_forum(actor, RIVALS, seconds=1)
-    keys = places(tried_import(actor), version, found)
+    keys = places(tried_import(actor), version, found) | duplicates(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

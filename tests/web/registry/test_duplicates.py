@@ -8,11 +8,15 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from emporion_web.accounts.models import User
-from emporion_web.registry.actions.proposals import keep_found, merge_all
+from emporion_web.jobs.attempts import run_attempt
+from emporion_web.jobs.models import Job
+from emporion_web.registry.actions.proposals import SEARCH, keep_found, merge_all, start_search
 from emporion_web.registry.adapters.duplicates import problem_of
 from emporion_web.registry.enums import ProposalStatus
 from emporion_web.registry.models import ImportRow, ImportRun, Merge, Organisation, Proposal
 from tests.factories.registry import officer, organisation, reader
+from tests.web.registry.conftest import Road
+from tests.web.registry.sheets import RUSSIAN, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +146,7 @@ def test_readers_look_and_the_other_side_sees_nothing() -> None:
     one, two = several(2, consents=("listed",))  # type: ignore[arg-type]
     (pair,) = proposed((one, two))
     looked = as_(reader()).get(page(pair.pk)).content.decode()
-    assert ("Ромашка 0" in looked, "data-key=\"m\"" in looked) == (True, False)
+    assert ("Ромашка 0" in looked, 'data-key="m"' in looked) == (True, False)
     other = as_(officer("B"))
     assert other.get(page(pair.pk)).status_code == 404
     assert "Ромашка" not in other.get(reverse("registry:duplicates")).content.decode()
@@ -203,3 +207,29 @@ def test_the_number_of_queries_does_not_grow(number: int, django_assert_num_quer
         client.get(reverse("registry:duplicates_sure"))
     with django_assert_num_queries(27):
         client.get(page(pairs[0].pk))
+
+
+def test_the_job_finds_writes_and_is_started_by_an_import() -> None:
+    one = organisation(display_name="ПАО Сбербанк", identifiers=(("inn", "7707083893"),))
+    two = organisation(display_name="Sberbank", identifiers=(("inn", "7707083893"),))
+    organisation(display_name="Василёк")
+    organisation("B", display_name="Sberbank")
+    actor = officer()
+    job = start_search(one.host_body, actor=actor)
+    assert start_search(one.host_body, actor=actor) == job
+    run_attempt(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.result["waiting"], job.result["sure"]) == ("succeeded", 1, 1)
+    (pair,) = Proposal.objects.all()
+    assert (pair.one, pair.other, pair.decision, pair.side) == (one, two, "merge", "A")
+    said = as_(actor).get(page(pair.pk)).content.decode()
+    assert "INN 7707083893 is the same" in said
+    post(as_(actor), "duplicate_distinct", pair.pk)
+    run_attempt(start_search(one.host_body, actor=actor).pk)
+    assert [each.status for each in Proposal.objects.all()] == ["distinct"]
+
+
+def test_an_import_that_adds_something_looks_for_duplicates(road: Road) -> None:
+    actor = officer()
+    road(actor, workbook(RUSSIAN))
+    assert [job.side for job in Job.objects.filter(kind=SEARCH)] == ["A"]

@@ -124,9 +124,7 @@ def tell_apart(proposal: Proposal, *, actor: User) -> Proposal:
 @transaction.atomic
 def take_back(proposal: Proposal, *, actor: User) -> Proposal:
     """Take the decision on a pair back: a merge comes apart, the pair waits again. Refused if nothing was decided."""
-    proposal = (
-        Proposal.objects.select_for_update(of=("self",)).select_related("one", "other").get(pk=proposal.pk)
-    )
+    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("one", "other").get(pk=proposal.pk)
     if proposal.status == ProposalStatus.OPEN:
         raise Refused(phrase("Nothing has been decided on this pair."))
     if proposal.merge is not None and proposal.merge.undone_at is None:
