@@ -101,7 +101,7 @@ def duplicates(actor: User) -> dict[str, int]:
         ((Name("ООО «Техкомпания Сяолун»", "ru"),), (), {"city": "Москва", "website": "xiaolong.example"}),
         ((Name("Xiaolong Technologies Co., Ltd.", "en"), Name("小龙科技有限公司", "zh")), (), {"city": "Москва"}),
         ((Name("АО «Завод «Василёк»", "ru"),), inn, {"city": "Казань"}),
-        ((Name("АО «Завод «Василек»", "ru"), Name("Vasilyok Plant", "en")), inn, {"country": "RU"}),
+        ((Name("АО «Завод «Василек»", "ru"), Name("Vasilyok Plant", "en")), inn, {"city": "Елабуга"}),
         ((Name("ООО «Пример-Ромашка»", "ru"),), inn[:0], {"city": "Пермь"}),
         ((Name("Primer-Romashka LLC", "en"),), inn[:0], {"city": "Пермь"}),
     ):
