@@ -22,7 +22,8 @@ def features(name: str, of: NameOf) -> Features:
         if side is None:
             continue
         told |= {gram for text in (*side.cores, *side.wholes, *side.acronyms) for gram in _grams(text)}
-        told |= {gram for token in side.tokens for spelling in token.spellings for gram in _grams(spelling)}
+        for token in side.tokens:
+            told |= {gram for spelling in token.spellings | token.renderings for gram in _grams(spelling)}
         told |= {f"={meaning}" for meaning in side.concepts | side.places}
     return Counter(told)
 

@@ -13,15 +13,15 @@ from functools import lru_cache
 
 from emporion.kernel.languages import Language, language_of, script_of
 from emporion.kernel.tokens import normalise
-from emporion.registry.legal_forms import HAN_FORMS, WORD_FORMS
+from emporion.registry.legal_forms import KEY_HAN_FORMS, KEY_WORD_FORMS
 from emporion.registry.records import Name, NameKind
 
 _WORD = re.compile(r"[^\W_]+(?:[&+][^\W_]+)*", re.UNICODE)
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 _BRACKETED = re.compile(r"^(?P<head>[^(（\[]+?)\s*[(（\[](?P<tail>[^)）\]]+)[)）\]]\s*$")
-_HAN_END = re.compile("(?:" + "|".join(sorted(HAN_FORMS, key=len, reverse=True)) + ")$")
+_HAN_END = re.compile("(?:" + "|".join(re.escape(form) for form in sorted(KEY_HAN_FORMS, key=len, reverse=True)) + ")$")
 _HAN_BRACKETS = re.compile(r"[()（）]")
-_LONGEST_FORM = max(len(form) for form in WORD_FORMS)
+_LONGEST_FORM = max(len(form) for form in KEY_WORD_FORMS)
 
 
 @lru_cache(maxsize=131_072)
@@ -51,7 +51,7 @@ def _without_word_forms(words: list[str]) -> list[str]:
 def _form_length(words: list[str], *, front: bool) -> int:
     for length in range(min(_LONGEST_FORM, len(words)), 0, -1):
         part = words[:length] if front else words[-length:]
-        if tuple(part) in WORD_FORMS:
+        if tuple(part) in KEY_WORD_FORMS:
             return length
     return 0
 

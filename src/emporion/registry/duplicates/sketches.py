@@ -17,7 +17,7 @@ from emporion.registry.naming.persons import chinese_in
 from emporion.registry.naming.pinyin import read, read_surname, split_person
 from emporion.registry.naming.romanising import romanise
 from emporion.registry.naming.similarity import sound
-from emporion.registry.naming.tables import lines, stems
+from emporion.registry.naming.tables import stems
 from emporion.registry.naming.vocabulary import term_of
 from emporion.registry.naming.word_names import chinese_word
 from emporion.registry.naming.words import WORD, undotted
@@ -54,9 +54,7 @@ class Sketch:
 @cache
 def _form_words() -> frozenset[str]:
     """Return the words that legal forms are made of; small words of several letters may stand in any name."""
-    told = {tuple(line.split()) for _, line in lines("forms.txt")} | WORD_FORMS
-    trade = {"group", "holding", "holdings", "холдинг", "корпорация", "группа"}
-    return frozenset(word for form in told for word in form) - trade
+    return frozenset(word for form in WORD_FORMS for word in form)
 
 
 @lru_cache(maxsize=1 << 18)

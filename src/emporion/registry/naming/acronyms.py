@@ -45,18 +45,19 @@ def read_as_letters(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelled.translate(_LETTERS) for spelled in (joined, folded)))
 
 
-def run_of(readings: Sequence[str], initials: Sequence[str], free: Sequence[bool]) -> tuple[int, int] | None:
+def run_of(readings: Sequence[str], initials: Sequence[frozenset[str]], free: Sequence[bool]) -> tuple[int, int] | None:
     """Return where, as a half-open range, free words follow each other whose first letters make one of the readings.
 
-    >>> run_of(("irz",), ("j", "i", "r", "z"), (True, True, True, True))
+    >>> run_of(("irz",), [frozenset(letters) for letters in ("j", "ie", "r", "zp")], (True, True, True, True))
     (1, 4)
     """
     for begin in range(len(initials) - 1):
-        run = ""
+        runs = {""}
         for at in range(begin, len(initials)):
-            if not free[at]:
+            begun = {run + letters for run in runs for letters in initials[at]} if free[at] else set()
+            runs = {run for run in begun if any(reading.startswith(run) for reading in readings)}
+            if not runs:
                 break
-            run += initials[at]
-            if at > begin and run in readings:
+            if at > begin and not runs.isdisjoint(readings):
                 return begin, at + 1
     return None

@@ -14,13 +14,11 @@ _SEPARATORS = re.compile(r"[\s\"'·•・,，、.\-—]+")
 _UNIT = r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市县区])?"
 _LONG_CORE = 4
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
-_MORE_FORMS = ("有限会社", "合同会社", "普通合伙", "特殊普通合伙", "个人独资企业", "(株)", "有限责任")
 
 
 @cache
 def _forms() -> tuple[str, ...]:
-    known = {to_simplified(form) for form in HAN_FORMS if "集" not in form} | set(_MORE_FORMS)
-    return tuple(sorted(known, key=len, reverse=True))
+    return tuple(sorted({to_simplified(form) for form in HAN_FORMS}, key=len, reverse=True))
 
 
 @cache

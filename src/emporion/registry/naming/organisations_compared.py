@@ -1,6 +1,7 @@
 """What two names of organisations have in common, feature by feature."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import frozen
@@ -22,7 +23,7 @@ _LIKE_JOINED = 0.85
 _OTHER_SYLLABLE = 0.4
 _DIALECT = re.compile(r"(?<=[zcs])h|(?<=n)g$")
 _TRANSLATED = 0.95
-_SHORT_FORM, _SHORT_FORM_OF_TWO = 0.88, 0.6
+_SHORT_FORM, _TRANSLATED_SHORT_FORM, _SHORT_FORM_OF_TWO = 0.88, 0.85, 0.6
 
 
 @frozen
@@ -128,12 +129,15 @@ def _short_forms(
         readings = read_as_letters(one.text) if free[at] and not one.concepts else ()
         if not readings or not any(facing):
             continue
-        for initials in zip(*(other.initials for other in others), strict=True):
+        for initials, worth in (
+            ([other.initials for other in others], _SHORT_FORM),
+            ([other.translated_initials for other in others], _TRANSLATED_SHORT_FORM),
+        ):
             run = run_of(readings, initials, facing)
             if run is not None:
                 free[at] = False
                 facing[run[0] : run[1]] = [False] * (run[1] - run[0])
-                value = _SHORT_FORM if len(readings[0]) > _WEAK_ACRONYM else _SHORT_FORM_OF_TWO
+                value = worth if len(readings[0]) > _WEAK_ACRONYM else _SHORT_FORM_OF_TWO
                 gained += value * (one.weight + sum(other.weight for other in others[run[0] : run[1]]))
                 met.append(one.text)
                 break
@@ -151,7 +155,7 @@ def _run_together(
                 continue
             first, second = others[to], others[to + 1]
             joined = {a + b for a in first.spellings for b in second.spellings}
-            value = max((likeness(a, b) for a in one.spellings for b in joined), default=0.0)
+            value = _alike(one.spellings, joined, one.renderings)
             if value >= _LIKE_JOINED:
                 free[at] = facing[to] = facing[to + 1] = False
                 gained += value * (one.weight + first.weight + second.weight)
@@ -163,8 +167,17 @@ def _run_together(
 def _token_likeness(one: Token, other: Token) -> float:
     if one.concepts & other.concepts:
         return 1.0
-    alike = max((likeness(a, b) for a in one.spellings for b in other.spellings), default=0.0)
+    alike = _alike(one.spellings, other.spellings, one.renderings)
+    if other.renderings:
+        alike = max(alike, _alike(frozenset(), one.spellings, other.renderings))
     return max(alike, _TRANSLATED) if one.meanings & other.meanings else alike
+
+
+def _alike(ones: Iterable[str], others: Iterable[str], translated: Iterable[str]) -> float:
+    """Return the best likeness of two spellings; a translation is never all of it."""
+    alike = max((likeness(a, b) for a in ones for b in others), default=0.0)
+    rendered = max((likeness(a, b) for a in translated for b in others), default=0.0)
+    return max(alike, min(rendered, _TRANSLATED))
 
 
 def _context(ones: tuple[Token, ...], others: tuple[Token, ...]) -> float | None:

@@ -82,15 +82,16 @@ def _alike(ones: Words, others: Words) -> float:
             gained += weight * values[best]
             del left[best]
         else:
-            lost = True
+            lost = lost or not is_particle(word[1])
     over = sum(_weight(word) for word in left) / 6
+    lost = lost and not all(is_particle(word[1]) for word in left)
     if 1 in (len(shorter), len(longer)) or len(shorter) != len(longer):
         joined = _JOINED * likeness("".join(w for w, _ in ones), "".join(w for w, _ in others))
         if joined >= _JOINED * _LIKE_JOINED:
             return max(joined, gained / max(total + over, 1.0))
     if len(shorter) < 2:
         return 0.6 * gained / total if total and len(longer) > 1 else gained / max(total, 1.0)
-    return (_LOST if lost and left else 1.0) * gained / (total + over)
+    return (_LOST if lost else 1.0) * gained / (total + over)
 
 
 def _weight(word: Word) -> float:

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from emporion.registry.legal_forms import FormClass
 from emporion.registry.naming.acronyms import first_letter
 from emporion.registry.naming.analysing import analyse
-from emporion.registry.naming.form_classes import FormClass, form_class
+from emporion.registry.naming.form_classes import form_class
 from emporion.registry.naming.han_names import latin_of
 from emporion.registry.naming.numbers import with_numbers
 from emporion.registry.naming.pinyin import read
@@ -16,9 +17,9 @@ from emporion.registry.naming.renderings import named_pieces, translations
 from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.several import names_in
 from emporion.registry.naming.similarity import sound, squeezed
-from emporion.registry.naming.tables import stems
+from emporion.registry.naming.tables import Stems, Term, stems
 from emporion.registry.naming.variants import Analysis, NameOf, Piece
-from emporion.registry.naming.vocabulary import concepts_of, meanings_of_name, term_of
+from emporion.registry.naming.vocabulary import claims, concepts_of, meanings_of_name, term_of
 from emporion.registry.naming.word_names import chinese_word
 from emporion.registry.naming.words import WORD
 
@@ -35,16 +36,19 @@ _WEIGHTS = {"number": 0.6, "place": 0.5, "trade": 0.4, "companies": 0.15}
 class Token:
     """A piece as it is compared: its Latin spellings, its meaning if it is a term, its weight.
 
-    ``meanings`` are those of a word of the core that is taken for a name (Sunrise, Рассвет), ``initials`` the first
-    letters of its words, of its Russian and of its English rendering.
+    ``meanings`` are those of a word of the core that is taken for a name (Sunrise, Рассвет), ``renderings`` the sounds
+    of a Chinese core translated, ``initials`` the first letters of its words, ``translated_initials`` those of its
+    Russian and English renderings too.
     """
 
     text: str
     spellings: frozenset[str]
     concepts: frozenset[str]
     weight: float
-    initials: tuple[str, str, str]
+    initials: frozenset[str]
+    translated_initials: frozenset[str]
     meanings: frozenset[str] = frozenset()
+    renderings: frozenset[str] = frozenset()
 
 
 @frozen
@@ -166,14 +170,26 @@ def _tokens(piece: Piece, number: str) -> Iterator[Token]:
 
 
 def _token(piece: Piece, number: str) -> Token:
+    own = frozenset((number or _first_letters(piece.text),))
     if number:
-        return Token(piece.text, frozenset((number,)), frozenset((f"No. {number}",)), _WEIGHTS["number"], (number,) * 3)
-    if piece.term is not None:
-        heard = frozenset(sound(spelling) for spelling in spellings(piece.text))
-        weight = _WEIGHTS.get(piece.term.section, _WEIGHTS[piece.term.role])
-        return Token(piece.text, heard, concepts_of(piece.text, piece.term), weight, _initials(piece))
-    heard = frozenset(translations(piece.text)) | frozenset(_heard(piece.text))
-    return Token(piece.text, heard, frozenset(), 1.0, _initials(piece), meanings_of_name(piece.text))
+        return Token(piece.text, own, frozenset((f"No. {number}",)), _WEIGHTS["number"], own, own)
+    if piece.term is None:
+        meant, rendered = meanings_of_name(piece.text), frozenset(translations(piece.text))
+        return Token(piece.text, frozenset(_heard(piece.text)), frozenset(), 1.0, own, own, meant, rendered)
+    heard = frozenset(sound(spelling) for spelling in spellings(piece.text))
+    weight = _WEIGHTS.get(piece.term.section, _WEIGHTS[piece.term.role])
+    if piece.text.isupper() and piece.text in piece.term.russian:
+        own |= {_first_letters(piece.term.russian[0])}
+    translated = own | _initials(stems(piece.text), piece.term)
+    return Token(piece.text, heard, concepts_of(piece.text, piece.term), weight, own, translated)
+
+
+@lru_cache(maxsize=65_536)
+def _initials(key: Stems, term: Term) -> frozenset[str]:
+    """Return the first letters of the renderings of a word by the terms that it may mean, the usual spellings only."""
+    meant = dict.fromkeys((term, *claims().get(key, ())))
+    words = [word for found in meant for word in (*found.russian[:2], found.english[0])]
+    return frozenset(_first_letters(word) for word in words)
 
 
 def _heard(text: str) -> Iterator[str]:
@@ -182,15 +198,6 @@ def _heard(text: str) -> Iterator[str]:
         if _CYRILLIC.search(text):
             for stem in ("sk", ""):
                 yield sound(_ADJECTIVE.sub(stem, spelling.casefold()))
-
-
-def _initials(piece: Piece) -> tuple[str, str, str]:
-    own = _first_letters(piece.text)
-    if piece.term is None:
-        return own, own, own
-    russian, english = _first_letters(piece.term.russian[0]), _first_letters(piece.term.english[0])
-    short = piece.text.isupper() and piece.text in piece.term.russian
-    return (russian if short else own), russian, english
 
 
 @lru_cache(maxsize=65_536)

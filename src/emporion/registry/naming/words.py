@@ -1,13 +1,14 @@
 """Names of Latin and Cyrillic words taken apart: legal form at both ends, places, words of trade, core."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from emporion.kernel.tokens import normalise
-from emporion.registry.legal_forms import WORD_FORMS
+from emporion.registry.legal_forms import WORD_FORMS, FormClass
 from emporion.registry.naming.folding import without_marks
 from emporion.registry.naming.romanising import STANDARDS, romanise
-from emporion.registry.naming.tables import Stems, Term, lines, stems
+from emporion.registry.naming.tables import Stems, Term, stems
 from emporion.registry.naming.variants import Parts, Piece
 from emporion.registry.naming.vocabulary import term_of
 
@@ -18,15 +19,14 @@ _LONGEST_TERM = 6
 
 
 @cache
-def _forms() -> frozenset[tuple[str, ...]]:
-    """Return forms as words: those of the register without words of trade, and Russian ones romanised."""
-    trade = {"group", "holding", "holdings", "холдинг", "корпорация", "гк", "группа", "нпо", "нпп", "нпф"}
-    found = {form for form in WORD_FORMS if not trade & set(form) and form != ("группа", "компаний")}
-    found |= {tuple(line.split()) for _, line in lines("forms.txt")}
-    for form in tuple(found):
+def _forms() -> Mapping[tuple[str, ...], FormClass]:
+    """Return forms as words with their class, Russian ones romanised too."""
+    found = dict(WORD_FORMS)
+    for form, said in WORD_FORMS.items():
         if any("\u0400" <= letter <= "\u052f" for letter in form[0]):
-            found |= {_folded_words(romanise(" ".join(form), scheme)) for scheme in (*STANDARDS, "english")}
-    return frozenset(found)
+            for scheme in (*STANDARDS, "english"):
+                found.setdefault(_folded_words(romanise(" ".join(form), scheme)), said)
+    return found
 
 
 @cache
@@ -74,6 +74,12 @@ def is_form(text: str) -> bool:
     (True, False)
     """
     return _folded_words(undotted(text)) in _forms()
+
+
+def class_of_form(text: str) -> FormClass:
+    """Return what a form of words says of a company, or nothing."""
+    words = _folded_words(undotted(text))
+    return _forms().get(words) or _forms().get(("".join(words),), "")
 
 
 def form_inside(shown: str) -> int:

@@ -38,7 +38,7 @@ def _of_organisation(side: Signature) -> Iterator[str]:
     yield from (f"+{one}+{other}" for one, other in combinations(meanings, 2))
     for token in side.tokens:
         if not token.concepts:
-            for spelling in token.spellings:
+            for spelling in (*token.spellings, *token.renderings):
                 yield from _grams(spelling)
                 yield f"#{sound(spelling)}"
     for core in side.cores:

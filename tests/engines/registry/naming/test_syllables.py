@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from benchmarks.names_chinese import palladius
 from emporion.registry.naming.folding import plain, to_simplified, without_marks
 from emporion.registry.naming.pinyin import read, read_surname
 from emporion.registry.naming.romanising import romanise
@@ -19,6 +20,11 @@ def test_the_table_is_one_to_one_and_whole() -> None:
     assert len(set(palladius_table().values())) == 407
     initials = {re.match("[^aeiouv]*", syllable)[0] for syllable in SYLLABLES}
     assert initials == {*"bpmfdtnlgkhjqxrzcswy", "zh", "ch", "sh", ""}
+
+
+def test_the_table_is_what_the_rules_of_palladius_make_of_initials_and_finals() -> None:
+    old = {"yai", "yo"}
+    assert [s for s in SYLLABLES if s not in old and palladius(s) != palladius_table()[s]] == []
 
 
 def test_every_syllable_comes_back_from_palladius() -> None:
