@@ -11,6 +11,7 @@ from attrs import asdict, evolve, field, frozen
 from emporion.screening import Entry, Hit, Party
 from emporion.screening import ListVersion as EngineVersion
 from emporion.screening import goods as controlled
+from emporion.screening.bulk import screen_one
 from emporion.screening.screener import Screener
 from emporion_web.screening.adapters.found import Found
 from emporion_web.screening.adapters.parties import Inputs, party_to_json, text_digest
@@ -37,9 +38,8 @@ class Ready:
         if self.screener is not None:
             shares = {share.party: share.share_percent for party in inputs.parties for share in party.owners}
             for party in inputs.parties:
-                for hit in self.screener.screen(party, MOST_HITS):
-                    if hit.alert:
-                        yield _of_party(inputs.organisation, party, hit, self.entries[hit.entry], shares)
+                for hit in screen_one(self.screener, party, k=MOST_HITS).hits:
+                    yield _of_party(inputs.organisation, party, hit, self.entries[hit.entry], shares)
         if self.goods is not None and inputs.texts:
             yield from _of_texts(inputs, self.goods, self.entries)
 
