@@ -71,7 +71,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     """Load the sample and return its figures; what an earlier loading left is used, not made twice."""
     loading = Loading(say, budget_seconds)
     actor = make_people()
-    loading.step("import", lambda: _import(actor, organisations_per_side))
+    loading.step("import", lambda: import_sample(actor, organisations_per_side))
     loading.step("screening", lambda: screen_everybody(actor, organisations_per_side))
     loading.step("matches", lambda: _done(start_matching(actor=actor, seed=SEED)[1]))
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
@@ -92,7 +92,8 @@ def _done(job: Job | None) -> Job:
     return job
 
 
-def _import(actor: User, organisations_per_side: int) -> None:
+def import_sample(actor: User, organisations_per_side: int) -> None:
+    """Import the invented registration list of both sides, as an administrator does."""
     sample = generate_sample(SEED, organisations_per_side)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample-registration.xlsx"

@@ -1,6 +1,7 @@
 """A list comes to stand with everybody screened against it, or not at all."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.enums import ClearanceState
 from emporion_web.clearance.gates import states_of
-from emporion_web.jobs.actions import cancel
+from emporion_web.jobs.actions import cancel, enqueue
 from emporion_web.jobs.attempts import run_attempt
+from emporion_web.jobs.enums import JobStatus
 from emporion_web.jobs.models import Job
 from emporion_web.registry.actions.organisations import create_organisation, set_names
 from emporion_web.registry.models import Organisation, Representative
@@ -18,6 +20,7 @@ from emporion_web.screening.actions.dispositions import decide
 from emporion_web.screening.actions.owners import OwnerRecord, set_owners
 from emporion_web.screening.actions.profiles import create_list
 from emporion_web.screening.actions.requesting import SWEEP_JOB, upload_version
+from emporion_web.screening.adapters.engine import forget_all
 from emporion_web.screening.enums import SubjectKind, VersionStatus
 from emporion_web.screening.models import Hit, ScreeningList
 from tests.factories.registry import HostBodyFactory, administrator, officer, organisation
@@ -165,6 +168,23 @@ def test_goods_are_a_second_kind_of_hit(source: ScreeningList) -> None:
     for number in (0, 1):
         decide(hit, actor=officer(), verdict="licence", reason="licence 17", seen=number)
     assert state(party) == ClearanceState.CLEARED
+
+
+def test_who_could_not_be_screened_stays_unscreened(source: ScreeningList) -> None:
+    party = organisation("A", display_name="Northern Lights", clearance=False)
+    version = loaded(source, HEAD + VELDAR)
+    set_names(party, actor=officer(), revision=1, names=[Name("Northern Light", "en")])
+    kept = Path(version.entries_file.path)
+    content = kept.read_bytes()
+    forget_all()
+    kept.unlink()
+    job = enqueue(SWEEP_JOB, actor=None)
+    run_attempt(job.pk)
+    job.refresh_from_db()
+    assert (job.status, state(party)) == (JobStatus.QUEUED, ClearanceState.UNSCREENED)
+    kept.write_bytes(content)
+    run_attempt(job.pk)
+    assert state(party) == ClearanceState.CLEAR
 
 
 def test_no_entry_of_a_list_stands_in_the_log(source: ScreeningList) -> None:

@@ -30,7 +30,7 @@ def screen_soon(organisations: Collection[int] = ()) -> None:
     it looks who is unscreened only when it begins. Without a standing list there is nothing to screen against.
     """
     if ListVersion.objects.filter(status=VersionStatus.STANDING).exists():
-        transaction.on_commit(_sweep_once)
+        transaction.on_commit(_sweep_once, robust=True)  # what fails here is done by the next scheduled sweep
 
 
 def _sweep_once() -> None:

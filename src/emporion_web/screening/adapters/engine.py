@@ -76,6 +76,11 @@ def keep_ready(version: ListVersion, made: Ready, *, today: date) -> None:
     _KEPT[version.list.code, version.sha256, today] = made
 
 
+def forget_all() -> None:
+    """Forget every version that was made ready, as a new process has."""
+    _KEPT.clear()
+
+
 def _of_party(organisation: int, party: Party, hit: Hit, entry: Entry, shares: dict[str, float | None]) -> Found:
     fields = {
         "score": round(hit.score, 4),
