@@ -41,7 +41,9 @@ from emporion_web.registry.models import (
     Representative,
     Statement,
 )
-from tests.factories.clearance import settled
+from emporion_web.screening.actions.holds import place_hold
+from emporion_web.screening.actions.profiles import default_profile
+from tests.factories.screening import found, screened, standing_list
 
 CALLERS = (
     "anonymous",
@@ -69,6 +71,7 @@ class World:
         for side in "ab":
             for state in ("open", "closed"):
                 self._organisation(side, state)
+        self._screening()
         self._matches()
         self._forum()
         self._jobs_and_imports()
@@ -119,7 +122,17 @@ class World:
                 self.objects[f"consent_{scope}_{name}"] = Consent.objects.create(
                     organisation=made, scope=scope, given_at=START
                 )
-        self.objects[f"org_{name}"] = settled(made)
+        self.objects[f"org_{name}"] = made
+
+    def _screening(self) -> None:
+        """A list whose hits hold nothing up, a hit on an organisation of side A, a pair held apart by its officer."""
+        source = standing_list(self.people["administrator"], consequence="note")
+        everybody = [self[f"org_{side}_{state}"] for side in "ab" for state in ("open", "closed")]
+        [self.objects["hit_a"]] = screened(*everybody, found=[found(self["org_a_open"])])
+        self.objects |= {"screening_list": source, "list_version": source.versions.get(), "profile": default_profile()}
+        self.objects["hold_a"] = place_hold(
+            self["org_a_open"], self["org_b_closed"], actor=self.people["officer_a"], reason="asked for"
+        )
 
     def _matches(self) -> None:
         run = MatchRun.objects.create(finished_at=START)

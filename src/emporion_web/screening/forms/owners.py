@@ -10,7 +10,7 @@ from emporion_web.screening.actions.owners import OwnerRecord
 from emporion_web.screening.enums import OwnerKind
 from emporion_web.screening.models import Owner
 
-MORE = 3
+MORE = 2
 
 
 class OwnerForm(forms.Form):
@@ -30,6 +30,11 @@ class OwnerForm(forms.Form):
         required=False,
         help_text=_("In other scripts, with semicolons between."),
     )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for field in self.fields.values():
+            field.widget.is_filter = True  # type: ignore[attr-defined]  # an empty line is no fault: nothing is "optional"
 
     def record(self) -> OwnerRecord | None:
         """Return the owner of valid input, or None for an empty line."""

@@ -39,7 +39,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Hold an organisation (``?organisation=``) apart from one of the other side, found by ``?q=``."""
     user = user_of(request)
-    number = request.GET.get("organisation", "")
+    number = (request.POST or request.GET).get("organisation", "")
     if not number.isdecimal():
         raise Http404
     organisation = get_screened_organisation(user, int(number), change=True)
