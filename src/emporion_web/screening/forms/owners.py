@@ -34,7 +34,7 @@ class OwnerForm(forms.Form):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         for field in self.fields.values():
-            field.widget.is_filter = True  # type: ignore[attr-defined]  # an empty line is no fault: nothing is "optional"
+            field.widget.is_filter = True  # an empty line is no fault: nothing is "optional"
 
     def record(self) -> OwnerRecord | None:
         """Return the owner of valid input, or None for an empty line."""
