@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
+from emporion.screening.alerting import Thresholds
 from emporion_web.clearance.gates import NO_LIST, ONLY_SAMPLE
 from emporion_web.screening.enums import ListKind, VersionStatus
 from emporion_web.screening.models import ListVersion, Profile, ProfileRule
 
 METHOD = "1"
-"""Rises when the same party and the same list may give other hits than before: everybody is then screened anew."""
+"""Rises when the same party and the same list may give other hits than before: everybody is then screened anew.
+
+The scores from which hits alert stand in the digest themselves.
+"""
 
 
 @frozen
@@ -37,7 +41,7 @@ def standing_versions() -> list[ListVersion]:
 def standing_digest(versions: Sequence[ListVersion]) -> str:
     """Return what names a set of standing versions; what was screened on another set is to be screened anew."""
     said = [f"{version.list.code} {version.list.kind} {version.sha256}" for version in versions]
-    return _digest([METHOD, *sorted(said)])
+    return _digest([METHOD, repr(Thresholds()), *sorted(said)])
 
 
 def ground_of(profile: Profile, versions: Sequence[ListVersion]) -> Ground:
