@@ -96,6 +96,13 @@ SECTIONS = (
         "customs, not of offers.",
     ),
     Section(
+        "gate",
+        "The gate under random operations",
+        (("benchmarks.gate_random", "--operations", "20000"),),
+        "Screenings, lists, renamings, holds, matches, wishes, timetables, releases and crashes in random order on "
+        "small worlds; after each a look at what is shown: nothing that the rows refuse. A leak ends the run.",
+    ),
+    Section(
         "published",
         "Published meeting forums",
         (("benchmarks.timetable_published", "--seconds", "180"),),
