@@ -94,15 +94,16 @@ def secrets(caller: str, reach: str) -> list[str]:
     return [f"{text}{other}_open" for text in ("Person ", "secret-", "phone ") if other in held_back]
 
 
-def mirrored(row: Row) -> Row:
-    """Return the row with the objects of the other side."""
+def mirrored(world: World, row: Row) -> Row:
+    """Return the row with the objects of the other side, where the world has them."""
     places = {k: v.replace("_a_", "_b_") if isinstance(v, str) else v for k, v in row.places.items()}
-    return evolve(row, places=places)
+    names = [v[1:].partition(".")[0] for v in places.values() if isinstance(v, str) and v.startswith("@")]
+    return evolve(row, places=places) if all(name in world.objects for name in names) else row
 
 
-def rows(method: str) -> list[Row]:
+def rows(world: World, method: str) -> list[Row]:
     """Return every address with every place of the matrix, of both sides."""
-    found = [each for row in MATRIX if row.method == method for each in (row, mirrored(row))]
+    found = [each for row in MATRIX if row.method == method for each in (row, mirrored(world, row))]
     return [row for at, row in enumerate(found) if row not in found[:at]]
 
 
@@ -121,7 +122,7 @@ def walk(world: World, method: str, reach: str, among: Set[str] = frozenset()) -
     With ``among`` only these addresses are called.
     """
     roles = {name: getattr(pattern.callback, "roles", None) for name, pattern in addresses() if name not in LIBRARY}
-    for row in rows(method):
+    for row in rows(world, method):
         if among and row.name not in among:
             continue
         for caller in callers(row, roles[row.name]):
