@@ -72,7 +72,7 @@ SECTIONS = (
     Section(
         "names",
         "Names in three scripts",
-        (("benchmarks.names",),),
+        (("benchmarks.names", "--sample", "300"),),
         "Real names of sanctions lists and of an encyclopaedia in Chinese or Russian, looked for among all Latin names "
         "of the same lists; pairs with known answers; generated persons and variants. The heads of the files "
         "`benchmarks/names_*.py` say what is counted. The rules were made in sight of one half of the entities. What "
