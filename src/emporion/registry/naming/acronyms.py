@@ -31,12 +31,12 @@ def first_letter(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def read_as_letters(text: str) -> tuple[str, ...]:
-    """Return the first letters that a short form may stand for, as :func:`first_letter` writes them; else nothing.
+    """Return the first letters, as :func:`first_letter` writes them, that a short form in capitals may stand for.
 
     >>> read_as_letters("ЦКБ"), read_as_letters("TSKB"), read_as_letters("Vympel-Pribor")
     (('ckb',), ('ckb', 'tskb'), ())
     """
-    if not text.isalpha() or not _SHORTEST <= len(text) <= _LONGEST:
+    if not text.isalpha() or not text.isupper() or not _SHORTEST <= len(text) <= _LONGEST:
         return ()
     if _CYRILLIC.search(text):
         return ("".join(sound(romanise(letter.lower(), "icao")) for letter in text),)

@@ -23,6 +23,8 @@ _AGAINST: tuple[tuple[FeatureName, float], ...] = (
 # Where the number is all there is of a core (27 НИИ), another number is another name.
 _OTHER_NUMBER = 0.6
 _CORE_SHARE = 0.72
+# “Star” and “Taipei Star Bank” have one core, and that is not enough to merge them.
+_ONE_SIDED = 0.8
 # A name that stands beside another in one may be that of the parent: “Tactical Missiles Corporation, JSC Region”.
 _PART = 0.95
 # A name alone never makes two persons one beyond doubt.
@@ -104,4 +106,5 @@ def _merge(features: tuple[Feature, ...]) -> float:
     against = any(value.get(name, 1.0) == 0.0 for name, _ in _AGAINST)
     if against or value["core"] < SAME or value.get("context", 1.0) < 0.5:
         return 0.0
-    return round(min(1.0, 0.6 * value["core"] + 0.4 * max(value["words"], value["whole"])), 4)
+    share = _ONE_SIDED if "trade" in value else 1.0
+    return round(share * min(1.0, 0.6 * value["core"] + 0.4 * max(value["words"], value["whole"])), 4)

@@ -14,11 +14,13 @@ from emporion.registry.naming.similarity import likeness, sound
 from emporion.registry.naming.syllables import cut_pinyin
 
 FeatureName = Literal[
-    "core", "whole", "words", "context", "acronym", "numbers", "places", "characters", "forms", "person"
+    "core", "whole", "words", "context", "trade", "acronym", "numbers", "places", "characters", "forms", "person"
 ]
 LIKE = 0.8
 SAME = 0.999
 _WEAK_ACRONYM = 2
+_SHORT_ACRONYM = 3
+_COUNTS = 0.4
 _LIKE_JOINED = 0.85
 _OTHER_SYLLABLE = 0.4
 _DIALECT = re.compile(r"(?<=[zcs])h|(?<=n)g$")
@@ -49,11 +51,13 @@ def organisation_features(one: Signature, other: Signature) -> list[Feature]:
     context = _context(one.tokens, other.tokens)
     if context is not None:
         found.append(Feature("context", context, phrase("places and words of trade in common")))
+    elif _trades(one) or _trades(other):
+        found.append(Feature("trade", 0.0, phrase("a place or a word of trade stands in one only")))
     short = (one.acronyms & other.cores) | (other.acronyms & one.cores)
     if bool(one.han_core) != bool(other.han_core):
         short |= one.acronyms & other.acronyms
     if short:
-        certain = 1.0 if len(max(short, key=len)) > _WEAK_ACRONYM else 0.85 * (context or 0.0)
+        certain = _certainty(len(max(short, key=len)), context)
         found.append(Feature("acronym", certain, phrase("the short form “{short}”", short=min(short).upper())))
     if one.numbers != other.numbers:
         numbers = ", ".join(sorted(one.numbers ^ other.numbers))
@@ -70,6 +74,13 @@ def organisation_features(one: Signature, other: Signature) -> list[Feature]:
     return found
 
 
+def _certainty(letters: int, context: float | None) -> float:
+    """Return how certain a short form of so many letters is: two need the same trade beside them, others no other."""
+    if letters <= _WEAK_ACRONYM:
+        return 0.85 * (context or 0.0)
+    return 0.8 if context == 0.0 else 0.95 if letters <= _SHORT_ACRONYM else 1.0
+
+
 def _by_syllables(han_core: str, latin: str, core: float) -> float:
     """Return the likeness of a core in characters and one in pinyin, which is less if a syllable is another one.
 
@@ -82,6 +93,11 @@ def _by_syllables(han_core: str, latin: str, core: float) -> float:
         return core
     same = sum(_DIALECT.sub("", a) == _DIALECT.sub("", b) for a, b in zip(mine, theirs, strict=True)) / len(mine)
     return min(core, same + _OTHER_SYLLABLE * (1 - same))
+
+
+def _trades(name: Signature) -> bool:
+    """Tell whether a name has a place or a word of trade that counts; “group” and “company” do not."""
+    return any(token.concepts and token.weight >= _COUNTS for token in name.tokens)
 
 
 def _apart(ones: frozenset[str], others: frozenset[str]) -> bool:

@@ -70,6 +70,17 @@ def test_meaning_alone_never_merges(one: str, other: str) -> None:
     assert found.screen < 1.0
 
 
+def test_a_core_in_common_is_not_enough_where_one_has_a_trade_and_the_other_none() -> None:
+    found = compared("Taipei Star Bank", "Star JSC")
+    assert (found.value("core"), found.value("trade")) == (1.0, 0.0)
+    assert found.merge < 0.9
+    assert compared("Vektor Group", "ООО «Вектор»").value("trade") is None
+
+
+def test_a_word_in_small_letters_is_no_short_form() -> None:
+    assert compared("Lets Holdings Group", "Listvyanskiy Enrichment Complex").screen < 0.5
+
+
 def test_a_letter_of_pinyin_may_be_another_syllable() -> None:
     same, other = compared("易连科技", "Yilian Aviation"), compared("易连科技", "Yidian Aviation")
     assert (same.value("core"), other.value("core")) == (1.0, 0.7)
