@@ -14,9 +14,9 @@ from emporion.screening.parties import PartyKind
 class Thresholds:
     """The lowest score that alerts, by the kind of the party."""
 
-    organisation: float = 0.9
-    person: float = 0.9
-    vessel: float = 0.9
+    organisation: float = 0.84
+    person: float = 0.84
+    vessel: float = 0.84
 
     def of(self, kind: PartyKind) -> float:
         """Return the threshold of a kind."""

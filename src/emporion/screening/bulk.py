@@ -16,9 +16,8 @@ from emporion.registry.retrieval import Candidate
 from emporion.screening.hits import Hit
 from emporion.screening.parties import Party
 from emporion.screening.result import Compared, Screened
-from emporion.screening.screener import Screener
+from emporion.screening.screener import Screener, most_compared
 
-COMPARED = 2
 _PARTS_A_WORKER = 8
 _SMALLEST_PART = 25
 
@@ -101,7 +100,7 @@ def screen_one(
     if not alerts_only:
         return Screened(party.id, digest, tuple(screener.screen(party, k)))
     asked = screener.asked(party)
-    candidates = screener.candidates(asked, COMPARED * k)
+    candidates = screener.candidates(asked, most_compared(k))
     if before is None or before.digest != digest:
         before = None
     old = {_key(hit): hit for hit in before.hits if hit.road != "owner"} if before else {}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from emporion.kernel.languages import script_of
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.identifiers import SCHEME_LABELS
 from emporion.registry.naming import Comparable, Comparison, compare
@@ -27,6 +28,7 @@ _LONG_NUMBER = 6
 # What is left of the score where something speaks against; what of the rest is added where it speaks for.
 _OTHER_NUMBER, _OTHER_KIND, _OTHER_COUNTRY, _OTHER_BIRTH = 0.95, 0.95, 0.97, 0.93
 _SAME_BIRTH = 0.3
+_FEW_LETTERS, _FEW, _LIKE = 0.94, 3, 0.8
 _KINDS: Mapping[PartyKind, Phrase] = {
     "organisation": phrase("organisation"),
     "person": phrase("person"),
@@ -68,6 +70,8 @@ def likeness(
                 continue
             naming = compare(one, other)
             score = naming.screen * (_WEAK_NAME if entry.names[theirs].quality == "weak" else 1.0)
+            if score > best[0] and _by_few_letters(one, other, naming):
+                score *= _FEW_LETTERS
             if score > best[0]:
                 best = (score, mine, theirs, naming)
     score, mine, theirs, naming = best
@@ -87,6 +91,18 @@ def likeness(
 
 
 _NOTHING = Comparison((), 0.0, 0.0)
+
+
+def _by_few_letters(one: Comparable, other: Comparable, naming: Comparison) -> bool:
+    """Tell whether two Latin names meet by a short form of three letters alone, which fits too many names of a list.
+
+    Between two scripts such a form is worth more: there it is often all that two names have in common.
+    """
+    core = naming.value("core")
+    if core is None or core >= _LIKE or script_of(one.given) != "latin" or script_of(other.given) != "latin":
+        return False
+    cores = [core for name in (one, other) if name.signature is not None for core in name.signature.cores]
+    return bool(cores) and len(min(cores, key=len)) <= _FEW
 
 
 def _beside_names(

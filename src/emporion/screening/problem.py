@@ -16,7 +16,7 @@ from emporion.screening.parties import Party
 class Problem:
     """Parties to be screened against lists on a day. Owners of parties are named by the ids of other parties.
 
-    ``k`` is the most hits a party has; twice as many entries are compared with it. Raises InputError where two parties
+    ``k`` is the most hits a party has; a fifth more entries are compared with it. Raises InputError where two parties
     have one id, or an owner is none of the parties.
     """
 

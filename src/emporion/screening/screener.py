@@ -17,7 +17,7 @@ from emporion.screening.parties import Party, PartyKind
 from emporion.screening.wording import all_features, met, reasons, variant_of
 
 # So many times as many candidates are compared as are returned: the comparison ranks better than the index does.
-_COMPARED = 2
+_COMPARED = 1.2
 _MOST_NAMES = 12
 # Hits that come near an alert show which variants of the entry's name met; below, the name as listed must do.
 _NEAR_ALERT = 0.9
@@ -96,7 +96,7 @@ class Screener:
         Owners are not looked at here: see :func:`~emporion.screening.solving.solve`.
         """
         asked = self.asked(party)
-        found = [self._scored(asked, candidate) for candidate in self.candidates(asked, _COMPARED * k)]
+        found = [self._scored(asked, candidate) for candidate in self.candidates(asked, most_compared(k))]
         found.sort(key=lambda one: (-one.likeness.score, -one.nearness, one.listed.list_code, one.listed.entry.id))
         digest = party.digest()
         return [self._hit(party, digest, one) for one in found[:k]]
@@ -146,6 +146,11 @@ class Screener:
     def __iter__(self) -> Iterator[Listed]:
         """Yield the entries that hold."""
         return iter(self._listed.values())
+
+
+def most_compared(k: int) -> int:
+    """Return how many candidates are compared for so many hits."""
+    return int(_COMPARED * k + 1)
 
 
 def name_of(kind: PartyKind) -> NameOf:

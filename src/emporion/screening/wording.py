@@ -1,6 +1,7 @@
 """What a hit shows of two names: the variants that met, and the reasons in the order in which one asks for them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming import Comparison, NameOf, Variant, analyse
@@ -28,16 +29,23 @@ def met(naming: Comparison) -> tuple[str, str]:
 
 def variant_of(name: str, name_of: NameOf, spellings: tuple[str, str]) -> Variant:
     """Return the variant of a name that is spelled, or sounds, like one of two spellings; else the name itself."""
-    analysis = analyse(name, name_of)
-    if not any(spellings):
-        return analysis.variants[0]
-    keys: tuple[Callable[[str], str], ...] = (str, squeezed, sound)
-    for key in keys:
-        wanted = {key(spelling) for spelling in spellings if spelling}
-        for variant in sorted(analysis.variants, key=lambda one: not one.text.replace(" ", "").isalnum()):
-            if key(variant.text) in wanted:
-                return variant
-    return analysis.variants[0]
+    given, by_text = _by_text(name, name_of)
+    for key, variants in zip(_KEYS, by_text, strict=True):
+        for spelling in filter(None, spellings):
+            if found := variants.get(key(spelling)):
+                return found
+    return given
+
+
+_KEYS: tuple[Callable[[str], str], ...] = (str, squeezed, sound)
+
+
+@lru_cache(maxsize=4_096)
+def _by_text(name: str, name_of: NameOf) -> tuple[Variant, tuple[dict[str, Variant], ...]]:
+    """Return a name's first variant, and all by text, by letters and by sound, those without signs before others."""
+    variants = analyse(name, name_of).variants
+    ordered = sorted(variants, key=lambda one: not one.text.replace(" ", "").isalnum())
+    return variants[0], tuple({key(one.text): one for one in reversed(ordered)} for key in _KEYS)
 
 
 def reasons(naming: Comparison, features: tuple[Feature, ...], mine: Variant, theirs: Variant) -> tuple[Phrase, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -107,12 +108,21 @@ def _apart(ones: frozenset[str], others: frozenset[str]) -> bool:
 def _best(ones: frozenset[str], others: frozenset[str]) -> tuple[float, str, str]:
     """Return the best likeness of two spellings, by letters or by sound, and the two."""
     best = (0.0, min(ones, default=""), min(others, default=""))
-    for one in sorted(ones):
-        for other in sorted(others):
-            value = max(likeness(one, other), 0.97 * likeness(sound(one), sound(other)))
+    facing = _heard(others)
+    for one, heard in _heard(ones):
+        for other, sounds in facing:
+            value = max(likeness(one, other), 0.97 * likeness(heard, sounds))
             if value > best[0]:
                 best = (value, one, other)
+        if best[0] == 1.0:
+            break
     return best
+
+
+@lru_cache(maxsize=262_144)
+def _heard(spellings: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return spellings in order, each with its sound."""
+    return tuple((spelling, sound(spelling)) for spelling in sorted(spellings))
 
 
 def _words(ones: tuple[Token, ...], others: tuple[Token, ...]) -> Feature:
@@ -182,6 +192,8 @@ def _run_together(
 
 def _token_likeness(one: Token, other: Token) -> float:
     if one.concepts & other.concepts:
+        return 1.0
+    if one.spellings & other.spellings:
         return 1.0
     alike = _alike(one.spellings, other.spellings, one.renderings)
     if other.renderings:

@@ -10,7 +10,7 @@ from emporion.registry.retrieval.features import features
 from emporion.registry.retrieval.keys import normal_ones, shared
 from emporion.registry.retrieval.postings import Postings
 
-_NAMES_A_PARTY = 4
+_NAMES_A_PARTY = 3
 _DOCUMENTS_A_CANDIDATE = 4
 
 
