@@ -22,11 +22,8 @@ def check(problem: Problem, result: Result) -> list[Violation]:
     Asked are: every party once; versions of parties, entries and lists; entries that hold on the day; scores, alerts,
     order; a hit for every strong identifier and every equal name in common; owners by the 50 percent rule.
     """
-    listed = {
-        (version.code, entry.id, entry.digest()): entry
-        for version in problem.lists
-        for entry in version.on(problem.day)
-    }
+    entries = [(version.code, entry) for version in problem.lists for entry in version.on(problem.day)]
+    listed = frozenset((code, entry.id, entry.digest()) for code, entry in entries)
     found = list(_parties(problem, result))
     for one in result.screened:
         party = problem.by_id.get(one.party)
@@ -91,11 +88,8 @@ def _missed(problem: Problem, result: Result) -> Iterator[Violation]:
         if party is None or len(hit) >= problem.k:
             continue
         due = {key for trait in _traits(party.kind, party.names, party) for key in by_trait.get(trait, ())}
-        for code, entry in sorted(due - hit):
-            said = phrase(
-                "{party} and {entry} have a name or a number in common and are no hit.", party=party.id, entry=entry
-            )
-            yield _violation("missed", [party.id, code, entry], said)
+        for code, id in sorted(due - hit):
+            yield _violation("missed", [party.id, code, id], _no_hit(party.id, id))
 
 
 def _breaks(party: str, entry: str, rule: str) -> Phrase:
