@@ -7,7 +7,10 @@ from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.duplicates.records import Kind
-from emporion.registry.naming import Comparable, Comparison, analyse, comparable, compare
+from emporion.registry.legal_forms import FormClass
+from emporion.registry.naming import Comparable, Comparison, analyse, comparable, compare, han, words
+from emporion.registry.naming.folding import plain, to_simplified
+from emporion.registry.naming.form_classes import form_class
 
 Names = tuple[str, ...]
 Question = tuple[Kind, Names, Names]
@@ -54,6 +57,8 @@ def names_alike(kind: Kind, ones: Names, others: Names) -> Alike:
         if one is not None:
             merge = 1.0 if kind == "organisation" else _person_merge(name)
             return Alike(one, name, 1.0, merge, (phrase("the name “{name}” is the same", name=one),), same=True)
+    if kind == "organisation" and (same := _but_for_the_form(ones, others)):
+        return same
     best: tuple[tuple[float, float], str, str, Comparison] | None = None
     for one in ones[:_MOST_NAMES]:
         for other in others[:_MOST_NAMES]:
@@ -66,6 +71,30 @@ def names_alike(kind: Kind, ones: Names, others: Names) -> Alike:
     if screen < _WORTH_REASONS:
         return Alike(one, other, screen, merge)
     return Alike(one, other, screen, merge, tuple(_in_common(found)), tuple(_against(found)))
+
+
+def _but_for_the_form(ones: Names, others: Names) -> Alike | None:
+    """Return the answer for two names that are the same but for forms which do not exclude each other, if there are.
+
+    The policy of merging says the same of them; most records of one party are such, and taking a name apart costs a
+    tenth of making it comparable.
+    """
+    known = {bare: (name, kind) for name in ones[:_MOST_NAMES] for bare, kind in [_bare(name)] if bare}
+    for other in others[:_MOST_NAMES]:
+        bare, kind = _bare(other)
+        one, form = known.get(bare, ("", kind))
+        if one and not (form and kind and form != kind):
+            told = phrase("the names “{one}” and “{other}” differ in their legal form alone", one=one, other=other)
+            return Alike(one, other, 1.0, 1.0, (told,))
+    return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(name: str) -> tuple[str, FormClass]:
+    """Return the letters and digits of a name of an organisation without its legal form, and what the form says."""
+    shown = plain(name)
+    parts = han.take_apart(to_simplified(shown)) if han.IS_HAN.search(shown) else words.take_apart(shown)
+    return folded(parts.bare), form_class(parts.forms)
 
 
 def compare_all(questions: Sequence[Question]) -> list[Alike]:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import fields, frozen
 from numpy.typing import NDArray
 
 from emporion.registry.duplicates.identified import identifier_keys
 from emporion.registry.duplicates.records import Record
 from emporion.registry.duplicates.sketches import Sketch, sketch_organisation, sketch_person
+from emporion.registry.naming.han import IS_HAN
 
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int32]
@@ -45,7 +46,7 @@ class Keys:
     names but identifiers and sites), ``loose`` ones of likeness. ``place`` and ``born`` are one hash a row (0: not
     known), ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array
     (rows, 4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
-    sorted, ``meanings`` its meanings in 64 bits.
+    sorted, ``meanings`` its meanings in 64 bits; ``han`` tells which are of organisations in Chinese characters.
     """
 
     first: int
@@ -61,6 +62,7 @@ class Keys:
     several: NDArray[np.bool_]
     texts: list[str]
     meanings: Hashes
+    han: NDArray[np.bool_]
 
 
 def hashed(*parts: str) -> int:
@@ -129,6 +131,7 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         texts.append(" ".join(sorted(found[0].core or found[0].meanings)) if found else "")
         every += [(sketch.spelled, row) for sketch in found]
     grams = Grams.of([text for text, _ in every], np.array([row for _, row in every], np.int32))
+    han = [record.kind == "organisation" and bool(IS_HAN.search(record.names[0])) for record in records]
     persons = np.fromiter((record.kind == "person" for record in records), np.bool_, len(records))
     bands, band_rows = _bands(grams, persons[grams.rows - first])
     return Keys(
@@ -145,6 +148,7 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         several=np.array(several, np.bool_),
         texts=texts,
         meanings=_array(meanings),
+        han=np.array(han, np.bool_),
     )
 
 
@@ -215,23 +219,6 @@ def _bits(grams: Grams, first: int, count: int) -> Hashes:
 
 def joined(parts: Sequence[Keys]) -> Keys:
     """Return the keys of all parts together; the parts are in the order of their rows."""
-
-    def whole(name: str) -> Any:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    arrays = (
-        "sure",
-        "sure_rows",
-        "sure_alone",
-        "loose",
-        "loose_rows",
-        "place",
-        "born",
-        "name",
-        "bits",
-        "several",
-        "meanings",
-    )
-    return Keys(
-        first=0, texts=[text for part in parts for text in part.texts], **{name: whole(name) for name in arrays}
-    )
+    arrays = [one.name for one in fields(Keys) if one.name not in ("first", "texts")]
+    whole: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in arrays}
+    return Keys(first=0, texts=[text for part in parts for text in part.texts], **whole)

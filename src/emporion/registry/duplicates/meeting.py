@@ -13,7 +13,7 @@ Pairs = NDArray[np.int64]
 MOST_OTHERWISE, MOST_BY_NAME, MOST_BY_LIKENESS = 300, 60, 30
 _HALF = np.int64(32)
 _LEAST_SHARE = 0.42
-_LEAST_LIKENESS = 72
+_LEAST_LIKENESS, _ENOUGH_LIKENESS, _ENOUGH_WORDS = 60, 80, 0.6
 _AT_ONCE = 4_000_000
 
 
@@ -98,14 +98,28 @@ def _alike(keys: Keys, pairs: Pairs) -> NDArray[np.bool_]:
         shared = np.bitwise_count(keys.bits[a] & keys.bits[b]).sum(axis=1, dtype=np.int64)
         of = np.where(keys.several[a] | keys.several[b], 2 * np.minimum(counts[a], counts[b]), counts[a] + counts[b])
         near = np.flatnonzero(2 * shared >= _LEAST_SHARE * of)
-        several = keys.several[a[near]] | keys.several[b[near]]
-        out[start + near] = several | (_likeness(keys.texts, a[near], b[near]) >= _LEAST_LIKENESS)
+        out[start + near] = _close(keys, a[near], b[near])
     return out
 
 
-def _likeness(texts: list[str], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return how alike the texts of each two rows are, 0 to 100 (insertions and deletions)."""
+def _close(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of which pairs the first names are alike letter by letter, or most of their words are the same.
+
+    Two names in Chinese characters that do not even sound alike are two names.
+    """
     from rapidfuzz import fuzz, process
 
-    ones, others = [texts[row] for row in a.tolist()], [texts[row] for row in b.tolist()]
-    return process.cpdist(ones, others, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, dtype=np.float32)
+    ones, others = [keys.texts[row] for row in a.tolist()], [keys.texts[row] for row in b.tolist()]
+    likeness = process.cpdist(
+        [text.replace(" ", "") for text in ones],
+        [text.replace(" ", "") for text in others],
+        scorer=fuzz.ratio,
+        score_cutoff=_LEAST_LIKENESS,
+        dtype=np.float32,
+    )
+    close: NDArray[np.bool_] = (likeness >= _ENOUGH_LIKENESS) | keys.several[a] | keys.several[b]
+    for at in np.flatnonzero(~close & (likeness > 0)).tolist():
+        mine, theirs = set(ones[at].split()), set(others[at].split())
+        close[at] = 2 * len(mine & theirs) >= _ENOUGH_WORDS * (len(mine) + len(theirs))
+    unlike = np.fromiter((one != other for one, other in zip(ones, others, strict=True)), np.bool_, len(ones))
+    return close & ~(keys.han[a] & keys.han[b] & unlike)

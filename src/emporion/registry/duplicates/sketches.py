@@ -18,10 +18,11 @@ from emporion.registry.naming.pinyin import read, read_surname, split_person
 from emporion.registry.naming.romanising import romanise
 from emporion.registry.naming.similarity import sound
 from emporion.registry.naming.tables import stems
-from emporion.registry.naming.vocabulary import term_of
+from emporion.registry.naming.vocabulary import claims, term_of
 from emporion.registry.naming.word_names import chinese_word
 from emporion.registry.naming.words import WORD, undotted
 
+_TELLING = 3
 _Role = Literal["form", "meaning", "core"]
 
 
@@ -57,13 +58,20 @@ def _form_words() -> frozenset[str]:
     return frozenset(word for form in WORD_FORMS for word in form)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first letters of the words that have a meaning; stems keep them."""
+    return frozenset(stem[:_TELLING] for key in claims() for stem in key)
+
+
 @lru_cache(maxsize=1 << 18)
 def _word(word: str) -> tuple[_Role, str]:
     if word in _form_words():
         return "form", ""
-    term = term_of(stems(word))
-    if term is not None:
-        return "meaning", term.concept.replace(" ", "-")
+    if word[:_TELLING] in _beginnings():  # stemming is what costs
+        term = term_of(stems(word))
+        if term is not None:
+            return "meaning", term.concept.replace(" ", "-")
     if word.isascii():
         return "core", _heard(word)
     pinyin = "".join(chinese_word(word)).replace("v", "u")

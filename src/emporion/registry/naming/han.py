@@ -11,7 +11,7 @@ from emporion.registry.naming.variants import Parts, Piece
 
 IS_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _SEPARATORS = re.compile(r"[\s\"'·•・,，、.\-—]+")
-_UNIT = r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市县区])?"
+_UNIT = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市县区])?")
 _LONG_CORE = 4
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
 
@@ -22,9 +22,9 @@ def _forms() -> tuple[str, ...]:
 
 
 @cache
-def _places() -> tuple[str, ...]:
-    words = [word for word, term in han_terms().items() if term.role == "place"]
-    return tuple(sorted(words, key=len, reverse=True))
+def _place_lengths() -> tuple[int, ...]:
+    """Return how long names of places are, the longest first."""
+    return tuple(sorted({len(word) for word, term in han_terms().items() if term.role == "place"}, reverse=True))
 
 
 def take_apart(text: str) -> Parts:
@@ -64,11 +64,11 @@ def take_apart(text: str) -> Parts:
 
 def _place_at(text: str) -> tuple[int, Term] | None:
     """Return the length and the term of a place at the head."""
-    for place in _places():
-        if text.startswith(place):
-            found = re.match(re.escape(place) + _UNIT, text)
-            length = found.end() if found else len(place)
-            return length, han_terms()[place]
+    for length in _place_lengths():
+        term = han_terms().get(text[:length])
+        if term is not None and term.role == "place" and len(text) >= length:
+            found = _UNIT.match(text, length)
+            return found.end() if found else length, term
     return None
 
 
