@@ -1,6 +1,6 @@
 """From which score on a hit is an alert: chosen on real names, so that few strangers alert while the listed still do.
 
-The figures are in ``docs/explanation/screening.md``; ``python -m benchmarks screening`` measures them anew.
+The figures are in ``docs/explanation/screening.md``, section “The threshold”.
 """
 
 from collections.abc import Mapping
