@@ -103,6 +103,13 @@ SECTIONS = (
         "small worlds; after each a look at what is shown: nothing that the rows refuse. A leak ends the run.",
     ),
     Section(
+        "duplicates",
+        "Duplicates",
+        (("benchmarks.duplicates",), ("benchmarks.duplicates", "--records", "100000", "1000000")),
+        "Pairs that are merged without a question and pairs that a person is asked about, against the known ones. "
+        "Identifiers and variations of the organisations are made up, their names are real; the persons are invented.",
+    ),
+    Section(
         "published",
         "Published meeting forums",
         (("benchmarks.timetable_published", "--seconds", "180"),),
