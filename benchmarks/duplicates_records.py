@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from emporion.kernel.seeds import seeded
 from emporion.registry.duplicates import Record
+from emporion.registry.names import name_key
 from emporion.registry.naming import analyse
 from emporion.registry.records import Identifier
 from emporion.registry.sample import numbers
@@ -116,7 +117,7 @@ def _of_lists(data: Path) -> Iterator[Record]:
 
 
 def real_organisations(data: Path, seed: int) -> Labelled:
-    """Return real organisations, each name once (letters and digits), with made-up identifiers and planted duplicates.
+    """Return real organisations, each name once (its legal form apart), with made-up identifiers, planted duplicates.
 
     Real lists hold real duplicates of their own: those whose names are the same or that have one website and one first
     word are taken once.
@@ -124,7 +125,7 @@ def real_organisations(data: Path, seed: int) -> Labelled:
     found: dict[str, Record] = {}
     sites: set[tuple[str, str]] = set()
     for one in (*_listed(data), *_of_lists(data)):
-        key = "".join(letter for letter in one.names[0].casefold() if letter.isalnum())
+        key = name_key(one.names[0]).replace(" ", "")
         site = (one.website.casefold(), one.names[0].split()[0].casefold())
         if key not in found and (not one.website or site not in sites):
             found[key] = one
