@@ -105,6 +105,24 @@ REGISTRY = (
     Page("matching:partners", PK),
     Page("matching:pair", {"pk": "match"}),
 )
+LIST = {"pk": "list"}
+SCREENING = (
+    Page("screening:home"),
+    Page("screening:decided"),
+    Page("screening:hit", {"pk": "hit"}),
+    Page("screening:organisation", {"pk": "hit_organisation"}),
+    Page("screening:owners", {"pk": "hit_organisation"}),
+    Page("screening:holds"),
+    Page("screening:hold", {"pk": "hold"}),
+    Page("screening:lists"),
+    Page("screening:list_new"),
+    Page("screening:list", LIST),
+    Page("screening:list_edit", LIST),
+    Page("screening:list_remove", LIST),
+    Page("screening:version", {"pk": "list_version"}),
+    Page("screening:profile", {"pk": "profile"}),
+    Page("screening:law"),
+)
 FORUMS = (
     Page("forums:list"),
     Page("forums:new"),
@@ -158,7 +176,7 @@ ROLES = (
     Page("registry:duplicate", {"pk": "pair"}, viewer="reader"),
     Page("forums:left-out", DRAFT, viewer="reader"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *FORUMS, *STATES, *ROLES)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
@@ -185,6 +203,9 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("registry:duplicate_undo", {"pk": "pair"}), ONLY_POST),
         (Page("registry:import_try", IMPORT), LED_ELSEWHERE),
         (Page("registry:import_report", IMPORT | {"suffix": "csv"}), (200, "text/csv")),
+        (Page("screening:hold_new"), (404, "text/html")),
+        (Page("screening:list_load", LIST), ONLY_POST),
+        (Page("screening:report", {"pk": "hit_organisation"}), (200, "application/pdf")),
         (Page("matching:start"), ONLY_POST),
         (Page("forums:preview"), (200, "text/html")),
         (Page("forums:own-calendar", {"token": "token"}), (200, "text/calendar")),

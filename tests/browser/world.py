@@ -34,6 +34,9 @@ from emporion_web.registry.actions.organisations import create_organisation, set
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
 from emporion_web.registry.models import ImportRun, Organisation, Proposal, Representative  # noqa: E402
 from emporion_web.sample.loading import SLUG, load  # noqa: E402
+from emporion_web.screening.actions.holds import place_hold  # noqa: E402
+from emporion_web.screening.actions.profiles import default_profile  # noqa: E402
+from emporion_web.screening.models import Hit  # noqa: E402
 
 PER_SIDE = 20
 TIGHT, RIVALS = "tight", "rivals"
@@ -96,7 +99,7 @@ def tried_import(actor: User) -> ImportRun:
 def duplicates(actor: User) -> dict[str, int]:
     """Make organisations that are one and the same, let them be found, and merge two of them."""
     body = HostBody.objects.get(market__side="A")
-    inn = (Identifier("inn", "7707083893"),)
+    inn = (Identifier("inn", "7710000015"),)
     for names, identifiers, facts in (
         ((Name("ООО «Техкомпания Сяолун»", "ru"),), (), {"city": "Москва", "website": "xiaolong.example"}),
         ((Name("Xiaolong Technologies Co., Ltd.", "en"), Name("小龙科技有限公司", "zh")), (), {"city": "Москва"}),
@@ -116,7 +119,7 @@ def duplicates(actor: User) -> dict[str, int]:
     merged = found["ООО «Пример-Ромашка»"]
     edge = merge_proposed(merged, actor=actor, keep=merged.one_id, revisions=(1, 1))
     conflict = found["АО «Завод «Василёк»"]
-    numbers = [Identifier("inn", "7736050003")]
+    numbers = [Identifier("inn", "7710000022")]
     set_identifiers(conflict.other, actor=actor, revision=conflict.other.revision, identifiers=numbers)
     pair = found["ООО «Техкомпания Сяолун»"]
     return {"pair": pair.pk, "conflict": conflict.pk, "merge": edge.pk, "kept": edge.kept_id}
@@ -152,6 +155,23 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
     }
 
 
+def screening(actor: User, side_a: int) -> dict[str, int]:
+    """Hold an organisation apart from a new one of the other side; return the keys of what the sample's list found."""
+    other = create_organisation(
+        actor=actor, host_body=HostBody.objects.get(market__side="B"), names=(Name("Held Apart Ltd", "en"),), facts={}
+    )
+    hold = place_hold(Organisation.objects.get(pk=side_a), other, actor=actor, reason="They are in court.")
+    hit = Hit.objects.order_by("pk")[0]
+    return {
+        "hit": hit.pk,
+        "hit_organisation": hit.organisation_id,
+        "list": hit.list_id,
+        "list_version": hit.version_id,
+        "profile": default_profile().pk,
+        "hold": hold.pk,
+    }
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -165,6 +185,7 @@ def main() -> None:
     version = tight_forum(actor, TIGHT, seconds=2)
     tight_forum(actor, RIVALS, seconds=1)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
+    keys |= screening(actor, keys["kept"])
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

@@ -111,7 +111,8 @@ def is_true(problem: Problem, timetable: Timetable, wish: str, fact: Fact, slot:
     broken = [{v.rule for v in check(problem, told(problem, (*timetable, p)))} for p in placed]
     if fact.kind == "no_interpreter":
         wrong = {"interpreter." + r for r in ("language", "subject", "double", "unavailable", "load", "rest", "table")}
-        return all(rules & wrong for rules in broken)
+        at_open_tables = [rules for place, rules in zip(placed, broken, strict=True) if place.table in tables]
+        return all(rules & wrong for rules in at_open_tables)
     if fact.kind == "unfair":
         return all("fairness" in rules or rules & NOT_FREE for rules in broken)
     if fact.kind == "no_place":
