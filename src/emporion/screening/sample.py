@@ -19,7 +19,7 @@ from emporion.registry.records import SIDES, Organisation, Side
 from emporion.registry.sample import numbers
 from emporion.registry.sample.naming import Brand, brands, names_of, to_latin
 
-PROGRAMME = "Invented sample list"
+PROGRAMME = "SAMPLE"
 MARK = "Invented; no such party exists."
 
 _FIRST_BRAND = 900
