@@ -135,7 +135,14 @@ def test_a_folder_with_something_in_it_is_kept_unless_it_may_be_replaced(spreads
 
 def test_an_interrupt_leaves_nothing_half_written(spreadsheet, tmp_path):
     order = ["forum", "build", spreadsheet, *FRAME, "--out", tmp_path / "forum"]
-    process = subprocess.Popen([*EMPORION, *map(str, order)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*EMPORION, *map(str, order)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # Tests that run in the background of a shell are born deaf to Ctrl-C, and so would be what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     for line in process.stderr:
         if line.startswith("Matching"):
             process.send_signal(signal.SIGINT)
