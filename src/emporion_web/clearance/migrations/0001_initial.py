@@ -6,58 +6,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-        ('registry', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("registry", "0001_initial"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
-            name='Basis',
+            name="Basis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('profile', models.CharField(default='default', max_length=40, unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('valid_until', models.DateTimeField(null=True)),
-                ('problem', models.JSONField(default=dict, help_text='What is wrong with it, as a phrase; empty if nothing is')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("profile", models.CharField(default="default", max_length=40, unique=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("valid_until", models.DateTimeField(null=True)),
+                ("problem", models.JSONField(default=dict, help_text="What is wrong with it, as a phrase; empty if nothing is")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('profile', models.CharField(default='default', max_length=40)),
-                ('state', models.CharField(choices=[('unscreened', 'Not screened'), ('clear', 'Clear'), ('review', 'Under review'), ('cleared', 'Cleared by officers'), ('blocked', 'Blocked')], max_length=10, verbose_name='state')),
-                ('revision', models.PositiveIntegerField()),
-                ('basis', models.CharField(max_length=64)),
-                ('decided_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clearances', to='registry.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("profile", models.CharField(default="default", max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unscreened", "Not screened"),
+                            ("clear", "Clear"),
+                            ("review", "Under review"),
+                            ("cleared", "Cleared by officers"),
+                            ("blocked", "Blocked"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("basis", models.CharField(max_length=64)),
+                ("decided_at", models.DateTimeField()),
+                ("organisation", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="clearances", to="registry.organisation")),
             ],
             options={
-                'indexes': [models.Index(fields=['profile', 'state'], name='clearance_c_profile_296999_idx')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'profile'), name='clearance_once'), models.CheckConstraint(condition=models.Q(('state', 'unscreened'), _negated=True), name='clearance_was_screened')],
+                "indexes": [models.Index(fields=["profile", "state"], name="clearance_c_profile_296999_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "profile"), name="clearance_once"),
+                    models.CheckConstraint(condition=models.Q(("state", "unscreened"), _negated=True), name="clearance_was_screened"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('placed_at', models.DateTimeField(auto_now_add=True)),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('lifted_reason', models.TextField(blank=True, verbose_name='reason for lifting')),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds_as_one', to='registry.organisation')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds_as_other', to='registry.organisation')),
-                ('placed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("placed_at", models.DateTimeField(auto_now_add=True)),
+                ("lifted_at", models.DateTimeField(null=True)),
+                ("lifted_reason", models.TextField(blank=True, verbose_name="reason for lifting")),
+                ("lifted_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("one", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="holds_as_one", to="registry.organisation")),
+                ("other", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="holds_as_other", to="registry.organisation")),
+                ("placed_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('one', 'other'), name='hold_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='hold_in_order')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("lifted_at", None)), fields=("one", "other"), name="hold_once"),
+                    models.CheckConstraint(condition=models.Q(("one__lt", models.F("other"))), name="hold_in_order"),
+                ],
             },
         ),
     ]

@@ -6,11 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("accounts", "0001_initial"),
-        ("registry", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("accounts", "0001_initial"), ("registry", "0001_initial"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
@@ -25,9 +21,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("undone_at", models.DateTimeField(null=True)),
             ],
-            options={
-                "ordering": ["pk"],
-            },
+            options={"ordering": ["pk"]},
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -37,187 +31,104 @@ class Migration(migrations.Migration):
                 ("other_revision", models.PositiveIntegerField()),
                 ("one_digest", models.CharField(max_length=64)),
                 ("other_digest", models.CharField(max_length=64)),
-                (
-                    "one_name",
-                    models.CharField(blank=True, help_text="The two names that are most alike", max_length=300),
-                ),
+                ("one_name", models.CharField(blank=True, help_text="The two names that are most alike", max_length=300)),
                 ("other_name", models.CharField(blank=True, max_length=300)),
                 ("side", models.CharField(max_length=1)),
                 ("score", models.FloatField()),
-                (
-                    "decision",
-                    models.CharField(
-                        choices=[("merge", "Surely the same"), ("propose", "Perhaps the same")], max_length=10
-                    ),
-                ),
+                ("decision", models.CharField(choices=[("merge", "Surely the same"), ("propose", "Perhaps the same")], max_length=10)),
                 ("features", models.JSONField(default=list)),
                 (
                     "status",
-                    models.CharField(
-                        choices=[("open", "To be decided"), ("merged", "Merged"), ("distinct", "Not the same")],
-                        default="open",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[("open", "To be decided"), ("merged", "Merged"), ("distinct", "Not the same")], default="open", max_length=10),
                 ),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
-            options={
-                "ordering": ["-score", "pk"],
-            },
+            options={"ordering": ["-score", "pk"]},
         ),
         migrations.AddField(
             model_name="organisation",
             name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="members",
-                to="registry.organisation",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="members", to="registry.organisation"),
         ),
         migrations.AddConstraint(
             model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True), name="organisation_not_its_own"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("merged_into", models.F("id")), _negated=True), name="organisation_not_its_own"),
         ),
         migrations.AddField(
             model_name="merge",
             name="gone",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="merged_by", to="registry.organisation"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="merged_by", to="registry.organisation"),
         ),
         migrations.AddField(
             model_name="merge",
             name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="merges", to="registry.organisation"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="merges", to="registry.organisation"),
         ),
         migrations.AddField(
             model_name="merge",
             name="made_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name="merge",
             name="undone_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name="consent",
             name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="registry.merge",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="organisationidentifier",
             name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="registry.merge",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="organisationname",
             name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="registry.merge",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="representative",
             name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="registry.merge",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="statement",
             name="merge",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="registry.merge",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="proposal",
             name="decided_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name="proposal",
             name="merge",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="proposals", to="registry.merge"
-            ),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="proposals", to="registry.merge"),
         ),
         migrations.AddField(
             model_name="proposal",
             name="one",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.organisation"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.organisation"),
         ),
         migrations.AddField(
             model_name="proposal",
             name="other",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.organisation"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.organisation"),
         ),
         migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)), fields=("gone",), name="merged_away_once"
-            ),
+            model_name="merge", constraint=models.UniqueConstraint(condition=models.Q(("undone_at__isnull", True)), fields=("gone",), name="merged_away_once")
         ),
         migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("gone")), _negated=True), name="merge_of_two"
-            ),
+            model_name="merge", constraint=models.CheckConstraint(condition=models.Q(("kept", models.F("gone")), _negated=True), name="merge_of_two")
         ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["side", "status", "-score"], name="registry_pr_side_e94f71_idx"),
-        ),
+        migrations.AddIndex(model_name="proposal", index=models.Index(fields=["side", "status", "-score"], name="registry_pr_side_e94f71_idx")),
+        migrations.AddConstraint(model_name="proposal", constraint=models.UniqueConstraint(fields=("one", "other"), name="proposal_once")),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("one", "other"), name="proposal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one__lt", models.F("other"))), name="proposal_in_order"
-            ),
+            model_name="proposal", constraint=models.CheckConstraint(condition=models.Q(("one__lt", models.F("other"))), name="proposal_in_order")
         ),
     ]

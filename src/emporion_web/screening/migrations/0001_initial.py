@@ -25,9 +25,7 @@ class Migration(migrations.Migration):
                 ("note", models.TextField(blank=True, verbose_name="on what law the choice of lists rests")),
                 ("revision", models.PositiveIntegerField(default=1)),
             ],
-            options={
-                "ordering": ["pk"],
-            },
+            options={"ordering": ["pk"]},
         ),
         migrations.CreateModel(
             name="ScreeningList",
@@ -38,34 +36,16 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("parties", "Parties"), ("goods", "Goods and technology")],
-                        default="parties",
-                        max_length=7,
-                        verbose_name="what it holds",
+                        choices=[("parties", "Parties"), ("goods", "Goods and technology")], default="parties", max_length=7, verbose_name="what it holds"
                     ),
                 ),
-                (
-                    "format",
-                    models.CharField(
-                        blank=True, help_text="Empty: told by the file", max_length=40, verbose_name="format"
-                    ),
-                ),
+                ("format", models.CharField(blank=True, help_text="Empty: told by the file", max_length=40, verbose_name="format")),
                 ("jurisdiction", models.CharField(blank=True, max_length=40, verbose_name="jurisdiction")),
                 ("stale_after_days", models.PositiveSmallIntegerField(default=30, verbose_name="stale after days")),
-                (
-                    "checked_at",
-                    models.DateTimeField(
-                        help_text="When its newest version last came", null=True, verbose_name="last loaded"
-                    ),
-                ),
+                ("checked_at", models.DateTimeField(help_text="When its newest version last came", null=True, verbose_name="last loaded")),
                 ("revision", models.PositiveIntegerField(default=1)),
             ],
-            options={
-                "ordering": ["code"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("stale_after_days__gte", 1)), name="list_grows_stale")
-                ],
-            },
+            options={"ordering": ["code"], "constraints": [models.CheckConstraint(condition=models.Q(("stale_after_days__gte", 1)), name="list_grows_stale")]},
         ),
         migrations.CreateModel(
             name="ListVersion",
@@ -95,49 +75,21 @@ class Migration(migrations.Migration):
                 ("findings", models.JSONField(default=list)),
                 ("counts", models.JSONField(default=dict)),
                 ("problem", models.JSONField(default=dict, help_text="Why it was refused, as a phrase")),
-                (
-                    "confirmed_risks",
-                    models.BooleanField(default=False, help_text="Loaded although the check warned of a loss"),
-                ),
+                ("confirmed_risks", models.BooleanField(default=False, help_text="Loaded although the check warned of a loss")),
                 ("loaded_at", models.DateTimeField(auto_now_add=True)),
                 ("stood_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "job",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
-                    ),
-                ),
-                (
-                    "loaded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "list",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="screening.screeninglist",
-                    ),
-                ),
+                ("job", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job")),
+                ("loaded_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="screening.screeninglist")),
             ],
-            options={
-                "ordering": ["-pk"],
-            },
+            options={"ordering": ["-pk"]},
         ),
         migrations.CreateModel(
             name="Hit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(choices=[("parties", "Parties"), ("goods", "Goods and technology")], max_length=7),
-                ),
+                ("kind", models.CharField(choices=[("parties", "Parties"), ("goods", "Goods and technology")], max_length=7)),
                 (
                     "subject_kind",
                     models.CharField(
@@ -174,53 +126,21 @@ class Migration(migrations.Migration):
                 (
                     "outcome",
                     models.CharField(
-                        choices=[
-                            ("open", "To be decided"),
-                            ("matched", "True match"),
-                            ("refuted", "Set aside by two officers"),
-                        ],
+                        choices=[("open", "To be decided"), ("matched", "True match"), ("refuted", "Set aside by two officers")],
                         default="open",
                         max_length=8,
                         verbose_name="outcome",
                     ),
                 ),
-                (
-                    "decided",
-                    models.PositiveIntegerField(default=0, help_text="How many decisions there are; settles races"),
-                ),
+                ("decided", models.PositiveIntegerField(default=0, help_text="How many decisions there are; settles races")),
                 ("found_at", models.DateTimeField(auto_now_add=True)),
                 ("gone_at", models.DateTimeField(null=True)),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="later",
-                        to="screening.hit",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="registry.organisation"
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.listversion"
-                    ),
-                ),
-                (
-                    "list",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.screeninglist"
-                    ),
-                ),
+                ("earlier", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="later", to="screening.hit")),
+                ("organisation", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="hits", to="registry.organisation")),
+                ("version", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.listversion")),
+                ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.screeninglist")),
             ],
-            options={
-                "ordering": ["-score", "pk"],
-            },
+            options={"ordering": ["-score", "pk"]},
         ),
         migrations.CreateModel(
             name="Disposition",
@@ -244,23 +164,10 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(verbose_name="reason")),
                 ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "hit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="dispositions", to="screening.hit"
-                    ),
-                ),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("hit", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="dispositions", to="screening.hit")),
             ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("hit", "number"), name="disposition_once")],
-            },
+            options={"ordering": ["pk"], "constraints": [models.UniqueConstraint(fields=("hit", "number"), name="disposition_once")]},
         ),
         migrations.CreateModel(
             name="HoldRelease",
@@ -268,23 +175,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reason", models.TextField(verbose_name="reason")),
                 ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "hold",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="clearance.hold"
-                    ),
-                ),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("hold", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="clearance.hold")),
             ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("hold", "by"), name="hold_release_once")],
-            },
+            options={"ordering": ["pk"], "constraints": [models.UniqueConstraint(fields=("hold", "by"), name="hold_release_once")]},
         ),
         migrations.CreateModel(
             name="Owner",
@@ -295,35 +189,19 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("organisation", "Organisation"), ("person", "Person")],
-                        default="organisation",
-                        max_length=12,
-                        verbose_name="kind",
+                        choices=[("organisation", "Organisation"), ("person", "Person")], default="organisation", max_length=12, verbose_name="kind"
                     ),
                 ),
                 ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
-                (
-                    "share_percent",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="share in percent"
-                    ),
-                ),
+                ("share_percent", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="share in percent")),
                 ("identifiers", models.JSONField(blank=True, default=list, verbose_name="identifiers")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="owners", to="registry.organisation"
-                    ),
-                ),
+                ("organisation", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="owners", to="registry.organisation")),
             ],
             options={
                 "ordering": ["pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("share_percent", None), ("share_percent__range", (0, 100)), _connector="OR"
-                        ),
-                        name="share_is_a_share",
+                        condition=models.Q(("share_percent", None), ("share_percent__range", (0, 100)), _connector="OR"), name="share_is_a_share"
                     )
                 ],
             },
@@ -338,12 +216,7 @@ class Migration(migrations.Migration):
                 ("texts", models.JSONField(default=list)),
                 ("problem", models.JSONField(default=dict)),
                 ("screened_at", models.DateTimeField()),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="screened", to="registry.organisation"
-                    ),
-                ),
+                ("organisation", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="screened", to="registry.organisation")),
             ],
             options={
                 "ordering": ["-pk"],
@@ -367,57 +240,24 @@ class Migration(migrations.Migration):
                         verbose_name="consequence",
                     ),
                 ),
-                (
-                    "profile",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="screening.profile"
-                    ),
-                ),
-                (
-                    "list",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="screening.screeninglist"
-                    ),
-                ),
+                ("profile", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="screening.profile")),
+                ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="screening.screeninglist")),
             ],
-            options={
-                "ordering": ["profile", "list__code"],
-                "constraints": [models.UniqueConstraint(fields=("profile", "list"), name="profile_rule_once")],
-            },
+            options={"ordering": ["profile", "list__code"], "constraints": [models.UniqueConstraint(fields=("profile", "list"), name="profile_rule_once")]},
         ),
+        migrations.AddConstraint(model_name="listversion", constraint=models.UniqueConstraint(fields=("list", "number"), name="list_version_once")),
         migrations.AddConstraint(
             model_name="listversion",
-            constraint=models.UniqueConstraint(fields=("list", "number"), name="list_version_once"),
+            constraint=models.UniqueConstraint(condition=models.Q(("status", "standing")), fields=("list",), name="one_version_stands"),
         ),
         migrations.AddConstraint(
-            model_name="listversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "standing")), fields=("list",), name="one_version_stands"
-            ),
+            model_name="listversion", constraint=models.UniqueConstraint(condition=models.Q(("status", "loading")), fields=("list",), name="one_version_loads")
         ),
-        migrations.AddConstraint(
-            model_name="listversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "loading")), fields=("list",), name="one_version_loads"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hit",
-            index=models.Index(fields=["current", "outcome"], name="screening_h_current_4bd402_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="hit",
-            index=models.Index(fields=["organisation", "current"], name="screening_h_organis_9e2131_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="hit",
-            index=models.Index(fields=["list", "current"], name="screening_h_list_id_75720a_idx"),
-        ),
+        migrations.AddIndex(model_name="hit", index=models.Index(fields=["current", "outcome"], name="screening_h_current_4bd402_idx")),
+        migrations.AddIndex(model_name="hit", index=models.Index(fields=["organisation", "current"], name="screening_h_organis_9e2131_idx")),
+        migrations.AddIndex(model_name="hit", index=models.Index(fields=["list", "current"], name="screening_h_list_id_75720a_idx")),
         migrations.AddConstraint(
             model_name="hit",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "party", "list", "entry", "road", "party_digest", "entry_digest"),
-                name="hit_once",
-            ),
+            constraint=models.UniqueConstraint(fields=("organisation", "party", "list", "entry", "road", "party_digest", "entry_digest"), name="hit_once"),
         ),
     ]
