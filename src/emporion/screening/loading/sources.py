@@ -111,6 +111,7 @@ def _of_one(one: File, opener: Callable[[], IO[bytes]]) -> tuple[File, ...]:
     try:
         with zipfile.ZipFile(opener()) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
+    # zipfile raises NotImplementedError for kinds of archives that it does not know.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise _unreadable(one.name, phrase("the archive is damaged.")) from error
     if any(member.filename.endswith("xl/workbook.xml") for member in members):
@@ -140,6 +141,7 @@ def _guard(members: list[zipfile.ZipInfo], name: str) -> None:
 def _read(stream: IO[bytes], most: int, name: str) -> bytes:
     try:
         return stream.read(most)
+    # zipfile raises NotImplementedError for a compression that it does not know.
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise _unreadable(name, phrase("the archive is damaged.")) from error
 
