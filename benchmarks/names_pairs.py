@@ -7,16 +7,15 @@ sight while the rules were made.
 
 import csv
 import hashlib
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from benchmarks.names_index import Index, features
 from benchmarks.names_peers import Scorer, scorers
 from benchmarks.report import Table
 from emporion.registry.naming import NameOf
+from emporion.registry.retrieval import Index
 
 SCREENING = 0.8
 _PROPOSED = 10
@@ -102,18 +101,12 @@ def _score(scorer: Scorer, ones: Sequence[str], others: Sequence[str]) -> float:
 
 
 def _proposed(mine: dict[str, tuple[str, ...]], theirs: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Return pairs of entities of which a name has many n-grams of a name of the other."""
+    """Return the pairs of entities that the product's index proposes."""
     of: NameOf = "organisation"
-    listed = [(entity, name) for entity, names in theirs.items() for name in names]
-    index = Index([features(name, of) for _, name in listed])
-    found: list[tuple[str, str]] = []
-    for entity, names in mine.items():
-        best: dict[str, float] = defaultdict(float)
-        for name in names:
-            for number, score in index.scores(features(name, of)).items():
-                best[listed[number][0]] = max(best[listed[number][0]], score)
-        found += [(entity, other) for other in sorted(best, key=best.__getitem__, reverse=True)[:_PROPOSED]]
-    return found
+    index = Index()
+    for entity, names in theirs.items():
+        index.add(entity, names, of)
+    return [(entity, found.id) for entity, names in mine.items() for found in index.candidates(names, of, k=_PROPOSED)]
 
 
 def _at_precision(scored: Sequence[Scored], precision: float) -> tuple[float, ...]:

@@ -10,8 +10,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
-from emporion.registry.naming import NameOf, analyse, compare
-from emporion.registry.naming.signatures import Comparable, comparable
+from emporion.registry.naming import Comparable, NameOf, comparable, compare
 
 Scorer = Callable[[Sequence[str], Sequence[str], NameOf], float]
 _SCHEMAS = {"person": "Person", "organisation": "Organization"}
@@ -21,7 +20,7 @@ _ids = count()
 @cache
 def ready(name: str, of: NameOf) -> Comparable:
     """Return a name ready to be compared."""
-    return comparable(analyse(name, of))
+    return comparable(name, of)
 
 
 def ours(ones: Sequence[str], others: Sequence[str], of: NameOf) -> float:

@@ -1,7 +1,7 @@
 """Real names in one script looked for among names in another.
 
 For each name in Chinese or Russian the Latin names of all rows are ranked. *R@50*: the right one is among the fifty
-that n-grams of the variants propose; *R@1*: it is the first after the comparison under the policy of screening.
+that the product's index proposes; *R@1*: it is the first after the comparison under the policy of screening.
 *match R*: it scores over the threshold at which at most 5 % (Chinese organisations), 15 % (Russian organisations) or
 1 % (persons) of the queries hit another one. A peer ranks the same fifty (logic-v2 for the
 first 60 queries, for it is slow). Each kind is told once for the half of the
@@ -16,12 +16,12 @@ from pathlib import Path
 
 from attrs import frozen
 
-from benchmarks.names_index import Index, features
 from benchmarks.names_pairs import is_held_out
 from benchmarks.names_peers import Scorer, scorers
 from benchmarks.report import Table
 from emporion.registry.naming import NameOf
 from emporion.registry.naming.similarity import squeezed
+from emporion.registry.retrieval import Index
 
 KINDS: Mapping[str, tuple[str, NameOf, float]] = {
     "Chinese firms (EU list)": ("zh-org(EU)", "organisation", 0.05),
@@ -32,7 +32,6 @@ KINDS: Mapping[str, tuple[str, NameOf, float]] = {
     "Russian persons": ("ru-person", "person", 0.01),
 }
 _PROPOSED = 50
-_MOST_NAMES = 6
 _MOST_OF_SLOW = 60
 _HEAD = ("kind", "half", "scorer", "queries", "listed names", "R@50", "R@1", "match R")
 
@@ -47,7 +46,7 @@ class Query:
 
 @frozen
 class Candidates:
-    """What n-grams propose for a query: entities with some of their names, the likest first."""
+    """What the index proposes for a query: entities with their nearest names, the likest first."""
 
     query: Query
     names: Mapping[str, tuple[str, ...]]
@@ -69,16 +68,20 @@ def _kind(
         if (row["schema"] == "Person") == (of == "person"):
             latin[row["true_id"]].update(part for part in row["true_latin_names"].split(" | ") if part)
     one = _entities(latin)
-    listed = [(one[entity], name) for entity in sorted(latin) for name in sorted(latin[entity])]
+    listed: dict[str, list[str]] = {}
+    for entity in sorted(latin):
+        listed.setdefault(one[entity], []).extend(sorted(latin[entity]))
     queries = sorted({(row["query_name"], one[row["true_id"]]) for row in rows if row["kind"] == kind})
-    index = Index([features(name, of) for _, name in listed])
+    index = Index()
+    for entity, names in listed.items():
+        index.add(entity, names, of)
     asked = [Query(*query) for query in queries[:: math.ceil(len(queries) / most)]]
     proposed = [_proposed(query, index, listed, of) for query in asked]
     for name, scorer in scorers(peers=peers).items():
         for half, held in (("in sight", False), ("held out", True)):
             some = [found for found in proposed if is_held_out(found.query.entity) is held]
             some = some[:_MOST_OF_SLOW] if name == "logic-v2" else some
-            yield title, half, name, len(some), len(listed), *_figures(some, scorer, of, others)
+            yield title, half, name, len(some), sum(map(len, listed.values())), *_figures(some, scorer, of, others)
 
 
 def _entities(latin: Mapping[str, set[str]]) -> dict[str, str]:
@@ -93,15 +96,9 @@ def _entities(latin: Mapping[str, set[str]]) -> dict[str, str]:
     return one
 
 
-def _proposed(query: Query, index: Index, listed: Sequence[tuple[str, str]], of: NameOf) -> Candidates:
-    scores = index.scores(features(query.name, of))
-    names: dict[str, list[str]] = {}
-    for number in sorted(scores, key=scores.__getitem__, reverse=True):
-        entity, name = listed[number]
-        if entity not in names and len(names) == _PROPOSED:
-            break
-        names.setdefault(entity, []).append(name)
-    return Candidates(query, {entity: tuple(found[:_MOST_NAMES]) for entity, found in names.items()})
+def _proposed(query: Query, index: Index, listed: Mapping[str, Sequence[str]], of: NameOf) -> Candidates:
+    found = index.candidates([query.name], of, k=_PROPOSED)
+    return Candidates(query, {one.id: tuple(listed[one.id][place] for place in one.names) for one in found})
 
 
 def _figures(proposed: Sequence[Candidates], scorer: Scorer, of: NameOf, others: float) -> tuple[float, float, float]:

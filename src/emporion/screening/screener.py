@@ -5,8 +5,9 @@ from datetime import date
 
 from attrs import frozen
 
-from emporion.registry.naming import Comparable, NameOf, analyse, comparable
-from emporion.registry.naming.analysing import guess
+from emporion.registry.naming import Comparable, NameOf, comparable
+from emporion.registry.naming.analysing import guess, taken_apart
+from emporion.registry.naming.folding import plain
 from emporion.registry.retrieval import Candidate, Index
 from emporion.registry.retrieval.keys import normal_ones
 from emporion.screening.alerting import Thresholds, thresholds
@@ -76,7 +77,7 @@ class Screener:
 
     def asked(self, party: Party) -> Asked:
         """Return a party ready to be compared."""
-        names = [(at, comparable(analyse(name, name_of(party.kind)))) for at, name in enumerate(party.names)]
+        names = [(at, comparable(name, name_of(party.kind))) for at, name in enumerate(party.names)]
         if party.kind == "organisation":
             names += [(at, sole) for at, name in names if (sole := _sole_trader(name)) is not None]
         return Asked(party, tuple(names), normal_ones(party.identifiers))
@@ -160,7 +161,7 @@ def name_of(kind: PartyKind) -> NameOf:
 
 def _sole_trader(name: Comparable) -> Comparable | None:
     """Return the name of an organisation as a person's if it is one, as a sole trader's is."""
-    parts = analyse(name.given, "organisation").parts
+    parts = taken_apart(plain(name.given), "organisation")[1]
     if parts.trades or guess(parts.bare) != "person":
         return None
-    return comparable(analyse(parts.bare, "person"))
+    return comparable(parts.bare, "person")

@@ -8,7 +8,7 @@ from attrs import frozen
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.duplicates.records import Kind
 from emporion.registry.legal_forms import FormClass
-from emporion.registry.naming import Comparable, Comparison, analyse, comparable, compare, han, words
+from emporion.registry.naming import Comparison, comparable, compare, han, words
 from emporion.registry.naming.folding import plain, to_simplified
 from emporion.registry.naming.form_classes import form_class
 
@@ -62,7 +62,7 @@ def names_alike(kind: Kind, ones: Names, others: Names) -> Alike:
     best: tuple[tuple[float, float], str, str, Comparison] | None = None
     for one in ones[:_MOST_NAMES]:
         for other in others[:_MOST_NAMES]:
-            found = compare(_comparable(kind, one), _comparable(kind, other))
+            found = compare(comparable(one, kind), comparable(other, kind))
             if best is None or (found.merge, found.screen) > best[0]:
                 best = ((found.merge, found.screen), one, other, found)
     if best is None:
@@ -104,13 +104,8 @@ def compare_all(questions: Sequence[Question]) -> list[Alike]:
 
 def _person_merge(name: str) -> float:
     """Return what the same name says of two persons: the same as the policy says, nothing of a single word."""
-    ready = _comparable("person", name)
+    ready = comparable(name, "person")
     return compare(ready, ready).merge if len(name.split()) > 1 or not name.isascii() else 0.0
-
-
-@lru_cache(maxsize=1 << 15)
-def _comparable(kind: Kind, name: str) -> Comparable:
-    return comparable(analyse(name, kind))
 
 
 def _in_common(found: Comparison) -> Iterable[Phrase]:

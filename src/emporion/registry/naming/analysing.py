@@ -24,25 +24,35 @@ def analyse(name: str, name_of: NameOf | None = None) -> Analysis:
     found.add(name, "given", "", reasons.GIVEN)
     shown = plain(name)
     found.add(shown, "cleaned", name, reasons.CLEANED)
-    if not any(letter.isalnum() for letter in shown):
-        return Analysis(name, name_of or "organisation", Parts(shown), tuple(found))
+    kind, parts = taken_apart(shown, name_of)
     if han.IS_HAN.search(shown):
-        return _chinese(found, name, shown, name_of)
-    kind: NameOf = name_of or guess(shown)
-    if kind == "person":
-        persons.add_words(found, shown)
-        return Analysis(name, kind, Parts(shown), tuple(found))
-    return Analysis(name, kind, word_names.add_variants(found, shown), tuple(found))
+        simple = to_simplified(shown)
+        found.add(simple, "simplified", shown, reasons.SIMPLIFIED)
+        if kind == "person":
+            persons.add_han(found, simple)
+        else:
+            han_names.add_variants(found, simple, parts)
+    elif any(letter.isalnum() for letter in shown):
+        if kind == "person":
+            persons.add_words(found, shown)
+        else:
+            word_names.add_variants(found, shown, parts)
+    return Analysis(name, kind, parts, tuple(found))
 
 
-def _chinese(found: Collector, name: str, shown: str, name_of: NameOf | None) -> Analysis:
-    simple = to_simplified(shown)
-    found.add(simple, "simplified", shown, reasons.SIMPLIFIED)
+def taken_apart(shown: str, name_of: NameOf | None = None) -> tuple[NameOf, Parts]:
+    """Return whose name it is and its parts, of a name in plain characters; a person's name is not taken apart.
+
+    This is all that comparing needs of most names, and a tenth of what their variants cost.
+    """
+    is_han = bool(han.IS_HAN.search(shown))
+    if not is_han and not any(letter.isalnum() for letter in shown):
+        return name_of or "organisation", Parts(shown)
+    simple = to_simplified(shown) if is_han else shown
     kind: NameOf = name_of or guess(simple)
     if kind == "person":
-        persons.add_han(found, simple)
-        return Analysis(name, kind, Parts(simple), tuple(found))
-    return Analysis(name, kind, han_names.add_variants(found, simple), tuple(found))
+        return kind, Parts(simple)
+    return kind, han.take_apart(simple) if is_han else words.take_apart(simple)
 
 
 def guess(shown: str) -> NameOf:

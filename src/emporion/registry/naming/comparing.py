@@ -7,7 +7,6 @@ they are no probabilities.
 
 from attrs import evolve, frozen
 
-from emporion.registry.naming.analysing import analyse
 from emporion.registry.naming.organisations_compared import LIKE, SAME, Feature, FeatureName, organisation_features
 from emporion.registry.naming.persons_compared import in_order, person_features
 from emporion.registry.naming.signatures import Comparable, comparable
@@ -83,11 +82,11 @@ def _organisations(mine: Comparable, theirs: Comparable) -> Comparison:
 
 
 def _ready(name: Analysis | Comparable) -> Comparable:
-    return name if isinstance(name, Comparable) else comparable(name)
+    return name if isinstance(name, Comparable) else comparable(name.given, name.name_of)
 
 
 def _as_person(name: Comparable) -> Comparable:
-    return name if name.name_of == "person" else comparable(analyse(name.given, "person"))
+    return name if name.name_of == "person" else comparable(name.given, "person")
 
 
 def _screen(features: tuple[Feature, ...], *, numbered: bool) -> float:

@@ -1,5 +1,7 @@
 """Variants of a Chinese name of an organisation."""
 
+from collections.abc import Iterator
+
 from emporion.registry.naming import han, reasons
 from emporion.registry.naming.pinyin import read
 from emporion.registry.naming.syllables import join_pinyin, to_palladius
@@ -10,9 +12,8 @@ _MOST_OTHERS = 6
 _SHORTEST, _LONGEST = 2, 4
 
 
-def add_variants(found: Collector, plain: str) -> Parts:
-    """Add the variants of a name in simplified characters; return its parts."""
-    parts = han.take_apart(plain)
+def add_variants(found: Collector, plain: str, parts: Parts) -> None:
+    """Add the variants of a name in simplified characters, which has been taken apart."""
     bare = parts.bare
     if parts.forms:
         found.add(bare, "bare", plain, reasons.bare(parts.forms))
@@ -23,8 +24,9 @@ def add_variants(found: Collector, plain: str) -> Parts:
     found.add(core, "core", bare, reasons.CORE)
     _add_pinyin(found, core or bare)
     _add_renderings(found, parts)
-    _add_short(found, parts)
-    return parts
+    for text, is_pinyin in short_forms(parts):
+        reason = reasons.PINYIN_ACRONYM if is_pinyin else reasons.HAN_ACRONYM
+        found.add(text, "abbreviation", parts.core if is_pinyin else bare, reason)
 
 
 def _places(parts: Parts) -> str:
@@ -89,16 +91,16 @@ def _titled(words: str) -> str:
     return " ".join(word if word in small else word[:1].upper() + word[1:] for word in words.split())
 
 
-def _add_short(found: Collector, parts: Parts) -> None:
-    """Add short forms: first letters of the core in pinyin, first characters of the parts (哈工大)."""
+def short_forms(parts: Parts) -> Iterator[tuple[str, bool]]:
+    """Yield short forms, and whether each is in pinyin: first letters of the core, first characters (哈工大)."""
     syllables = read(parts.core)
     if _SHORTEST <= len(syllables) <= _LONGEST and parts.core != parts.bare:
-        found.add("".join(s[0] for s in syllables).upper(), "abbreviation", parts.core, reasons.PINYIN_ACRONYM)
+        yield "".join(s[0] for s in syllables).upper(), True
     if len(parts.pieces) < 3:
         return
     short = "".join(_initial(piece.text, piece.term) for piece in parts.pieces)
     if 3 <= len(short) <= 5:
-        found.add(short, "abbreviation", parts.bare, reasons.HAN_ACRONYM)
+        yield short, False
 
 
 def _initial(text: str, term: Term | None) -> str:

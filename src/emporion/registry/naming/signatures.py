@@ -7,8 +7,10 @@ from functools import lru_cache
 from attrs import frozen
 
 from emporion.registry.legal_forms import FormClass
+from emporion.registry.naming import han_names, word_names
 from emporion.registry.naming.acronyms import first_letter
-from emporion.registry.naming.analysing import analyse
+from emporion.registry.naming.analysing import analyse, taken_apart
+from emporion.registry.naming.folding import plain
 from emporion.registry.naming.form_classes import form_class
 from emporion.registry.naming.han_names import latin_of
 from emporion.registry.naming.numbers import with_numbers
@@ -18,7 +20,7 @@ from emporion.registry.naming.romanising import PRESS, STANDARDS, romanise
 from emporion.registry.naming.several import names_in
 from emporion.registry.naming.similarity import sound, squeezed
 from emporion.registry.naming.tables import Stems, Term, stems
-from emporion.registry.naming.variants import Analysis, NameOf, Piece
+from emporion.registry.naming.variants import NameOf, Parts, Piece
 from emporion.registry.naming.vocabulary import claims, concepts_of, meanings_of_name, term_of
 from emporion.registry.naming.word_names import chinese_word
 from emporion.registry.naming.words import WORD
@@ -67,15 +69,8 @@ class Signature:
     form: FormClass
 
 
-def signature(analysis: Analysis) -> Signature:
-    """Return what a name of an organisation is compared by."""
-    return _signature(analysis.given, analysis.name_of)
-
-
-@lru_cache(maxsize=65_536)
-def _signature(given: str, name_of: NameOf) -> Signature:
-    analysis = analyse(given, name_of)
-    parts = analysis.parts
+def signature(parts: Parts) -> Signature:
+    """Return what a name of an organisation is compared by, from its parts."""
     numbered = tuple(with_numbers(piece for whole in parts.pieces for piece in named_pieces(whole)))
     tokens = tuple(token for piece, number in numbered for token in _tokens(piece, number))
     core = [piece for piece, number in numbered if piece.term is None and not number]
@@ -90,10 +85,16 @@ def _signature(given: str, name_of: NameOf) -> Signature:
         places=frozenset(term.concept for term in parts.places),
         countries=frozenset(term.concept for term in parts.trades if term.section == "countries"),
         numbers=frozenset(number for _, number in numbered if number) | frozenset(_NUMBER.findall(parts.bare)),
-        acronyms=frozenset(squeezed(text) for text in analysis.texts("abbreviation")),
+        acronyms=frozenset(squeezed(text) for text in _short_forms(parts)),
         han_core="".join(piece.text for piece in core) if _HAN.search(parts.bare) else "",
         form=form_class(parts.forms),
     )
+
+
+def _short_forms(parts: Parts) -> tuple[str, ...]:
+    if _HAN.search(parts.bare):
+        return tuple(text for text, _ in han_names.short_forms(parts))
+    return word_names.short_forms(parts.bare)
 
 
 @lru_cache(maxsize=65_536)
@@ -124,32 +125,33 @@ class Comparable:
     others: tuple[Signature, ...] = ()
 
 
-def comparable(analysis: Analysis) -> Comparable:
-    """Return what a name is compared by."""
-    trading = bool(analysis.parts.forms or analysis.parts.trades)
-    if analysis.name_of == "person":
-        # Of spellings that are equally alike the first is shown: the name as given, then the usual ones.
-        usual = {text: at for at, text in enumerate(analysis.texts())}
-        spelled = tuple(sorted(person_spellings(analysis), key=lambda text: (usual.get(text, len(usual)), text)))
-        return Comparable(analysis.given, "person", trading, spellings=spelled)
-    others = tuple(signature(analyse(name, "organisation")) for name in names_in(analysis.given))
-    return Comparable(analysis.given, "organisation", trading, signature(analysis), others=others)
+@lru_cache(maxsize=32_768)
+def comparable(name: str, name_of: NameOf | None = None) -> Comparable:
+    """Return what a name is compared by; whose name it is is guessed if not told.
+
+    The variants of a name of an organisation are not made, for they tell a person what comparing does by the parts.
+    """
+    kind, parts = taken_apart(plain(name), name_of)
+    if kind == "person":
+        return Comparable(name, kind, trading=False, spellings=_person_spellings(name))
+    others = tuple(signature(taken_apart(plain(one), kind)[1]) for one in names_in(name))
+    return Comparable(name, kind, bool(parts.forms or parts.trades), signature(parts), others=others)
 
 
-def person_spellings(analysis: Analysis) -> frozenset[str]:
-    """Return the Latin spellings of a person's name by every variant that is in Latin letters."""
-    return _person_spellings(analysis.given, analysis.name_of)
+def _person_spellings(name: str) -> tuple[str, ...]:
+    """Return the Latin spellings of a person's name by every variant that is in Latin letters.
 
-
-@lru_cache(maxsize=65_536)
-def _person_spellings(name: str, name_of: NameOf) -> frozenset[str]:
-    analysis = analyse(name, name_of)
+    Of spellings that are equally alike the first is shown: the name as given, then the usual ones.
+    """
+    analysis = analyse(name, "person")
     given = [t for t in analysis.texts("given", "cleaned", "one-of") if _CYRILLIC.search(t)]
     made = [romanise(text, scheme) for text in given for scheme in (*STANDARDS, *PRESS)]
     cut = {v.text for v in analysis.variants if v.kind in ("initials", "short", "order")}
     full = [v.text for v in analysis.variants if v.text not in cut and v.origin not in cut]
     texts = [text for text in full if not _CYRILLIC.search(text) and not _HAN.search(text)]
-    return frozenset(text for text in (*texts, *made) if text)
+    usual = {text: at for at, text in enumerate(analysis.texts())}
+    found = {text for text in (*texts, *made) if text}
+    return tuple(sorted(found, key=lambda text: (usual.get(text, len(usual)), text)))
 
 
 def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -16,9 +16,8 @@ _CHINESE_LOOK = re.compile(r"чж|цз|сю|ся|цю|ця|сяо|эй|уэ|хэ
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 
 
-def add_variants(found: Collector, plain: str) -> Parts:
-    """Add the variants of a name in words; return its parts."""
-    parts = words.take_apart(plain)
+def add_variants(found: Collector, plain: str, parts: Parts) -> None:
+    """Add the variants of a name in words, which has been taken apart."""
     bare = parts.bare
     if parts.forms:
         found.add(bare, "bare", plain, reasons.bare(parts.forms))
@@ -37,7 +36,6 @@ def add_variants(found: Collector, plain: str) -> Parts:
         _add_cyrillic(found, parts)
     else:
         _add_latin(found, parts)
-    return parts
 
 
 def _add_expanded(found: Collector, parts: Parts) -> None:
@@ -50,12 +48,25 @@ def _add_expanded(found: Collector, parts: Parts) -> None:
 
 
 def _add_acronym(found: Collector, bare: str) -> None:
+    acronym, *latin = short_forms(bare) or ("",)
+    found.add(acronym, "abbreviation", bare, reasons.ACRONYM)
+    for letters in latin:
+        found.add(letters, "abbreviation", acronym, reasons.STANDARDS["icao"])
+
+
+def short_forms(bare: str) -> tuple[str, ...]:
+    """Return the first letters of a name in words without its form, then the same in Latin letters; or nothing.
+
+    >>> short_forms("Ижевский радиозавод Вектор"), short_forms("Вектор")
+    (('ИРВ', 'IRV'), ())
+    """
     letters = [word[0] for word in words.WORD.findall(bare) if stems(word)]
-    if _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM:
-        acronym = found.add("".join(letters).upper(), "abbreviation", bare, reasons.ACRONYM)
-        if _CYRILLIC.search(acronym):
-            latin = "".join(romanise(letter, "icao") for letter in acronym)
-            found.add(latin.upper(), "abbreviation", acronym, reasons.STANDARDS["icao"])
+    if not _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM:
+        return ()
+    acronym = "".join(letters).upper()
+    if not _CYRILLIC.search(acronym):
+        return (acronym,)
+    return acronym, "".join(romanise(letter, "icao") for letter in acronym).upper()
 
 
 def _add_cyrillic(found: Collector, parts: Parts) -> None:

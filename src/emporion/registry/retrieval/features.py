@@ -21,10 +21,10 @@ _MOST_MEANINGS = 10
 def features(name: Comparable) -> frozenset[str]:
     """Return the features of a name; meanings begin with ``=``, pairs of them with ``+``, whole sounds with ``#``.
 
-    >>> from emporion.registry.naming import analyse, comparable
-    >>> sorted(features(comparable(analyse("Ли Вэй", "person"))))
+    >>> from emporion.registry.naming import comparable
+    >>> sorted(features(comparable("Ли Вэй", "person")))
     ['^li', '^ve', 'ei$', 'li$', 'vei']
-    >>> sorted(features(comparable(analyse("Laser plant", "organisation"))))
+    >>> sorted(features(comparable("Laser plant", "organisation")))
     ['+laser+plant', '=laser', '=plant']
     """
     if name.signature is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from emporion.registry.naming import Comparable, NameOf, analyse, comparable
+from emporion.registry.naming import Comparable, NameOf, comparable
 from emporion.registry.records import Identifier
 from emporion.registry.retrieval.features import features
 from emporion.registry.retrieval.keys import normal_ones, shared
@@ -62,7 +62,7 @@ class Index:
         """Add a party, in place of one of the same id."""
         if id in self._parties:
             self.remove(id)
-        ready = tuple(comparable(analyse(name, name_of)) for name in names)
+        ready = tuple(comparable(name, name_of) for name in names)
         documents = []
         for name in ready:
             documents.append(self._postings[name_of].add(features(name)))
@@ -101,7 +101,7 @@ class Index:
         numbers = normal_ones(identifiers)
         facing = {id for number in numbers for id in self._by_value.get(number.value, ())}
         common = {id: shared(numbers, self._parties[id].identifiers) for id in facing}
-        ready = [name if isinstance(name, Comparable) else comparable(analyse(name, name_of)) for name in names]
+        ready = [name if isinstance(name, Comparable) else comparable(name, name_of) for name in names]
         asked = [features(name) for name in ready]
         near: dict[str, float] = {}
         for one in asked:

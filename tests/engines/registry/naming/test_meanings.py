@@ -3,8 +3,7 @@
 import pytest
 
 from emporion.registry.legal_forms import HAN_FORMS, KEY_WORD_FORMS, WORD_FORMS
-from emporion.registry.naming import Comparison, analyse, compare
-from emporion.registry.naming.signatures import signature
+from emporion.registry.naming import Comparison, analyse, comparable, compare
 from emporion.registry.naming.tables import han_terms, names
 
 
@@ -24,7 +23,9 @@ def compared(one: str, other: str) -> Comparison:
     ],
 )
 def test_numbers_are_read_in_words_and_figures(name: str, numbers: set[str]) -> None:
-    assert signature(analyse(name, "organisation")).numbers == numbers
+    found = comparable(name, "organisation").signature
+    assert found is not None
+    assert found.numbers == numbers
 
 
 def test_a_number_that_is_all_of_a_core_tells_more_than_one_beside_a_core() -> None:
