@@ -1,7 +1,8 @@
 """The published forums: ours, first come first served, a plain CP-SAT model, and the bounds.
 
 ``python -m benchmarks.timetable_published --data PATH --seconds N [--json] [--fairness D] [--only PART] [--plain]``
-``PATH`` is the folder of the .dzn files. *Closed* is a forum proved best, or proved impossible as a whole.
+``PATH`` is the folder of the .dzn files. *Closed* is a forum proved best, or proved impossible as a whole: the search
+goes on after that for the most that can be seated, so that it may have been closed before it ended.
 ``--workers`` solves so many at once. ``--plain`` also runs OR-Tools on the obvious model for N seconds.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 
 from emporion.fanout import ProcessExecutor
 from emporion.kernel.stopping import Stop
-from emporion.timetable import Placement, Problem, check, figures, prepare, read_problem, solve
+from emporion.timetable import Placement, Problem, Result, check, figures, prepare, read_problem, solve
 
 
 def first_come(problem: Problem) -> list[Placement]:
@@ -94,7 +95,15 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Solve one forum in all ways asked for."""
     problem = read_problem(path, fairness=options.fairness)
     prepare(problem)
-    result = solve(problem, stop=Stop(options.seconds, time.monotonic), seed=options.seed)
+    stop = Stop(options.seconds, time.monotonic)
+    refuted: list[float] = []
+
+    def seen(found: Result) -> None:
+        if found.seated_upper_bound < len(problem.meetings):
+            refuted.append(stop.elapsed())
+
+    result = solve(problem, stop=stop, seed=options.seed, keep=seen)
+    closed = result.status == "optimal" or result.seated_upper_bound < len(problem.meetings)
     served = first_come(problem)
     row = {
         "forum": path.stem,
@@ -106,6 +115,7 @@ def measured(path: Path, options: argparse.Namespace) -> dict[str, Any]:
         "breaks_max": result.breaks_max,
         "status": result.status,
         "seconds": round(result.seconds, 2),
+        "closed_after": round(min([result.seconds, *refuted]), 2) if closed else None,
         "violations": len(check(problem, result)),
         "first_come_seated": len(served),
         "first_come_breaks": figures(problem, served).breaks_total,
@@ -138,13 +148,13 @@ def main() -> None:
         if not options.json:
             print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
     seconds = sorted(row["seconds"] for row in rows)
-    closed = [row for row in rows if row["status"] == "optimal" or row["seated_upper_bound"] < row["requested"]]
+    closed = [row["closed_after"] for row in rows if row["closed_after"] is not None]
     summary = {
         "forums": len(rows),
         "all_seated": sum(row["seated"] == row["requested"] for row in rows),
         "most_seated_proved": sum(row["seated"] == row["seated_upper_bound"] for row in rows),
         "closed": len(closed),
-        "closed_in_60_s": sum(row["seconds"] <= 60 for row in closed),
+        "closed_in_60_s": sum(after <= 60 for after in closed),
         "impossible_as_a_whole": sum(row["seated_upper_bound"] < row["requested"] for row in rows),
         "proved_optimal": sum(row["status"] == "optimal" for row in rows),
         "violations": sum(row["violations"] for row in rows),

@@ -16,6 +16,7 @@ def prepare(problem: Problem) -> None:
 
     if small_enough(index_of(problem)):
         from pysat.examples import rc2  # noqa: F401
+        from scipy.sparse import csgraph  # noqa: F401
     else:
         warm_up()
 

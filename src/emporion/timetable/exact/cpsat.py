@@ -68,6 +68,7 @@ def solver_with(limits: Limits) -> "cp_model.CpSolver":
     parameters.random_seed = limits.seed % (1 << 31)
     parameters.optimize_with_core = limits.core
     parameters.linearization_level = 0
+    parameters.symmetry_level = 0  # forums have next to none, and looking for it took a third of a small one's time
     # Beside the main thread signals are the caller's, who raises the flag of the limits.
     parameters.catch_sigint_signal = threading.current_thread() is threading.main_thread()
     if limits.seconds != float("inf"):

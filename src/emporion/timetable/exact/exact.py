@@ -15,6 +15,7 @@ from emporion.timetable.exact.exact_interpreters import Interpreting
 from emporion.timetable.exact.exact_tables import Tabling
 from emporion.timetable.exact.seats import Seats
 from emporion.timetable.exact.usage import Usage
+from emporion.timetable.exact.windows import forbid_breaks
 from emporion.timetable.problem import Goal
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Seating:
     """The model of the free meetings on a board whose other meetings stay where they are.
 
     ``all_seated`` demands a seat for each free meeting, ``keep`` for those in it; any other may stay out. Locked
-    meetings among the free stay where they are locked. Writing the model ends with GivenUp once ``cancelled``.
+    meetings among the free stay where they are locked. Only people in ``broken`` may have breaks, if it is given.
+    Writing the model ends with GivenUp once ``cancelled``.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Seating:
         *,
         all_seated: bool,
         keep: Collection[int] = (),
+        broken: Collection[int] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         from ortools.sat.python import cp_model
@@ -66,7 +69,9 @@ class Seating:
         self.room = [len(free)] * self.index.slots  # the most free meetings in each slot, whichever they are
         self._counters()
         self._order()
-        self.usage = Usage(self.model, self.seats, self.room)
+        self.usage = Usage(self.model, self.seats, self.room, broken)
+        if broken is not None:
+            forbid_breaks(self.model, self.usage, besides=broken)
         # Tables and interpreters are told apart only where the whole forum is free; parts rely on the counters.
         whole = len(set(free) - locked) == self.index.fixed.count(FREE)
         self.tabling = Tabling(self.model, self.seats, self.usage) if whole and Tabling.matters(self.index) else None

@@ -13,7 +13,6 @@ from attrs import evolve
 from emporion.timetable.board import Board
 from emporion.timetable.exact.cpsat import Limits
 from emporion.timetable.exact.exact import Answer, Seating
-from emporion.timetable.exact.windows import forbid_breaks
 
 GROUP = 16  # people in a guess
 GUESS_WORK = 2.0  # deterministic seconds for each guess
@@ -22,11 +21,7 @@ LONGER = 8.0  # for the single people whom it left open
 
 def without_breaks(board: Board, limits: Limits) -> Answer:
     """Seat everybody without any break, or prove that it cannot be; the bound of the answer is 1 where it cannot."""
-    seating = Seating(board, list(range(len(board.slot))), all_seated=True, cancelled=limits.cancelled)
-    if not seating.possible:
-        return Answer("infeasible")
-    forbid_breaks(seating.model, seating.usage)
-    return seating.solve(0, limits)
+    return _with_breaks_of((), board, limits).solve(0, limits)
 
 
 def with_one_break(board: Board, limits: Limits) -> Answer:
@@ -60,7 +55,11 @@ def with_one_break(board: Board, limits: Limits) -> Answer:
 
 def _broken_for(group: Sequence[int], board: Board, limits: Limits) -> Answer:
     """Seat everybody without a break but for at most one of somebody in the group."""
-    seating = Seating(board, list(range(len(board.slot))), all_seated=True, cancelled=limits.cancelled)
-    forbid_breaks(seating.model, seating.usage, besides=group)
+    seating = _with_breaks_of(group, board, limits)
     seating.model.add(sum(gap for person in group for gap in seating.usage.gaps.get(person, [])) <= 1)
     return seating.solve(0, limits)
+
+
+def _with_breaks_of(group: Sequence[int], board: Board, limits: Limits) -> Seating:
+    everything = list(range(len(board.slot)))
+    return Seating(board, everything, all_seated=True, broken=group, cancelled=limits.cancelled)

@@ -5,6 +5,7 @@ published forums within seconds that the other leaves open for minutes.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -101,13 +102,13 @@ class _Levels:
         # A board knows no walks, loads and rests: where these matter only what the model has found stands.
         self.trusted = not (Tabling.matters(self.index) or Interpreting.matters(self.index))
         self.proof, self.all_seated = proof, all_seated
-        everything = list(range(len(board.slot)))
-        self.seating = Seating(board, everything, all_seated=all_seated, cancelled=stop.reached)
         goals = self.index.problem.goals
         self.goals = tuple(g for g in goals if not all_seated or g not in ("seated", "alone"))
 
     def run(self) -> Proof:
         """Solve the levels in order until one is not proved."""
+        if self._at_a_glance():
+            return evolve(self.proof, optimal=True)
         if not self.seating.possible:
             return self._impossible()
         for goal in self.goals:
@@ -121,6 +122,34 @@ class _Levels:
             if outcome != "optimal":
                 return self._impossible() if outcome == "infeasible" else self.proof
         return evolve(self.proof, optimal=True)
+
+    @cached_property
+    def seating(self) -> Seating:
+        """The model, written when it is first needed."""
+        everything = list(range(len(self.board.slot)))
+        return Seating(self.board, everything, all_seated=self.all_seated, cancelled=self.stop.reached)
+
+    def _at_a_glance(self) -> bool:
+        """Try to seat everybody without a break, which needs a simpler model; tell whether every goal is reached."""
+        if not self._breaks_first():
+            return False
+        if not self.proof.breaks_bound and not self._reached("breaks") and not self.stop.reached():
+            self._few_breaks(one=False)
+            if self._stands():
+                self.found(self.board, self.proof)
+        if Tabling.matters(self.index) or not all(map(self._reached, self.goals)):
+            return False
+        if "rooms" in self.goals:
+            self.proof = evolve(self.proof, rooms=0)
+        return True
+
+    def _breaks_first(self) -> bool:
+        """Tell whether all are to be seated, and then with the fewest breaks before anything else."""
+        return self.all_seated and self.goals[:1] == ("breaks",)
+
+    def _reached(self, goal: Goal) -> bool:
+        """Tell whether the board reaches what is known to be the least."""
+        return self._stands() and (goal == "rooms" or self._value(goal) <= self._least(goal))
 
     def _impossible(self) -> Proof:
         if not self.all_seated:  # even the locked meetings alone cannot be seated by the rules
@@ -141,8 +170,7 @@ class _Levels:
         if isinstance(wanted, int):  # nothing is left to decide
             self.proof = evolve(self.proof, rooms=0) if goal == "rooms" else self.proof
             return "optimal"
-        least = self._least(goal)
-        if not (goal != "rooms" and self._stands() and self._value(goal) <= least):
+        if goal == "rooms" or not self._reached(goal):
             answer = self._search(goal, wanted)
             if answer.outcome not in ("optimal", "feasible"):
                 if answer.outcome == "unknown":
@@ -217,15 +245,12 @@ class _Levels:
 
     def _roads(self, goal: Goal, wanted: Linear) -> Iterator[Answer | None]:
         """Yield the answers of the roads in their order, each made when it is asked for."""
-        few = goal == "breaks" == self.goals[0] and self.all_seated
-        if few and not self.proof.breaks_bound:
-            yield self._few_breaks(one=False)
         if goal == "seated":  # where it is not seen at a glance, annealing comes nearer at once
             yield self._try(wanted, GLANCE_WORK)
             yield self._refined(goal)
         yield self._try(wanted, FIRST_WORK)
         yield self._refined(goal)
-        if few and self.proof.breaks_bound == 1:
+        if goal == "breaks" and self._breaks_first() and self.proof.breaks_bound == 1:
             yield self._few_breaks(one=True)
             yield self._met(goal)
         yield self._try(wanted, MORE_WORK)
@@ -243,7 +268,7 @@ class _Levels:
 
     def _met(self, goal: Goal) -> Answer | None:
         """Return the board as the answer if it reaches what is known to be the least."""
-        if goal == "rooms" or not self._stands() or self._value(goal) > self._least(goal):
+        if goal == "rooms" or not self._reached(goal):
             return None
         board = self.board
         return Answer("optimal", dict(enumerate(board.slot)), self._value(goal), dict(enumerate(board.people)))

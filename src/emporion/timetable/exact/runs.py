@@ -59,11 +59,13 @@ def _windows(model: "cp_model.CpModel", used: Sequence[Literal01], count: int, b
             continue
         window = model.new_bool_var("")
         windows.append(window)
+        meant = []
         for place, now in enumerate(used):
             if place in inside:
                 covering[place].append(window)
             if not isinstance(now, bool):
-                model.add_implication(window, now if place in inside else now.negated())
+                meant.append(now if place in inside else now.negated())
+        model.add_bool_and(meant).only_enforce_if(window)
     model.add_exactly_one([*windows, *broken])
     for place, now in enumerate(used):
         if not isinstance(now, bool):

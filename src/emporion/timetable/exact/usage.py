@@ -6,7 +6,7 @@ by then. Two constraints that follow from the others let the search see much fur
 paper): how many slots each person meets in, and that the people who meet in a slot are twice its meetings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from emporion.timetable.exact.cpsat import Linear, Literal01, either, negated
@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 
 class Usage:
-    """``used[p][s]``: p meets in s. ``gaps[p]``: one literal for each slot in which a break of p may end."""
+    """``used[p][s]``: p meets in s. ``gaps[p]``: one literal for each slot in which a break of p may end.
 
-    def __init__(self, model: "cp_model.CpModel", seats: Seats, room: Sequence[int]) -> None:
+    Breaks are counted of those in ``broken`` alone if it is given; what others have to do is the caller's to say.
+    """
+
+    def __init__(
+        self, model: "cp_model.CpModel", seats: Seats, room: Sequence[int], broken: Collection[int] | None = None
+    ) -> None:
         self.model, self.seats, self.index, self.room = model, seats, seats.index, room
         self.used = {person: self._used(person) for person in seats.people}
         self._counts()
         self._pairs()
-        self.gaps = {person: self._gaps_of(person) for person in seats.people}
+        counted = [person for person in seats.people if broken is None or person in broken]
+        self.gaps = {person: self._gaps_of(person) for person in counted}
 
     def _used(self, person: int) -> list[Literal01]:
         row: list[Literal01] = []
@@ -144,7 +150,8 @@ class Usage:
             self.model.add(low >= max(rest, default=0) - limit)
         elif whole and max(rest, default=0) > limit:
             return False
-        for gaps in self.gaps.values():
+        for person in self.seats.people:
+            gaps = self.gaps.get(person, [])
             if not isinstance(low, int):
                 self.model.add(sum(gaps) >= low)
             if len(gaps) > limit:
