@@ -103,6 +103,12 @@ SECTIONS = (
         "small worlds; after each a look at what is shown: nothing that the rows refuse. A leak ends the run.",
     ),
     Section(
+        "screening",
+        "The speed of screening",
+        (("benchmarks.screening_speed",),),
+        "Real lists and real names; the parties are screened without identifiers, countries and dates.",
+    ),
+    Section(
         "duplicates",
         "Duplicates",
         (("benchmarks.duplicates",), ("benchmarks.duplicates", "--records", "100000", "1000000")),

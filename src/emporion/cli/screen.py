@@ -20,9 +20,7 @@ from emporion.kernel.phrases import Phrase, phrase, plural
 
 if TYPE_CHECKING:
     from emporion.fanout import Executor
-    from emporion.screening import Hit, ListVersion, Party
-    from emporion.screening.result import Screened
-    from emporion.screening.screener import Screener
+    from emporion.screening import Hit, ListVersion, Party, Screened, Screener
 
 # Fewer are done before other processes have begun.
 _WORTH_PROCESSES = 400
@@ -53,7 +51,7 @@ def screen(
 
     A line that cannot be used is named and left out. Ctrl-C keeps what has been screened and says how much that is.
     """
-    from emporion.screening.screener import Screener
+    from emporion.screening import Screener
 
     steps = Steps(language or "en")
     tell = _telling(language or "en")

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming import Comparison, NameOf, Variant, analyse
+from emporion.registry.naming.reasons import GIVEN
 from emporion.registry.naming.similarity import sound, squeezed
 from emporion.screening.hits import Feature
 
@@ -29,6 +30,8 @@ def met(naming: Comparison) -> tuple[str, str]:
 
 def variant_of(name: str, name_of: NameOf, spellings: tuple[str, str]) -> Variant:
     """Return the variant of a name that is spelled, or sounds, like one of two spellings; else the name itself."""
+    if not any(spellings):
+        return Variant(name, "given", "", GIVEN)
     given, by_text = _by_text(name, name_of)
     for key, variants in zip(_KEYS, by_text, strict=True):
         for spelling in filter(None, spellings):

@@ -26,6 +26,9 @@ class Profile(models.Model):
     code = models.SlugField(_("short name"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=200)
     note = models.TextField(_("on what law the choice of lists rests"), blank=True)
+    keep_months = models.PositiveSmallIntegerField(
+        _("months that old results are kept"), null=True, blank=True, help_text="None: for ever"
+    )
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

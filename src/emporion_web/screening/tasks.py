@@ -17,6 +17,7 @@ from emporion_web.jobs.registry import job
 from emporion_web.registry.models import Organisation
 from emporion_web.screening.actions.recording import Screening, still_as_screened, write_screening
 from emporion_web.screening.actions.requesting import LOAD_JOB, SWEEP_JOB, close_abandoned
+from emporion_web.screening.actions.retention import KEEP_JOB, remove_what_is_old
 from emporion_web.screening.actions.settling import rest_and_settle, take_turn
 from emporion_web.screening.actions.standing import cancel_loading, keep_reading, refuse, stand, to_carry_over
 from emporion_web.screening.adapters.engine import Ready, keep_ready, ready, ready_goods, ready_parties
@@ -114,6 +115,12 @@ def sweep(context: JobContext) -> dict[str, Any]:
             done / max(1, done + left),
             phrase("Organisations screened: {done} of {total}", done=done, total=done + left),
         )
+
+
+@job(KEEP_JOB, every_seconds=86_400)
+def retention(context: JobContext) -> dict[str, Any]:
+    """Delete results that no profile keeps any longer."""
+    return {"removed": remove_what_is_old()}
 
 
 def _sweep_some(context: JobContext, versions: Sequence[ListVersion], keys: Sequence[int], failed: set[int]) -> int:

@@ -7,10 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emporion.kernel.errors import InputError
-from emporion.screening import Entry, EntryName, Hit, ListVersion, Owner, Party
+from emporion.screening import Entry, EntryName, Hit, ListVersion, Owner, Party, Problem, solve
 from emporion.screening.ownership import held_parties
-from emporion.screening.problem import Problem
-from emporion.screening.solving import solve
 
 LIST = ListVersion(
     "own",

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from emporion.registry.records import Identifier
-from emporion.screening import Entry, EntryName, Hit, ListVersion, Party
-from emporion.screening.screener import Screener
+from emporion.screening import Entry, EntryName, Hit, ListVersion, Party, Screener
 
 DAY = date(2026, 11, 26)
 ENTRIES = (

@@ -12,12 +12,7 @@ from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import Phrase
 from emporion.kernel.stopping import Stop
 from emporion.registry.records import Identifier
-from emporion.screening import Entry, EntryName, ListVersion, Owner, Party
-from emporion.screening.checking import check
-from emporion.screening.explaining import explain
-from emporion.screening.problem import Problem
-from emporion.screening.result import Result
-from emporion.screening.solving import solve
+from emporion.screening import Entry, EntryName, ListVersion, Owner, Party, Problem, Result, check, explain, solve
 
 DAY = date(2026, 11, 26)
 WORDS = ["Vektor", "Huayu", "Tula", "Plant", "Technology", "Laser", "Nord", "Zenit", "Kalina"]

@@ -28,6 +28,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_QUOTES).split())
     shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    if not (_IS_LATIN.search(shown) and _IS_CYRILLIC.search(shown)):
+        return " ".join(shown.split())
     mostly_cyrillic = len(_IS_CYRILLIC.findall(shown)) > len(_IS_LATIN.findall(shown))
     unmixed = _WORD.sub(lambda word: _unmixed(word.group(), mostly_cyrillic), shown)
     return " ".join(unmixed.split())

@@ -1,10 +1,12 @@
 """Cyrillic in Latin letters: by standards, by the rules of passports, and as the press of four languages spells."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from emporion.registry.naming.tables import lines
 
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 _VOWELS = frozenset("аеёиоуыэюяіїє")
 _AFTER = _VOWELS | frozenset("ьъ")
 _MARKS = ("$", "^", "%", "")
@@ -28,21 +30,7 @@ def romanise(text: str, scheme: str) -> str:
     >>> romanise("Щербаков", "bgn"), romanise("Хрущёв", "french"), romanise("ЩИТ", "icao")
     ('Shcherbakov', 'Khrouchtchev', 'SHCHIT')
     """
-    out: list[str] = []
-    word = ""
-    for letter in text + "\n":
-        if _is_cyrillic(letter):
-            word += letter
-            continue
-        if word:
-            out.append(_word(word, scheme))
-            word = ""
-        out.append(letter)
-    return "".join(out[:-1])
-
-
-def _is_cyrillic(letter: str) -> bool:
-    return "\u0400" <= letter <= "\u052f"
+    return _CYRILLIC.sub(lambda found: _word(found.group(), scheme), text)
 
 
 @lru_cache(maxsize=65_536)

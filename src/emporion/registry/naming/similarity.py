@@ -8,26 +8,27 @@ from rapidfuzz.distance import OSA
 from emporion.registry.naming.folding import without_marks
 
 _NOT_WORD = re.compile(r"[\W_]+")
-# Spellings of one Russian sound in Latin letters, the longest first; what is left of them after it sounds alike.
+# Spellings of one Russian sound in Latin letters, the longest first; what is left of them after it sounds alike. Before
+# each stand letters without which it cannot be met: most words have few of them, and looking is cheaper than replacing.
 _SOUNDS = tuple(
-    (re.compile(spelling), sound)
-    for spelling, sound in (
-        (r"ck|q", "k"),
-        (r"schtsch|shch|szcz|chtch|stch|sch|sh|sz|shh", "s"),
-        (r"tsch|tch|ch|cz|tz|ts", "c"),
-        (r"zh", "z"),
-        (r"kh", "h"),
-        (r"ks|cs", "x"),
-        (r"ph", "f"),
-        (r"w", "v"),
-        (r"[iyj]ou|[iyj]u|ou", "u"),
-        (r"[iyj]a", "a"),
-        (r"[iyj]e", "e"),
-        (r"[iyj]o", "o"),
-        (r"[yj]", "i"),
-        (r"(.)\1+", r"\1"),
+    (frozenset(letters), re.compile(spelling), sound)
+    for letters, spelling, sound in (
+        ("cq", r"ck|q", "k"),
+        ("hz", r"schtsch|shch|szcz|chtch|stch|sch|sh|sz|shh", "s"),
+        ("ct", r"tsch|tch|ch|cz|tz|ts", "c"),
+        ("z", r"zh", "z"),
+        ("h", r"kh", "h"),
+        ("s", r"ks|cs", "x"),
+        ("p", r"ph", "f"),
+        ("w", r"w", "v"),
+        ("u", r"[iyj]ou|[iyj]u|ou", "u"),
+        ("iyj", r"[iyj]a", "a"),
+        ("iyj", r"[iyj]e", "e"),
+        ("iyj", r"[iyj]o", "o"),
+        ("yj", r"[yj]", "i"),
     )
 )
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def squeezed(text: str) -> str:
@@ -47,9 +48,12 @@ def sound(text: str) -> str:
     {'mankevic'}
     """
     out = squeezed(text)
-    for spelling, heard in _SOUNDS:
-        out = spelling.sub(heard, out)
-    return out
+    letters = set(out)
+    for needed, spelling, heard in _SOUNDS:
+        if not needed.isdisjoint(letters):
+            out = spelling.sub(heard, out)
+            letters.add(heard)
+    return _DOUBLED.sub(r"\1", out)
 
 
 @lru_cache(maxsize=131_072)

@@ -28,6 +28,19 @@ def claims() -> Mapping[Stems, tuple[Term, ...]]:
 
 
 @cache
+def _longest_claims() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for key in claims():
+        found[key[0]] = max(len(key), found.get(key[0], 1))
+    return found
+
+
+def longest_claim(first: str) -> int:
+    """Return how many stems the longest spelling has that begins with this one; at least 1."""
+    return _longest_claims().get(first, 1)
+
+
+@cache
 def _names() -> Mapping[Stems, tuple[Term, ...]]:
     return _claimed(names())
 

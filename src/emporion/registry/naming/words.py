@@ -10,7 +10,7 @@ from emporion.registry.naming.folding import without_marks
 from emporion.registry.naming.romanising import STANDARDS, romanise
 from emporion.registry.naming.tables import Stems, Term, stems
 from emporion.registry.naming.variants import Parts, Piece
-from emporion.registry.naming.vocabulary import term_of
+from emporion.registry.naming.vocabulary import longest_claim, term_of
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)")
@@ -135,8 +135,16 @@ def split(bare: str) -> tuple[Piece, ...]:
 def _term_at(keys: list[Stems], at: int) -> tuple[int, Term | None]:
     if not keys[at]:
         return 1, None
-    for length in range(min(_LONGEST_TERM, len(keys) - at), 0, -1):
-        key = tuple(stem for part in keys[at : at + length] for stem in part)
-        if keys[at + length - 1] and (term := term_of(key)):
+    most = longest_claim(keys[at][0])
+    key: Stems = ()
+    tried: list[tuple[int, Stems]] = []
+    for length, part in enumerate(keys[at : at + _LONGEST_TERM], 1):
+        key += part
+        if len(key) > most:
+            break
+        if part:
+            tried.append((length, key))
+    for length, key in reversed(tried):
+        if term := term_of(key):
             return length, term
     return 1, None

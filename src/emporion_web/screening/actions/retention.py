@@ -13,6 +13,16 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.screening.models import Hit, Profile, Screened
 
 MONTH_DAYS = 30.44
+KEEP_JOB = "screening.retention"
+
+
+def remove_what_is_old() -> int:
+    """Remove what every profile lets go: as long as one keeps results for ever all are kept. Return how many."""
+    profiles = list(Profile.objects.all())
+    if not profiles or any(profile.keep_months is None for profile in profiles):
+        return 0
+    longest = max(profiles, key=lambda profile: profile.keep_months or 0)
+    return remove_old_hits(actor=None, subject=longest, months=longest.keep_months or 1)
 
 
 @transaction.atomic
@@ -29,7 +39,8 @@ def remove_old_hits(*, actor: User | None, subject: Profile, months: int) -> int
     number = old.count()
     old.delete()
     earlier = Screened.objects.filter(screened_at__lt=limit, revision__lt=F("organisation__revision"))
-    Screened.objects.filter(pk__in=list(earlier.values_list("pk", flat=True))).delete()
-    changes = {"hits": (number, 0), "months": (None, months)}
-    record("screening.hit.remove_old", actor=actor, subject=subject, changes=changes)
+    screenings, _ = Screened.objects.filter(pk__in=list(earlier.values_list("pk", flat=True))).delete()
+    if number or screenings:
+        changes = {"hits": (number, 0), "screenings": (screenings, 0), "months": (None, months)}
+        record("screening.hit.remove_old", actor=actor, subject=subject, changes=changes)
     return number

@@ -8,11 +8,10 @@ from typing import Any
 
 from attrs import asdict, evolve, field, frozen
 
-from emporion.screening import Entry, Hit, Party
+from emporion.screening import Entry, Hit, Party, Screener
 from emporion.screening import ListVersion as EngineVersion
 from emporion.screening import goods as controlled
 from emporion.screening.bulk import screen_one
-from emporion.screening.screener import Screener
 from emporion_web.screening.adapters.found import Found
 from emporion_web.screening.adapters.parties import Inputs, party_to_json, text_digest
 from emporion_web.screening.adapters.versions import entry_seen, goods_of, parties_of

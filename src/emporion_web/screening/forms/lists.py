@@ -57,6 +57,16 @@ class ProfileForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    keep_months = forms.IntegerField(
+        label=_("Months that old results are kept"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        help_text=_(
+            "Then hits that are no longer current are deleted with their decisions; the log keeps who decided what. "
+            "Left empty, they are kept for ever."
+        ),
+    )
 
     def __init__(self, *given: Any, profile: Profile, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -18,7 +18,8 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a profile; administrators change it."""
     user = user_of(request)
     found = get_profile_for(user, pk, change=request.method == "POST")
-    known = {"title": found.title, "note": found.note, "seen_revision": found.revision}
+    known = {"title": found.title, "note": found.note, "keep_months": found.keep_months}
+    known["seen_revision"] = found.revision
     form = ProfileForm(request.POST or None, profile=found, initial=known)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -30,6 +31,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
                 title=data["title"],
                 note=data["note"],
                 consequences=form.consequences(),
+                keep_months=data["keep_months"],
             )
         except Refused as refused:
             form.add_error(None, phrase(refused.phrase))
