@@ -15,7 +15,6 @@ def prepare(problem: Problem) -> None:
     from emporion.timetable.indexing import index_of
 
     if small_enough(index_of(problem)):
-        from pysat.examples import rc2  # noqa: F401
         from scipy.sparse import csgraph  # noqa: F401
     else:
         warm_up()

@@ -7,9 +7,7 @@ import json
 import os
 import random
 import sys
-import threading
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emporion_web.conf.settings")
@@ -19,16 +17,13 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.db.models import Q  # noqa: E402
 
-from emporion_web.audit.refusals import Refused  # noqa: E402
 from emporion_web.forums.actions import meetings, release, timetable  # noqa: E402
 from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion  # noqa: E402
 from tests.factories.forums import person, places, small_forum  # noqa: E402
+from tests.web.at_once import Act, both  # noqa: E402
 from tests.web.forums.conftest import solved  # noqa: E402
-
-Act = Callable[[], Any]
 
 
 def acts(forum: Forum, seen: TimetableVersion, officer: Any, rng: random.Random) -> list[tuple[str, Act]]:
@@ -56,30 +51,6 @@ def state(version: TimetableVersion) -> list[Any]:
     """Everything that a released version must keep."""
     row = TimetableVersion.objects.filter(pk=version.pk).values_list("number", "figures", "revision").get()
     return [row, list(version.meetings.values_list()), list(version.left_out.values_list())]
-
-
-def both(first: Act, second: Act) -> list[str]:
-    """Run the two at once and return how each ended."""
-    ends, start = ["", ""], threading.Barrier(2)
-
-    def run(number: int, act: Act) -> None:
-        start.wait()
-        try:
-            act()
-            ends[number] = "done"
-        except Refused as refused:
-            ends[number] = "refused" if refused.phrase.render("ru") else "refused without a word"
-        except Exception as error:  # what the race must never show
-            ends[number] = f"{type(error).__name__}: {error}"
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate((first, second))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
 
 
 def faults(forum: Forum, played: int, wishes: int, kept: dict[int, list[Any]]) -> list[str]:

@@ -9,8 +9,6 @@
 
 import io
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +17,6 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
 from openpyxl import Workbook  # noqa: E402
 
 from emporion_web.accounts.models import User  # noqa: E402
@@ -30,6 +27,7 @@ from emporion_web.registry.actions import imports  # noqa: E402
 from emporion_web.registry.models import ImportRow, ImportRun, Organisation  # noqa: E402
 from emporion_web.search.models import Document  # noqa: E402
 from tests.factories.registry import officer  # noqa: E402
+from tests.web.killed import attempt  # noqa: E402
 
 HEAD = ["Name", "City", "Contact person", "E-mail", "Offer", "Need"]
 
@@ -66,22 +64,6 @@ def undo(number: int) -> dict[str, int | None]:
     assert run.started_by is not None
     run = imports.start_undo(run, actor=run.started_by)
     return {"run": run.pk, "job": run.job_id}
-
-
-def attempt(job: int, kill_at: int) -> int:
-    """Run an attempt and die at a statement; returns the number of statements if it came to its end before."""
-    done = 0
-
-    def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal done
-        done += 1
-        if done == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(count):
-        run_attempt(job)
-    return done
 
 
 def resume(job: int) -> dict[str, Any]:

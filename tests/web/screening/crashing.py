@@ -5,8 +5,6 @@ SIGKILL at that statement; prints how many there were. ``show`` prints what stan
 """
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +13,6 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
 
 from emporion_web.clearance.gates import states_of  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
@@ -25,6 +22,7 @@ from emporion_web.screening.actions.profiles import create_list  # noqa: E402
 from emporion_web.screening.actions.requesting import upload_version  # noqa: E402
 from emporion_web.screening.models import Hit, ListVersion  # noqa: E402
 from tests.factories.registry import administrator, organisation  # noqa: E402
+from tests.web.killed import attempt  # noqa: E402
 from tests.web.screening.loads import HEAD, OTHERS, VELDAR, loaded  # noqa: E402
 
 
@@ -37,22 +35,6 @@ def begin() -> int:
     text = HEAD + OTHERS + "Solvex Pumps;organisation;CN;7\n"
     version = upload_version(source, actor=administrator(), content=text.encode(), filename="alpha.csv")
     return version.job_id or 0
-
-
-def attempt(job: int, kill_at: int) -> int:
-    """Run an attempt and die at a statement; returns the number of statements if it came to its end before."""
-    done = 0
-
-    def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal done
-        done += 1
-        if done == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(count):
-        run_attempt(job)
-    return done
 
 
 def show() -> dict[str, Any]:

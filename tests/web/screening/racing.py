@@ -6,9 +6,7 @@ Run as a process of its own, because threads need connections and commits of the
 import json
 import os
 import sys
-import threading
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "emporion_web.conf.settings")
@@ -18,10 +16,8 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 
 from emporion_web.accounts.models import User  # noqa: E402
-from emporion_web.audit.refusals import Refused  # noqa: E402
 from emporion_web.clearance.gates import states_of  # noqa: E402
 from emporion_web.clearance.models import Hold  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
@@ -34,33 +30,13 @@ from emporion_web.screening.actions.requesting import upload_version  # noqa: E4
 from emporion_web.screening.models import Hit, ListVersion, ScreeningList  # noqa: E402
 from tests.factories.registry import administrator, officer, organisation  # noqa: E402
 from tests.factories.screening import found, screened  # noqa: E402
+from tests.web.at_once import Act, both  # noqa: E402
 from tests.web.screening.loads import HEAD, OTHERS, VELDAR, loaded, swept  # noqa: E402
 
-Act = Callable[[], Any]
 
-
-def both(first: Act, second: Act) -> list[str]:
-    """Run the two at once and return how each ended."""
-    ends, start = ["", ""], threading.Barrier(2)
-
-    def run(number: int, act: Act) -> None:
-        start.wait()
-        try:
-            act()
-            ends[number] = "done"
-        except Refused as refused:
-            ends[number] = "refused" if refused.phrase.render("zh") else "refused without a word"
-        except Exception as error:  # what the race must never show
-            ends[number] = f"{type(error).__name__}: {error}"
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate((first, second))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(ends)
+def in_order(first: Act, second: Act) -> list[str]:
+    """Run the two at once and return how they ended, whichever came first."""
+    return sorted(both(first, second))
 
 
 def deciding(hit: int, actor: User, verdict: str, seen: int) -> Act:
@@ -73,7 +49,7 @@ def one_hit(officers: list[User]) -> tuple[list[str], str]:
     """Both set one hit aside at once: one is done, the other told; only the second look clears."""
     party = organisation("A", clearance=False)
     [hit] = screened(party, found=[found(party)])
-    ends = both(*(deciding(hit.pk, each, "false_positive", 0) for each in officers))
+    ends = in_order(*(deciding(hit.pk, each, "false_positive", 0) for each in officers))
     before = states_of([party.pk])[party.pk]
     last = hit.dispositions.get().by
     other = next(each for each in officers if each != last)
@@ -86,19 +62,19 @@ def two_hits(officers: list[User]) -> tuple[list[str], str]:
     party = organisation("A", clearance=False)
     one, two = screened(party, found=[found(party, entry="e1"), found(party, entry="e2")])
     decide(one, actor=officers[1], verdict="false_positive", reason="looked", seen=0)
-    ends = both(deciding(one.pk, officers[0], "false_positive", 1), deciding(two.pk, officers[1], "true_match", 0))
+    ends = in_order(deciding(one.pk, officers[0], "false_positive", 1), deciding(two.pk, officers[1], "true_match", 0))
     return ends, str(states_of([party.pk])[party.pk].value)
 
 
 def one_hold(officers: list[User]) -> tuple[list[str], str]:
     """Both place one hold, then both agree to lift it, at once."""
     a, b = organisation("A"), organisation("B")
-    ends = both(
+    ends = in_order(
         lambda: place_hold(a, b, actor=officers[0], reason="court"),
         lambda: place_hold(b, a, actor=officers[1], reason="court"),
     )
     hold = Hold.objects.get(one=min(a.pk, b.pk))
-    ends += both(*((lambda by=by: release_hold(hold, actor=by, reason="over")) for by in officers))  # type: ignore[misc]
+    ends += in_order(*((lambda by=by: release_hold(hold, actor=by, reason="over")) for by in officers))  # type: ignore[misc]
     hold.refresh_from_db()
     return ends, "lifted" if hold.lifted_at else "held"
 
@@ -106,7 +82,7 @@ def one_hold(officers: list[User]) -> tuple[list[str], str]:
 def one_list(source: ScreeningList, actors: list[User], number: int) -> tuple[list[str], str]:
     """Both load a version of one list at once."""
     texts = [HEAD + VELDAR + OTHERS + f"Perenna {number}-{n} Glass;organisation;CN;{n + 50}\n" for n in range(2)]
-    ends = both(*(uploading(source, actor, text) for actor, text in zip(actors, texts, strict=True)))
+    ends = in_order(*(uploading(source, actor, text) for actor, text in zip(actors, texts, strict=True)))
     version = ListVersion.objects.get(list=source, status="loading")
     run_attempt(version.job_id or 0)
     return ends, str(ListVersion.objects.get(pk=version.pk).status)
@@ -125,7 +101,7 @@ def two_lists(sources: list[ScreeningList], actor: User, number: int) -> tuple[l
         version = upload_version(each, actor=actor, content=text.encode(), filename="list.csv")
         assert version.job is not None
         jobs.append(version.job)
-    ends = both(*((lambda pk=job.pk: run_attempt(pk)) for job in jobs))  # type: ignore[misc]
+    ends = in_order(*((lambda pk=job.pk: run_attempt(pk)) for job in jobs))  # type: ignore[misc]
     ends += sorted(Job.objects.filter(pk__in=[job.pk for job in jobs]).values_list("status", flat=True))
     swept()
     states = Counter(states_of(Organisation.objects.values_list("pk", flat=True)).values())

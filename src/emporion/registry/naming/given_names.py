@@ -7,6 +7,8 @@ from emporion.registry.naming.romanising import romanise
 from emporion.registry.naming.similarity import sound
 from emporion.registry.naming.tables import lines
 
+_NONE: frozenset[int] = frozenset()
+
 
 @cache
 def _listed(section: str) -> tuple[tuple[str, ...], ...]:
@@ -28,14 +30,14 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(word for row in _listed(section) for word in row)
 
 
-def same_given_name(one: str, other: str) -> bool:
-    """Tell whether two sounds of words are forms of one given name.
+def forms_of(heard: str) -> frozenset[int]:
+    """Return the numbers of the given names that a sound of a word is a form of.
 
-    >>> same_given_name(sound("Bill"), sound("William")), same_given_name(sound("Bill"), sound("Robert"))
-    (True, False)
+    >>> bill, william, robert = (forms_of(sound(name)) for name in ("Bill", "William", "Robert"))
+    >>> bill.isdisjoint(william), bill.isdisjoint(robert)
+    (False, True)
     """
-    mine, theirs = _forms().get(one), _forms().get(other)
-    return mine is not None and theirs is not None and not mine.isdisjoint(theirs)
+    return _forms().get(heard, _NONE)
 
 
 def is_title(heard: str) -> bool:

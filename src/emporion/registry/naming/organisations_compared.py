@@ -1,7 +1,7 @@
 """What two names of organisations have in common, feature by feature."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.acronyms import read_as_letters, run_of
 from emporion.registry.naming.pinyin import read
 from emporion.registry.naming.signatures import Signature, Token
-from emporion.registry.naming.similarity import likeness, sound
+from emporion.registry.naming.similarity import likeness, nearest, sound
 from emporion.registry.naming.syllables import cut_pinyin
 
 FeatureName = Literal[
@@ -152,8 +152,8 @@ def _short_forms(
     """Return what the short forms among the free words gain; the words they stand for are free no more."""
     gained = 0.0
     for at, one in enumerate(ones):
-        readings = read_as_letters(one.text) if free[at] and not one.concepts else ()
-        if not readings or not any(facing):
+        readings = read_as_letters(one.text) if free[at] and not one.concepts and one.text.isupper() else ()
+        if not readings or sum(facing) < 2:
             continue
         for initials, worth in (
             ([other.initials for other in others], _SHORT_FORM),
@@ -174,14 +174,19 @@ def _run_together(
     ones: tuple[Token, ...], free: list[bool], others: tuple[Token, ...], facing: list[bool], met: list[str]
 ) -> float:
     """Return what free words gain that are two words of the other name written as one (SiemensAG, Kurgan Pribor)."""
+    pairs = [to for to in range(len(others) - 1) if facing[to] and facing[to + 1]]
+    singles = [at for at, one in enumerate(ones) if free[at] and not one.concepts]
+    if not pairs or not singles:
+        return 0.0
+    joined = {to: [a + b for a in others[to].spellings for b in others[to + 1].spellings] for to in pairs}
     gained = 0.0
-    for at, one in enumerate(ones):
-        for to in range(len(others) - 1) if free[at] and not one.concepts else ():
+    for at in singles:
+        one = ones[at]
+        for to in pairs:
             if not (facing[to] and facing[to + 1]):
                 continue
             first, second = others[to], others[to + 1]
-            joined = {a + b for a in first.spellings for b in second.spellings}
-            value = _alike(one.spellings, joined, one.renderings)
+            value = _alike(one.spellings, joined[to], one.renderings)
             if value >= _LIKE_JOINED:
                 free[at] = facing[to] = facing[to + 1] = False
                 gained += value * (one.weight + first.weight + second.weight)
@@ -191,21 +196,19 @@ def _run_together(
 
 
 def _token_likeness(one: Token, other: Token) -> float:
-    if one.concepts & other.concepts:
-        return 1.0
-    if one.spellings & other.spellings:
+    """Return how alike two words are, 0 for less than ``LIKE``."""
+    if not (one.concepts.isdisjoint(other.concepts) and one.spellings.isdisjoint(other.spellings)):
         return 1.0
     alike = _alike(one.spellings, other.spellings, one.renderings)
     if other.renderings:
         alike = max(alike, _alike(frozenset(), one.spellings, other.renderings))
-    return max(alike, _TRANSLATED) if one.meanings & other.meanings else alike
+    return alike if one.meanings.isdisjoint(other.meanings) else max(alike, _TRANSLATED)
 
 
-def _alike(ones: Iterable[str], others: Iterable[str], translated: Iterable[str]) -> float:
-    """Return the best likeness of two spellings; a translation is never all of it."""
-    alike = max((likeness(a, b) for a in ones for b in others), default=0.0)
-    rendered = max((likeness(a, b) for a in translated for b in others), default=0.0)
-    return max(alike, min(rendered, _TRANSLATED))
+def _alike(ones: frozenset[str], others: Collection[str], translated: frozenset[str]) -> float:
+    """Return the best likeness of two spellings, 0 for less than ``LIKE``; a translation is never all of it."""
+    alike = nearest(ones, others, LIKE)
+    return max(alike, min(nearest(translated, others, LIKE), _TRANSLATED)) if translated else alike
 
 
 def _context(ones: tuple[Token, ...], others: tuple[Token, ...]) -> float | None:

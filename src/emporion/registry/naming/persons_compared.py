@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 
+from attrs import frozen
+
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.naming.folding import to_simplified
-from emporion.registry.naming.given_names import is_particle, is_title, same_given_name
+from emporion.registry.naming.given_names import forms_of, is_particle, is_title
 from emporion.registry.naming.han import IS_HAN
 from emporion.registry.naming.signatures import Comparable
 from emporion.registry.naming.similarity import likeness, sound, squeezed
@@ -18,8 +20,30 @@ _LIKE_JOINED = 0.9
 # Forms of one given name (Bill, William); what is left if a word of either name meets none.
 _ONE_NAME = 0.93
 _LOST = 0.9
-Word = tuple[str, str]
-Words = tuple[Word, ...]
+_SOUNDS_ALIKE = 0.97
+
+
+@frozen(eq=False)
+class Word:
+    """A word of a name: its letters, its sound, what it counts, and the given names it is a form of (by number).
+
+    There is one for each text, so that two are compared, and found again, by what they are.
+    """
+
+    text: str
+    heard: str
+    weight: float
+    is_particle: bool
+    forms: frozenset[int]
+
+
+@frozen
+class Spelling:
+    """A spelling of a name with its words, and the same run together."""
+
+    text: str
+    words: tuple[Word, ...]
+    joined: str
 
 
 def person_features(one: Comparable, other: Comparable) -> tuple[float, Phrase]:
@@ -29,11 +53,11 @@ def person_features(one: Comparable, other: Comparable) -> tuple[float, Phrase]:
     both_han = IS_HAN.search(mine_han) and IS_HAN.search(theirs_han)
     most = _SAME_SOUND if both_han and mine_han != theirs_han else 1.0
     others = _apart(other.spellings)
-    for mine, heard in _apart(one.spellings):
-        for theirs, facing in others:
-            value = _alike(heard, facing)
+    for mine in _apart(one.spellings):
+        for theirs in others:
+            value = _alike(mine, theirs)
             if value > best:
-                best, pair = value, (mine, theirs)
+                best, pair = value, (mine.text, theirs.text)
         if best == 1.0:
             break
     return round(best * most, 4), phrase("name “{one}” beside “{other}”", one=pair[0], other=pair[1])
@@ -45,48 +69,60 @@ def in_order(one: str, other: str) -> bool:
     >>> in_order("Zhang Xiaoming", "Xiaoming Zhang"), in_order("Salman bin Omar Rawi", "Omar bin Salman Rawi")
     (True, False)
     """
-    mine, theirs = ([heard for _, heard in _words(name)] for name in (one, other))
+    mine, theirs = ([word.heard for word in _words(name)] for name in (one, other))
     turned = [mine, mine[1:] + mine[:1], mine[-1:] + mine[:-1]]
     return theirs in turned or "".join(mine) == "".join(theirs)
 
 
 @lru_cache(maxsize=65_536)
-def _apart(spellings: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
+def _apart(spellings: tuple[str, ...]) -> tuple[Spelling, ...]:
     """Return the spellings with their words, those with the same words left out."""
-    found: dict[Words, str] = {}
+    found: dict[tuple[Word, ...], str] = {}
     for spelling in spellings:
         found.setdefault(_words(spelling), spelling)
-    return tuple((spelling, words) for words, spelling in found.items())
+    return tuple(Spelling(text, words, "".join(word.text for word in words)) for words, text in found.items())
 
 
 @lru_cache(maxsize=65_536)
-def _words(text: str) -> Words:
-    words = [squeezed(word) for word in text.replace("-", "").replace(".", " ").split()]
-    heard = tuple((word, sound(word)) for word in words if word)
-    names = tuple(word for word in heard if not is_title(word[1]))
-    return names if len(names) > 1 else heard
+def _words(text: str) -> tuple[Word, ...]:
+    letters = [squeezed(word) for word in text.replace("-", "").replace(".", " ").split()]
+    words = tuple(_word(word) for word in letters if word)
+    names = tuple(word for word in words if not is_title(word.heard))
+    return names if len(names) > 1 else words
 
 
-def _alike(ones: Words, others: Words) -> float:
-    """Return the share of letters met; words of the longer name that meet none count a third, as patronymics do."""
-    shorter, longer = sorted((ones, others), key=len)
+@lru_cache(maxsize=65_536)
+def _word(text: str) -> Word:
+    heard = sound(text)
+    particle = is_particle(heard)
+    return Word(text, heard, 1.0 if particle else float(len(text)), particle, forms_of(heard))
+
+
+def _alike(one: Spelling, other: Spelling) -> float:
+    """Return the share of letters met; words of the longer name that meet none count a third, as patronymics do.
+
+    A particle, such as “bin”, counts little.
+    """
+    shorter, longer = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
     left = list(longer)
     gained = total = 0.0
     lost = False
     for word in shorter:
-        values = [_word(word, facing) for facing in left]
-        best = max(range(len(left)), key=values.__getitem__, default=-1)
-        weight = _weight(word)
-        total += weight
-        if best >= 0 and values[best] >= _LIKE:
-            gained += weight * values[best]
+        best, value = -1, 0.0
+        for at, facing in enumerate(left):
+            alike = _likeness(word, facing)
+            if alike > value:
+                best, value = at, alike
+        total += word.weight
+        if value >= _LIKE:
+            gained += word.weight * value
             del left[best]
         else:
-            lost = lost or not is_particle(word[1])
-    over = sum(_weight(word) for word in left) / 6
-    lost = lost and not all(is_particle(word[1]) for word in left)
-    if 1 in (len(shorter), len(longer)) or len(shorter) != len(longer):
-        joined = _JOINED * likeness("".join(w for w, _ in ones), "".join(w for w, _ in others))
+            lost = lost or not word.is_particle
+    over = sum(word.weight for word in left) / 6
+    lost = lost and not all(word.is_particle for word in left)
+    if len(shorter) == 1 or len(shorter) != len(longer):
+        joined = _JOINED * likeness(one.joined, other.joined)
         if joined >= _JOINED * _LIKE_JOINED:
             return max(joined, gained / max(total + over, 1.0))
     if len(shorter) < 2:
@@ -94,16 +130,17 @@ def _alike(ones: Words, others: Words) -> float:
     return (_LOST if lost else 1.0) * gained / (total + over)
 
 
-def _weight(word: Word) -> float:
-    """Return what a word counts: its letters; a particle, such as “bin”, little."""
-    return 1.0 if is_particle(word[1]) else float(len(word[0]))
-
-
-@lru_cache(maxsize=262_144)
-def _word(one: Word, other: Word) -> float:
-    if one[0] == other[0]:
+@lru_cache(maxsize=131_072)
+def _likeness(one: Word, other: Word) -> float:
+    """Return how alike two words are, or less than ``_LIKE`` if they are not."""
+    if one.text == other.text:
         return 1.0
-    if 1 in (len(one[0]), len(other[0])):
-        return 0.8 if one[0][0] == other[0][0] else 0.0
-    alike = max(likeness(one[0], other[0]), 0.97 * likeness(one[1], other[1]))
-    return max(alike, _ONE_NAME) if same_given_name(one[1], other[1]) else alike
+    mine, theirs = len(one.text), len(other.text)
+    if mine == 1 or theirs == 1:
+        return 0.8 if one.text[0] == other.text[0] else 0.0
+    alike = 0.0
+    if mine >= _LIKE * theirs and theirs >= _LIKE * mine:
+        alike = likeness(one.text, other.text)
+    if alike < _SOUNDS_ALIKE and one.heard and other.heard:
+        alike = max(alike, _SOUNDS_ALIKE * likeness(one.heard, other.heard))
+    return max(alike, _ONE_NAME) if not one.forms.isdisjoint(other.forms) else alike

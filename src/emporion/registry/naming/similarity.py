@@ -1,6 +1,7 @@
 """How alike two spellings are: by edits, and by sound where press and passports spell one Russian name differently."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -56,9 +57,10 @@ def sound(text: str) -> str:
     return _DOUBLED.sub(r"\1", out)
 
 
-@lru_cache(maxsize=131_072)
 def likeness(one: str, other: str) -> float:
-    """Return 1 less the share of letters to be changed or to change places (Damerau 1964); 0 if either is empty.
+    """Return 1 less the share of letters to be changed or to change places (Damerau 1964).
+
+    It is 0 if either is empty or less than half as long as the other.
 
     >>> likeness("donald", "donlad") == 1 - 1 / 6
     True
@@ -69,7 +71,23 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if one == other:
         return 1.0
-    longest = max(len(one), len(other))
-    if min(len(one), len(other)) * 2 < longest:
+    mine, theirs = len(one), len(other)
+    if 2 * min(mine, theirs) < max(mine, theirs):
         return 0.0
     return OSA.normalized_similarity(one, other)
+
+
+def nearest(ones: Iterable[str], others: Collection[str], least: float) -> float:
+    """Return the best :func:`likeness` of one of these and one of those, 0 if it is less than ``least``.
+
+    >>> nearest(("vektor", "horizont"), ("vector", "vostok"), 0.8)
+    0.8333333333333334
+    """
+    best = 0.0
+    for one in ones:
+        mine = len(one)
+        for other in others:
+            theirs = len(other)
+            if mine and mine >= least * theirs and theirs >= least * mine:
+                best = max(best, OSA.normalized_similarity(one, other))
+    return best if best >= least else 0.0

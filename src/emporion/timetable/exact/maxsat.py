@@ -5,14 +5,12 @@ prefix encoding of breaks and both implied constraints of the JAIR 2022 paper; R
 Ignatiev, Morgado and Marques-Silva (JSAT 2019) as PySAT has it.
 """
 
-import threading
-from typing import Any
-
 from attrs import frozen
 
 from emporion.timetable.board import FREE
 from emporion.timetable.exact.cnf import Clauses
 from emporion.timetable.exact.cpsat import Limits, Outcome
+from emporion.timetable.exact.rc2_apart import least_cost
 from emporion.timetable.index import Index, bits
 
 
@@ -48,39 +46,6 @@ def fewest_breaks(index: Index, limits: Limits, left_out: int = 0) -> Found:
         return Found("infeasible" if ended else "unknown", None, 0 if ended else cost)
     slots = [next((s for s, literal in options.items() if literal in model), FREE) for options in writer.begin]
     return Found("optimal", slots, cost)
-
-
-def least_cost(formula: Any, limits: Limits) -> tuple[set[int] | None, int, bool]:
-    """Return the true literals of a cheapest model of a weighted formula or None, its cost, and if the search ended.
-
-    Without a model the cost is a lower bound, or the search ended and there is none.
-    """
-    from pysat.examples.rc2 import RC2
-
-    # No exhaustion of cores: its questions may be as hard as any, and it hears no interrupt.
-    how = {"solver": "g4", "adapt": True, "minz": True}
-    with RC2(formula, **how) as search:  # type: ignore[no-untyped-call]
-        done = threading.Event()
-        thread = threading.Thread(target=_watch, args=(search, limits, done), daemon=True)
-        thread.start()
-        try:
-            model = search.compute(expect_interrupt=True)
-            ended = not search.interrupted
-            cost = int(search.cost)
-        finally:
-            done.set()
-            thread.join()
-    return None if model is None else {literal for literal in model if literal > 0}, cost, ended
-
-
-def _watch(search: Any, limits: Limits, done: threading.Event) -> None:
-    """Interrupt the search at its end in seconds or soon after the flag is raised; it hears only now and then."""
-    step = 0.1
-    left = limits.seconds
-    while not done.wait(step):
-        left -= step
-        if left <= 0 or limits.cancelled():
-            search.interrupt()
 
 
 class _Writer:

@@ -38,13 +38,16 @@ def edit_profile(
 ) -> Profile:
     """Set what a profile says: title, note, and the consequence of each list (its key); lists left out mean nothing.
 
-    Results that are no longer current are kept for ``keep_months``, or for ever. Refused if somebody edited it since. Where organisations stand follows at once, without screening anew.
+    Results that are no longer current are kept for ``keep_months``, or for ever. Refused if somebody edited the profile
+    since. Where organisations stand follows at once, without screening anew.
     """
     if set(consequences.values()) - set(Consequence.values):
         raise Refused(phrase("There is no such consequence. Choose one from the list."))
     take_turn()
     mine = Profile.objects.filter(pk=profile.pk, revision=seen_revision)
-    if not mine.update(revision=F("revision") + 1, title=title.strip()[:200], note=note.strip(), keep_months=keep_months):
+    if not mine.update(
+        revision=F("revision") + 1, title=title.strip()[:200], note=note.strip(), keep_months=keep_months
+    ):
         raise Refused(phrase("Somebody changed the profile since you opened it. Load it again and repeat your change."))
     before = {str(rule.list): rule.consequence for rule in profile.rules.select_related("list")}
     profile.rules.all().delete()
