@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from attrs import evolve
+
 from benchmarks.companies import listed_companies, start_ups
 from benchmarks.report import Table, parser, tell
 from benchmarks.screening_lists import lists
@@ -40,9 +42,10 @@ def main() -> None:
     """Measure and tell."""
     options = parser(__doc__ or "")
     options.add_argument("--parties", type=int, default=10_000)
+    options.add_argument("--entries", type=int, default=35_000, help="the most entries of the lists together")
     asked = options.parse_args()
     began = time.perf_counter()
-    versions = list(_loaded(asked.data / "screening"))
+    versions = list(_first(_loaded(asked.data / "screening"), asked.entries))
     loading = time.perf_counter() - began
     screener = Screener(versions, today=TODAY)
     ready = time.perf_counter() - began
@@ -66,6 +69,14 @@ def _loaded(data: Path) -> Iterator[ListVersion]:
     with tempfile.TemporaryDirectory() as folder:
         for number, (_, path) in enumerate(lists(data, Path(folder), 1)):
             yield load(path, code=f"list-{number}", today=TODAY).version
+
+
+def _first(versions: Iterator[ListVersion], most: int) -> Iterator[ListVersion]:
+    """Yield versions with so many entries in all, the newest lists first."""
+    for version in sorted(versions, key=lambda one: one.code, reverse=True):
+        entries = version.entries[:most]
+        most -= len(entries)
+        yield evolve(version, entries=entries)
 
 
 def _parties(data: Path, versions: Sequence[ListVersion], count: int, chance: random.Random) -> Iterator[Party]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from emporion.kernel.phrases import Phrase, phrase, plural
 
 if TYPE_CHECKING:
     from emporion.fanout import Executor
-    from emporion.screening import Hit, ListVersion, Party, Screened, Screener
+    from emporion.screening import Hit, ListVersion, Party, Screener
 
 # Fewer are done before other processes have begun.
 _WORTH_PROCESSES = 400
@@ -126,46 +127,47 @@ def _run(
 ) -> int:
     """Screen, write a line for each party in the order in which they come; return how many were screened."""
     from emporion.kernel.stopping import Stop
-    from emporion.screening.bulk import screen_each
+    from emporion.screening.bulk import tell_each
 
     heard.searching()
     stop = Stop(cancelled=heard.cancelled, report=steps.report)
     parties = [party for _, party in asked]
-    run = screen_each(screener, parties, k=k, stop=stop, executor=executor, alerts_only=False)
+    written = partial(_candidates, k=k, language=steps.language, several=several)
+    screened = partial(tell_each, screener, parties, k=k, stop=stop, executor=executor)
+    owned = any(party.owners for party in parties)
+    found = map(written, _with_owners(parties, screened(tell=tuple))) if owned else screened(tell=written)
     done = 0
 
     def lines() -> Iterator[str]:
         nonlocal done
-        for (id, _), hits in zip(asked, _with_owners(parties, run), strict=False):
+        for (id, _), candidates in zip(asked, found, strict=False):
             done += 1
-            yield json.dumps(_line(id, hits, k, steps.language, several=several), ensure_ascii=False) + "\n"
+            yield f'{{"query": {json.dumps(id, ensure_ascii=False)}, "candidates": {candidates}}}\n'
 
     write_parts(out, lines())
     return done
 
 
-def _with_owners(parties: "Sequence[Party]", run: "Iterator[Screened]") -> "Iterator[Sequence[Hit]]":
-    """Yield the hits of each party; where any has owners, all are awaited before the first."""
-    if not any(party.owners for party in parties):
-        yield from (one.hits for one in run)
-        return
+def _with_owners(parties: "Sequence[Party]", found: "Iterator[Sequence[Hit]]") -> "Iterator[Sequence[Hit]]":
+    """Yield the hits of each party, those through owners among them, which needs all before the first."""
     from emporion.screening.bulk import in_rank_order
     from emporion.screening.ownership import owner_hits
 
-    screened = list(run)
-    alerts = {one.party: [hit for hit in one.hits if hit.alert] for one in screened}
-    through = owner_hits(parties[: len(screened)], alerts)
-    for one in screened:
-        yield in_rank_order([*one.hits, *through[one.party]]) if one.party in through else one.hits
+    screened = list(zip(parties, found, strict=False))
+    alerts = {party.id: [hit for hit in hits if hit.alert] for party, hits in screened}
+    through = owner_hits([party for party, _ in screened], alerts)
+    for party, hits in screened:
+        yield in_rank_order([*hits, *through[party.id]]) if party.id in through else hits
 
 
-def _line(id: Any, hits: "Sequence[Hit]", k: int, language: Language, *, several: bool) -> dict[str, Any]:
-    candidates: dict[tuple[str, str], dict[str, Any]] = {}
+def _candidates(hits: "Sequence[Hit]", *, k: int, language: Language, several: bool) -> str:
+    """Return the candidates as JSON, an entry once."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for hit in hits:
         key = (hit.list_code if several else "", hit.entry)
-        if key not in candidates:
-            candidates[key] = _candidate(hit, language) | ({"list": hit.list_code} if several else {})
-    return {"query": id, "candidates": list(candidates.values())[:k]}
+        if key not in found:
+            found[key] = _candidate(hit, language) | ({"list": hit.list_code} if several else {})
+    return json.dumps(list(found.values())[:k], ensure_ascii=False)
 
 
 def _candidate(hit: "Hit", language: Language) -> dict[str, Any]:

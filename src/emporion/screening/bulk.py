@@ -2,9 +2,9 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -18,6 +18,7 @@ from emporion.screening.parties import Party
 from emporion.screening.result import Compared, Screened
 from emporion.screening.screener import Screener, most_compared
 
+Told = TypeVar("Told")
 _PARTS_A_WORKER = 8
 _SMALLEST_PART = 25
 
@@ -48,9 +49,9 @@ class Shared:
 
 
 @frozen
-class _Part:
-    parties: tuple[Party, ...]
-    before: tuple[Screened | None, ...]
+class _Asked:
+    party: Party
+    before: Screened | None = None
 
 
 def screen_each(
@@ -61,44 +62,65 @@ def screen_each(
     stop: Stop,
     executor: Executor,
     before: Mapping[str, Screened] | None = None,
-    alerts_only: bool = True,
 ) -> Iterator[Screened]:
-    """Yield each party with its hits, in order, until the stop is reached: what is done by then has been yielded.
+    """Yield each party with its hits that alert, in order, until the stop is reached: what is done has been yielded.
 
     ``before`` holds earlier results by party under the same thresholds and ``k``: where neither the party nor the entry
-    has changed, they are not compared again. With ``alerts_only`` hits are kept that alert, else the best ``k``.
+    has changed, they are not compared again.
     """
-    size = max(_SMALLEST_PART, -(-len(parties) // (executor.workers * _PARTS_A_WORKER)))
     known = before or {}
-    parts = []
-    for start in range(0, len(parties), size):
-        group = tuple(parties[start : start + size])
-        parts.append(_Part(group, tuple(known.get(party.id) for party in group)))
-    work: Any = partial(_screen_part, Shared(screener), k, alerts_only)
+    asked = [_Asked(party, known.get(party.id)) for party in parties]
+    return _each(partial(_alerting, Shared(screener), k), asked, stop, executor)
+
+
+def tell_each(
+    screener: Screener,
+    parties: Sequence[Party],
+    *,
+    k: int,
+    stop: Stop,
+    executor: Executor,
+    tell: Callable[[Sequence[Hit]], Told],
+) -> Iterator[Told]:
+    """Yield what is told of the best ``k`` hits of each party, in order, until the stop is reached.
+
+    It is made where they are found, in another process maybe: fifty hits with their reasons are much to send.
+    """
+    asked = [_Asked(party) for party in parties]
+    return _each(partial(_telling, Shared(screener), k, tell), asked, stop, executor)
+
+
+def _each(work: Callable[[_Asked], Told], asked: Sequence[_Asked], stop: Stop, executor: Executor) -> Iterator[Told]:
+    size = max(_SMALLEST_PART, -(-len(asked) // (executor.workers * _PARTS_A_WORKER)))
+    parts = [asked[start : start + size] for start in range(0, len(asked), size)]
+    each: Any = partial(_part, work)
     done = 0
-    for found in executor.each(work, parts, cancelled=stop.reached):
+    for found in executor.each(each, parts, cancelled=stop.reached):
         yield from found
         done += len(found)
-        if len(parties):
-            stop.report(done / len(parties), plural("{count} party screened", "{count} parties screened", done))
+        stop.report(done / len(asked), plural("{count} party screened", "{count} parties screened", done))
 
 
-def _screen_part(shared: Shared, k: int, alerts_only: bool, part: _Part, cancelled: Cancelled) -> list[Screened]:
-    found: list[Screened] = []
-    for party, before in zip(part.parties, part.before, strict=True):
+def _part(work: Callable[[_Asked], Told], part: Sequence[_Asked], cancelled: Cancelled) -> list[Told]:
+    found: list[Told] = []
+    for one in part:
         if cancelled():
             break
-        found.append(screen_one(shared.screener, party, k=k, before=before, alerts_only=alerts_only))
+        found.append(work(one))
     return found
 
 
-def screen_one(
-    screener: Screener, party: Party, *, k: int, before: Screened | None = None, alerts_only: bool = True
-) -> Screened:
-    """Return a party with its hits; what an earlier result has of the same versions is taken from there."""
+def _alerting(shared: Shared, k: int, asked: _Asked) -> Screened:
+    return screen_one(shared.screener, asked.party, k=k, before=asked.before)
+
+
+def _telling(shared: Shared, k: int, tell: Callable[[Sequence[Hit]], Told], asked: _Asked) -> Told:
+    return tell(shared.screener.screen(asked.party, k))
+
+
+def screen_one(screener: Screener, party: Party, *, k: int, before: Screened | None = None) -> Screened:
+    """Return a party with its hits that alert; what an earlier result has of the same versions is taken from there."""
     digest = party.digest()
-    if not alerts_only:
-        return Screened(party.id, digest, tuple(screener.screen(party, k)))
     asked = screener.asked(party)
     candidates = screener.candidates(asked, most_compared(k))
     if before is None or before.digest != digest:

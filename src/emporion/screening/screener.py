@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -31,7 +32,11 @@ class Listed:
     list_code: str
     list_sha256: str
     entry: Entry
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The version of the entry, which is asked of few."""
+        return self.entry.digest()
 
 
 @frozen
@@ -63,7 +68,7 @@ class Screener:
         while key in self._listed:
             number += 1
             key = f"{version.code}\t{entry.id}\t{number}"
-        self._listed[key] = Listed(version.code, version.sha256, entry, entry.digest())
+        self._listed[key] = Listed(version.code, version.sha256, entry)
         names = [name.text for name in entry.names]
         self.index.add(key, names, name_of(entry.kind), entry.identifiers)
 

@@ -20,24 +20,43 @@ def analyse(name: str, name_of: NameOf | None = None) -> Analysis:
     >>> analyse("Чжан Сяомин").name_of, "Zhang Xiaoming" in analyse("Чжан Сяомин").texts("from-palladius")
     ('person', True)
     """
+    shown = plain(name)
+    kind, parts = taken_apart(shown, name_of)
+    found = of_person(name, shown) if kind == "person" else _of_organisation(name, shown, parts)
+    return Analysis(name, kind, parts, tuple(found))
+
+
+def of_person(name: str, shown: str, *, shapes: bool = True) -> Collector:
+    """Return the variants of a person's name, which is also given in plain characters.
+
+    Without ``shapes`` words stay as many and in their order, unless it is a Chinese person's.
+    """
+    found = _begun(name, shown)
+    if han.IS_HAN.search(shown):
+        persons.add_han(found, _simplified(found, shown))
+    elif any(letter.isalnum() for letter in shown):
+        persons.add_words(found, shown, shapes=shapes)
+    return found
+
+
+def _of_organisation(name: str, shown: str, parts: Parts) -> Collector:
+    found = _begun(name, shown)
+    if han.IS_HAN.search(shown):
+        han_names.add_variants(found, _simplified(found, shown), parts)
+    elif any(letter.isalnum() for letter in shown):
+        word_names.add_variants(found, shown, parts)
+    return found
+
+
+def _begun(name: str, shown: str) -> Collector:
     found = Collector()
     found.add(name, "given", "", reasons.GIVEN)
-    shown = plain(name)
     found.add(shown, "cleaned", name, reasons.CLEANED)
-    kind, parts = taken_apart(shown, name_of)
-    if han.IS_HAN.search(shown):
-        simple = to_simplified(shown)
-        found.add(simple, "simplified", shown, reasons.SIMPLIFIED)
-        if kind == "person":
-            persons.add_han(found, simple)
-        else:
-            han_names.add_variants(found, simple, parts)
-    elif any(letter.isalnum() for letter in shown):
-        if kind == "person":
-            persons.add_words(found, shown)
-        else:
-            word_names.add_variants(found, shown, parts)
-    return Analysis(name, kind, parts, tuple(found))
+    return found
+
+
+def _simplified(found: Collector, shown: str) -> str:
+    return found.add(to_simplified(shown), "simplified", shown, reasons.SIMPLIFIED)
 
 
 def taken_apart(shown: str, name_of: NameOf | None = None) -> tuple[NameOf, Parts]:

@@ -81,12 +81,12 @@ def _add_chinese(found: Collector, origin: str, surname: Syllables, given: Sylla
     found.add(f"{one} {initials}", "initials", pinyin, reasons.INITIALS)
 
 
-def add_words(found: Collector, plain: str) -> None:
-    """Add the variants of a person's name in Latin or Cyrillic words."""
+def add_words(found: Collector, plain: str, *, shapes: bool = True) -> None:
+    """Add the variants of a person's name in Latin or Cyrillic words; ``shapes`` are other orders and shorter forms."""
     names = [part.strip() for part in plain.split("/")]
     if len(names) > 1 and all(" " in name for name in names):
         for name in names:
-            add_words(found, found.add(name, "one-of", plain, reasons.ONE_OF))
+            add_words(found, found.add(name, "one-of", plain, reasons.ONE_OF), shapes=shapes)
         return
     words = tuple(plain.replace(",", " ").split())
     surname, given = chinese_in(words)
@@ -101,7 +101,7 @@ def add_words(found: Collector, plain: str) -> None:
         add_romanised(found, plain)
     elif without_marks(plain) != plain:
         found.add(without_marks(plain), "marks", plain, reasons.MARKS)
-    if 2 <= len(words) <= 3:
+    if shapes and 2 <= len(words) <= 3:
         _add_shapes(found, plain, words, cyrillic=cyrillic)
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from emporion.registry.legal_forms import FormClass
 from emporion.registry.naming import han_names, word_names
 from emporion.registry.naming.acronyms import first_letter
-from emporion.registry.naming.analysing import analyse, taken_apart
+from emporion.registry.naming.analysing import of_person, taken_apart
 from emporion.registry.naming.folding import plain
 from emporion.registry.naming.form_classes import form_class
 from emporion.registry.naming.han_names import latin_of
@@ -143,13 +143,13 @@ def _person_spellings(name: str) -> tuple[str, ...]:
 
     Of spellings that are equally alike the first is shown: the name as given, then the usual ones.
     """
-    analysis = analyse(name, "person")
-    given = [t for t in analysis.texts("given", "cleaned", "one-of") if _CYRILLIC.search(t)]
+    variants = tuple(of_person(name, plain(name), shapes=False))
+    given = [v.text for v in variants if v.kind in ("given", "cleaned", "one-of") and _CYRILLIC.search(v.text)]
     made = [romanise(text, scheme) for text in given for scheme in (*STANDARDS, *PRESS)]
-    cut = {v.text for v in analysis.variants if v.kind in ("initials", "short", "order")}
-    full = [v.text for v in analysis.variants if v.text not in cut and v.origin not in cut]
+    cut = {v.text for v in variants if v.kind in ("initials", "short", "order")}
+    full = [v.text for v in variants if v.text not in cut and v.origin not in cut]
     texts = [text for text in full if not _CYRILLIC.search(text) and not _HAN.search(text)]
-    usual = {text: at for at, text in enumerate(analysis.texts())}
+    usual = {variant.text: at for at, variant in enumerate(variants)}
     found = {text for text in (*texts, *made) if text}
     return tuple(sorted(found, key=lambda text: (usual.get(text, len(usual)), text)))
 
@@ -157,6 +157,8 @@ def _person_spellings(name: str) -> tuple[str, ...]:
 def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the joined spellings scheme by scheme, not every mixture of them."""
     longest = max((len(choice) for choice in choices), default=0)
+    if longest == 1:  # all is in Latin letters
+        return [tuple(choice[0] for choice in choices)]
     return [tuple(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
 
 

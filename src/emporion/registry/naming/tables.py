@@ -1,7 +1,7 @@
 """The tables of names, read once: glosses, places, surnames, characters and letters. Each says where it is from."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -35,9 +35,9 @@ class Term:
     english: tuple[str, ...]
     russian: tuple[str, ...]
 
-    @property
+    @cached_property
     def concept(self) -> str:
-        """Return the name of the meaning: the stems of the first English word."""
+        """The name of the meaning: the stems of the first English word."""
         return " ".join(stems(self.english[0]))
 
 

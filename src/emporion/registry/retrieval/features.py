@@ -27,28 +27,32 @@ def features(name: Comparable) -> frozenset[str]:
     >>> sorted(features(comparable("Laser plant", "organisation")))
     ['+laser+plant', '=laser', '=plant']
     """
-    if name.signature is None:
-        return frozenset(gram for spelling in name.spellings for gram in _grams(spelling))
-    return frozenset(found for side in (name.signature, *name.others) for found in _of_organisation(side))
+    found: set[str] = set()
+    for spelling in name.spellings:
+        found.update(_grams(spelling))
+    for side in (name.signature, *name.others):
+        if side is not None:
+            _add_organisation(found, side)
+    return frozenset(found)
 
 
-def _of_organisation(side: Signature) -> Iterator[str]:
+def _add_organisation(found: set[str], side: Signature) -> None:
     meanings = sorted(side.concepts | side.places)[:_MOST_MEANINGS]
-    yield from (f"={meaning}" for meaning in meanings)
-    yield from (f"+{one}+{other}" for one, other in combinations(meanings, 2))
+    found.update(f"={meaning}" for meaning in meanings)
+    found.update(f"+{one}+{other}" for one, other in combinations(meanings, 2))
     for token in side.tokens:
         if not token.concepts:
             for spelling in (*token.spellings, *token.renderings):
-                yield from _grams(spelling)
-                yield f"#{sound(spelling)}"
+                found.update(_grams(spelling))
+                found.add(f"#{sound(spelling)}")
     for core in side.cores:
-        yield from _grams(core)
+        found.update(_grams(core))
         if len(side.cores) < _FEW_CORES:
-            yield f"#{sound(core)}"
-    yield from (f"#{sound(acronym)}" for acronym in side.acronyms)
+            found.add(f"#{sound(core)}")
+    found.update(f"#{sound(acronym)}" for acronym in side.acronyms)
     if not side.tokens:  # a name that is nothing but a legal form, or has no word at all
         for whole in side.wholes:
-            yield from _grams(whole)
+            found.update(_grams(whole))
 
 
 @lru_cache(maxsize=65_536)
