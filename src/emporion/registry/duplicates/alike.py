@@ -8,8 +8,9 @@ from attrs import frozen
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.duplicates.records import Kind
 from emporion.registry.legal_forms import FormClass
-from emporion.registry.naming import Comparison, comparable, compare, han, words
-from emporion.registry.naming.folding import plain, to_simplified
+from emporion.registry.naming import Comparison, comparable, compare
+from emporion.registry.naming.analysing import taken_apart
+from emporion.registry.naming.folding import plain
 from emporion.registry.naming.form_classes import form_class
 
 Names = tuple[str, ...]
@@ -92,8 +93,7 @@ def _but_for_the_form(ones: Names, others: Names) -> Alike | None:
 @lru_cache(maxsize=1 << 15)
 def _bare(name: str) -> tuple[str, FormClass]:
     """Return the letters and digits of a name of an organisation without its legal form, and what the form says."""
-    shown = plain(name)
-    parts = han.take_apart(to_simplified(shown)) if han.IS_HAN.search(shown) else words.take_apart(shown)
+    _, parts = taken_apart(plain(name), "organisation")
     return folded(parts.bare), form_class(parts.forms)
 
 

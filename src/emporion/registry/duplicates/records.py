@@ -33,7 +33,8 @@ class Record:
 
     def digest(self) -> str:
         """Return the version of the record: a SHA-256 of all that is compared, the order of its parts apart."""
-        seen = asdict(self)
+        seen = asdict(self, recurse=False)
+        seen["identifiers"] = [asdict(one) for one in self.identifiers]
         for key in ("names", "identifiers", "born"):
             seen[key] = sorted(json.dumps(one, sort_keys=True) for one in seen[key])
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()

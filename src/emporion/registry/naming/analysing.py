@@ -59,6 +59,7 @@ def _simplified(found: Collector, shown: str) -> str:
     return found.add(to_simplified(shown), "simplified", shown, reasons.SIMPLIFIED)
 
 
+@lru_cache(maxsize=4_096)
 def taken_apart(shown: str, name_of: NameOf | None = None) -> tuple[NameOf, Parts]:
     """Return whose name it is and its parts, of a name in plain characters; a person's name is not taken apart.
 
