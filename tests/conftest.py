@@ -1,6 +1,9 @@
 """Fixtures that every room of tests may ask for."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,17 +27,45 @@ def postgres_server() -> Iterator[postgres.Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation on SQLite that has its tables and nothing else, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated") / "var"
+    migrate(environment(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres_server: postgres.Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database on PostgreSQL that has its tables and nothing else, to be copied."""
+    with postgres_server.database() as url:
+        migrate(environment(tmp_path_factory.mktemp("migrated")) | {"EMPORION_DATABASE_URL": url})
+        yield url.rpartition("/")[2]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment of an installation in a folder."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("EMPORION_")}
+    return kept | {"EMPORION_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "emporion_web.conf.settings"}
+
+
+def migrate(installation: dict[str, str]) -> None:
+    """Make the tables of an installation."""
+    command = [sys.executable, "-m", "emporion_web.manage", "migrate", "-v0"]
+    subprocess.run(command, env=installation, check=True, timeout=200)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of an installation of its own, on SQLite and on PostgreSQL, for tests that start processes."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("EMPORION_")}
-    environment |= {"EMPORION_DATA_DIR": str(tmp_path / "var"), "DJANGO_SETTINGS_MODULE": "emporion_web.conf.settings"}
+    folder = tmp_path / "var"
     if request.param == "sqlite":
-        yield environment
+        shutil.copytree(request.getfixturevalue("migrated_folder"), folder)
+        yield environment(folder)
         return
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    with server.database() as url:
-        yield environment | {"EMPORION_DATABASE_URL": url}
+    with server.database(like=request.getfixturevalue("migrated_database")) as url:
+        yield environment(folder) | {"EMPORION_DATABASE_URL": url}
 
 
 # Machines are noisy: a slow example is no fault.

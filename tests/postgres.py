@@ -29,10 +29,10 @@ class Server:
     port: int
 
     @contextlib.contextmanager
-    def database(self) -> Iterator[str]:
-        """Yield the address of a fresh database, dropped afterwards."""
+    def database(self, like: str = "template1") -> Iterator[str]:
+        """Yield the address of a fresh database, a copy of one that nobody is connected to, dropped afterwards."""
         name = f"t{uuid.uuid4().hex[:12]}"
-        self._sql(f"CREATE DATABASE {name}")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield f"postgresql://emporion@127.0.0.1:{self.port}/{name}"
         finally:

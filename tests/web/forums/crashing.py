@@ -14,7 +14,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from emporion_web.forums.actions.timetable import Order, start_timetable  # noqa: E402
@@ -48,7 +47,6 @@ def half_written(version: TimetableVersion, wishes: int) -> bool:
 
 def main(points: int, seed: int) -> dict[str, Any]:
     """Kill at each point, look, let the job be taken up again, and return what was found."""
-    call_command("migrate", verbosity=0)
     rng = random.Random(seed)
     officer, forum = person(), small_forum(5, tables=4)
     found: dict[str, Any] = {"killed": 0, "half": 0, "ends": []}

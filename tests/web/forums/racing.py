@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db.models import Q  # noqa: E402
 
 from emporion_web.forums.actions import meetings, release, timetable  # noqa: E402
@@ -79,7 +78,6 @@ def faults(forum: Forum, played: int, wishes: int, kept: dict[int, list[Any]]) -
 
 def main(rounds: int, seed: int) -> dict[str, Any]:
     """Race, and return how the actions ended, the faults, and whether an update was lost."""
-    call_command("migrate", verbosity=0)
     rng = random.Random(seed)
     forum = small_forum(4, tables=3)
     version = solved(forum)

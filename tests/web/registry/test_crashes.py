@@ -56,8 +56,6 @@ def kill_and_resume(installation: dict[str, str], started: dict[str, int], fract
 
 
 def test_an_import_outlives_being_killed(installation: dict[str, str]) -> None:
-    migrate = [sys.executable, "-m", "emporion_web.manage", "migrate", "-v0"]
-    subprocess.run(migrate, env=installation, check=True, timeout=200)
     whole = call(installation, "begin", 0, ROWS)
     statements = call(installation, "attempt", whole["job"], 10**9)
     assert call(installation, "show", whole["run"]) == expected(0, ROWS)

@@ -29,7 +29,7 @@ def fresh_world(records: Sequence[Record], *, merging: bool) -> Iterator[World]:
 
 
 @given(RECORDS, histories(["merge", "merge", "unmerge"]), st.integers(0, 11))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_merges_taken_back_leave_every_byte(records: list[Record], history: list[Step], order: int) -> None:
     with fresh_world(records, merging=True) as world:
         before = world.state()
@@ -39,7 +39,7 @@ def test_merges_taken_back_leave_every_byte(records: list[Record], history: list
 
 
 @given(RECORDS, histories(), st.integers(0, 11))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_what_was_edited_and_imported_meanwhile_is_where_it_would_be(
     records: list[Record], history: list[Step], order: int
 ) -> None:

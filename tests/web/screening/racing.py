@@ -15,7 +15,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from emporion_web.accounts.models import User  # noqa: E402
 from emporion_web.clearance.gates import states_of  # noqa: E402
@@ -110,7 +109,6 @@ def two_lists(sources: list[ScreeningList], actor: User, number: int) -> tuple[l
 
 def main(rounds: int) -> dict[str, Any]:
     """Race, and return how it ended."""
-    call_command("migrate", verbosity=0)
     actors = [administrator(), administrator()]
     officers = [officer("A"), officer("A")]
     source = create_list(actor=actors[0], code="alpha", title="Alpha", kind="parties", consequence="block")

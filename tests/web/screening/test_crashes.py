@@ -34,7 +34,6 @@ def call(installation: dict[str, str], *arguments: object) -> Any:
 
 
 def test_a_loading_outlives_being_killed(installation: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-m", "emporion_web.manage", "migrate", "-v0"], env=installation, check=True)
     job = call(installation, "begin")
     assert call(installation, "show") == BEFORE
     for kill_at in (6, 42):
