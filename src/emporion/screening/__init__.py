@@ -22,9 +22,9 @@ The engine ships loaders and no lists. A hit is a question to a person, never an
 Ask for a registration number, such as INN or USCC.
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from emporion.kernel.later import later
 from emporion.screening.entries import Entry, EntryName, ListVersion, NameQuality
 from emporion.screening.hits import Feature, Hit, HitRoad
 from emporion.screening.parties import Owner, Party, PartyKind
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from emporion.screening.screener import Screener
     from emporion.screening.solving import solve
 
-_LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
+_LATER = {  # name -> module
     "Problem": "problem",
     "Result": "result",
     "Screened": "result",
@@ -67,10 +67,4 @@ __all__ = [
     "solve",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = later(__name__, _LATER)

@@ -38,9 +38,9 @@ True
 True
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from emporion.kernel.later import later
 from emporion.timetable.problem import (
     GOALS,
     Fixed,
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from emporion.timetable.several.many import solve_many, solving_many
     from emporion.timetable.solving import solve
 
-_LATER = {  # name -> module, imported when first asked for, so that importing the package stays instant
+_LATER = {  # name -> module
     "apply": "repairs.applying",
     "Change": "repairs.changes",
     "change_from_json": "repairs.changes",
@@ -145,10 +145,4 @@ __all__ = [
     "split",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = later(__name__, _LATER)

@@ -1,5 +1,6 @@
 """Records that may be one party: pairs with a score, a decision to merge or to ask a person, and the reasons.
 
+>>> from emporion.registry.duplicates import Problem, Record, check, solve
 >>> from emporion.registry.records import Identifier
 >>> inn = (Identifier("inn", "7707083893"),)
 >>> records = [
@@ -15,12 +16,19 @@
 ((('1', '2'),), [])
 """
 
-from emporion.registry.duplicates.checking import check
-from emporion.registry.duplicates.explaining import explain
+from typing import TYPE_CHECKING
+
+from emporion.kernel.later import later
 from emporion.registry.duplicates.identified import Identified, compare_identifiers
 from emporion.registry.duplicates.proposals import Decision, Proposal, Result
 from emporion.registry.duplicates.records import Kind, Problem, Record, ToldApart
-from emporion.registry.duplicates.solving import solve
+
+if TYPE_CHECKING:
+    from emporion.registry.duplicates.checking import check
+    from emporion.registry.duplicates.explaining import explain
+    from emporion.registry.duplicates.solving import solve
+
+_LATER = {"check": "checking", "explain": "explaining", "solve": "solving"}  # name -> module
 
 __all__ = [
     "Decision",
@@ -36,3 +44,5 @@ __all__ = [
     "explain",
     "solve",
 ]
+
+__getattr__ = later(__name__, _LATER)

@@ -4,19 +4,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, field, frozen
 
-from emporion.screening import Entry, Hit, Party, Screener
+from emporion.screening import Entry, Hit, Party
 from emporion.screening import ListVersion as EngineVersion
 from emporion.screening import goods as controlled
-from emporion.screening.bulk import screen_one
 from emporion_web.screening.adapters.found import Found
 from emporion_web.screening.adapters.parties import Inputs, party_to_json, text_digest
 from emporion_web.screening.adapters.versions import entry_seen, goods_of, parties_of
 from emporion_web.screening.enums import ListKind
 from emporion_web.screening.models import ListVersion
+
+if TYPE_CHECKING:
+    from emporion.screening import Screener
 
 MOST_HITS = 50
 _STRENGTHS = {"weak": 0.3, "fair": 0.6, "strong": 0.9}
@@ -27,13 +29,15 @@ class Ready:
     """A version of a list ready to be screened against on a day; ``ids`` are those of all its entries."""
 
     code: str
-    screener: Screener | None
+    screener: "Screener | None"
     goods: controlled.GoodsList | None
     ids: frozenset[str]
     entries: dict[str, Any] = field(repr=False)
 
     def found(self, inputs: Inputs) -> Iterator[Found]:
         """Yield what a person should look at among what is screened of an organisation."""
+        from emporion.screening.bulk import screen_one
+
         if self.screener is not None:
             shares = {share.party: share.share_percent for party in inputs.parties for share in party.owners}
             for party in inputs.parties:
@@ -45,6 +49,8 @@ class Ready:
 
 def ready_parties(version: EngineVersion, *, today: date, among: Sequence[Entry] | None = None) -> Ready:
     """Return a version of a list of parties made ready, whole or only some of its entries."""
+    from emporion.screening import Screener  # here, for it loads numpy, and most processes never screen
+
     chosen = version if among is None else evolve(version, entries=tuple(among))
     entries = {entry.id: entry for entry in version.entries}
     return Ready(version.code, Screener([chosen], today=today), None, frozenset(entries), entries)
