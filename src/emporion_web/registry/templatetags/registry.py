@@ -143,12 +143,6 @@ def sure_badge(pair: Proposal) -> str:
 
 
 @register.filter
-def percent(share: float) -> str:
-    """Return a share from 0 to 1 in percent; only a whole one is 100 %."""
-    return f"{min(round(100 * share), 99 if share < 1 else 100)}\N{NO-BREAK SPACE}%"
-
-
-@register.filter
 def points(weight: float) -> str:
     """Return what a reason adds to a score or takes from it, in hundredths with its sign."""
     return f"{round(100 * weight):+d}".replace("-", "−")

@@ -1,8 +1,10 @@
 """What templates of screening need: badges of states, the parts of two names that are alike."""
 
+from datetime import date
 from difflib import SequenceMatcher
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -43,6 +45,15 @@ _HAN = 0x2E80
 def screening_badge(state: str) -> str:
     """Return the kind of badge for a state, an outcome, a consequence, a status or a health."""
     return _BADGES.get(state, "neutral")
+
+
+@register.filter
+def day(text: str) -> str:
+    """Return a day in ISO 8601 as the reader's language writes days; a text that is none, such as a year, as it is."""
+    try:
+        return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
+    except ValueError:
+        return text
 
 
 @register.filter

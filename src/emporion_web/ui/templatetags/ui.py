@@ -3,6 +3,7 @@
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_percent
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
@@ -52,9 +53,17 @@ def sort_header(context: template.Context, label: Any, key: str, number: bool = 
 
 
 @register.filter
-def percent(fraction: float | None) -> int:
-    """Return a fraction of 0 to 1 as whole per cent."""
+def hundredths(fraction: float | None) -> int:
+    """Return a fraction of 0 to 1 as a whole number of hundredths."""
     return round(100 * (fraction or 0))
+
+
+@register.filter
+def percent(fraction: float | None) -> str:
+    """Return a fraction of 0 to 1 in whole per cent as the reader's language writes them; only a whole one is 100 %."""
+    share = fraction or 0
+    kept = min(round(share, 2), 0.99) if share < 1 else share
+    return format_percent(kept, locale=reader_language())
 
 
 @register.filter
