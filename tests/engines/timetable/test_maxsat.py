@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import pytest
 from pysat.formula import WCNF
 
 from emporion.timetable.exact.cpsat import Limits
@@ -28,8 +29,9 @@ def three_at_odds() -> Any:
     return formula
 
 
-def test_a_small_formula_is_solved() -> None:
+def test_a_small_formula_is_solved(capfd: pytest.CaptureFixture[str]) -> None:
     model, cost, ended = least_cost(three_at_odds(), Limits())
+    assert capfd.readouterr() == ("", "")
     assert (cost, ended) == (1, True)
     assert model is not None
     assert len(model & {1, 2, 3}) == 2

@@ -90,7 +90,7 @@ def _search() -> None:
 
 
 def _end_with_the_caller() -> None:
-    sys.stdin.buffer.read(1)
+    os.read(sys.stdin.fileno(), 1)  # not through the buffer, whose lock a thread may not hold when the program ends
     os._exit(1)
 
 
