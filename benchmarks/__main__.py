@@ -1,6 +1,6 @@
 """Measure and write docs/reference/benchmarks.md.
 
-``python -m benchmarks`` measures everything (half an hour on two cores), ``python -m benchmarks road import`` only the
+``python -m benchmarks`` measures everything (two hours on two cores), ``python -m benchmarks road import`` only the
 sections named; the others stay as they were measured.
 """
 

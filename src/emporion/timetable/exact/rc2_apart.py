@@ -9,6 +9,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from typing import IO, Any
 
 from emporion.timetable.exact.cpsat import Limits
@@ -33,9 +34,9 @@ def least_cost(formula: Any, limits: Limits) -> tuple[set[int] | None, int, bool
         listener.start()
         try:
             _send(formula, search.stdin)
-            left = limits.seconds
-            while left > 0 and not limits.cancelled() and not told.silent.wait(_LOOKS):
-                left -= _LOOKS
+            end = time.monotonic() + limits.seconds
+            while time.monotonic() < end and not limits.cancelled() and not told.silent.wait(_LOOKS):
+                continue
         finally:
             search.kill()
             listener.join()
