@@ -179,6 +179,8 @@ class _Levels:
             self._learn(goal, answer.bound)
             if answer.outcome != "optimal" or (goal != "rooms" and self._value(goal) > answer.bound):
                 return "feasible"
+            if goal == "rooms":
+                loaded(self.board, answer)  # a board counts no changes of room: it may have kept what has more of them
         value = self.proof.rooms if goal == "rooms" else self._value(goal)
         self._settle(goal, wanted, value or 0)
         return "optimal"
