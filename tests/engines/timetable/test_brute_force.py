@@ -1,12 +1,14 @@
 """Tiny forums with everything: the solver's timetable is as good as the best of all timetables, goal by goal."""
 
+import random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Meeting, Participant, Problem, Slot, Table, check, explain_unseated, solve
 from tests.engines.timetable.brute import best, score
-from tests.engines.timetable.tiny import forums
+from tests.engines.timetable.tiny import forum, forums
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +22,13 @@ def test_same_optimum_as_trying_every_timetable(problem: Problem, seed: int) -> 
         return
     assert (score(problem, result.placements), result.status) == (least, "optimal")
     assert list(explain_unseated(problem, result)) == list(result.unseated)
+
+
+def test_the_fewest_changes_of_room_are_kept_though_the_board_cannot_count_them() -> None:
+    seed = 1_000_657  # two boards that differ in nothing but rooms and in preferences, which come after
+    problem = forum(random.Random(seed))
+    result = solve(problem, stop=Stop(), seed=seed)
+    assert (score(problem, result.placements), result.status) == (best(problem), "optimal")
 
 
 def test_a_locked_timetable_against_the_fairness_rule_is_infeasible() -> None:
