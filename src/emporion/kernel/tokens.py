@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:[+#]+)?", re.UNICODE)
@@ -21,7 +21,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 @cache
 def _stemmer(name: str) -> Any:
-    return snowballstemmer.stemmer(name)
+    return Stemmer.Stemmer(name)
 
 
 @lru_cache(maxsize=65_536)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from emporion.kernel.collecting import uncollected
 from emporion.registry.naming import Comparable, NameOf, comparable
 from emporion.registry.naming.analysing import guess, taken_apart
 from emporion.registry.naming.folding import plain
@@ -59,9 +60,10 @@ class Screener:
         self.thresholds = thresholds(threshold)
         self.index = Index()
         self._listed: dict[str, Listed] = {}
-        for version in lists:
-            for entry in version.on(today):
-                self._add(version, entry)
+        with uncollected():
+            for version in lists:
+                for entry in version.on(today):
+                    self._add(version, entry)
 
     def _add(self, version: ListVersion, entry: Entry) -> None:
         key, number = f"{version.code}\t{entry.id}", 1

@@ -1,8 +1,6 @@
 """Looking for duplicates: keys, pairs that meet, names compared, judgements, merges that agree with one another."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TypeVar
 
 import numpy as np
@@ -10,6 +8,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from emporion.fanout import Executor, SerialExecutor
+from emporion.kernel.collecting import uncollected
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.stopping import Stop
@@ -49,7 +48,7 @@ def solve(problem: Problem, *, stop: Stop | None = None, seed: int = 0, executor
     """
     stop = stop or Stop()
     try:
-        with _uncollected():
+        with uncollected():
             return _solve(problem, stop, executor or SerialExecutor())
     except _Stopped:
         return Result((), complete=False)
@@ -99,24 +98,12 @@ def _each(
         yield outcome
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest: nothing here makes any, and looking for them costs a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def _keys(item: tuple[Sequence[Record], int], _: Callable[[], bool]) -> Keys:
     return keys_of(*item)
 
 
-@_uncollected()
+@uncollected()
 def _compared(questions: Sequence[Question], cancelled: Callable[[], bool]) -> list[Alike]:
     """Return the answers; fewer of them where nobody waits for them any more."""
     found: list[Alike] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from emporion.kernel.collecting import uncollected
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
 from emporion.screening.entries import ListVersion
@@ -52,7 +53,8 @@ def load(source: Path | bytes, *, code: str, format: str | None = None, today: d
             "of {count} files only the largest is read: {file}", count=len(files.files), file=files.files[0].name
         )
         findings.add("note", "several-files", sentence)
-    importlib.import_module(f"emporion.screening.loading.{FORMATS[known].module}").read(files, gatherer)
-    entries = gatherer.finish()
+    with uncollected():
+        importlib.import_module(f"emporion.screening.loading.{FORMATS[known].module}").read(files, gatherer)
+        entries = gatherer.finish()
     version = ListVersion(code, known, files.sha256, gatherer.published, entries)
     return Loaded(version, findings.all(), findings.totals())
