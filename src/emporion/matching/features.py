@@ -63,10 +63,11 @@ class Features:
 def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxonomy) -> Reading:
     """Read one statement: the niche it was given, the niches its text names, its terms and names."""
     of = words(statement.text)
-    different = len({word.stem for word in of})
     niches: dict[str, float] = {}
     spans: dict[str, Span] = {}
-    for found in recogniser.find(of):
+    recognised = recogniser.find(of)
+    different = len({word.stem for word in of}) if recognised else 0
+    for found in recognised:
         spans.setdefault(found.code, (found.start, found.end))
         cover = len({word.stem for word in of if found.start <= word.start < found.end}) / different
         niches[found.code] = max(niches.get(found.code, 0.0), _READ * min(1.0, cover / _FULL_COVER))
@@ -85,12 +86,13 @@ def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxon
 
 def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for code, weight in niches.items():
-        given = weight
-        for niche in reversed(taxonomy.path(code)):
-            own = given * _BY_LEVEL[min(niche.level, len(_BY_LEVEL)) - 1]
-            weights[niche.code] = max(weights.get(niche.code, 0.0), own)
+    for named, weight in niches.items():
+        code, given = named, weight
+        while code in taxonomy:
+            own = given * _BY_LEVEL[min(code.count(".") + 1, len(_BY_LEVEL)) - 1]
+            weights[code] = max(weights.get(code, 0.0), own)
             given *= _TO_PARENT
+            code = code.rpartition(".")[0]
     return weights
 
 

@@ -29,13 +29,16 @@ class Recogniser:
         found: list[Recognised] = []
         position = 0
         while position < len(stems):
+            if stems[position] not in self.entries:
+                position += 1
+                continue
             length, codes = self._at(stems, position)
             found += [Recognised(code, of[position].start, of[position + length - 1].end) for code in codes]
             position += max(1, length)
         return found
 
     def _at(self, stems: Stems, position: int) -> tuple[int, tuple[str, ...]]:
-        for name, codes in self.entries.get(stems[position], ()):
+        for name, codes in self.entries[stems[position]]:
             if stems[position : position + len(name)] == name:
                 return len(name), codes
         return 0, ()

@@ -1,11 +1,16 @@
-"""The scores of all pairs of two sides, by sparse products over blocks of organisations."""
+"""The scores of pairs of two sides: exact sparse products, block by block, that never hold a dense matrix of all pairs.
+
+A block is some profiles of A against all, or only the candidates, of B. The content of need and offer is one sparse
+product; what cannot reach the least deal is dropped before anything else is looked at. The same pair gives the same
+score in whatever block it stands, so that shards, candidates and the whole agree to the last bit.
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from emporion.fanout import Executor
+from emporion.fanout import Cancelled, Executor
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
 from emporion.matching.index import Block, Index
@@ -18,7 +23,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ROWS_AT_ONCE = 128
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+# Cells of a block: scores of a block are held dense, so this is what bounds the memory of a worker.
+_CELLS_AT_ONCE = 2_000_000
+_ROWS_AT_MOST = 512
 # Low enough that no other term brings a ruled-out deal above zero.
 _RULED_OUT = -10.0
 
@@ -27,43 +37,70 @@ _RULED_OUT = -10.0
 class Lines:
     """A block as arrays: vectors (lines × features, CSR), owner, focus, mode; and what each line asks of the others.
 
-    ``asks`` is unique wishes × profiles of the other side, ``wish`` the row in it of each line.
+    ``asks`` is unique wishes × classes of profiles of the other side, ``wish`` the row in it of each line. The lines of
+    the profile in row ``r`` are ``starts[r]`` to ``starts[r + 1]``.
     """
 
     vectors: Any
-    owners: "NDArray[np.int64]"
-    focus: "NDArray[np.float64]"
-    modes: "NDArray[np.int64]"
-    wish: "NDArray[np.int64]"
-    asks: "NDArray[np.float64]"
+    owners: "Ints"
+    focus: "Floats"
+    modes: "Ints"
+    wish: "Ints"
+    asks: "Floats"
+    starts: "Ints"
 
-    def of_profiles(self, start: int, end: int) -> "Lines":
-        """Return the lines of the profiles ``start`` to ``end``, which stand together."""
+    def of_profiles(self, rows: "Ints") -> "Lines":
+        """Return the lines of some profiles, whose rows rise; they are owned by 0, 1, 2 ... in that order."""
         import numpy as np
 
-        first, last = np.searchsorted(self.owners, [start, end])
-        rows = slice(int(first), int(last))
+        counts = self.starts[rows + 1] - self.starts[rows]
+        ends = np.cumsum(counts)
+        first = np.repeat(self.starts[rows] - (ends - counts), counts)
+        lines = first + np.arange(len(first))
+        owners = np.repeat(np.arange(len(rows)), counts)
+        starts = np.concatenate([[0], ends])
         return Lines(
-            self.vectors[rows], self.owners[rows], self.focus[rows], self.modes[rows], self.wish[rows], self.asks
+            self.vectors[lines], owners, self.focus[lines], self.modes[lines], self.wish[lines], self.asks, starts
         )
 
 
 @frozen
 class Market:
-    """The offers and needs of both sides as arrays, by side and kind, and the number of profiles of A and B."""
+    """The offers and needs of both sides as arrays, by side and kind; for each side the class of each profile.
+
+    Profiles of a class are alike in all that a wish may ask for: region, size, languages, certificates.
+    """
 
     lines: dict[tuple[Side, Kind], Lines]
-    shape: tuple[int, int]
+    classes: dict[Side, "Ints"]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The number of profiles of A and of B."""
+        return len(self.classes["A"]), len(self.classes["B"])
 
 
 def market_of(index: Index) -> Market:
     """Lay the index out as arrays."""
+    import numpy as np
+
     other: dict[Side, Side] = {"A": "B", "B": "A"}
+    alike: dict[Side, dict[tuple[Any, ...], Profile]] = {"A": {}, "B": {}}
+    classes: dict[Side, Ints] = {}
+    for side, profiles in index.profiles.items():
+        known: dict[tuple[Any, ...], int] = {}
+        classes[side] = np.array([known.setdefault(_traits(p), len(known)) for p in profiles], dtype=np.int64)
+        for profile in profiles:
+            alike[side].setdefault(_traits(profile), profile)
     lines = {
-        (side, kind): _lines(index.matrix(side, kind), block, index.profiles[other[side]])
+        (side, kind): _lines(index.matrix(side, kind), block, tuple(alike[other[side]].values()))
         for (side, kind), block in index.blocks.items()
     }
-    return Market(lines, (len(index.profiles["A"]), len(index.profiles["B"])))
+    return Market(lines, classes)
+
+
+def _traits(profile: Profile) -> tuple[Any, ...]:
+    return profile.region, profile.country, profile.size, profile.languages, profile.certificates
 
 
 def _lines(vectors: Any, block: Block, others: tuple[Profile, ...]) -> Lines:
@@ -73,7 +110,8 @@ def _lines(vectors: Any, block: Block, others: tuple[Profile, ...]) -> Lines:
     row_of = {wanted: row for row, wanted in enumerate(unique)}
     wish = np.array([row_of[wanted] for wanted in block.wanted], dtype=np.int64)
     asks = np.array([[_asked(wanted, other) for other in others] for wanted in unique])
-    return Lines(vectors, block.owners, block.focus, block.modes, wish, asks.reshape(len(unique), len(others)))
+    starts = np.searchsorted(block.owners, np.arange(block.profiles + 1))
+    return Lines(vectors, block.owners, block.focus, block.modes, wish, asks.reshape(len(unique), len(others)), starts)
 
 
 def _asked(wanted: Wanted, other: Profile) -> float:
@@ -82,83 +120,102 @@ def _asked(wanted: Wanted, other: Profile) -> float:
     return wanted_term(verdicts(wanted, other))
 
 
-def all_scores(problem: Problem, *, stop: Stop, executor: Executor) -> "NDArray[np.float64] | None":
-    """Return the two-sided scores, profiles of A × profiles of B by id; None where the work was stopped.
+def pair_scores(problem: Problem, *, stop: Stop, executor: Executor) -> Any:
+    """Return the two-sided scores as a SciPy CSR array, profiles of A × profiles of B by id; None where stopped.
 
-    Pairs under a hold score 0.
+    Only pairs that score above 0 are stored, columns rising. Pairs under a hold are not stored. Blocks are cut by the
+    size of the problem alone, so that the result does not depend on the executor.
     """
     import numpy as np
+    from scipy.sparse import csr_array
 
     market = market_of(problem.index)
-    scores = np.zeros(market.shape)
-    starts = list(range(0, market.shape[0], _ROWS_AT_ONCE))
-    width = max(1, len(starts) // 20)
-    for at in range(0, len(starts), width):
-        if stop.reached():
+    height, width = market.shape
+    rows = max(1, min(_ROWS_AT_MOST, _CELLS_AT_ONCE // max(1, width)))
+    starts = range(0, height, rows)
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for block in executor.each(partial(_score_block, market, rows), starts, cancelled=stop.reached):
+        if block is None or stop.reached():
             return None
-        some = starts[at : at + width]
-        for start, rows in zip(some, executor.map(partial(score_rows, market), some), strict=True):
-            scores[start : start + len(rows)] = rows
-        stop.report(0.1 + 0.5 * (at + len(some)) / len(starts), phrase("Comparing needs with offers"))
-    _mask_holds(problem, scores)
+        found.append(block)
+        stop.report(0.1 + 0.5 * len(found) / len(starts), phrase("Comparing needs with offers"))
+    ends = np.cumsum(np.concatenate([[0], *(counts for counts, _, _ in found)]))
+    columns = np.concatenate([np.zeros(0, dtype=np.int64), *(of for _, of, _ in found)])
+    data = np.concatenate([np.zeros(0), *(of for _, _, of in found)])
+    scores: Any = csr_array((data, columns, ends), shape=market.shape)  # type: ignore[no-untyped-call]
+    return without_holds(problem, scores)
+
+
+def without_holds(problem: Problem, scores: Any) -> Any:
+    """Return the scores without the pairs that are under a hold."""
+    import numpy as np
+
+    rows, known = problem.index.rows, problem.by_id
+    held = [{known[one].side: rows[one] for one in hold if one in known} for hold in problem.holds]
+    pairs = sorted((ends["A"], ends["B"]) for ends in held if len(ends) == 2)
+    for a, b in pairs:
+        first, last = scores.indptr[a], scores.indptr[a + 1]
+        at = first + int(np.searchsorted(scores.indices[first:last], b))
+        if at < last and scores.indices[at] == b:
+            scores.data[at] = 0.0
+    if pairs:
+        scores.eliminate_zeros()
     return scores
 
 
-def _mask_holds(problem: Problem, scores: "NDArray[np.float64]") -> None:
-    rows, known = problem.index.rows, problem.by_id
-    for hold in problem.holds:
-        ends = {known[one].side: rows[one] for one in hold if one in known}
-        if len(ends) == 2:
-            scores[ends["A"], ends["B"]] = 0.0
+def all_scores(problem: Problem, *, stop: Stop, executor: Executor) -> "Floats | None":
+    """Return :func:`pair_scores` as a dense array."""
+    scores = pair_scores(problem, stop=stop, executor=executor)
+    return None if scores is None else scores.toarray()
 
 
-def score_rows(market: Market, start: int) -> "NDArray[np.float64]":
-    """Return the scores of one block of profiles of A with all profiles of B."""
-    end = min(start + _ROWS_AT_ONCE, market.shape[0])
-    height, width = end - start, market.shape[1]
-    needs_a = market.lines["A", "need"].of_profiles(start, end)
-    offers_a = market.lines["A", "offer"].of_profiles(start, end)
-    ab = _best(
-        _deals(needs_a, market.lines["B", "offer"]), needs_a, market.lines["B", "offer"], start, 0, (height, width)
-    )
-    ba = _best(
-        _deals(market.lines["B", "need"], offers_a), market.lines["B", "need"], offers_a, 0, start, (width, height)
-    )
+def _score_block(market: Market, rows: int, start: int, cancelled: Cancelled) -> "tuple[Ints, Ints, Floats] | None":
+    """Return the scores of one block of profiles of A with all of B: how many in each row, columns, scores."""
+    import numpy as np
+
+    if cancelled():
+        return None
+    scores = block_scores(market, np.arange(start, min(start + rows, market.shape[0])), None)
+    at, columns = np.nonzero(scores)
+    return np.bincount(at, minlength=len(scores)), columns, scores[at, columns]
+
+
+def block_scores(market: Market, a: "Ints", b: "Ints | None") -> "Floats":
+    """Return the two-sided scores of some profiles of A with some of B (None: all), by their rows, which rise."""
+    ends: dict[Side, Ints | None] = {"A": a, "B": b}
+    classes = {
+        side: market.classes[side] if rows is None else market.classes[side][rows] for side, rows in ends.items()
+    }
+
+    def part(side: Side, kind: Kind) -> Lines:
+        rows, lines = ends[side], market.lines[side, kind]
+        return lines if rows is None else lines.of_profiles(rows)
+
+    ab = _best_deals(part("A", "need"), part("B", "offer"), classes["A"], classes["B"])
+    ba = _best_deals(part("B", "need"), part("A", "offer"), classes["B"], classes["A"])
     return combine(ab, ba.T)
 
 
-def _deals(needs: Lines, offers: Lines) -> "NDArray[np.float64]":
-    """Return the value of every need met by every offer."""
+def _best_deals(needs: Lines, offers: Lines, needing: "Ints", offering: "Ints") -> "Floats":
+    """Return the value of the best deal of each pair of profiles, needing × offering; 0 where there is none.
+
+    ``needing`` and ``offering`` are the classes of the profiles.
+    """
     import numpy as np
 
-    content: NDArray[np.float64] = (needs.vectors @ offers.vectors.T).toarray()
+    best = np.zeros((len(needing), len(offering)))
     table = np.vectorize(mode_term)(fit_table())
-    suits = BASE + table[np.ix_(needs.modes, offers.modes)]
+    asked = [of.asks for of in (needs, offers) if of.asks.size and of.asks.any()]
+    most = BASE + table.max() + sum(max(0.0, float(of.max())) for of in asked)
+    content = (needs.vectors @ offers.vectors.T).tocoo()
+    worth = content.data * most >= LEAST_DEAL
+    need, offer, shared = content.row[worth], content.col[worth], content.data[worth]
+    suits = BASE + table[needs.modes[need], offers.modes[offer]]
     if needs.asks.any():
-        suits += needs.asks[np.ix_(needs.wish, offers.owners)]
+        suits += needs.asks[needs.wish[need], offering[offers.owners[offer]]]
     if offers.asks.any():
-        suits += offers.asks[np.ix_(offers.wish, needs.owners)].T
-    value = content * suits * needs.focus[:, None] * offers.focus[None, :]
-    worth: NDArray[np.float64] = np.where(value >= LEAST_DEAL, value, 0.0)
-    return worth
-
-
-def _best(
-    values: "NDArray[np.float64]",
-    needs: Lines,
-    offers: Lines,
-    need_start: int,
-    offer_start: int,
-    shape: tuple[int, int],
-) -> "NDArray[np.float64]":
-    """Return the best deal of each pair of profiles, needing × offering; 0 where one of them states nothing."""
-    import numpy as np
-
-    best = np.zeros(shape)
-    if values.size == 0:
-        return best
-    needing, first_need = np.unique(needs.owners, return_index=True)
-    offering, first_offer = np.unique(offers.owners, return_index=True)
-    by_need = np.maximum.reduceat(values, first_need, axis=0)
-    best[np.ix_(needing - need_start, offering - offer_start)] = np.maximum.reduceat(by_need, first_offer, axis=1)
+        suits += offers.asks[offers.wish[offer], needing[needs.owners[need]]]
+    value = shared * suits * needs.focus[need] * offers.focus[offer]
+    worth = value >= LEAST_DEAL
+    np.maximum.at(best, (needs.owners[need[worth]], offers.owners[offer[worth]]), value[worth])
     return best

@@ -7,8 +7,7 @@ run are its bigrams. Names are the Latin tokens that say the same in every langu
 import re
 from functools import cache, lru_cache
 from itertools import zip_longest
-
-from attrs import frozen
+from typing import NamedTuple
 
 from emporion.kernel.tokens import normalise, tokens
 
@@ -35,8 +34,7 @@ _COMMON = (
 )
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """A word as it was written and as it is compared, with its place in the text; ``han`` for a Han character."""
 
     start: int
@@ -52,14 +50,17 @@ def _empty() -> frozenset[str]:
     return frozenset(token for line in _COMMON for token in tokens(line))
 
 
-@lru_cache(maxsize=65_536)
-def _stem(surface: str) -> str:
-    return "".join(tokens(surface)) or normalise(surface)
+@lru_cache(maxsize=262_144)
+def _form(surface: str) -> tuple[str, str, bool]:
+    """Return a word as it was written and as it is compared, and whether it is a Han character."""
+    return surface, "".join(tokens(surface)) or normalise(surface), bool(_IS_HAN.match(surface))
 
 
-@lru_cache(maxsize=65_536)
-def _plain(surface: str) -> str:
-    return normalise(surface)
+@lru_cache(maxsize=262_144)
+def _name_form(surface: str) -> tuple[str, bool, bool]:
+    """Return a word normalised, whether it is a name in any text, and whether in a text of another script."""
+    plain = normalise(surface)
+    return plain, bool(_NAME.fullmatch(surface)), len(plain) > 1 and bool(_LATIN.fullmatch(plain))
 
 
 def words(text: str) -> list[Word]:
@@ -68,11 +69,7 @@ def words(text: str) -> list[Word]:
     >>> [word.stem for word in words("Датчики EtherCAT 传感")]
     ['датчик', 'ethercat', '传', '感']
     """
-    found = []
-    for match in _WORD.finditer(text):
-        surface = match.group()
-        found.append(Word(match.start(), match.end(), surface, _stem(surface), bool(_IS_HAN.match(surface))))
-    return found
+    return [Word(match.start(), match.end(), *_form(match.group())) for match in _WORD.finditer(text)]
 
 
 def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
@@ -102,13 +99,13 @@ def names(of: list[Word], latin_text: bool) -> dict[str, tuple[int, int]]:
     for position, word in enumerate(of):
         if word.han:
             continue
-        plain = _plain(word.surface)
+        plain, anywhere, elsewhere = _name_form(word.surface)
         if plain in _BODIES:
             numbered = _standard(of, position)
             if numbered is not None:
                 found.setdefault(f"{_BODIES[plain]} {numbered.stem}", (word.start, numbered.end))
                 continue
-        if _NAME.fullmatch(word.surface) or (not latin_text and len(plain) > 1 and _LATIN.fullmatch(plain)):
+        if anywhere or (elsewhere and not latin_text):
             found.setdefault(plain, (word.start, word.end))
     return found
 
