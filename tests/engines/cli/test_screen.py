@@ -1,6 +1,11 @@
 """``emporion screen``: lines in, candidates out; every way in which identifiers are written; bad lines are named."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +114,24 @@ def test_the_threshold_and_the_language(tmp_path: Path) -> None:
     query = [{"id": "q", "schema": "Person", "names": ["Zhang Xiaomin"]}]
     assert [one["alert"] for one in screened(tmp_path, query, "--threshold", "0.99")["q"]] == [False]
     assert [one["alert"] for one in screened(tmp_path, query, "--threshold", "0.5")["q"]] == [True]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_an_end_asked_for_keeps_what_was_screened_and_says_how_much(tmp_path: Path) -> None:
+    parties = [{"id": number, "schema": "Person", "names": [f"Zhang Xiaoming {number}"]} for number in range(40_000)]
+    listed, asked = lines(tmp_path / "list.jsonl", LIST), lines(tmp_path / "q.jsonl", parties)
+    out = tmp_path / "hits.jsonl"
+    program = "from emporion.cli import main; main()"
+    files = ["--list", str(listed), "--queries", str(asked), "--workers", "1", "--out", str(out)]
+    process = subprocess.Popen([sys.executable, "-c", program, "screen", *files], stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    while "Screening" not in process.stderr.readline():
+        assert process.poll() is None
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read()
+    assert process.wait(30) == 130
+    kept = [json.loads(line)["query"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert 0 < len(kept) < len(parties)
+    assert kept == [party["id"] for party in parties[: len(kept)]]
+    assert f"Stopped. {len(kept)} of 40000 were screened" in said.replace(",", "")
