@@ -1,4 +1,4 @@
-"""Forms of matching."""
+"""How a match run is to be made."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
