@@ -17,6 +17,8 @@ from emporion.kernel.phrases import phrase
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "registry": ("emporion.cli.registry", "registry", "Read registration spreadsheets."),
     "match": ("emporion.cli.match", "match", "Match organisations of two sides, with reasons."),
+    "team": ("emporion.cli.team", "team", "Find teams for needs that no single partner covers."),
+    "demand": ("emporion.cli.demand", "demand", "Count what each side needs against what the other offers."),
     "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),
     "dedupe": ("emporion.cli.dedupe", "dedupe", "Find records that may be one party."),
