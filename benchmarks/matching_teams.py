@@ -133,7 +133,7 @@ def _mean(values: Sequence[float]) -> str:
 def measure(
     organisations: int, parts: int, requests: int, seed: int, least: float
 ) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
-    """Return the rows of all ways, and one of the whole: seconds of tables, solving and check, planted members found."""
+    """Return the rows of all ways, and one of the whole: seconds, faults of the check, planted members found."""
     profiles, _ = forum(organisations, seed)
     asked, truth = planted(profiles, requests, parts, seed)
     problem = Problem(tuple(profiles), load_taxonomy(), asked, least=least)
