@@ -66,7 +66,7 @@ def _check_pair(problem: Problem, match: Match, a: Profile, b: Profile) -> Itera
 def _quoted_rightly(part: Part, a: Profile, b: Profile) -> bool:
     """Tell whether a need's passage and then an offer's are quoted; a statement without a text gives no quote."""
     direction, _, kind = part.kind.partition(".")
-    if kind not in ("niche", "words", "names"):
+    if kind not in ("niche", "words", "names", "meanings"):
         return not part.quotes
     needer, offerer = (a, b) if direction == "need_of_a" else (b, a)
     pair = (needer.texts("need"), offerer.texts("offer"))

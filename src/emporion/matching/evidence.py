@@ -10,6 +10,7 @@ from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.deals import Deal
 from emporion.matching.features import Reading, place_of
+from emporion.matching.lexicon import shipped
 from emporion.matching.value import BASE
 
 _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;。；！？\n\r•]")
@@ -26,6 +27,9 @@ def evidence(deal: Deal, taxonomy: Taxonomy, prefix: str, scale: float) -> list[
         found = {f: weight for f, weight in deal.shared.items() if f.startswith(f"{block}:")}
         if found:
             parts.append(_word_part(deal, prefix, block, found, BASE * scale))
+    meant = {f: weight for f, weight in deal.shared.items() if f.startswith("meanings:")}
+    if meant:
+        parts.append(_meaning_part(deal, prefix, meant, BASE * scale))
     return sorted(parts, key=lambda part: -part.weight)
 
 
@@ -154,3 +158,33 @@ def _word_part(deal: Deal, prefix: str, block: str, found: dict[str, float], sca
         else phrase("The need of {needer} and the offer of {offerer} name the same: {names}.", names=listed, **who)
     )
     return Part(f"{prefix}.{block}", sentence, math.fsum(found.values()) * scale, _quotes(deal, ranked[0]))
+
+
+def _meaning_part(deal: Deal, prefix: str, found: dict[str, float], scale: float) -> Part:
+    ranked = sorted(found, key=lambda feature: (-found[feature], feature))
+    shown: dict[tuple[str, str], Phrase] = {}
+    for feature in ranked:
+        needed, offered = (_written(line.features.reading, feature) for line in (deal.need, deal.offer))
+        pair = phrase("{needed} – {offered} ({meaning})", needed=needed, offered=offered, meaning=gloss_of(feature))
+        shown.setdefault((needed, offered), pair)
+    listed, *others = list(shown.values())[:_WORDS_SHOWN]
+    for pair in others:
+        listed = phrase("{first}; {second}", first=listed, second=pair)
+    sentence = phrase(
+        "Words of the need of {needer} and of the offer of {offerer} mean the same: {pairs}.",
+        needer=deal.needer.name,
+        offerer=deal.offerer.name,
+        pairs=listed,
+    )
+    return Part(f"{prefix}.meanings", sentence, math.fsum(found.values()) * scale, _quotes(deal, ranked[0]))
+
+
+def _written(reading: Reading, feature: str) -> str:
+    start, end = place_of(reading, feature) or (0, 0)
+    return reading.statement.text[start:end]
+
+
+def gloss_of(feature: str) -> Label:
+    """Return what a meaning is called in each language the lexicon has a word for it in."""
+    stem = feature.rpartition(":")[2]
+    return Label(dict(shipped().glosses(stem)))

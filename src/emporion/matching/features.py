@@ -2,7 +2,8 @@
 
 A niche passes part of its weight to its ancestors, so that neighbours in the taxonomy meet in part. Each of the three
 blocks has length 1 at most: who names thirty niches in one breath says each of them more faintly. Words and names weigh
-by inverse document frequency (Spärck Jones 1972) over the statements of the problem.
+by inverse document frequency (Spärck Jones 1972) over the statements of the problem. Statements of two languages meet
+through the meanings of their words, which stand for those words and are never longer than they are.
 """
 
 import math
@@ -11,15 +12,18 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from emporion.kernel.languages import script_of
+from emporion.kernel.languages import Language, script_of
 from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.lexicon import Lexicon, shipped
+from emporion.matching.meanings import Meanings, marks, rarity, read_meanings
 from emporion.matching.problem import Statement
 from emporion.matching.recognise import Recogniser
-from emporion.matching.words import names, terms, words
+from emporion.matching.words import Word, names, terms, words
 
 Span = tuple[int, int]
 
-# What each block can add to the content of a meeting of need and offer; together 1.
+# What each block can add to the content of a meeting of need and offer; together 1. Of two languages, meanings take the
+# share of the words.
 SHARE = {"niche": 0.5, "words": 0.35, "names": 0.15}
 # What a niche of level 1, 2, 3 and deeper says by itself: "information technology" says little.
 _BY_LEVEL = (0.5, 0.8, 1.0)
@@ -29,6 +33,7 @@ _TO_PARENT = 0.45
 # the less is the text about it: it has full weight where its name is at least a quarter of the words.
 _READ = 0.8
 _FULL_COVER = 0.25
+_SCRIPT: Mapping[Language, str] = {"en": "latin", "ru": "cyrillic", "zh": "han"}
 # Statements assumed beside the real ones, so that in a small problem a shared word is not yet a common word.
 _PRIOR_STATEMENTS = 50
 
@@ -47,6 +52,7 @@ class Reading:
     terms: Mapping[str, Span]
     names: Mapping[str, Span]
     times: Mapping[str, int]
+    meanings: Meanings
 
 
 @frozen
@@ -60,9 +66,23 @@ class Features:
     vector: Mapping[str, float] = field(factory=dict)
 
 
-def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxonomy) -> Reading:
-    """Read one statement: the niche it was given, the niches its text names, its terms and names."""
+def read_statement(
+    statement: Statement, recogniser: Recogniser, taxonomy: Taxonomy, lexicon: Lexicon | None = None
+) -> Reading:
+    """Read one statement: niches, terms, names, and what the terms mean by the lexicon (None: the shipped one)."""
     of = words(statement.text)
+    niches, spans = _niches(statement, of, recogniser)
+    latin_text = script_of(statement.text) == "latin"
+    named = names(of, latin_text)
+    # What stands inside a name is said once.
+    inside = {place for start, end in named.values() for place in range(start, end)}
+    times = Counter(word.stem for word in of) if statement.kind == "need" else {}
+    unnamed = {term: span for term, span in terms(of).items() if span[0] not in inside}
+    meanings = read_meanings(statement, of, inside, lexicon or shipped())
+    return Reading(statement, _with_ancestors(niches, taxonomy), spans, unnamed, named, times, meanings)
+
+
+def _niches(statement: Statement, of: list[Word], recogniser: Recogniser) -> tuple[dict[str, float], dict[str, Span]]:
     niches: dict[str, float] = {}
     spans: dict[str, Span] = {}
     recognised = recogniser.find(of)
@@ -75,13 +95,7 @@ def read_statement(statement: Statement, recogniser: Recogniser, taxonomy: Taxon
         # Beside a chosen niche those read from the text are a hint only.
         niches = {code: weight / 2 for code, weight in niches.items()}
         niches[statement.niche] = 1.0
-    latin_text = script_of(statement.text) == "latin"
-    named = names(of, latin_text)
-    # What stands inside a name is said once.
-    inside = {place for start, end in named.values() for place in range(start, end)}
-    times = Counter(word.stem for word in of) if statement.kind == "need" else {}
-    unnamed = {term: span for term, span in terms(of).items() if span[0] not in inside}
-    return Reading(statement, _with_ancestors(niches, taxonomy), spans, unnamed, named, times)
+    return niches, spans
 
 
 def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
@@ -102,20 +116,40 @@ def weigh(readings: list[Reading]) -> list[Features]:
     named = [_names_of(reading, common_names) for reading in readings]
     term_weight = _rarity([reading.terms for reading in readings])
     name_weight = _rarity(named)
-    return [
-        Features(
-            reading,
-            _block("niche", reading.niches)
-            | _block("words", _term_weights(reading, term_weight, of))
-            | _block("names", {name: name_weight[name] for name in of}),
-        )
-        for reading, of in zip(readings, named, strict=True)
-    ]
+    meaning_weight = rarity([reading.meanings for reading in readings], _PRIOR_STATEMENTS)
+    present = frozenset(reading.meanings.language for reading in readings)
+    found = []
+    for reading, of in zip(readings, named, strict=True):
+        said = _term_weights(reading, term_weight, of)
+        vector = _block("niche", reading.niches) | _block("words", said)
+        vector |= _block("names", {name: name_weight[name] for name in of})
+        found.append(Features(reading, vector | _meaning_block(reading, said, meaning_weight, present)))
+    return found
 
 
 def _term_weights(reading: Reading, rarity: Mapping[str, float], named: Mapping[str, Span]) -> dict[str, float]:
     times = {term: max(1, reading.times.get(term, 1)) for term in reading.terms if term not in named}
     return {term: rarity[term] * (1.0 + math.log(count)) for term, count in times.items()}
+
+
+def _meaning_block(
+    reading: Reading, said: Mapping[str, float], rare: Mapping[str, float], present: frozenset[Language]
+) -> dict[str, float]:
+    """Return the meanings as long as the words they stand for, at most, under the marks of the other languages.
+
+    So the words that two languages share (numbers, words of a third script) and the meanings together stay within the
+    share of the words.
+    """
+    under = marks(reading.statement, reading.meanings.language, present)
+    meant = {stem: share * rare[stem] for stem, share in reading.meanings.shares.items()}
+    if not under or not meant:
+        return {}
+    whole = math.sqrt(math.fsum(weight * weight for weight in said.values()))
+    own = {term: weight for term, weight in said.items() if script_of(term) == _SCRIPT[reading.meanings.language]}
+    room = math.sqrt(math.fsum(weight * weight for weight in own.values())) / max(1.0, whole)
+    length = math.sqrt(math.fsum(weight * weight for weight in meant.values()))
+    scale = math.sqrt(SHARE["words"]) * min(1.0 / max(1.0, whole), room / length)
+    return {f"meanings:{mark}:{stem}": meant[stem] * scale for mark in under for stem in sorted(meant)}
 
 
 def _names_of(reading: Reading, common: set[str]) -> Mapping[str, Span]:
@@ -148,4 +182,6 @@ def place_of(reading: Reading, feature: str) -> Span | None:
         return min(inside, default=None)
     if block == "names":
         return reading.names.get(name) or reading.terms.get(name)
+    if block == "meanings":
+        return reading.meanings.spans.get(name.partition(":")[2])
     return reading.terms.get(name)

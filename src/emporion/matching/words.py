@@ -50,6 +50,11 @@ def _empty() -> frozenset[str]:
     return frozenset(token for line in _COMMON for token in tokens(line))
 
 
+def is_common(term: str) -> bool:
+    """Tell whether nearly every statement may use the term, so that it says nothing."""
+    return term in _empty()
+
+
 @lru_cache(maxsize=262_144)
 def _form(surface: str) -> tuple[str, str, bool]:
     """Return a word as it was written and as it is compared, and whether it is a Han character."""

@@ -53,6 +53,19 @@ class Lexicon:
         """Return the form in which a stem of the language is mostly written."""
         return self.surfaces.get(language, {}).get(stem, stem)
 
+    def glosses(self, stem: str) -> dict[Language, str]:
+        """Return an English stem as a word of each language: its own form, and that of its surest translation."""
+        found: dict[Language, str] = {"en": self.gloss(stem, "en")}
+        for language in self.lines:
+            if language != "en" and (told := self.translations(stem, "en", language)):
+                found[language] = self.gloss(told[0][0], language)
+        return found
+
+    @cached_property
+    def hub(self) -> frozenset[str]:
+        """The English stems that some word of another language may mean."""
+        return frozenset(part for words in self.lines.values() for line in words.values() for part in line.split()[::2])
+
     def segment(self, run: str) -> list[str]:
         """Return a run of Han characters as words of the lexicon, the longest at each place; the rest as single ones.
 
