@@ -9,10 +9,11 @@ through the meanings of their words, which stand for those words and are never l
 import math
 from collections import Counter
 from collections.abc import Mapping
+from typing import Protocol
 
 from attrs import field, frozen
 
-from emporion.kernel.languages import Language, script_of
+from emporion.kernel.languages import LANGUAGES, Language, script_of
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.lexicon import Lexicon, shipped
 from emporion.matching.meanings import Meanings, marks, rarity, read_meanings
@@ -110,14 +111,31 @@ def _with_ancestors(niches: Mapping[str, float], taxonomy: Taxonomy) -> dict[str
     return weights
 
 
-def weigh(readings: list[Reading]) -> list[Features]:
-    """Give every reading its vector, with document frequencies counted over all of them."""
+class Frequencies(Protocol):
+    """How many statements of a larger whole, which speaks every language, hold a word or a name, or mean a stem."""
+
+    @property
+    def total(self) -> int:
+        """How many statements there are."""
+        ...
+
+    def of(self, word: str) -> int:
+        """Return how many statements hold the word or name."""
+        ...
+
+    def meaning(self, stem: str) -> int:
+        """Return how many statements may mean the English stem."""
+        ...
+
+
+def weigh(readings: list[Reading], frequencies: Frequencies | None = None) -> list[Features]:
+    """Give every reading its vector, with document frequencies counted over all of them, or those of a whole."""
     common_names = {name for reading in readings for name in reading.names}
     named = [_names_of(reading, common_names) for reading in readings]
-    term_weight = _rarity([reading.terms for reading in readings])
-    name_weight = _rarity(named)
-    meaning_weight = rarity([reading.meanings for reading in readings], _PRIOR_STATEMENTS)
-    present = frozenset(reading.meanings.language for reading in readings)
+    term_weight = _rarity([reading.terms for reading in readings], frequencies)
+    name_weight = _rarity(named, frequencies)
+    meaning_weight = rarity([reading.meanings for reading in readings], _PRIOR_STATEMENTS, frequencies)
+    present = frozenset(LANGUAGES if frequencies else (reading.meanings.language for reading in readings))
     found = []
     for reading, of in zip(readings, named, strict=True):
         said = _term_weights(reading, term_weight, of)
@@ -157,12 +175,14 @@ def _names_of(reading: Reading, common: set[str]) -> Mapping[str, Span]:
     return {**reading.names} | {term: span for term, span in reading.terms.items() if term in common}
 
 
-def _rarity(documents: list[Mapping[str, Span]]) -> dict[str, float]:
+def _rarity(documents: list[Mapping[str, Span]], whole: Frequencies | None) -> dict[str, float]:
     frequency: dict[str, int] = {}
     for document in documents:
         for feature in document:
             frequency[feature] = frequency.get(feature, 0) + 1
-    total = len(documents) + _PRIOR_STATEMENTS
+    if whole is not None:
+        frequency = {feature: max(count, whole.of(feature)) for feature, count in frequency.items()}
+    total = max(len(documents), whole.total if whole is not None else 0) + _PRIOR_STATEMENTS
     highest = math.log(total / 0.5)
     return {feature: math.log(total / (count + 0.5)) / highest for feature, count in frequency.items()}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from emporion.kernel.tokens import normalise
-from emporion.matching.features import Features, read_statement, weigh
+from emporion.matching.features import Features, Frequencies, read_statement, weigh
 from emporion.matching.modes import number
 from emporion.matching.problem import Kind, Problem, Profile, Side, Statement, Wanted
 from emporion.matching.recognise import recogniser
@@ -109,17 +109,17 @@ class Index:
         return found
 
 
-def build_index(problem: Problem) -> Index:
-    """Read and weigh every statement of the problem."""
+def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Index:
+    """Read and weigh every statement of the problem, by its own frequencies or by those of a larger whole."""
     reader = recogniser(problem.taxonomy)
     profiles: dict[Side, tuple[Profile, ...]] = {"A": problem.side("A"), "B": problem.side("B")}
     stated = [
         (side, row, statement)
         for side, of in profiles.items()
         for row, profile in enumerate(of)
-        for statement in _counted(profile)
+        for statement in counted(profile)
     ]
-    weighed = weigh([read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated])
+    weighed = weigh([read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated], frequencies)
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
     for (side, row, statement), features in zip(stated, weighed, strict=True):
         focus = _focus(profiles[side][row], statement.kind)
@@ -127,7 +127,7 @@ def build_index(problem: Problem) -> Index:
     return Index(profiles, {key: Block(tuple(of), len(profiles[key[0]])) for key, of in lines.items()})
 
 
-def _counted(profile: Profile) -> list[Statement]:
+def counted(profile: Profile) -> list[Statement]:
     """Return the statements that count: all but needs that repeat an own offer word for word."""
     offered = {_said(statement) for statement in profile.statements if statement.kind == "offer"}
     return [s for s in profile.statements if s.kind == "offer" or s.mode in _AMONG_EQUALS or _said(s) not in offered]

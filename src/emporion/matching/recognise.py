@@ -44,7 +44,17 @@ class Recogniser:
         return 0, ()
 
 
+_made: list[tuple[Taxonomy, Recogniser]] = []  # the last one: it takes a tenth of a second, and taxonomies are few
+
+
 def recogniser(taxonomy: Taxonomy) -> Recogniser:
+    """Return the recogniser of a taxonomy; asked for the same one again, the one already made."""
+    if not _made or (_made[0][0] is not taxonomy and _made[0][0] != taxonomy):
+        _made[:] = [(taxonomy, _make(taxonomy))]
+    return _made[0][1]
+
+
+def _make(taxonomy: Taxonomy) -> Recogniser:
     """Make the recogniser of a taxonomy.
 
     A single Han character or letter names nothing. A name that a niche shares with its descendant means the wider one;

@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from emporion.kernel.languages import LANGUAGES, script_of
+from emporion.kernel.languages import LANGUAGES, Script, script_of
 from emporion.kernel.tokens import normalise, tokens
 from emporion.matching.problem import Profile, Wanted
 
@@ -41,7 +41,8 @@ def excluded(wanted: Wanted, profile: Profile) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _country_names(code: str) -> tuple[str, ...]:
+def country_names(code: str) -> tuple[str, ...]:
+    """Return the names of a country (ISO 3166-1 alpha-2) in each language; none for an unknown code."""
     from babel import Locale
 
     names = (Locale(language).territories.get(code.upper(), "") for language in LANGUAGES)
@@ -52,12 +53,17 @@ def _region(asked: tuple[str, ...], profile: Profile) -> Answer:
     places = [place for place in (profile.region, profile.country) if place]
     if not places:
         return "unsaid"
-    known = [frozenset(tokens(place)) for place in (*places, *_country_names(profile.country))]
+    known = [frozenset(tokens(place)) for place in (*places, *country_names(profile.country))]
     if any(frozenset(tokens(place)) <= there for place in asked for there in known):
         return "met"
     # A region written in another script cannot be compared with the profile's: that is no proof of difference.
-    comparable = {script_of(place) for place in (profile.region or "".join(_country_names(profile.country)),)}
-    return "unmet" if any(script_of(place) in comparable for place in asked) else "unsaid"
+    comparable = script_of_place(profile)
+    return "unmet" if any(script_of(place) == comparable for place in asked) else "unsaid"
+
+
+def script_of_place(profile: Profile) -> Script:
+    """Return the script in which a profile's region, or else its country, can be compared."""
+    return script_of(profile.region or "".join(country_names(profile.country)))
 
 
 def _size(asked: tuple[str, ...], profile: Profile) -> Answer:
@@ -75,11 +81,16 @@ def _languages(asked: tuple[str, ...], profile: Profile) -> Answer:
 def _certificates(asked: tuple[str, ...], profile: Profile) -> Answer:
     if not profile.certificates:
         return "unsaid"
-    held = {_bare(one) for one in profile.certificates}
-    return "met" if all(any(_bare(one) in other for other in held) for one in asked) else "unmet"
+    held = {bare(one) for one in profile.certificates}
+    return "met" if all(any(bare(one) in other for other in held) for one in asked) else "unmet"
 
 
-def _bare(certificate: str) -> str:
+def bare(certificate: str) -> str:
+    """Return a certificate as it is compared: letters and digits, whatever the script of its body.
+
+    >>> bare("ISO/IEC 27001:2022")
+    'iso270012022'
+    """
     return "".join(c for c in normalise(certificate).replace("гост", "gost").replace("/iec", "") if c.isalnum())
 
 

@@ -13,7 +13,7 @@ from emporion.matching.reasons import score_pair
 from emporion.matching.scores import block_scores, market_of, pair_scores
 from tests.engines.matching.worlds import problems
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=25, deadline=None)
 
 
 @FEW

@@ -1,0 +1,113 @@
+"""The candidate index: for an organisation, those of the other side that may be partners, out of a million."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from emporion.fanout import Cancelled, Executor, SerialExecutor
+from emporion.kernel.languages import LANGUAGES
+from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.candidates.engine import FIELDS, Asked, Engine, Entry
+from emporion.matching.candidates.tokens import about, best_terms, filters, meaning_token, token, tokens_of
+from emporion.matching.features import Features, read_statement, weigh
+from emporion.matching.index import counted
+from emporion.matching.problem import Kind, Profile, Side
+from emporion.matching.recognise import Recogniser, recogniser
+
+_CHUNK = 2_000
+OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
+ANSWER: dict[Kind, Kind] = {"need": "offer", "offer": "need"}
+
+
+class CandidateIndex:
+    """Offers and needs of both sides, kept up to date profile by profile, in a folder or in memory.
+
+    It also is the whole over which words are counted when a few candidates are scored (``Frequencies``).
+    """
+
+    def __init__(self, taxonomy: Taxonomy, folder: Path | None = None) -> None:
+        self.taxonomy = taxonomy
+        self._engine = Engine(folder)
+
+    @property
+    def total(self) -> int:
+        """How many statements are in the index."""
+        return len(self._engine)
+
+    def of(self, word: str) -> int:
+        """Return how many statements hold a word or name."""
+        return self._count(token(f"words:{word}", "offer"))
+
+    def meaning(self, stem: str) -> int:
+        """Return how many statements may mean an English stem."""
+        return sum(self._count(meaning_token(language, stem)) for language in LANGUAGES)
+
+    def _count(self, wanted: str) -> int:
+        return sum(self._engine.frequency(name, wanted) for name in FIELDS)
+
+    def fill(self, profiles: Iterable[Profile], *, executor: Executor | None = None) -> None:
+        """Put many profiles into an empty index; they are read where the executor runs, ``_CHUNK`` at a time."""
+        chunks = [(self.taxonomy, chunk) for chunk in _chunks(profiles)]
+        read = (executor or SerialExecutor()).each(_read_chunk, chunks)
+        self._engine.write((entry for entries in read for entry in entries), many=True, threads=2)
+
+    def update(self, changed: Iterable[Profile] = (), gone: Iterable[str] = ()) -> None:
+        """Take in profiles, new or changed, and take out those gone, all at once.
+
+        A process that dies before the end leaves the index as it was.
+        """
+        profiles = list(changed)
+        reader = recogniser(self.taxonomy)
+        entries = [entry for profile in profiles for entry in _entries(profile, reader, self.taxonomy)]
+        self._engine.write(entries, [*gone, *(profile.id for profile in profiles)])
+
+    def candidates(self, profile: Profile, *, limit: int = 200, without: Iterable[str] = ()) -> list[str]:
+        """Return the ids of the other side that may suit, in no telling order: their offers my needs, and the reverse.
+
+        Args:
+            profile: it need not be in the index.
+            limit: statements looked up in each of the two directions, shared out among those of the profile.
+            without: ids that are left out, such as those under a hold with the profile.
+        """
+        lines = self._weighed(profile)
+        barred = tuple(without)
+        found: set[str] = set()
+        for kind in ("need", "offer"):
+            asked = [line for line in lines if line.reading.statement.kind == kind]
+            for line in asked:
+                found.update(self._engine.search(self._asked(line, profile.side, barred), max(20, limit // len(asked))))
+        return sorted(found)
+
+    def _weighed(self, profile: Profile) -> list[Features]:
+        reader = recogniser(self.taxonomy)
+        return weigh([read_statement(one, reader, self.taxonomy) for one in counted(profile)], self)
+
+    def _asked(self, line: Features, side: Side, without: tuple[str, ...]) -> Asked:
+        statement, engine = line.reading.statement, self._engine
+        kind = ANSWER[statement.kind]
+        field = f"{kind}_{OTHER[side]}"
+        terms = []
+        for feature, worth in best_terms(line.vector.items()):
+            count = engine.frequency(field, token(feature, kind))
+            if count:
+                terms.append((token(feature, kind), worth / engine.inverse_frequency(count)))
+        return Asked(field, tuple(terms), filters(statement.wanted), without)
+
+
+def _chunks(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
+    waiting = iter(profiles)
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield chunk
+
+
+def _read_chunk(item: tuple[Taxonomy, list[Profile]], cancelled: Cancelled) -> list[Entry]:
+    taxonomy, profiles = item
+    reader = recogniser(taxonomy)
+    return [entry for profile in profiles for entry in _entries(profile, reader, taxonomy)]
+
+
+def _entries(profile: Profile, reader: Recogniser, taxonomy: Taxonomy) -> Iterator[Entry]:
+    said = about(profile)
+    for statement in counted(profile):
+        tokens = tokens_of(read_statement(statement, reader, taxonomy))
+        yield Entry(profile.id, f"{statement.kind}_{profile.side}", tokens, said)
