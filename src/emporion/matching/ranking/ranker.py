@@ -1,0 +1,81 @@
+"""Ranks suppliers for needs: who meets each best, with reasons that quote both."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from emporion.kernel.phrases import phrase
+from emporion.kernel.stopping import Stop
+from emporion.matching.ranking.asking import Asked, asked
+from emporion.matching.ranking.block import Vector
+from emporion.matching.ranking.constraints import allowed, unknown
+from emporion.matching.ranking.index import Index, build_index
+from emporion.matching.ranking.problem import Need, Ranked, Ranking, Supplier
+from emporion.matching.ranking.reading import count
+from emporion.matching.ranking.reasons import reasons
+from emporion.matching.ranking.scoring import Scored, score
+
+# Needs scored at once.
+_AT_ONCE = 32
+
+
+@frozen(eq=False)
+class Ranker:
+    """Suppliers ready to be ranked for any needs.
+
+    >>> from emporion.matching.problem import Statement
+    >>> ranker = Ranker.over([
+    ...     Supplier("r1", (Statement("1", "offer", "Датчики вибрации для турбин", "ru"),)),
+    ...     Supplier("r2", (Statement("1", "offer", "Пиломатериалы и мебель", "ru"),)),
+    ... ])
+    >>> [[one.id for one in found.ranked] for found in ranker.rank([Need("n", "Вибрация турбин", "ru")], k=5)]
+    [['r1']]
+    """
+
+    index: Index
+
+    @classmethod
+    def over(cls, suppliers: Sequence[Supplier]) -> "Ranker":
+        """Read the suppliers, whose order does not matter."""
+        return cls(build_index(suppliers))
+
+    def scores(self, needs: Sequence[Need]) -> Vector:
+        """Return needs × suppliers (those with offers, by id), constraints apart."""
+        wanted = asked([count(need.text) for need in needs])
+        rows = [score(self.index, part).totals for _, part in _parts(wanted)]
+        return np.vstack(rows) if rows else np.zeros((0, len(self.index.suppliers)))
+
+    def rank(self, needs: Sequence[Need], k: int, stop: Stop | None = None) -> Iterator[Ranking]:
+        """Yield the list of each need, at most ``k`` long, in the order of the needs; a stop ends it after a need.
+
+        What needs of one call have in common counts for less, so a need's list may depend on the others.
+        """
+        stop = stop or Stop()
+        wanted = asked([count(need.text) for need in needs])
+        for first, part in _parts(wanted):
+            scored = score(self.index, part)
+            for row in range(len(part)):
+                if stop.reached():
+                    return
+                yield self._list(needs[first + row], scored, row, k)
+                stop.report((first + row + 1) / len(wanted), phrase("Ranking suppliers"))
+
+    def _list(self, need: Need, scored: Scored, row: int, k: int) -> Ranking:
+        """Return the best for one need: by score, and of equal ones by id."""
+        totals = np.round(scored.totals[row], 9)
+        order = np.argsort(-totals, kind="stable")
+        found: list[Ranked] = []
+        for at in order:
+            if len(found) == k or totals[at] <= 0.0:
+                break
+            supplier = self.index.suppliers[at]
+            if allowed(need, supplier):
+                why = reasons(self.index, need, scored, row, int(at))
+                found.append(Ranked(supplier.id, float(totals[at]), (*why, *unknown(need, supplier))))
+        return Ranking(need, tuple(found))
+
+
+def _parts(needs: Sequence[Asked]) -> Iterator[tuple[int, Sequence[Asked]]]:
+    for first in range(0, len(needs), _AT_ONCE):
+        yield first, needs[first : first + _AT_ONCE]
