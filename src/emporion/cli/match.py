@@ -24,7 +24,19 @@ from emporion.matching.problem import Side
 @click.option("--sides", type=click.Choice(["A", "B"]), nargs=2, default=("A", "B"), show_default=True)
 @click.option("--shortlist", type=click.IntRange(1), default=10, show_default=True, help="Partners on one list.")
 @click.option("--cap", type=click.IntRange(1), help="Lists of the other side that may show one organisation.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Orders equal scores.")
+@click.option(
+    "--reach",
+    type=click.FloatRange(0.0, 1.0),
+    help="From 0, each sees its own best, to 1, as many meet as can. Without it: 1 under a cap, else 0.",
+)
+@click.option(
+    "--explore",
+    type=click.FloatRange(0.0, 1.0),
+    default=0.0,
+    show_default=True,
+    help="Chance that the last place of a list is drawn.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Orders equal scores, and draws.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Matches as JSON lines.")
 @click.pass_obj
 def match(
@@ -33,6 +45,8 @@ def match(
     sides: tuple[str, str],
     shortlist: int,
     cap: int | None,
+    reach: float | None,
+    explore: float,
     seed: int,
     out: Path,
 ) -> None:
@@ -48,7 +62,7 @@ def match(
         raise click.BadParameter("name two different sides.", param_hint="--sides")
     named: dict[Side, Side] = {"A": "A", "B": "B"} if sides[0] == "A" else {"A": "B", "B": "A"}
     profiles = profiles_from(read_jsonl(organisations_path), language=shown, sides=named)
-    problem = Problem(profiles, load_taxonomy(), shortlist=shortlist, cap=cap)
+    problem = Problem(profiles, load_taxonomy(), shortlist=shortlist, cap=cap, reach=reach, explore=explore)
     result = solve(problem, stop=Stop(), seed=seed)
     violations = check(problem, result)
     for violation in violations:
@@ -76,6 +90,8 @@ def match_json(match: Match, language: Language) -> dict[str, Any]:
         "score_ba": match.score_ba,
         "rank_for_a": match.rank_for_a,
         "rank_for_b": match.rank_for_b,
+        "chance_for_a": match.chance_for_a,
+        "chance_for_b": match.chance_for_b,
         "reasons": [_part_json(part, language) for part in match.reasons],
         "against": [_part_json(part, language) for part in match.against],
     }

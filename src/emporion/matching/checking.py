@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import Phrase, phrase
@@ -19,7 +18,8 @@ def check(problem: Problem, result: Result) -> list[Violation]:
 
     The rules: pairs cross the sides, stand once, are on a list, are under no hold; scores lie in 0..1 and the weights
     of the parts add up to them; quoted passages stand in the statements of both records; strict wishes hold; lists keep
-    their length, their ranks run 1, 2, 3 ... by falling score; nobody stands on more lists than the cap.
+    their length, their ranks run 1, 2, 3 ... by falling score or say what moved them up; nobody stands on more lists
+    than the cap; what was drawn stands last and carries a probability that can be.
     """
     found: list[Violation] = []
     counts = Counter((match.a, match.b) for match in result.matches)
@@ -94,10 +94,34 @@ def _check_lists(problem: Problem, result: Result) -> Iterator[Violation]:
             )
         if len(matches) > problem.shortlist:
             yield Violation("matching.list.length", (owner,), phrase("The list is longer than the shortlist may be."))
-        scores = [match.score for match in matches]
-        if any(after > before + _TOLERANCE for before, after in pairwise(scores)):
-            yield Violation("matching.list.order", (owner,), phrase("A better match stands below a worse one."))
+        yield from _check_order(problem, owner, matches)
+        yield from _check_drawn(problem, owner, matches)
     for one, count in times.items():
         if problem.cap is not None and count > problem.cap:
             sentence = phrase("It stands on {count} lists, and the cap is {cap}.", count=count, cap=problem.cap)
             yield Violation("matching.cap", (one,), sentence)
+
+
+def _check_order(problem: Problem, owner: str, matches: tuple[Match, ...]) -> Iterator[Violation]:
+    """Better matches stand first; where the market step may change that, one of the two says that it was moved."""
+    may_change = problem.cap is not None or problem.market_reach > 0.0 or problem.explore > 0.0
+    best_below = 0.0
+    for match in reversed(matches):
+        if may_change and any(part.kind.startswith("market.") for part in (*match.reasons, *match.against)):
+            continue
+        if best_below > match.score + _TOLERANCE:
+            yield Violation("matching.list.order", (owner,), phrase("A better match stands below a worse one."))
+            return
+        best_below = max(best_below, match.score)
+
+
+def _check_drawn(problem: Problem, owner: str, matches: tuple[Match, ...]) -> Iterator[Violation]:
+    """Only the last place of a full list is drawn, with a probability that the chance of drawing allows."""
+    for place, match in enumerate(matches, 1):
+        chance = match.chance_for_a if match.a == owner else match.chance_for_b
+        if chance is None:
+            continue
+        if place < problem.shortlist or not 0.0 < chance <= problem.explore:
+            yield Violation("matching.drawn", (owner,), phrase("A place was drawn that is not to be drawn so."))
+        if not any(part.kind == "market.explored" for part in match.reasons):
+            yield Violation("matching.drawn", (owner,), phrase("A place was drawn, and the pair does not say so."))

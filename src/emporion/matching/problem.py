@@ -81,7 +81,9 @@ class Problem:
     """Profiles of sides A and B, a taxonomy, pairs under a hold, the length of a shortlist, a cap on being shown.
 
     ``shortlist`` is the greatest number of partners on one organisation's list. ``cap`` is the greatest number of
-    lists of the other side that may show one organisation; None sets no cap.
+    lists of the other side that may show one organisation; None sets no cap. ``reach`` runs from 0, where each sees its
+    own best, to 1, where the market's plan gives the places so that as many pairs as possible meet; None stands for 1
+    under a cap and for 0 without one. ``explore`` is the chance that the last place of a list is drawn.
 
     Raises :class:`InputError` for ids that stand twice, unknown sides, kinds, languages or niches, statements that
     say nothing, holds that are not pairs, and numbers below 1.
@@ -92,17 +94,31 @@ class Problem:
     holds: frozenset[frozenset[str]] = field(default=frozenset(), converter=_as_pairs)
     shortlist: int = 10
     cap: int | None = None
+    reach: float | None = None
+    explore: float = 0.0
 
     def __attrs_post_init__(self) -> None:
         if self.shortlist < 1:
             raise _wrong(phrase("The shortlist is {count} long.", count=self.shortlist), phrase("Give 1 or more."))
         if self.cap is not None and self.cap < 1:
             raise _wrong(phrase("The cap is {count}.", count=self.cap), phrase("Give 1 or more, or no cap."))
+        for share in (self.market_reach, self.explore):
+            if not 0.0 <= share <= 1.0:  # NaN is none either
+                raise _wrong(
+                    phrase("Reach or exploration is {share}.", share=share), phrase("Give a number from 0 to 1.")
+                )
         if any(len(pair) != 2 for pair in self.holds):
             raise _wrong(phrase("A hold does not name two organisations."), phrase("Give each hold as a pair of ids."))
         _distinct([profile.id for profile in self.profiles])
         for profile in self.profiles:
             _validate_profile(profile, self.taxonomy)
+
+    @property
+    def market_reach(self) -> float:
+        """How far the market's plan counts, from 0 to 1."""
+        if self.reach is None:
+            return 0.0 if self.cap is None else 1.0
+        return self.reach
 
     @cached_property
     def by_id(self) -> dict[str, Profile]:

@@ -1,9 +1,9 @@
-"""A pair's reasons: both directions as additive parts of the score, and what the market step changed."""
+"""A pair's reasons: both directions as additive parts of the score."""
 
 from attrs import frozen
 
 from emporion.kernel.explanations import Part
-from emporion.kernel.phrases import phrase, plural
+from emporion.kernel.phrases import phrase
 from emporion.matching.deals import Deal, best_deal
 from emporion.matching.evidence import evidence
 from emporion.matching.problem import Problem, Profile
@@ -22,17 +22,6 @@ class Scored:
     score_ba: float
     reasons: tuple[Part, ...]
     against: tuple[Part, ...]
-
-
-@frozen
-class Standing:
-    """Where an organisation would stand on a viewer's list without a cap, and where it does; None for not on it."""
-
-    viewer: Profile
-    shown: Profile
-    natural: int
-    rank: int | None
-    shown_on: int
 
 
 def score_pair(problem: Problem, a: Profile, b: Profile) -> Scored:
@@ -70,26 +59,3 @@ def _tongues(a: Profile, b: Profile) -> list[Part]:
         return []
     sentence = phrase("{a} and {b} state no common language: an interpreter is needed.", a=a.name, b=b.name)
     return [Part("languages.none", sentence)]
-
-
-def market_parts(standing: Standing, length: int) -> tuple[list[Part], list[Part]]:
-    """Return what the cap changed on one list, for and against; both empty where it changed nothing."""
-    viewer, shown = standing.viewer.name, standing.shown.name
-    if standing.rank is not None and standing.rank < standing.natural:
-        sentence = plural(
-            "Shown higher on the list of {viewer}: {count} better match already stands on enough lists.",
-            "Shown higher on the list of {viewer}: {count} better matches already stand on enough lists.",
-            standing.natural - standing.rank,
-            viewer=viewer,
-        )
-        return [Part("market.higher", sentence)], []
-    if standing.rank is None and standing.natural <= length:
-        sentence = plural(
-            "Shown lower: not on the list of {viewer}, for {shown} already stands on {count} list.",
-            "Shown lower: not on the list of {viewer}, for {shown} already stands on {count} lists.",
-            standing.shown_on,
-            viewer=viewer,
-            shown=shown,
-        )
-        return [], [Part("market.lower", sentence)]
-    return [], []

@@ -5,6 +5,7 @@ from functools import cached_property
 from attrs import frozen
 
 from emporion.kernel.explanations import Part
+from emporion.matching.market import MarketFigures
 
 
 @frozen
@@ -14,8 +15,9 @@ class Match:
     ``score``, ``score_ab`` and ``score_ba`` lie in 0..1. ``score_ab`` says how well an offer of b meets a need of a,
     ``score_ba`` how well an offer of a meets a need of b. ``rank_for_a`` is b's place on a's list from 1, or None where
     only a stands on b's list; ``rank_for_b`` likewise. The weights of ``reasons`` (0 or more) and of ``against`` (0 or
-    less) add up to ``score``. Parts whose kind ends in niche, words or names quote the passage of the need, then the
-    passage of the offer.
+    less) add up to ``score``. ``chance_for_a`` and ``chance_for_b`` are the probability with which the pair was drawn
+    for that list, None where it was not drawn. Parts whose kind ends in niche, words or names quote the passage of the
+    need, then the passage of the offer.
     """
 
     a: str
@@ -27,13 +29,16 @@ class Match:
     rank_for_b: int | None
     reasons: tuple[Part, ...]
     against: tuple[Part, ...]
+    chance_for_a: float | None = None
+    chance_for_b: float | None = None
 
 
 @frozen(slots=False)
 class Result:
     """The matches by falling score. ``complete`` is False where the work was stopped; ``notes`` then say so.
 
-    ``unseen`` are the organisations that stand on no list of the other side.
+    ``unseen`` are the organisations that stand on no list of the other side; ``market`` tells what the lists lead to,
+    None where no two match.
     """
 
     matches: tuple[Match, ...]
@@ -41,6 +46,7 @@ class Result:
     complete: bool = True
     notes: tuple[Part, ...] = ()
     seed: int = 0
+    market: MarketFigures | None = None
 
     @cached_property
     def by_pair(self) -> dict[tuple[str, str], Match]:

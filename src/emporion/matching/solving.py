@@ -1,46 +1,20 @@
 """Solving: all scores, both sides' lists, and the reasons of every pair on a list."""
 
-from typing import TYPE_CHECKING
-
-from attrs import evolve, frozen
+from attrs import evolve
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
-from emporion.matching.lists import Lists, best_lists, capped_lists, ordered
-from emporion.matching.problem import Problem, Profile
-from emporion.matching.reasons import Standing, market_parts, score_pair
+from emporion.matching.market import figures
+from emporion.matching.market.reasons import market_parts
+from emporion.matching.problem import Problem
+from emporion.matching.reasons import score_pair
 from emporion.matching.result import Match, Result
 from emporion.matching.scores import all_scores
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from emporion.matching.views import View, graph_of, settings_of, views_of
 
 _PAIRS_BETWEEN_REPORTS = 500
-
-
-@frozen
-class View:
-    """The lists of one side: who views and who is shown, keys viewers × shown, the lists, how often each is shown."""
-
-    viewers: tuple[Profile, ...]
-    shown: tuple[Profile, ...]
-    keys: "NDArray[np.float64]"
-    lists: Lists
-    times: tuple[int, ...]
-
-    def rank(self, viewer: int, shown: int) -> int | None:
-        """Return the place from 1 on the viewer's list, or None."""
-        found = self.lists[viewer]
-        return found.index(shown) + 1 if shown in found else None
-
-    def standing(self, viewer: int, shown: int) -> Standing:
-        """Return the place with and without the cap."""
-        natural = 1 + int((self.keys[viewer] > self.keys[viewer, shown]).sum())
-        rank = self.rank(viewer, shown)
-        return Standing(self.viewers[viewer], self.shown[shown], natural, rank, self.times[shown])
 
 
 def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Result:
@@ -53,42 +27,25 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | N
     scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor or SerialExecutor())
     if scores is None:
         return Result((), complete=False, notes=(_stopped(0, 0),), seed=seed)
-    keys = ordered(scores, problem, seed)
-    a, b = problem.side("A"), problem.side("B")
-    views = (_view(problem, a, b, keys), _view(problem, b, a, keys.T))
-    pairs = sorted(
-        {(x, y) for x, of in enumerate(views[0].lists) for y in of}
-        | {(x, y) for y, of in enumerate(views[1].lists) for x in of}
-    )
+    graph = graph_of(problem, scores, seed)
+    views = views_of(problem, graph, seed, stop)
+    pairs = sorted(views[0].ranks.keys() | views[1].ranks.keys())
     matches: list[Match] = []
-    for at, (x, y) in enumerate(pairs):
+    for at, edge in enumerate(pairs):
         if at % _PAIRS_BETWEEN_REPORTS == 0:
             if stop.reached():
                 break
             stop.report(0.6 + 0.4 * at / len(pairs), phrase("Writing down the reasons"))
-        matches.append(_match(problem, views, x, y))
+        matches.append(_match(problem, views, edge))
     matches.sort(key=lambda match: (-match.score, match.a, match.b))
     notes = () if len(matches) == len(pairs) else (_stopped(len(matches), len(pairs)),)
-    return Result(tuple(matches), _unseen(views), not notes, notes, seed)
+    market = figures(graph, views[0].lists.edges, views[1].lists.edges) if len(graph.rows) else None
+    return Result(tuple(matches), _unseen(views), not notes, notes, seed, market)
 
 
-def _view(
-    problem: Problem, viewers: tuple[Profile, ...], shown: tuple[Profile, ...], keys: "NDArray[np.float64]"
-) -> View:
-    if problem.cap is None:
-        lists = best_lists(keys, problem.shortlist)
-    else:
-        lists = capped_lists(keys, problem.shortlist, problem.cap)
-    times = [0] * len(shown)
-    for row in lists:
-        for column in row:
-            times[column] += 1
-    return View(viewers, shown, keys, lists, tuple(times))
-
-
-def _match(problem: Problem, views: tuple[View, View], x: int, y: int) -> Match:
+def _match(problem: Problem, views: tuple[View, View], edge: int) -> Match:
     for_a, for_b = views
-    a, b = for_a.viewers[x], for_a.shown[y]
+    a, b = for_a.viewers[int(for_a.graph.rows[edge])], for_a.shown[int(for_a.graph.columns[edge])]
     scored = score_pair(problem, a, b)
     match = Match(
         a.id,
@@ -96,17 +53,19 @@ def _match(problem: Problem, views: tuple[View, View], x: int, y: int) -> Match:
         scored.score,
         scored.score_ab,
         scored.score_ba,
-        for_a.rank(x, y),
-        for_b.rank(y, x),
+        for_a.ranks.get(edge),
+        for_b.ranks.get(edge),
         scored.reasons,
         scored.against,
+        for_a.lists.chances.get(edge),
+        for_b.lists.chances.get(edge),
     )
-    if problem.cap is None:
+    if not settings_of(problem).changes_lists:
         return match
     pros: list[Part] = []
     cons: list[Part] = []
-    for standing in (for_a.standing(x, y), for_b.standing(y, x)):
-        more, less = market_parts(standing, problem.shortlist)
+    for view in views:
+        more, less = market_parts(view.standing(edge), problem.shortlist)
         pros += more
         cons += less
     return evolve(match, reasons=(*match.reasons, *pros), against=(*match.against, *cons))

@@ -1,5 +1,6 @@
 """Lists, caps, explanations, wrong input, stopping and spreading the work."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -35,12 +36,15 @@ def test_cap_spreads_the_lists_and_says_what_it_changed() -> None:
     result = solved(*buyers_and_makers(6), shortlist=2, cap=1)
     assert times_shown(result) == {f"B{n}": 1 for n in range(6)}
     assert result.unseen == ()
-    kinds = {part.kind for match in result.matches for part in match.reasons + match.against}
-    assert {"market.higher", "market.lower"} <= kinds
-    lower = [p.sentence.render("en") for m in result.matches for p in m.against if p.kind == "market.lower"]
-    assert "Shown lower: not on the list of " in lower[0]
-    assert lower[0].endswith("already stands on 1 list.")
-    assert check(problem(*buyers_and_makers(6), shortlist=2, cap=1), result) == []
+    result = solved(*buyers_and_makers(6), shortlist=2, cap=2)
+    assert times_shown(result) == {f"B{n}": 2 for n in range(6)}
+    said = {part.kind: part.sentence.render("en") for m in result.matches for part in m.reasons + m.against}
+    higher, lower = said["market.higher"], said["market.lower"]
+    assert re.fullmatch(
+        r"Shown higher on the list of .., as number 1 instead of \d: the list of .. has room too\.", higher
+    )
+    assert re.fullmatch(r"Shown lower on the list of .., as number 2 instead of 1: .. stands on 2 lists\.", lower)
+    assert check(problem(*buyers_and_makers(6), shortlist=2, cap=2), result) == []
 
 
 def test_seed_orders_equals_and_nothing_else() -> None:
@@ -130,6 +134,8 @@ def test_explaining_an_impossible_pair_is_wrong_input(pair: tuple[str, str]) -> 
         ([profile("A1", ("wish", "x", "", "", need("")[4]))], {}),
         ([], {"shortlist": 0}),
         ([], {"cap": 0}),
+        ([], {"reach": 1.1}),
+        ([], {"explore": float("nan")}),
         ([], {"holds": frozenset({("A1",)})}),
     ],
 )

@@ -1,0 +1,80 @@
+"""The market step of a problem, and where each organisation stands on each list."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from emporion.kernel.stopping import Stop
+from emporion.matching.market import Graph, Settings, Step, dense_graph, market_step
+from emporion.matching.market.reasons import Standing
+from emporion.matching.market.step import SideLists
+from emporion.matching.problem import Problem, Profile
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# How many candidates of each organisation the market sees at least, in lists' lengths and in all.
+_DEPTH_LISTS = 5
+_DEPTH = 100
+
+
+@frozen(slots=False)
+class View:
+    """One side's lists: who views and who is shown, the graph seen from the viewers, the lists, the plan's places."""
+
+    viewers: tuple[Profile, ...]
+    shown: tuple[Profile, ...]
+    graph: Graph
+    lists: SideLists
+    plan: "NDArray[np.int32] | None"
+
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        """The place from 1 of each edge that stands on a list."""
+        rows, places = (self.lists.edges >= 0).nonzero()
+        edges = self.lists.edges[rows, places]
+        return dict(zip(edges.tolist(), (places + 1).tolist(), strict=True))
+
+    @cached_property
+    def times(self) -> list[int]:
+        """How many lists show each of the shown."""
+        import numpy as np
+
+        standing = self.lists.edges[self.lists.edges >= 0]
+        times: list[int] = np.bincount(self.graph.columns[standing], minlength=len(self.shown)).tolist()
+        return times
+
+    def standing(self, edge: int) -> Standing:
+        """Return the place with and without the market step."""
+        shown = int(self.graph.columns[edge])
+        return Standing(
+            self.viewers[int(self.graph.rows[edge])].name,
+            self.shown[shown].name,
+            int(self.graph.natural_a[edge]),
+            self.ranks.get(edge),
+            self.times[shown],
+            self.plan is not None and bool(self.plan[edge]),
+            edge in self.lists.floor,
+            self.lists.chances.get(edge),
+        )
+
+
+def settings_of(problem: Problem) -> Settings:
+    """Return how the problem wants places given."""
+    return Settings(problem.shortlist, problem.cap, problem.market_reach, problem.explore)
+
+
+def graph_of(problem: Problem, scores: "NDArray[np.float64]", seed: int) -> Graph:
+    """Return the market of the scores, profiles of A × profiles of B by id."""
+    ids_a, ids_b = (tuple(profile.id for profile in problem.side(side)) for side in ("A", "B"))
+    depth = max(_DEPTH, _DEPTH_LISTS * problem.shortlist, 2 * (problem.cap or 0))
+    return dense_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
+
+
+def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[View, View]:
+    """Run the market step; return the lists of side A and of side B."""
+    step: Step = market_step(graph, settings_of(problem), seed=seed, stop=stop)
+    a, b = problem.side("A"), problem.side("B")
+    return View(a, b, graph, step.a, step.plan_a), View(b, a, graph.turned, step.b, step.plan_b)
