@@ -81,7 +81,8 @@ def write_matches(matches: Iterable[Match], out: Path, language: Language) -> No
 
 
 def match_json(match: Match, language: Language) -> dict[str, Any]:
-    """Return a match with its sentences in the language."""
+    """Return a match with its sentences in the language, and where it was drawn for a list, with what probability."""
+    chances = {"chance_for_a": match.chance_for_a, "chance_for_b": match.chance_for_b}
     return {
         "a": match.a,
         "b": match.b,
@@ -90,11 +91,9 @@ def match_json(match: Match, language: Language) -> dict[str, Any]:
         "score_ba": match.score_ba,
         "rank_for_a": match.rank_for_a,
         "rank_for_b": match.rank_for_b,
-        "chance_for_a": match.chance_for_a,
-        "chance_for_b": match.chance_for_b,
         "reasons": [_part_json(part, language) for part in match.reasons],
         "against": [_part_json(part, language) for part in match.against],
-    }
+    } | {list_of: chance for list_of, chance in chances.items() if chance is not None}
 
 
 def _part_json(part: Part, language: Language) -> dict[str, Any]:

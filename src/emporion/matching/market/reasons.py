@@ -73,7 +73,7 @@ def _moved_up(standing: Standing, better: int) -> Part:
 
 def _planned(standing: Standing) -> Part:
     sentence = phrase(
-        "Shown higher on the list of {viewer}, as number {rank} instead of {natural}: the list of {shown} has room too.",
+        "Shown higher on the list of {viewer}, as number {rank} instead of {natural}: the list of {shown} has room.",
         viewer=standing.viewer,
         shown=standing.shown,
         rank=standing.rank or 0,
