@@ -7,8 +7,9 @@ from attrs import frozen
 from emporion.matching.index import Index, Line
 from emporion.matching.modes import fit
 from emporion.matching.problem import Profile
-from emporion.matching.value import BASE, LEAST_DEAL, mode_term, wanted_term
+from emporion.matching.value import LEAST_DEAL, mode_term, wanted_term
 from emporion.matching.wanted import Verdict, excluded, verdicts
+from emporion.matching.weights import Weights
 
 
 @frozen
@@ -26,6 +27,7 @@ class Deal:
     mode_fit: float
     asked_by_needer: tuple[Verdict, ...]
     asked_by_offerer: tuple[Verdict, ...]
+    weights: Weights
 
     @property
     def content(self) -> float:
@@ -40,12 +42,13 @@ class Deal:
     @property
     def suits(self) -> float:
         """How the terms of the deal suit, in 0.05..1."""
-        terms = (mode_term(self.mode_fit), wanted_term(self.asked_by_needer), wanted_term(self.asked_by_offerer))
-        return BASE + math.fsum(terms)
+        asked = (self.asked_by_needer, self.asked_by_offerer)
+        terms = [mode_term(self.mode_fit, self.weights), *(wanted_term(one, self.weights) for one in asked)]
+        return self.weights.base + math.fsum(terms)
 
     @property
     def value(self) -> float:
-        """What the deal is worth, in 0..1."""
+        """What the deal is worth by what was stated, in 0..1."""
         return self.content * self.suits * self.focus
 
 
@@ -59,7 +62,7 @@ def best_deal(index: Index, needer: Profile, offerer: Profile) -> Deal | None:
             shared = _shared(need, offer)
             if not shared or _ruled_out(need, offer, needer, offerer):
                 continue
-            deal = _deal(needer, offerer, need, offer, shared)
+            deal = _deal(needer, offerer, need, offer, shared, index.weights)
             value = deal.value
             if value >= LEAST_DEAL and value > best_value:
                 best, best_value = deal, value
@@ -89,7 +92,9 @@ def _ruled_out(need: Line, offer: Line, needer: Profile, offerer: Profile) -> bo
     return excluded(need.statement.wanted, offerer) or excluded(offer.statement.wanted, needer)
 
 
-def _deal(needer: Profile, offerer: Profile, need: Line, offer: Line, shared: dict[str, float]) -> Deal:
+def _deal(
+    needer: Profile, offerer: Profile, need: Line, offer: Line, shared: dict[str, float], weights: Weights
+) -> Deal:
     return Deal(
         needer,
         offerer,
@@ -99,4 +104,5 @@ def _deal(needer: Profile, offerer: Profile, need: Line, offer: Line, shared: di
         fit(need.statement.mode, offer.statement.mode),
         verdicts(need.statement.wanted, offerer),
         verdicts(offer.statement.wanted, needer),
+        weights,
     )

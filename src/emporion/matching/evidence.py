@@ -11,7 +11,6 @@ from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.deals import Deal
 from emporion.matching.features import Reading, place_of
 from emporion.matching.lexicon import shipped
-from emporion.matching.value import BASE
 
 _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;。；！？\n\r•]")
 _LONGEST_PASSAGE = 160
@@ -21,15 +20,15 @@ _WORDS_SHOWN = 5
 
 def evidence(deal: Deal, taxonomy: Taxonomy, prefix: str, scale: float) -> list[Part]:
     """Return the evidence by falling weight; the weights add up to the deal's content times the base and the scale."""
-    groups = _niche_groups(deal, taxonomy)
-    parts = [_niche_part(deal, taxonomy, prefix, code, weight * BASE * scale) for code, weight in groups]
+    groups, base = _niche_groups(deal, taxonomy), deal.weights.base
+    parts = [_niche_part(deal, taxonomy, prefix, code, weight * base * scale) for code, weight in groups]
     for block in ("words", "names"):
         found = {f: weight for f, weight in deal.shared.items() if f.startswith(f"{block}:")}
         if found:
-            parts.append(_word_part(deal, prefix, block, found, BASE * scale))
+            parts.append(_word_part(deal, prefix, block, found, base * scale))
     meant = {f: weight for f, weight in deal.shared.items() if f.startswith("meanings:")}
     if meant:
-        parts.append(_meaning_part(deal, prefix, meant, BASE * scale))
+        parts.append(_meaning_part(deal, prefix, meant, base * scale))
     return sorted(parts, key=lambda part: -part.weight)
 
 

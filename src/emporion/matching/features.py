@@ -19,13 +19,11 @@ from emporion.matching.lexicon import Lexicon, shipped
 from emporion.matching.meanings import Meanings, marks, rarity, read_meanings
 from emporion.matching.problem import Statement
 from emporion.matching.recognise import Recogniser
+from emporion.matching.weights import STANDING, Weights
 from emporion.matching.words import Word, names, terms, words
 
 Span = tuple[int, int]
 
-# What each block can add to the content of a meeting of need and offer; together 1. Of two languages, meanings take the
-# share of the words.
-SHARE = {"niche": 0.5, "words": 0.35, "names": 0.15}
 # What a niche of level 1, 2, 3 and deeper says by itself: "information technology" says little.
 _BY_LEVEL = (0.5, 0.8, 1.0)
 # What a niche passes on to its parent, and that to its own.
@@ -128,8 +126,13 @@ class Frequencies(Protocol):
         ...
 
 
-def weigh(readings: list[Reading], frequencies: Frequencies | None = None) -> list[Features]:
-    """Give every reading its vector, with document frequencies counted over all of them, or those of a whole."""
+def weigh(
+    readings: list[Reading], frequencies: Frequencies | None = None, weights: Weights = STANDING
+) -> list[Features]:
+    """Give every reading its vector, with document frequencies counted over all of them, or those of a whole.
+
+    Of two languages, meanings take the share of the words.
+    """
     common_names = {name for reading in readings for name in reading.names}
     named = [_names_of(reading, common_names) for reading in readings]
     term_weight = _rarity([reading.terms for reading in readings], frequencies)
@@ -139,9 +142,9 @@ def weigh(readings: list[Reading], frequencies: Frequencies | None = None) -> li
     found = []
     for reading, of in zip(readings, named, strict=True):
         said = _term_weights(reading, term_weight, of)
-        vector = _block("niche", reading.niches) | _block("words", said)
-        vector |= _block("names", {name: name_weight[name] for name in of})
-        found.append(Features(reading, vector | _meaning_block(reading, said, meaning_weight, present)))
+        vector = _block("niche", reading.niches, weights.niche) | _block("words", said, weights.words)
+        vector |= _block("names", {name: name_weight[name] for name in of}, weights.names)
+        found.append(Features(reading, vector | _meaning_block(reading, said, meaning_weight, present, weights.words)))
     return found
 
 
@@ -151,7 +154,11 @@ def _term_weights(reading: Reading, rarity: Mapping[str, float], named: Mapping[
 
 
 def _meaning_block(
-    reading: Reading, said: Mapping[str, float], rare: Mapping[str, float], present: frozenset[Language]
+    reading: Reading,
+    said: Mapping[str, float],
+    rare: Mapping[str, float],
+    present: frozenset[Language],
+    share: float,
 ) -> dict[str, float]:
     """Return the meanings as long as the words they stand for, at most, under the marks of the other languages.
 
@@ -159,14 +166,14 @@ def _meaning_block(
     share of the words.
     """
     under = marks(reading.statement, reading.meanings.language, present)
-    meant = {stem: share * rare[stem] for stem, share in reading.meanings.shares.items()}
+    meant = {stem: part * rare[stem] for stem, part in reading.meanings.shares.items()}
     if not under or not meant:
         return {}
     whole = math.sqrt(math.fsum(weight * weight for weight in said.values()))
     own = {term: weight for term, weight in said.items() if script_of(term) == _SCRIPT[reading.meanings.language]}
     room = math.sqrt(math.fsum(weight * weight for weight in own.values())) / max(1.0, whole)
     length = math.sqrt(math.fsum(weight * weight for weight in meant.values()))
-    scale = math.sqrt(SHARE["words"]) * min(1.0 / max(1.0, whole), room / length)
+    scale = math.sqrt(share) * min(1.0 / max(1.0, whole), room / length)
     return {f"meanings:{mark}:{stem}": meant[stem] * scale for mark in under for stem in sorted(meant)}
 
 
@@ -187,10 +194,10 @@ def _rarity(documents: list[Mapping[str, Span]], whole: Frequencies | None) -> d
     return {feature: math.log(total / (count + 0.5)) / highest for feature, count in frequency.items()}
 
 
-def _block(name: str, weights: Mapping[str, float]) -> dict[str, float]:
+def _block(name: str, weights: Mapping[str, float], share: float) -> dict[str, float]:
     """Scale a block to length 1 at most (a faint one stays faint) and to the root of its share."""
     length = max(1.0, math.sqrt(math.fsum(weight * weight for weight in weights.values())))
-    scale = math.sqrt(SHARE[name]) / length
+    scale = math.sqrt(share) / length
     return {f"{name}:{feature}": weights[feature] * scale for feature in sorted(weights)}
 
 

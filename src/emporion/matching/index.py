@@ -10,6 +10,7 @@ from emporion.matching.features import Features, Frequencies, read_statement, we
 from emporion.matching.modes import number
 from emporion.matching.problem import Kind, Problem, Profile, Side, Statement, Wanted
 from emporion.matching.recognise import recogniser
+from emporion.matching.weights import Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,6 +84,7 @@ class Index:
 
     profiles: dict[Side, tuple[Profile, ...]]
     blocks: dict[tuple[Side, Kind], Block]
+    weights: Weights
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -119,12 +121,13 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Ind
         for row, profile in enumerate(of)
         for statement in counted(profile)
     ]
-    weighed = weigh([read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated], frequencies)
+    readings = [read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated]
+    weighed = weigh(readings, frequencies, problem.weights)
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
     for (side, row, statement), features in zip(stated, weighed, strict=True):
         focus = _focus(profiles[side][row], statement.kind)
         lines[side, statement.kind].append(Line(row, features, focus))
-    return Index(profiles, {key: Block(tuple(of), len(profiles[key[0]])) for key, of in lines.items()})
+    return Index(profiles, {key: Block(tuple(of), len(profiles[key[0]])) for key, of in lines.items()}, problem.weights)
 
 
 def counted(profile: Profile) -> list[Statement]:

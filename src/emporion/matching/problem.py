@@ -9,9 +9,13 @@ from emporion.kernel.errors import InputError
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching.acceptance.history import History
+from emporion.matching.weights import STANDING, Weights
 
 if TYPE_CHECKING:
+    from emporion.matching.acceptance.affinity import Affinity
     from emporion.matching.index import Index
+    from emporion.matching.lift import Lift
 
 Side = Literal["A", "B"]
 Kind = Literal["offer", "need"]
@@ -83,7 +87,9 @@ class Problem:
     ``shortlist`` is the greatest number of partners on one organisation's list. ``cap`` is the greatest number of
     lists of the other side that may show one organisation; None sets no cap. ``reach`` runs from 0, where each sees its
     own best, to 1, where the market's plan gives the places so that as many pairs as possible meet; None stands for 1
-    under a cap and for 0 without one. ``explore`` is the chance that the last place of a list is drawn.
+    under a cap and for 0 without one. ``explore`` is the chance that the last place of a list is drawn. ``weights``
+    is a version of the weights of the score, ``history`` what organisations answered so far, ``affinity`` what was
+    learned from deals.
 
     Raises :class:`InputError` for ids that stand twice, unknown sides, kinds, languages or niches, statements that
     say nothing, holds that are not pairs, and numbers below 1.
@@ -96,6 +102,9 @@ class Problem:
     cap: int | None = None
     reach: float | None = None
     explore: float = 0.0
+    weights: Weights = STANDING
+    history: History = field(factory=History)
+    affinity: "Affinity | None" = None
 
     def __attrs_post_init__(self) -> None:
         if self.shortlist < 1:
@@ -131,6 +140,13 @@ class Problem:
         from emporion.matching.index import build_index
 
         return build_index(self)
+
+    @cached_property
+    def lift(self) -> "Lift":
+        """What is known of the organisations beyond their statements."""
+        from emporion.matching.lift import Lift
+
+        return Lift(self)
 
     def side(self, side: Side) -> tuple[Profile, ...]:
         """Return the profiles of a side, by id."""

@@ -14,10 +14,12 @@ from emporion.fanout import Cancelled, Executor
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
 from emporion.matching.index import Block, Index
+from emporion.matching.lift import Shifts
 from emporion.matching.modes import fit_table
 from emporion.matching.problem import Kind, Problem, Profile, Side, Wanted
-from emporion.matching.value import BASE, LEAST_DEAL, combine, mode_term, wanted_term
+from emporion.matching.value import LEAST_DEAL, combine, lifted, mode_term, wanted_term
 from emporion.matching.wanted import excluded, verdicts
+from emporion.matching.weights import Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,11 +70,14 @@ class Lines:
 class Market:
     """The offers and needs of both sides as arrays, by side and kind; for each side the class of each profile.
 
-    Profiles of a class are alike in all that a wish may ask for: region, size, languages, certificates.
+    Profiles of a class are alike in all that a wish may ask for: region, size, languages, certificates. ``shifts`` are
+    what earlier answers and deals lift or lower; None where nothing is known of them.
     """
 
     lines: dict[tuple[Side, Kind], Lines]
     classes: dict[Side, "Ints"]
+    weights: Weights
+    shifts: Shifts | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -80,7 +85,7 @@ class Market:
         return len(self.classes["A"]), len(self.classes["B"])
 
 
-def market_of(index: Index) -> Market:
+def market_of(index: Index, shifts: Shifts | None = None) -> Market:
     """Lay the index out as arrays."""
     import numpy as np
 
@@ -93,31 +98,31 @@ def market_of(index: Index) -> Market:
         for profile in profiles:
             alike[side].setdefault(_traits(profile), profile)
     lines = {
-        (side, kind): _lines(index.matrix(side, kind), block, tuple(alike[other[side]].values()))
+        (side, kind): _lines(index.matrix(side, kind), block, tuple(alike[other[side]].values()), index.weights)
         for (side, kind), block in index.blocks.items()
     }
-    return Market(lines, classes)
+    return Market(lines, classes, index.weights, shifts)
 
 
 def _traits(profile: Profile) -> tuple[Any, ...]:
     return profile.region, profile.country, profile.size, profile.languages, profile.certificates
 
 
-def _lines(vectors: Any, block: Block, others: tuple[Profile, ...]) -> Lines:
+def _lines(vectors: Any, block: Block, others: tuple[Profile, ...], weights: Weights) -> Lines:
     import numpy as np
 
     unique = sorted(set(block.wanted), key=repr)
     row_of = {wanted: row for row, wanted in enumerate(unique)}
     wish = np.array([row_of[wanted] for wanted in block.wanted], dtype=np.int64)
-    asks = np.array([[_asked(wanted, other) for other in others] for wanted in unique])
+    asks = np.array([[_asked(wanted, other, weights) for other in others] for wanted in unique])
     starts = np.searchsorted(block.owners, np.arange(block.profiles + 1))
     return Lines(vectors, block.owners, block.focus, block.modes, wish, asks.reshape(len(unique), len(others)), starts)
 
 
-def _asked(wanted: Wanted, other: Profile) -> float:
+def _asked(wanted: Wanted, other: Profile, weights: Weights) -> float:
     if excluded(wanted, other):
         return _RULED_OUT
-    return wanted_term(verdicts(wanted, other))
+    return wanted_term(verdicts(wanted, other), weights)
 
 
 def pair_scores(problem: Problem, *, stop: Stop, executor: Executor) -> Any:
@@ -129,7 +134,7 @@ def pair_scores(problem: Problem, *, stop: Stop, executor: Executor) -> Any:
     import numpy as np
     from scipy.sparse import csr_array
 
-    market = market_of(problem.index)
+    market = market_of(problem.index, problem.lift.shifts)
     height, width = market.shape
     rows = max(1, min(_ROWS_AT_MOST, _CELLS_AT_ONCE // max(1, width)))
     starts = range(0, height, rows)
@@ -191,12 +196,16 @@ def block_scores(market: Market, a: "Ints", b: "Ints | None") -> "Floats":
         rows, lines = ends[side], market.lines[side, kind]
         return lines if rows is None else lines.of_profiles(rows)
 
-    ab = _best_deals(part("A", "need"), part("B", "offer"), classes["A"], classes["B"])
-    ba = _best_deals(part("B", "need"), part("A", "offer"), classes["B"], classes["A"])
-    return combine(ab, ba.T)
+    weights = market.weights
+    ab = _best_deals(part("A", "need"), part("B", "offer"), classes["A"], classes["B"], weights)
+    ba = _best_deals(part("B", "need"), part("A", "offer"), classes["B"], classes["A"], weights).T
+    if market.shifts is not None:
+        k_ab, k_ba = market.shifts.block(a, b)
+        ab, ba = lifted(ab, k_ab), lifted(ba, k_ba)
+    return combine(ab, ba, weights.one_way)
 
 
-def _best_deals(needs: Lines, offers: Lines, needing: "Ints", offering: "Ints") -> "Floats":
+def _best_deals(needs: Lines, offers: Lines, needing: "Ints", offering: "Ints", weights: Weights) -> "Floats":
     """Return the value of the best deal of each pair of profiles, needing × offering; 0 where there is none.
 
     ``needing`` and ``offering`` are the classes of the profiles.
@@ -204,13 +213,13 @@ def _best_deals(needs: Lines, offers: Lines, needing: "Ints", offering: "Ints") 
     import numpy as np
 
     best = np.zeros((len(needing), len(offering)))
-    table = np.vectorize(mode_term)(fit_table())
+    table = np.vectorize(partial(mode_term, weights=weights))(fit_table())
     asked = [of.asks for of in (needs, offers) if of.asks.size and of.asks.any()]
-    most = BASE + table.max() + sum(max(0.0, float(of.max())) for of in asked)
+    most = weights.base + table.max() + sum(max(0.0, float(of.max())) for of in asked)
     content = (needs.vectors @ offers.vectors.T).tocoo()
     worth = content.data * most >= LEAST_DEAL
     need, offer, shared = content.row[worth], content.col[worth], content.data[worth]
-    suits = BASE + table[needs.modes[need], offers.modes[offer]]
+    suits = weights.base + table[needs.modes[need], offers.modes[offer]]
     if needs.asks.any():
         suits += needs.asks[needs.wish[need], offering[offers.owners[offer]]]
     if offers.asks.any():

@@ -7,59 +7,65 @@ where both sides gain (Pizzato et al. 2010, RECON), with a part of the better on
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from emporion.matching.wanted import Verdict
+from emporion.matching.weights import Weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# The suitability of a deal lies in 0.05..1: the base, the mode, and what the statements of both sides ask for.
-BASE = 0.75
-MODE_FITS = 0.15
-MODE_CLASHES = 0.2
-# The part of the better direction in the score of both.
-ONE_WAY = 0.35
 # A deal below this is noise: a common word, a shared root of the taxonomy. It counts for nothing.
 LEAST_DEAL = 0.02
-_MET = 0.0125
-_UNMET = {"region": 0.07, "size": 0.04, "languages": 0.06, "certificates": 0.08}
-_UNSAID_SHARE = 0.25
 
 
-def mode_term(fit: float) -> float:
+def mode_term(fit: float, weights: Weights) -> float:
     """Return what the fit of two modes adds to the suitability of a deal."""
-    return fit * (MODE_FITS if fit >= 0 else MODE_CLASHES)
+    return fit * (weights.fits if fit >= 0 else weights.clashes)
 
 
-def verdict_term(verdict: Verdict) -> float:
+def verdict_term(verdict: Verdict, weights: Weights) -> float:
     """Return what one criterion adds: a little where met, more taken where not, some where nothing is known."""
     if verdict.answer == "met":
-        return _MET
-    return -_UNMET[verdict.criterion] * (1.0 if verdict.answer == "unmet" else _UNSAID_SHARE)
+        return weights.met
+    unmet: float = getattr(weights, verdict.criterion)
+    return -unmet * (1.0 if verdict.answer == "unmet" else weights.unsaid)
 
 
-def wanted_term(verdicts: Iterable[Verdict]) -> float:
+def wanted_term(verdicts: Iterable[Verdict], weights: Weights) -> float:
     """Return what all criteria of one statement add."""
-    return math.fsum(map(verdict_term, verdicts))
+    return math.fsum(verdict_term(verdict, weights) for verdict in verdicts)
 
 
-def combine(ab: "NDArray[np.float64]", ba: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """Return the two-sided score of two directions, each in 0..1, elementwise."""
+@overload
+def lifted(value: float, k: float) -> float: ...
+@overload
+def lifted(value: "NDArray[np.float64]", k: "NDArray[np.float64]") -> "NDArray[np.float64]": ...
+def lifted(value: Any, k: Any) -> Any:
+    """Return a direction's value lifted by k, a number or elementwise.
+
+    >>> lifted(0.5, 0.0), lifted(0.5, 0.4), lifted(1.0, 0.4), lifted(0.0, 0.4)
+    (0.5, 0.6, 1.0, 0.0)
+    """
+    return value + k * value * (1.0 - value)
+
+
+def combine(ab: "NDArray[np.float64]", ba: "NDArray[np.float64]", one_way: float) -> "NDArray[np.float64]":
+    """Return the two-sided score of two directions, each in 0..1, elementwise; ``one_way`` is the better one's part."""
     import numpy as np
 
     both = ab + ba
     harmonic = np.divide(2.0 * ab * ba, both, out=np.zeros_like(both), where=both > 0)
-    return (1.0 - ONE_WAY) * harmonic + ONE_WAY * np.maximum(ab, ba)
+    return (1.0 - one_way) * harmonic + one_way * np.maximum(ab, ba)
 
 
-def combine_pair(ab: float, ba: float) -> float:
+def combine_pair(ab: float, ba: float, one_way: float) -> float:
     """Return :func:`combine` of one pair.
 
-    >>> combine_pair(0.5, 0.5), combine_pair(0.5, 0.0), combine_pair(0.0, 0.0)
+    >>> combine_pair(0.5, 0.5, 0.35), combine_pair(0.5, 0.0, 0.35), combine_pair(0.0, 0.0, 0.35)
     (0.5, 0.175, 0.0)
     """
     if ab + ba == 0.0:
         return 0.0
-    return (1.0 - ONE_WAY) * 2.0 * ab * ba / (ab + ba) + ONE_WAY * max(ab, ba)
+    return (1.0 - one_way) * 2.0 * ab * ba / (ab + ba) + one_way * max(ab, ba)

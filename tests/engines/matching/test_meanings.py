@@ -5,10 +5,11 @@ import math
 import pytest
 
 from emporion.matching import check
-from emporion.matching.features import SHARE, Features, read_statement, weigh
+from emporion.matching.features import Features, read_statement, weigh
 from emporion.matching.index import build_index
 from emporion.matching.lexicon import Lexicon
 from emporion.matching.recognise import recogniser
+from emporion.matching.weights import STANDING
 from emporion.matching.words import words
 from tests.engines.matching.worlds import TAXONOMY, need, offer, problem, profile, solved
 
@@ -85,7 +86,7 @@ def test_no_pair_shares_more_than_one() -> None:
             if wanted.reading.statement.kind == "need" and offered.reading.statement.kind == "offer":
                 assert _shared(wanted, offered) <= 1.0 + 1e-9
         meant = math.fsum(w * w for f, w in wanted.vector.items() if f.startswith("meanings:")) / _marks(wanted)
-        assert meant <= SHARE["words"] + 1e-9
+        assert meant <= STANDING.words + 1e-9
 
 
 def _marks(features: Features) -> int:

@@ -1,0 +1,135 @@
+"""Smoothed counts, calibration, and tables learned from deals."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from emporion.kernel.errors import InputError
+from emporion.kernel.seeds import seeded
+from emporion.matching.acceptance.affinity import Realised, Shape, fit_affinity
+from emporion.matching.acceptance.calibration import (
+    calibration_error,
+    fit_isotonic,
+    fit_platt,
+    reliability,
+    rising,
+)
+from emporion.matching.acceptance.history import History, Tally
+from emporion.matching.acceptance.smoothing import BetaPrior, fit_prior, yules_q
+
+SCORES = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=2, max_size=40)
+
+
+@given(st.floats(0.1, 50), st.floats(0.1, 50), st.integers(0, 200), st.integers(0, 200))
+def test_smoothed_rate_lies_between_the_usual_and_what_was_seen(a: float, b: float, yes: int, no: int) -> None:
+    prior = BetaPrior(a, b)
+    rate = prior.rate(yes, yes + no)
+    assert prior.rate(0, 0) == prior.mean
+    if yes + no:
+        low, high = sorted((prior.mean, yes / (yes + no)))
+        assert low - 1e-12 <= rate <= high + 1e-12
+    assert abs(prior.rate(1e9 * yes, 1e9 * (yes + no)) - (yes / (yes + no) if yes + no else prior.mean)) < 1e-6
+
+
+def test_more_answers_say_more() -> None:
+    prior = BetaPrior(2.0, 6.0)
+    leans = [prior.lean(n, n) for n in (0, 1, 4, 64)]
+    assert leans[0] == 0.0
+    assert leans == sorted(leans)
+    assert prior.lean(0, 4) < 0.0
+    assert -1.0 < prior.lean(0, 10_000) < prior.lean(10_000, 10_000) < 1.0
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_yules_q_is_tanh_of_half_the_log_odds_ratio(rate: float, usual: float) -> None:
+    half = 0.5 * (np.log(rate / (1 - rate)) - np.log(usual / (1 - usual)))
+    assert yules_q(rate, usual) == pytest.approx(float(np.tanh(half)), abs=1e-9)
+
+
+def test_prior_is_found_again_from_generated_counts() -> None:
+    draw = seeded(3, "prior")
+    counts = []
+    for _ in range(2_000):
+        rate = draw.betavariate(2.0, 6.0)
+        counts.append((sum(draw.random() < rate for _ in range(20)), 20))
+    found = fit_prior(counts)
+    assert found.alpha == pytest.approx(2.0, rel=0.15)
+    assert found.beta == pytest.approx(6.0, rel=0.15)
+    assert fit_prior(counts[::-1]) == found
+
+
+def test_prior_of_equals_is_tight_and_without_answers_a_half() -> None:
+    alike = fit_prior([(5, 20)] * 50)
+    assert alike.lean(20, 20) < 0.1
+    assert fit_prior([]).mean == fit_prior([(0, 0)]).mean == 0.5
+
+
+def test_history_leans_each_side_against_its_own() -> None:
+    history = History((Tally("B1", 10, 9), Tally("B2", 10, 1), Tally("A1", 0, 0, 10, 9)))
+    leans = history.leans(["B1", "B2", "B3"])
+    assert leans["B1"][0] > 0.0 > leans["B2"][0]
+    assert leans["B3"] == (0.0, 0.0)
+    with pytest.raises(InputError):
+        History((Tally("B1", 1, 2),))
+    with pytest.raises(InputError):
+        History((Tally("B1"), Tally("B1")))
+
+
+@given(SCORES)
+def test_calibration_never_changes_an_order(seen: list[tuple[float, bool]]) -> None:
+    scores, answers = (np.array(column, dtype=float) for column in zip(*seen, strict=True))
+    for curve in (fit_platt(scores, answers), fit_isotonic(scores, answers)):
+        told = curve.probabilities(np.linspace(-1, 2, 50))
+        assert (np.diff(told) >= -1e-12).all()
+        assert ((told >= 0) & (told <= 1)).all()
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_rising_never_falls_and_keeps_the_mean(values: list[float]) -> None:
+    found = rising(np.array(values), np.ones(len(values)))
+    assert (np.diff(found) >= 0).all()
+    assert float(found.mean()) == pytest.approx(float(np.mean(values)))
+    assert np.allclose(rising(found, np.ones(len(values))), found)
+
+
+def test_probabilities_told_are_those_seen() -> None:
+    draw = np.random.default_rng(1)
+    scores = draw.random(20_000)
+    answers = (draw.random(20_000) < 1 / (1 + np.exp(3 - 5 * scores))).astype(float)
+    for curve in (fit_platt(scores[::2], answers[::2]), fit_isotonic(scores[::2], answers[::2])):
+        table = reliability(curve.probabilities(scores[1::2]), answers[1::2])
+        assert sum(one.count for one in table) == 10_000
+        assert calibration_error(table) < 0.02
+
+
+def deals(count: int) -> list[Realised]:
+    """Make deals in which makers of chips go with makers of boards, never with their like."""
+    draw = seeded(5, "deals")
+    found = []
+    for number in range(count):
+        a = draw.choice(("chips", "software", "sensors"))
+        b = {"chips": "boards", "software": "clinics", "sensors": "plants"}[a] if draw.random() < 0.8 else "chips"
+        found.append(Realised({"niche": (a,)}, {"niche": (b,)}, float(number)))
+    return found
+
+
+def test_complementarity_is_learned_and_likeness_is_not_taken_for_it() -> None:
+    affinity = fit_affinity(deals(400), Shape((("niche", "niche"),), (("niche", "niche"),)))
+    of = [{"niche": (one,)} for one in ("chips", "chips", "chips", "unheard of")]
+    to = [{"niche": (one,)} for one in ("boards", "chips", "clinics", "boards")]
+    boards, alike, clinics, unknown = affinity.pairs(of, to)
+    assert boards > 0.5 > alike > clinics
+    assert unknown == 0.0
+    assert np.allclose(np.diag(affinity.grid(of, to)), affinity.pairs(of, to))
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_affinity_does_not_follow_the_order_of_deals(random: object) -> None:
+    some = deals(60)
+    shuffled = list(some)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    shape = Shape((("niche", "niche"),))
+    assert fit_affinity(shuffled, shape).weights == fit_affinity(some, shape).weights
+    assert fit_affinity([], shape).grid([some[0].a], [some[0].b]).tolist() == [[0.0]]
