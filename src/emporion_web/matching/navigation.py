@@ -1,4 +1,4 @@
-"""The matches' entry in the main navigation."""
+"""Matching's entries in the main navigation."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +8,4 @@ from emporion_web.ui.navigation import Entry, Group, add
 SEERS = (Role.ADMINISTRATOR, Role.OFFICER, Role.READER, Role.REPRESENTATIVE)
 
 add(Entry(_("Matches"), "matching:home", icon="match", roles=SEERS, group=Group.WORK, order=30))
+add(Entry(_("Demand"), "matching:demand", icon="chart", roles=SEERS, group=Group.WORK, order=35))

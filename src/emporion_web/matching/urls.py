@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.matching.views import partners, runs
+from emporion_web.matching.views import demand, partners, runs
 
 app_name = "matching"
 
@@ -11,5 +11,8 @@ urlpatterns = [
     path("runs/", runs.runs, name="runs"),
     path("runs/start/", runs.start, name="start"),
     path("organisations/<int:pk>/", partners.partners, name="partners"),
+    path("demand/", demand.demand_map, name="demand"),
+    path("demand/file/", demand.demand_file, name="demand-file"),
+    path("demand/niches/<str:code>/", demand.niche, name="demand-niche"),
     path("pairs/<int:pk>/", partners.pair, name="pair"),
 ]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -12,8 +12,8 @@ from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.registry.gates import get_import_for
 from emporion_web.registry.models import ImportRun
 from emporion_web.registry.queries.imports import report_lines
+from emporion_web.ui.workbooks import XLSX, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,7 +26,7 @@ def import_report(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBas
     if suffix == "csv":
         answer = StreamingHttpResponse(_csv(run), content_type="text/csv; charset=utf-8")
     else:
-        answer = HttpResponse(_xlsx(run), content_type=XLSX)
+        answer = HttpResponse(workbook(_("Report"), report_lines(run)), content_type=XLSX)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_quoted(name)}"
     return answer
 
@@ -47,26 +47,3 @@ def _csv(run: ImportRun) -> Iterator[str]:
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-
-
-def _xlsx(run: ImportRun) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Report")[:31])
-    sheet.freeze_panes = "A2"
-    for line in report_lines(run):
-        cells = []
-        for value in line:
-            cell = WriteOnlyCell(
-                sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000] if isinstance(value, str) else value
-            )
-            if isinstance(value, str):
-                cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
