@@ -28,6 +28,8 @@ from emporion_web.forums.queries.wishes import BulkRule  # noqa: E402
 from emporion_web.forums.rules import Plan  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.models import Job  # noqa: E402
+from emporion_web.matching.actions import start_team_search  # noqa: E402
+from emporion_web.matching.models import TeamSearch  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
@@ -125,6 +127,13 @@ def duplicates(actor: User) -> dict[str, int]:
     return {"pair": pair.pk, "conflict": conflict.pk, "merge": edge.pk, "kept": edge.kept_id}
 
 
+def teams(actor: User) -> None:
+    """Look for teams for a need in parts, one of which nobody covers."""
+    parts = ["Машинное зрение для контроля качества", "Industrial sensors", "智慧物流仓储系统", "Ballet shoes"]
+    _search, job = start_team_search(actor=actor, parts=parts)
+    run_attempt(job.pk)
+
+
 def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) -> dict[str, Any]:
     """Return the keys with which addresses are made."""
     forum = Forum.objects.get(slug=SLUG)
@@ -142,6 +151,8 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
         "import": run.pk,
         "run_import": ImportRun.objects.order_by("pk")[0].pk,
         "job": Job.objects.order_by("pk")[0].pk,
+        "niche": "industry",
+        "team_search": TeamSearch.objects.order_by("pk")[0].pk,
         "match": newest_run().matches.order_by("-score")[0].pk,  # type: ignore[union-attr]
         "participant": seats[0].pk,
         "token": entry.b.token,
@@ -184,6 +195,7 @@ def main() -> None:
     create_forum(actor=actor, slug="empty", fields=EMPTY, plan=PLAN, tables=1, invented=True)
     version = tight_forum(actor, TIGHT, seconds=2)
     tight_forum(actor, RIVALS, seconds=1)
+    teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
     keys |= screening(actor, keys["kept"])
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")

@@ -28,6 +28,8 @@ REGISTRY: dict[str, str | Promise] = {
 MATCHING: dict[str, str | Promise] = {
     "matching.run.start": _("%(actor)s started the search for matches."),
     "matching.run.finish": _("The search for matches is finished."),
+    "matching.teams.start": _("%(actor)s started a search for teams: %(object)s."),
+    "matching.teams.finish": _("The search for teams %(object)s is finished."),
 }
 FORUMS: dict[str, str | Promise] = {
     "forums.forum.create": _("%(actor)s set up the forum %(object)s."),
@@ -72,6 +74,7 @@ JOBS: dict[str, str | Promise] = {
     "registry.import.undo": _("Taking back an import"),
     "registry.duplicates": _("Search for duplicates"),
     "matching.run": _("Search for matches"),
+    "matching.teams": _("Search for teams"),
     "forums.timetable": _("Timetable of meetings"),
     "forums.documents": _("Documents of a forum"),
     "forums.tell_holds": _("Telling calendars of meetings on hold"),
@@ -82,6 +85,8 @@ FIELDS: dict[str, str | Promise] = {
     "seated": _("Meetings seated"),
     "distinct": _("Not the same as"),
     "waiting": _("Pairs to be decided"),
+    "parts": _("Parts of the need"),
+    "teams": _("Teams"),
     "sure": _("Sure pairs"),
     "told": _("People told"),
     "wishes": _("Wishes"),

@@ -1,17 +1,18 @@
 """Organisations as the matching engine's profiles, and its matches as rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 from attrs import evolve
 
 from emporion import matching
 from emporion.kernel.explanations import Part
-from emporion.kernel.languages import LANGUAGES
-from emporion.kernel.phrases import Label
+from emporion.kernel.languages import LANGUAGES, language_of
+from emporion.kernel.phrases import Label, phrase
 from emporion.kernel.taxonomy import Taxonomy
+from emporion.matching import teams
 from emporion.matching.problem import Kind, Side
-from emporion_web.matching.models import Match, MatchRun
+from emporion_web.matching.models import Match, MatchRun, TeamSearch
 from emporion_web.registry.models import Organisation, Statement
 
 
@@ -85,3 +86,52 @@ def rows_of(run: MatchRun, result: matching.Result, labels: Mapping[str, Label])
             reasons=[_named(part, labels).to_json() for part in match.reasons],
             against=[_named(part, labels).to_json() for part in match.against],
         )
+
+
+def request_of(search: TeamSearch) -> teams.Request:
+    """Return a search as a request of the engine; its parts are numbered from 1."""
+    parts = (teams.NeedPart(str(n), text, language_of(text)) for n, text in enumerate(search.parts, 1))
+    asker = str(search.asker_id) if search.asker_id else ""
+    return teams.Request(str(search.pk), tuple(parts), asker, cast(Side, search.side))
+
+
+def teams_json(result: teams.Result, request: str, labels: Mapping[str, Label]) -> dict[str, Any]:
+    """Return the teams of a request as JSON; organisations are keys, sentences phrases."""
+    outcome = result.outcome[request]
+    return {
+        "teams": [_team_json(team, labels) for team in result.by_request.get(request, ())],
+        "alone": [int(one) for one in outcome.alone],
+        "certainty": teams.certainty(outcome).to_json(),
+        "notes": [note.sentence.to_json() for note in outcome.notes],
+    }
+
+
+def _team_json(team: teams.Team, labels: Mapping[str, Label]) -> dict[str, Any]:
+    return {
+        "members": [int(one) for one in team.members],
+        "score": team.score,
+        "covers": [
+            {
+                "part": int(cover.part),
+                "member": int(cover.member),
+                "quality": cover.quality,
+                "reasons": [_named(part, labels).to_json() for part in cover.reasons],
+                "against": [_named(part, labels).to_json() for part in cover.against],
+            }
+            for cover in team.covers
+        ],
+        "open": [_open_json(one, labels) for one in team.open],
+    }
+
+
+def _open_json(one: teams.Open, labels: Mapping[str, Label]) -> dict[str, Any]:
+    """Return an open part; of a hold it is told that there is one, never between whom."""
+    held = one.remedy_kind == "hold"
+    sentence = phrase("Who could cover it is held apart from a member of the team.") if held else one.sentence
+    said = [_named(Part("", text), labels).sentence.to_json() if text else None for text in (sentence, one.remedy)]
+    return {
+        "part": int(one.part),
+        "sentence": said[0],
+        "remedy": said[1],
+        "who": [] if held else [int(w) for w in one.who],
+    }

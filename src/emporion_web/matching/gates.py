@@ -1,15 +1,15 @@
 """Who may see whose partners. Officers and readers: of their own side's organisations; a representative: the own."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
-from emporion_web.matching.models import Match, MatchRun
+from emporion_web.matching.models import Match, MatchRun, TeamSearch
 from emporion_web.matching.queries import newest_run, shown_matches
-from emporion_web.registry.models import Organisation
-from emporion_web.registry.queries import organisations_for, own_organisation_id
+from emporion_web.registry.models import Organisation, Statement
+from emporion_web.registry.queries import matchable, organisations_for, own_organisation_id
 
 DESKS = frozenset({Role.OFFICER, Role.READER})
 
@@ -50,3 +50,38 @@ def get_pair_for(user: User, pk: int) -> Match:
     if match is None or not lists_for(user).filter(pk__in=(match.a_id, match.b_id)).exists():
         raise Http404
     return match
+
+
+def team_searches_for(user: User) -> QuerySet[TeamSearch]:
+    """Return the searches for teams that staff may see: a desk those of its side, administrators all."""
+    searches = TeamSearch.objects.select_related("started_by", "asker").prefetch_related("asker__names")
+    if user.role == Role.ADMINISTRATOR:
+        return searches
+    return searches.filter(side=user.side) if user.role in DESKS and user.side else searches.none()
+
+
+def get_team_search_for(user: User, pk: int) -> TeamSearch:
+    """Return a search for teams that the person may see; Http404 for one of the other side or unknown."""
+    found = team_searches_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def needs_for(user: User) -> QuerySet[Statement]:
+    """Return the needs for which the person may seek a team: of the own side's organisations that may be matched."""
+    sides = [user.side] if user.side else ["A", "B"]
+    askers = [matchable(side).filter(pk__in=lists_for(user).order_by().values("pk")) for side in sides]
+    asking = Q(organisation__in=askers[0].order_by().values("pk"))
+    for more in askers[1:]:
+        asking |= Q(organisation__in=more.order_by().values("pk"))
+    needs = Statement.objects.filter(asking, kind="need").exclude(text="")
+    return needs.select_related("organisation").prefetch_related("organisation__names")
+
+
+def get_need_for(user: User, pk: int) -> Statement:
+    """Return a need for which the person may seek a team; Http404 for any other."""
+    found = needs_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

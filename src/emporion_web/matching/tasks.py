@@ -5,6 +5,7 @@ from typing import Any
 
 from emporion import matching
 from emporion.kernel.phrases import phrase, plural
+from emporion.matching import teams
 from emporion.registry.niches import load_taxonomy
 from emporion_web.accounts.enums import Side
 from emporion_web.audit.refusals import Refused
@@ -12,8 +13,8 @@ from emporion_web.clearance.gates import held_pairs
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
-from emporion_web.matching.actions import MATCHING_JOB, finish_run
-from emporion_web.matching.models import MatchRun
+from emporion_web.matching.actions import MATCHING_JOB, TEAMS_JOB, finish_run, finish_team_search
+from emporion_web.matching.models import MatchRun, TeamSearch
 from emporion_web.registry.queries import matchable, not_introducible
 
 
@@ -70,3 +71,37 @@ def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, 
         "unseen": len(result.unseen),
         "without_partner": len(problem.profiles) - len(listed),
     }
+
+
+@job(TEAMS_JOB, max_attempts=3)
+def run_team_search(context: JobContext, *, search: int) -> dict[str, Any]:
+    """Look for teams among everybody who agreed to be matched and may be introduced, check them, and write them."""
+    row = TeamSearch.objects.get(pk=search)
+    if row.finished_at:
+        return {"teams": len(row.result["teams"])}
+    context.report(0.0, phrase("Reading the organisations"))
+    taxonomy = load_taxonomy()
+    agreed = [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
+    if row.asker_id and row.asker_id not in {o.pk for o in agreed}:
+        raise Refused(phrase("The organisation that needs it may not be introduced at the moment."))
+    held = frozenset(frozenset(map(str, pair)) for pair in held_pairs(o.pk for o in agreed))
+    problem = teams.Problem(
+        tuple(adapters.profiles_of(agreed, taxonomy)),
+        taxonomy,
+        (adapters.request_of(row),),
+        held,
+        most=row.most,
+        mixed=row.mixed,  # type: ignore[arg-type]
+        alternatives=row.alternatives,
+        cap=row.cap,
+    )
+    result = teams.solve(problem, stop=context.stop(), seed=row.pk)
+    if not result.complete:
+        raise Cancelled
+    if faults := teams.check(problem, result):
+        raise Refused(
+            phrase("The check found faults in the teams; nothing was written. {first}", first=faults[0].sentence)
+        )
+    found = adapters.teams_json(result, str(row.pk), adapters.labels_of(agreed))
+    finish_team_search(row, actor=row.started_by, result=found)
+    return {"teams": len(found["teams"])}

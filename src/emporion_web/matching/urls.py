@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.matching.views import demand, partners, runs
+from emporion_web.matching.views import demand, partners, runs, teams
 
 app_name = "matching"
 
@@ -14,5 +14,8 @@ urlpatterns = [
     path("demand/", demand.demand_map, name="demand"),
     path("demand/file/", demand.demand_file, name="demand-file"),
     path("demand/niches/<str:code>/", demand.niche, name="demand-niche"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new/", teams.team_new, name="team-new"),
+    path("teams/<int:pk>/", teams.team, name="team"),
     path("pairs/<int:pk>/", partners.pair, name="pair"),
 ]

@@ -40,9 +40,7 @@ def test_cap_spreads_the_lists_and_says_what_it_changed() -> None:
     assert times_shown(result) == {f"B{n}": 2 for n in range(6)}
     said = {part.kind: part.sentence.render("en") for m in result.matches for part in m.reasons + m.against}
     higher, lower = said["market.higher"], said["market.lower"]
-    assert re.fullmatch(
-        r"Shown higher on the list of .., as number 1 instead of \d: the list of .. has room\.", higher
-    )
+    assert re.fullmatch(r"Shown higher on the list of .., as number 1 instead of \d: the list of .. has room\.", higher)
     assert re.fullmatch(r"Shown lower on the list of .., as number 2 instead of 1: .. stands on 2 lists\.", lower)
     assert check(problem(*buyers_and_makers(6), shortlist=2, cap=2), result) == []
 

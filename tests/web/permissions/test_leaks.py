@@ -27,6 +27,7 @@ TOLD_TO_REPRESENTATIVES = {
     "forums:own-calendar",
     "forums:own-meeting",
     "forums:own-sheet",
+    "matching:demand-niche",
     "matching:home",
     "matching:pair",
     "matching:partners",

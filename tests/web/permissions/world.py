@@ -28,7 +28,7 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
-from emporion_web.matching.models import Match, MatchRun
+from emporion_web.matching.models import Match, MatchRun, TeamSearch
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -141,6 +141,15 @@ class World:
             run=run, a=self["org_a_open"], b=self["org_b_open"], score=0.5, score_ab=0.5, score_ba=0.5,
             rank_for_a=1, rank_for_b=1,
         )  # fmt: skip
+        a, b = self["org_a_open"].pk, self["org_b_open"].pk
+        covers = [
+            {"part": n, "member": one, "quality": 0.5, "reasons": [], "against": []} for n, one in ((1, a), (2, b))
+        ]
+        team = {"members": [a, b], "score": 0.5, "covers": covers, "open": []}
+        said = {"teams": [team], "alone": [], "certainty": {"message": "Proved: no team is better."}, "notes": []}
+        self.objects["team_search_a"] = TeamSearch.objects.create(
+            side="A", parts=["One", "Two"], result=said, finished_at=START
+        )
 
     def _forum(self) -> None:
         forum = Forum.objects.create(slug="forum", title_en="Forum", zone="Asia/Shanghai")

@@ -15,6 +15,7 @@ from emporion.matching.teams.result import Cover, Result, Team
 from emporion.matching.wanted import excluded
 
 _TOLERANCE = 1e-6
+_EVIDENCE = ("niche", "words", "names", "meanings")
 
 
 def check(problem: Problem, result: Result) -> list[Violation]:
@@ -92,10 +93,11 @@ def _cover(problem: Problem, request: Request, team: Team, cover: Cover) -> Iter
 
 
 def _quoted(reason: Part, part: str, offer: str) -> bool:
-    if reason.kind not in ("cover.niche", "cover.words", "cover.names"):
-        return not reason.quotes
+    """Tell whether a reason quotes the part and then the offer; evidence does, unless one of the two has no text."""
     if len(reason.quotes) == 2:
         return reason.quotes[0] in part and reason.quotes[1] in offer
+    if reason.kind.rpartition(".")[2] not in _EVIDENCE:
+        return not reason.quotes
     silent = not part.strip() or not offer.strip()
     return silent and all(quote in part or quote in offer for quote in reason.quotes)
 

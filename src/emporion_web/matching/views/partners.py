@@ -46,7 +46,7 @@ def shown_parts(match: Match, parts: Iterable[dict[str, Any]], *, against: bool)
     return [
         Shown(
             Phrase.from_json(part["sentence"]),
-            _points(part["weight"]),
+            points(part["weight"]),
             tuple(_quote(match, text) for text in part["quotes"]),
             against,
         )
@@ -54,7 +54,7 @@ def shown_parts(match: Match, parts: Iterable[dict[str, Any]], *, against: bool)
     ]
 
 
-def _points(weight: float) -> str:
+def points(weight: float) -> str:
     """Return what a part adds to a score of 100, with its sign; nothing where it rounds to 0."""
     points = round(100 * weight)
     return f"{points:+d}".replace("-", "−") if points else ""
