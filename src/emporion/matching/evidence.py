@@ -32,6 +32,7 @@ def evidence(deal: Deal, taxonomy: Taxonomy, prefix: str, scale: float) -> list[
     return sorted(parts, key=lambda part: -part.weight)
 
 
+@lru_cache(maxsize=131_072)
 def passage(text: str, span: tuple[int, int] | None) -> str:
     """Return the clause of the text in which the span stands, or the first clause, cut at words where it is long.
 

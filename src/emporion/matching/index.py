@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from emporion.kernel.collecting import uncollected
 from emporion.kernel.tokens import normalise
 from emporion.matching.features import Features, Frequencies, read_statement, weigh
 from emporion.matching.modes import number
@@ -121,8 +122,9 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Ind
         for row, profile in enumerate(of)
         for statement in counted(profile)
     ]
-    readings = [read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated]
-    weighed = weigh(readings, frequencies, problem.weights)
+    with uncollected():
+        readings = [read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated]
+        weighed = weigh(readings, frequencies, problem.weights)
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
     for (side, row, statement), features in zip(stated, weighed, strict=True):
         focus = _focus(profiles[side][row], statement.kind)
