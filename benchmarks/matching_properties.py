@@ -88,7 +88,7 @@ def _without(statement: Statement, feature: str, span: tuple[int, int] | None) -
 def measure(pairs: int, seed: int) -> tuple[dict[str, Any], Counter[str]]:
     """Solve worlds until there are as many pairs; return the figures and the faults."""
     begun, looked, worlds = time.process_time(), 0, 0
-    found: Counter[str] = Counter({rule: 0 for rule in RULES})
+    found: Counter[str] = Counter(dict.fromkeys(RULES, 0))
     while looked < pairs:
         problem = world(worlds, seed)
         found.update(faults(problem, seed))

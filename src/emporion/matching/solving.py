@@ -8,13 +8,12 @@ from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
 from emporion.matching.market import figures
 from emporion.matching.market.reasons import market_parts
-from emporion.matching.problem import Problem
-from emporion.matching.reasons import score_pair
+from emporion.matching.problem import Pair, Problem
+from emporion.matching.reasons import Scored
 from emporion.matching.result import Match, Result
 from emporion.matching.scores import all_scores
+from emporion.matching.telling import scored_pairs
 from emporion.matching.views import View, graph_of, settings_of, views_of
-
-_PAIRS_BETWEEN_REPORTS = 500
 
 
 def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Result:
@@ -24,32 +23,29 @@ def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | N
     Where ``stop`` is reached the result holds what is finished, is not ``complete`` and says so in its notes.
     """
     stop.report(0.0, phrase("Reading offers and needs"))
-    scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor or SerialExecutor())
+    executor = executor or SerialExecutor()
+    scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor)
     if scores is None:
         return Result((), complete=False, notes=(_stopped(0, 0),), seed=seed)
     graph = graph_of(problem, scores, seed)
     views = views_of(problem, graph, seed, stop)
     pairs = sorted(views[0].ranks.keys() | views[1].ranks.keys())
-    matches: list[Match] = []
-    for at, edge in enumerate(pairs):
-        if at % _PAIRS_BETWEEN_REPORTS == 0:
-            if stop.reached():
-                break
-            stop.report(0.6 + 0.4 * at / len(pairs), phrase("Writing down the reasons"))
-        matches.append(_match(problem, views, edge))
+    scored = scored_pairs(problem, [_ids(views[0], edge) for edge in pairs], stop=stop, executor=executor)
+    matches = [_match(problem, views, edge, of) for edge, of in zip(pairs, scored, strict=False)]
     matches.sort(key=lambda match: (-match.score, match.a, match.b))
     notes = () if len(matches) == len(pairs) else (_stopped(len(matches), len(pairs)),)
     market = figures(graph, views[0].lists.edges, views[1].lists.edges) if len(graph.rows) else None
     return Result(tuple(matches), _unseen(views), not notes, notes, seed, market)
 
 
-def _match(problem: Problem, views: tuple[View, View], edge: int) -> Match:
+def _ids(view: View, edge: int) -> Pair:
+    return view.viewers[int(view.graph.rows[edge])].id, view.shown[int(view.graph.columns[edge])].id
+
+
+def _match(problem: Problem, views: tuple[View, View], edge: int, scored: Scored) -> Match:
     for_a, for_b = views
-    a, b = for_a.viewers[int(for_a.graph.rows[edge])], for_a.shown[int(for_a.graph.columns[edge])]
-    scored = score_pair(problem, a, b)
     match = Match(
-        a.id,
-        b.id,
+        *_ids(for_a, edge),
         scored.score,
         scored.score_ab,
         scored.score_ba,
