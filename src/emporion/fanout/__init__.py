@@ -5,7 +5,8 @@
 """
 
 from emporion.fanout.executors import Cancelled, Executor, ProcessExecutor, SerialExecutor, never
-from emporion.fanout.on_ray import Lost, RayExecutor, WorkerLostError
+from emporion.fanout.losses import Lost, WorkerLostError
+from emporion.fanout.on_ray import RayExecutor
 
 __all__ = [
     "Cancelled",

@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from attrs import define, field
+
+from emporion.fanout.losses import Lost, WorkerLostError, lost_worker
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
@@ -59,14 +63,33 @@ class SerialExecutor:
 class ProcessExecutor:
     """Runs in fresh processes of this machine; function and items must be picklable.
 
-    With ``items_each`` the processes that ``map`` starts end after so many items each and give their memory back.
+    Args:
+        workers: how many items at once.
+        items_each: the processes that ``map`` starts end after so many items each and give their memory back.
+        retries: how often ``each`` gives an item to another process after its own was killed or ran out of memory;
+            after that :class:`~emporion.fanout.losses.WorkerLostError` is raised. When one process is lost the system
+            ends those that work beside it, and their items are given out anew as well.
+        on_lost: called here for each item whose process was lost; ``lost`` keeps them all.
+
+    Raises:
+        ValueError: fewer than one worker.
     """
 
-    def __init__(self, workers: int, *, items_each: int | None = None) -> None:
+    def __init__(
+        self,
+        workers: int,
+        *,
+        items_each: int | None = None,
+        retries: int = 2,
+        on_lost: Callable[[Lost], None] | None = None,
+    ) -> None:
         if workers < 1:
             raise ValueError(f"At least one worker is needed, not {workers}.")
         self.workers = workers
         self.items_each = items_each
+        self.retries = retries
+        self.lost: list[Lost] = []
+        self._on_lost = on_lost
 
     def map(self, function: Callable[[Item], Outcome], items: Iterable[Item]) -> list[Outcome]:
         """Return the results in order."""
@@ -89,26 +112,79 @@ class ProcessExecutor:
         self, function: Callable[[Item, Cancelled], Outcome], items: Iterable[Item], *, cancelled: Cancelled = never
     ) -> Iterator[Outcome]:
         """Yield the results in order; Ctrl-C is heard by this process alone, which tells the others."""
+        run = _Run(list(items))
+        while run.yielded < len(run.items):
+            yield from self._round(function, run, cancelled)
+            for position in run.ended:
+                self._tell(lost_worker(position, run.attempts[position]))
+            run.ended.clear()
+
+    def _round(
+        self, function: Callable[[Item, Cancelled], Outcome], run: "_Run", cancelled: Cancelled
+    ) -> Iterator[Outcome]:
+        """Yield results until all are there or a process is lost, which is noted in the run."""
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
 
         context = multiprocessing.get_context("spawn")
         flag = context.Event()
-        with ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin, initargs=(flag,)) as pool:
+        begun = context.Array("b", max(1, len(run.items)), lock=False)
+        with ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin, initargs=(flag, begun)) as pool:
+            futures: dict[int, Future[Outcome]] = {}
             try:
                 with _deaf():
-                    futures = [pool.submit(_with_flag, function, item) for item in items]
-                for future in futures:
-                    while not _done(future):
-                        if cancelled():
-                            flag.set()
-                    yield future.result()
+                    for position in run.waiting():
+                        futures[position] = pool.submit(_with_flag, function, run.items[position], position)
+                while run.yielded < len(run.items):
+                    if run.yielded not in run.done:
+                        while not _done(futures[run.yielded]):
+                            if cancelled():
+                                flag.set()
+                        run.done[run.yielded] = futures[run.yielded].result()
+                    run.yielded += 1
+                    yield run.done.pop(run.yielded - 1)
+            except BrokenProcessPool:
+                run.note(futures, begun)
             finally:
                 flag.set()
                 pool.shutdown(wait=False, cancel_futures=True)
 
+    def _tell(self, lost: Lost) -> None:
+        self.lost.append(lost)
+        if self._on_lost is not None:
+            self._on_lost(lost)
+        if lost.attempt > self.retries:
+            raise WorkerLostError(lost)
+
+
+@define
+class _Run:
+    """The items of one run, how many results were yielded, those kept for later, how often each lost its process."""
+
+    items: list[Any]
+    yielded: int = 0
+    done: dict[int, Any] = field(factory=dict)
+    attempts: dict[int, int] = field(factory=dict)
+    ended: list[int] = field(factory=list)
+
+    def waiting(self) -> list[int]:
+        """Return the positions that have no result yet."""
+        return [position for position in range(self.yielded, len(self.items)) if position not in self.done]
+
+    def note(self, futures: "dict[int, Future[Any]]", begun: Any) -> None:
+        """Keep what is done; note the items that had begun, or the next one if the process died before any."""
+        for position, future in futures.items():
+            if position >= self.yielded and future.done() and not future.cancelled() and future.exception() is None:
+                self.done[position] = future.result()
+        waiting = self.waiting()
+        self.ended = [position for position in waiting if begun[position]] or waiting[:1]
+        for position in self.ended:
+            self.attempts[position] = self.attempts.get(position, 0) + 1
+
 
 _flag: Any = None  # of the process that works: the event that its caller sets
+_begun: Any = None  # of the process that works: a byte for each item, 1 once it is begun
 
 
 @contextmanager
@@ -129,12 +205,12 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(flag: Any) -> None:
+def _begin(flag: Any, begun: Any) -> None:
     import signal
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    globals()["_flag"] = flag
+    globals().update(_flag=flag, _begun=begun)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -150,7 +226,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _with_flag(function: Callable[[Item, Cancelled], Outcome], item: Item) -> Outcome:
+def _with_flag(function: Callable[[Item, Cancelled], Outcome], item: Item, position: int) -> Outcome:
+    _begun[position] = 1
     return function(item, _flag.is_set)
 
 

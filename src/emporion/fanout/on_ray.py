@@ -13,28 +13,12 @@ from typing import Any, Self
 from attrs import define, field, frozen
 
 from emporion.fanout.executors import POLL_SECONDS, Cancelled, Item, Outcome, never
+from emporion.fanout.losses import Lost, WorkerLostError, lost_worker
 from emporion.kernel.errors import InputError
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import phrase
 
 STORE_BYTES = 200_000_000  # of shared memory for items and results of a local start; more goes to disk
 ASK_SECONDS = 0.25  # how often a worker asks whether it is cancelled
-
-
-@frozen
-class Lost:
-    """A worker that ended before its item was done: the position of the item, which attempt it was, and a sentence."""
-
-    position: int
-    attempt: int
-    sentence: Phrase
-
-
-class WorkerLostError(RuntimeError):
-    """Raised where an item has ended its worker as often as is allowed; ``lost`` is the last of these ends."""
-
-    def __init__(self, lost: Lost) -> None:
-        self.lost = lost
-        super().__init__(lost.sentence.render())
 
 
 class RayExecutor:
@@ -286,9 +270,7 @@ def _losses() -> tuple[type[Exception], ...]:
 
 
 def _lost(position: int, attempt: int, error: Exception) -> Lost:
-    number = position + 1
     if isinstance(error, _ray().exceptions.OutOfMemoryError):
-        said = phrase("Item {number}: attempt {attempt} ran out of memory.", number=number, attempt=attempt)
-    else:
-        said = phrase("Item {number}: attempt {attempt} ended with its worker.", number=number, attempt=attempt)
-    return Lost(position, attempt, said)
+        said = phrase("Item {number}: attempt {attempt} ran out of memory.", number=position + 1, attempt=attempt)
+        return Lost(position, attempt, said)
+    return lost_worker(position, attempt)

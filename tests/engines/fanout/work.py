@@ -39,6 +39,14 @@ def killed_at_first(folder: str) -> str:
     return folder
 
 
+def killed_at_first_each(folder: str, cancelled: Cancelled) -> str:
+    return killed_at_first(folder)
+
+
+def killed_always_each(number: int, cancelled: Cancelled) -> int:
+    return killed_always(number)
+
+
 def killed_always(number: int) -> int:
     if number == 1:
         os.kill(os.getpid(), signal.SIGKILL)
