@@ -14,10 +14,14 @@ from pathlib import Path
 import pytest
 
 import emporion
+from emporion import matching
 from emporion.fanout import Executor, Lost, ProcessExecutor, RayExecutor, SerialExecutor, WorkerLostError
 from emporion.kernel.stopping import Stop
+from emporion.matching import scores, telling
 from emporion.timetable import Meeting, Problem, check, solve_many
 from tests.engines.fanout import work
+from tests.engines.matching.test_candidates import crowd
+from tests.engines.matching.worlds import TAXONOMY
 from tests.engines.timetable.forums import crowded, small
 
 pytestmark = pytest.mark.ray
@@ -71,6 +75,28 @@ def test_forums_are_solved_alike(executor: Executor) -> None:
     results = solve_many(problems, stop=Stop(), seed=4, executor=executor)
     assert results == solve_many(problems, stop=Stop(), seed=4)
     assert [check(problem, result) for problem, result in zip(problems, results, strict=True)] == [[], [], []]
+
+
+def test_organisations_are_matched_alike(executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "_ROWS_AT_MOST", 7)
+    monkeypatch.setattr(telling, "_WORTH_SHARING", 1)
+    problem = matching.Problem(tuple(crowd(60)), TAXONOMY, shortlist=5, cap=4)
+    result = matching.solve(problem, stop=Stop(), seed=3, executor=executor)
+    assert result == matching.solve(problem, stop=Stop(), seed=3)
+    assert (len(result.matches) > 100, matching.check(problem, result)) == (True, [])
+
+
+def test_a_killed_worker_changes_no_list(on_ray: RayExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "_ROWS_AT_MOST", 7)
+    problem = matching.Problem(tuple(crowd(60)), TAXONOMY)
+    expected = matching.solve(problem, stop=Stop())
+    (tmp_path / "ray").mkdir()
+    (tmp_path / "processes").mkdir()
+    for name, executor in (("ray", on_ray), ("processes", ProcessExecutor(2))):
+        before = len(executor.lost)
+        fragile = work.Fragile(executor, str(tmp_path / name))
+        assert matching.solve(problem, stop=Stop(), executor=fragile) == expected
+        assert executor.lost[before].attempt == 1
 
 
 def test_workers_are_other_processes_with_this_very_package(on_ray: RayExecutor) -> None:

@@ -3,9 +3,12 @@
 import os
 import signal
 import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from emporion.fanout import Cancelled
+from emporion.fanout import Cancelled, Executor
 
 
 def square(number: int) -> int:
@@ -61,3 +64,23 @@ def where(number: int) -> tuple[int, str]:
 
 def same(anything: object) -> object:
     return anything
+
+
+class Fragile:
+    """An executor whose first item ends its worker once, the first time the folder is seen."""
+
+    def __init__(self, executor: Executor, folder: str) -> None:
+        self.executor, self.workers, self.folder = executor, executor.workers, folder
+
+    def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+        return self.executor.map(function, items)
+
+    def each(
+        self, function: Callable[[Any, Cancelled], Any], items: Iterable[Any], *, cancelled: Cancelled = lambda: False
+    ) -> Iterator[Any]:
+        return self.executor.each(partial(_fragile, function, self.folder), items, cancelled=cancelled)
+
+
+def _fragile(function: Callable[[Any, Cancelled], Any], folder: str, item: Any, cancelled: Cancelled) -> Any:
+    killed_at_first(folder)
+    return function(item, cancelled)

@@ -49,7 +49,11 @@ class CandidateIndex:
         """Put many profiles into an empty index; they are read where the executor runs, ``_CHUNK`` at a time."""
         chunks = [(self.taxonomy, chunk) for chunk in _chunks(profiles)]
         read = (executor or SerialExecutor()).each(_read_chunk, chunks)
-        self._engine.write((entry for entries in read for entry in entries), many=True, threads=2)
+        self.fill_read(entry for entries in read for entry in entries)
+
+    def fill_read(self, entries: Iterable[Entry]) -> None:
+        """Put what :func:`read_entries` read elsewhere into an empty index."""
+        self._engine.write(entries, many=True, threads=2)
 
     def update(self, changed: Iterable[Profile] = (), gone: Iterable[str] = ()) -> None:
         """Take in profiles, new or changed, and take out those gone, all at once.
@@ -57,9 +61,7 @@ class CandidateIndex:
         A process that dies before the end leaves the index as it was.
         """
         profiles = list(changed)
-        reader = recogniser(self.taxonomy)
-        entries = [entry for profile in profiles for entry in _entries(profile, reader, self.taxonomy)]
-        self._engine.write(entries, [*gone, *(profile.id for profile in profiles)])
+        self._engine.write(read_entries(profiles, self.taxonomy), [*gone, *(profile.id for profile in profiles)])
 
     def candidates(self, profile: Profile, *, limit: int = 200, without: Iterable[str] = ()) -> list[str]:
         """Return the ids of the other side that may suit, in no telling order: their offers my needs, and the reverse.
@@ -101,7 +103,11 @@ def _chunks(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
 
 
 def _read_chunk(item: tuple[Taxonomy, list[Profile]], cancelled: Cancelled) -> list[Entry]:
-    taxonomy, profiles = item
+    return read_entries(item[1], item[0])
+
+
+def read_entries(profiles: Iterable[Profile], taxonomy: Taxonomy) -> list[Entry]:
+    """Read profiles and return what the engine takes of them."""
     reader = recogniser(taxonomy)
     return [entry for profile in profiles for entry in _entries(profile, reader, taxonomy)]
 
