@@ -110,7 +110,7 @@ def dense_graph(
         (scores.shape[0], scores.shape[1]),
         rows.astype(np.int32),
         columns.astype(np.int32),
-        np.minimum(scores[rows, columns], 1.0),
+        np.minimum(own, 1.0),
         own,
         own,
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
+Numbers = NDArray[np.float64]
 
 
 @numba.njit(cache=True)
@@ -23,42 +24,57 @@ def number_within(order: Ints, ends: Small, count: int) -> Small:
 
 
 @numba.njit(cache=True)
+def _best_of(start: int, end: int, columns: Small, worth: Numbers, place_a: Small, taken_b: Small, most: int) -> int:
+    """Return the edge of a row that gains most now, -1 for none; the places of the row itself lessen all alike."""
+    best, gain = -1, 0.0
+    for edge in range(start, end):
+        taken = taken_b[columns[edge]]
+        if worth[edge] > gain * (taken + 1) and taken < most and not place_a[edge]:
+            best, gain = edge, worth[edge] / (taken + 1)
+    return best
+
+
+@numba.njit(cache=True)
 def plan_edges(
-    order: Ints, rows: Small, columns: Small, worth: NDArray[np.float64], quotas: Ints, shape: Ints, step: float
+    starts: Ints, columns: Small, worth: Numbers, order: Ints, quotas: Ints, width: int, step: float
 ) -> tuple[Small, Small]:
     """Give pairs places on both lists at once, greatest gain first; return each edge's place on either (0: none).
 
-    The next place of a list is worth 1/place, so a pair's gain falls as the lists of its two fill up. The threshold
-    falls by ``step``: gains are taken greatest first up to that factor. ``order`` runs by falling worth.
+    The edges of row ``r`` are ``starts[r]`` to ``starts[r + 1]``; ``order`` are the rows by their greatest worth, which
+    is above 0. The next place of a list is worth 1/place, so gains fall as lists fill up. Rows wait in buckets of gains
+    alike up to the factor ``step``; one whose best gain has fallen moves on when its turn comes (lazy greedy: Minoux
+    1978), so the edges of a row are read together and seldom.
     """
-    taken_a, taken_b = np.zeros(shape[0], np.int32), np.zeros(shape[1], np.int32)
-    place_a, place_b = np.zeros(len(rows), np.int32), np.zeros(len(rows), np.int32)
-    alive, count = order.copy(), len(order)
-    threshold = worth[order[0]] if count else 0.0
-    while count:
-        kept, greatest = 0, 0.0
-        for at in range(count):
-            edge = alive[at]
-            if worth[edge] < threshold:  # neither this nor any after it reaches the threshold
-                greatest = max(greatest, worth[edge])
-                for later in range(at, count):
-                    alive[kept] = alive[later]
-                    kept += 1
-                break
-            row, column = rows[edge], columns[edge]
-            if taken_a[row] >= quotas[0] or taken_b[column] >= quotas[1]:
+    taken_a, taken_b = np.zeros(len(starts) - 1, np.int32), np.zeros(width, np.int32)
+    place_a, place_b = np.zeros(len(columns), np.int32), np.zeros(len(columns), np.int32)
+    if not len(order):
+        return place_a, place_b
+    greatest = worth[starts[order[0]] : starts[order[0] + 1]].max()
+    scale = -1.0 / np.log(step)
+    last = int(np.log(greatest / worth.min() * quotas[0] * quotas[1]) * scale) + 1
+    first_of, after = np.full(last + 1, -1, np.int32), np.empty(len(starts) - 1, np.int32)
+    for at in range(len(order) - 1, -1, -1):
+        row = order[at]
+        bucket = int(np.log(greatest / worth[starts[row] : starts[row + 1]].max()) * scale)
+        after[row], first_of[bucket] = first_of[bucket], row
+    for bucket in range(last + 1):
+        while first_of[bucket] >= 0:
+            row = first_of[bucket]
+            first_of[bucket] = after[row]
+            edge = _best_of(starts[row], starts[row + 1], columns, worth, place_a, taken_b, quotas[1])
+            if edge < 0:
                 continue
-            gain = worth[edge] / ((taken_a[row] + 1) * (taken_b[column] + 1))
-            if gain >= threshold:
+            lessened = (taken_a[row] + 1.0) * (taken_b[columns[edge]] + 1.0)
+            if int(np.log(greatest / worth[edge] * lessened) * scale) <= bucket:
                 taken_a[row] += 1
-                taken_b[column] += 1
-                place_a[edge], place_b[edge] = taken_a[row], taken_b[column]
-            else:
-                greatest = max(greatest, gain)
-                alive[kept] = edge
-                kept += 1
-        count = kept
-        threshold = min(threshold * step, greatest)
+                taken_b[columns[edge]] += 1
+                place_a[edge], place_b[edge] = taken_a[row], taken_b[columns[edge]]
+                if taken_a[row] == quotas[0]:
+                    continue
+                # No other edge of the row gained more, so at its next place none gains more than this.
+                lessened *= (taken_a[row] + 1.0) / taken_a[row]
+            due = max(bucket, int(np.log(greatest / worth[edge] * lessened) * scale))
+            after[row], first_of[due] = first_of[due], row
     return place_a, place_b
 
 

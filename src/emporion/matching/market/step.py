@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # The surplus of a pair is the logarithm of its chance over the best of the market, the temperature 1 / (2 · this).
 SHARPNESS = 6.0
-# Gains of the plan are taken greatest first up to this factor; .99 gains a thousandth and takes five times as long.
-_STEP = 0.95
+# Gains of the plan are taken greatest first up to this factor.
+_STEP = 0.99
 _TINY = 1e-3
 
 
@@ -123,10 +123,17 @@ def planned(graph: Graph, prices: Equilibrium, settings: Settings) -> "tuple[Pla
 
     dear = prices.price_a[graph.rows] * prices.price_b[graph.columns]
     worth = graph.mutual * dear ** (1.0 / SHARPNESS)
+    by_row = np.argsort(graph.rows, kind="stable")
+    starts = np.searchsorted(graph.rows[by_row], np.arange(graph.shape[0] + 1))
+    filled = np.nonzero(np.diff(starts))[0]
+    best = np.maximum.reduceat(worth[by_row], starts[filled])
     held = np.array(quotas(graph.shape, settings.length, settings.cap), dtype=np.int64)
-    return plan_edges(
-        falling(worth), graph.rows, graph.columns, worth, held, np.array(graph.shape, dtype=np.int64), _STEP
+    planned_of = plan_edges(
+        starts, graph.columns[by_row], worth[by_row], filled[falling(best)], held, graph.shape[1], _STEP
     )
+    place_a, place_b = (np.empty_like(places) for places in planned_of)
+    place_a[by_row], place_b[by_row] = planned_of
+    return place_a, place_b
 
 
 def _side_lists(graph: Graph, plan: "Places | None", settings: Settings, seed: int, side: str) -> SideLists:
@@ -167,4 +174,6 @@ def order_of(graph: Graph, plan: "Places | None", settings: Settings) -> "Edges"
     key = (1.0 - settings.reach + _TINY) / graph.natural_a
     if plan is not None:
         key += np.where(plan > 0, settings.reach / np.maximum(plan, 1), 0.0)
-    return np.lexsort((-graph.own_a, -key))
+    # Sixteen bits of its logarithm sort in linear time and tell places apart into the thousands.
+    coarse = np.round(np.log(key) * -4000.0 + 8000.0).clip(0, 65535).astype(np.uint16)
+    return graph.by_own_a[np.argsort(coarse[graph.by_own_a], kind="stable")]
