@@ -70,6 +70,14 @@ SECTIONS = (
         "against the firms that won them. On the latter plain BM25 is still ahead.",
     ),
     Section(
+        "market",
+        "A congested market",
+        (("benchmarks.matching_market",), ("benchmarks.matching_market", "--million")),
+        "Generated markets; expected matches where entries are read with the chance 1/place, and beside it 1/log2(1 + "
+        "place). Lists of 10, a cap of 25. The second table is each point of the organiser's slider; own preferences are "
+        "the viewers' own chances. The million has some 32 candidates each.",
+    ),
+    Section(
         "teams",
         "Teams for needs that no single partner covers",
         (("benchmarks.matching_teams", "--organisations", "500", "2000", "--parts", "3", "5", "8"),),

@@ -28,5 +28,18 @@ from emporion.matching.explaining import explain, summary
 from emporion.matching.problem import Problem, Profile, Statement, Wanted
 from emporion.matching.result import Match, Result
 from emporion.matching.solving import solve
+from emporion.matching.views import slider
 
-__all__ = ["Match", "Problem", "Profile", "Result", "Statement", "Wanted", "check", "explain", "solve", "summary"]
+__all__ = [
+    "Match",
+    "Problem",
+    "Profile",
+    "Result",
+    "Statement",
+    "Wanted",
+    "check",
+    "explain",
+    "slider",
+    "solve",
+    "summary",
+]

@@ -1,15 +1,19 @@
 """The market step of a problem, and where each organisation stands on each list."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.stopping import Stop
-from emporion.matching.market import Graph, Settings, Step, dense_graph, market_step
+from emporion.matching.market import Graph, Point, Settings, Step, dense_graph, market_step, tradeoff
 from emporion.matching.market.reasons import Standing
 from emporion.matching.market.step import SideLists
+from emporion.matching.market.tradeoff import POINTS
 from emporion.matching.problem import Problem, Profile
+from emporion.matching.scores import all_scores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,3 +82,16 @@ def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[Vie
     step: Step = market_step(graph, settings_of(problem), seed=seed, stop=stop)
     a, b = problem.side("A"), problem.side("B")
     return View(a, b, graph, step.a, step.plan_a), View(b, a, graph.turned, step.b, step.plan_b)
+
+
+def slider(
+    problem: Problem, points: Sequence[float] = POINTS, *, stop: Stop, seed: int = 0, executor: Executor | None = None
+) -> tuple[Point, ...]:
+    """Return what each reach from 0 to 1 would lead to for the problem; fewer points where ``stop`` is reached.
+
+    The problem's own reach is not looked at; its shortlist, cap and exploration are.
+    """
+    scores = all_scores(problem, stop=stop, executor=executor or SerialExecutor())
+    if scores is None:
+        return ()
+    return tradeoff(graph_of(problem, scores, seed), settings_of(problem), points, seed=seed, stop=stop)

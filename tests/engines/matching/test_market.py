@@ -200,7 +200,7 @@ def test_plan_brings_near_the_best_assignment_to_the_first_places() -> None:
     step = market_step(graph_of(scores), Settings(1, reach=1.0), stop=Stop())
     found = figures(graph_of(scores), step.a.edges, step.b.edges)
     rows, columns = linear_sum_assignment(-scores)
-    assert found.expected_matches > 0.97 * scores[rows, columns].sum()
+    assert found.expected_matches > 0.95 * scores[rows, columns].sum()
     assert (found.a.unseen, found.b.unseen, found.a.gini, found.b.most) == (0, 0, 0.0, 1)
 
 

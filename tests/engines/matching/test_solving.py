@@ -9,7 +9,7 @@ from attrs import evolve
 from emporion.fanout import ProcessExecutor
 from emporion.kernel.errors import InputError
 from emporion.kernel.stopping import Stop
-from emporion.matching import Profile, Result, check, explain, solve, summary
+from emporion.matching import Profile, Result, check, explain, slider, solve, summary
 from tests.engines.matching.worlds import need, offer, problem, profile, solved
 
 FPGA = "chips.design.fpga"
@@ -141,3 +141,27 @@ def test_wrong_input_is_refused_with_a_remedy(profiles: list[Profile], settings:
     with pytest.raises(InputError) as caught:
         problem(*profiles, **settings)
     assert [caught.value.remedy.render(language) != "" for language in ("en", "ru", "zh")] == [True, True, True]
+
+
+def test_slider_tells_what_a_run_with_that_reach_gives() -> None:
+    world = problem(*buyers_and_makers(6), shortlist=2, cap=3)
+    points = slider(world, (0.0, 0.6, 1.0), stop=Stop(), seed=4)
+    assert [point.reach for point in points] == [0.0, 0.6, 1.0]
+    for point in points:
+        result = solve(evolve(world, reach=point.reach), stop=Stop(), seed=4)
+        assert result.market == point.figures
+        assert max(times_shown(result).values()) == point.figures.b.most
+
+
+def test_drawn_places_say_their_probability_and_pass_the_check() -> None:
+    world = problem(*buyers_and_makers(8), shortlist=2, explore=1.0)
+    result = solve(world, stop=Stop(), seed=1)
+    drawn = [m for m in result.matches if m.chance_for_a is not None]
+    assert {m.rank_for_a for m in drawn} == {2}
+    assert all(any(part.kind == "market.explored" for part in m.reasons) for m in drawn)
+    assert check(world, result) == []
+    assert {v.rule for v in check(evolve(world, explore=0.01), result)} == {"matching.drawn"}
+    silent = tuple(
+        evolve(m, reasons=tuple(p for p in m.reasons if p.kind != "market.explored")) for m in result.matches
+    )
+    assert "matching.drawn" in {v.rule for v in check(world, evolve(result, matches=silent))}
