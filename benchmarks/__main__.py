@@ -74,8 +74,8 @@ SECTIONS = (
         "A congested market",
         (("benchmarks.matching_market",), ("benchmarks.matching_market", "--million")),
         "Generated markets; expected matches where entries are read with the chance 1/place, and beside it 1/log2(1 + "
-        "place). Lists of 10, a cap of 25. The second table is each point of the organiser's slider; own preferences are "
-        "the viewers' own chances. The million has some 32 candidates each.",
+        "place). Lists of 10, a cap of 25. The second table is each point of the organiser's slider; own "
+        "preferences are the viewers' own chances. The million has some 32 candidates each.",
     ),
     Section(
         "teams",
