@@ -85,6 +85,14 @@ SECTIONS = (
         "run to the end without a hint; the bound leaves holds and company out of the account.",
     ),
     Section(
+        "learning",
+        "A mutual yes, realised deals, and weights that learn",
+        (("benchmarks.matching_mutual",), ("benchmarks.matching_deals",), ("benchmarks.matching_learning",)),
+        "Answers of 14 evenings of speed dating and 15,666 acquisitions, which stand beside the repository; everything "
+        "is told of what was held out. The last table plants a change of preference, and once a coin, into a market of "
+        "real companies.",
+    ),
+    Section(
         "names",
         "Names in three scripts",
         (("benchmarks.names", "--sample", "300"),),

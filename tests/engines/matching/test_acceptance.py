@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.seeds import seeded
@@ -15,6 +16,7 @@ from emporion.matching.acceptance.calibration import (
     reliability,
     rising,
 )
+from emporion.matching.acceptance.crossed import Answers, fit_crossed, fit_mutual, mutual
 from emporion.matching.acceptance.history import History, Tally
 from emporion.matching.acceptance.smoothing import BetaPrior, fit_prior, yules_q
 
@@ -133,3 +135,45 @@ def test_affinity_does_not_follow_the_order_of_deals(random: object) -> None:
     shape = Shape((("niche", "niche"),))
     assert fit_affinity(shuffled, shape).weights == fit_affinity(some, shape).weights
     assert fit_affinity([], shape).grid([some[0].a], [some[0].b]).tolist() == [[0.0]]
+
+
+def answers(people: int, seed: int) -> tuple[Answers, NDArray[np.float64], NDArray[np.float64]]:
+    """Let everybody answer about half of the others; return the answers, true openness and true acceptance."""
+    draw = np.random.default_rng(seed)
+    openness, acceptance = draw.normal(0, 1.0, people), draw.normal(0, 1.5, people)
+    pairs = [(i, j) for i in range(people) for j in range(people) if i != j and (i * j + i) % 2]
+    features = draw.normal(size=(len(pairs), 2))
+    odds = np.array([openness[i] + acceptance[j] for i, j in pairs]) + features @ [0.8, 0.0] - 0.5
+    yes = (draw.random(len(pairs)) < 1 / (1 + np.exp(-odds))).astype(float)
+    names = tuple(f"n{i:03d}" for i, _ in pairs), tuple(f"n{j:03d}" for _, j in pairs)
+    return Answers(*names, features, yes), openness, acceptance
+
+
+def test_openness_acceptance_and_features_are_found_again() -> None:
+    seen, openness, acceptance = answers(60, 1)
+    found = fit_crossed(seen)
+    for effects, truth in ((found.openness, openness), (found.acceptance, acceptance)):
+        asked = sorted(effects)
+        told = [effects[one] for one in asked]
+        assert np.corrcoef(told, [truth[int(one[1:])] for one in asked])[0, 1] > 0.8
+    assert found.coefficients[1:] == pytest.approx([0.8, 0.0], abs=0.2)
+    newcomer = found.log_odds(["new"], ["newer"], np.zeros((1, 2)))
+    assert newcomer.tolist() == [found.coefficients[0]]
+
+
+def test_effects_do_not_follow_the_order_of_answers() -> None:
+    seen, _, _ = answers(12, 2)
+    back = Answers(seen.choosers[::-1], seen.chosen[::-1], seen.features[::-1], seen.yes[::-1])
+    one, other = fit_crossed(seen), fit_crossed(back)
+    assert one.coefficients == pytest.approx(other.coefficients, abs=1e-3)
+    assert one.acceptance == pytest.approx(other.acceptance, abs=1e-3)
+
+
+def test_mutual_probability_rises_with_both_and_is_calibrated() -> None:
+    draw = np.random.default_rng(4)
+    one, other = draw.random(20_000) * 0.98 + 0.01, draw.random(20_000) * 0.98 + 0.01
+    both = (draw.random(20_000) < one * other).astype(float)
+    assert mutual(one, other) == pytest.approx(one * other)
+    told = mutual(one, other, fit_mutual(one, other, both))
+    assert calibration_error(reliability(told, both)) < 0.04
+    assert (np.diff(told[np.argsort(one * other)]) >= -1e-12).all()

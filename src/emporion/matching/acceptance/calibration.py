@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _HOLD = 1e-3
+# Scores that differ by less are one score.
+_LEAST_SPREAD = 1e-9
 
 
 @frozen
@@ -59,7 +61,7 @@ def fit_platt(scores: "Array", answers: "Array", weights: "Array | None" = None)
     yes, no = float((weights * answers).sum()), float((weights * (1.0 - answers)).sum())
     high, low = (yes + 1.0) / (yes + 2.0), 1.0 / (no + 2.0)
     targets = np.where(answers > 0.5, high, low)
-    spread = float(np.std(scores)) or 1.0
+    spread = max(float(np.std(scores)), _LEAST_SPREAD)
     features = np.column_stack([np.ones(len(scores)), scores / spread])
     penalty = Penalty(np.zeros(2), np.array([0.0, _HOLD]), np.array([False, True]))
     intercept, slope = fit_logistic(features, targets, weights, penalty)
