@@ -1,0 +1,96 @@
+"""Across languages without a neural model: software descriptions, and the classes of ISIC in three languages.
+
+A description of a Debian package in Russian or Chinese asks for its own English description among all 3,055: the short
+one for the long one (no words in common but by chance), and the long one for the long one. Beside us stand plain BM25
+on what the two texts share as written (product names, numbers), and the ceiling: BM25 from the English short
+description. Between Russian and Chinese the titles of the 764 classes of ISIC Rev.4 ask for each other; no side saw
+the other when it was written. The measure is nDCG at 10 with one right text, ties counted at their middle place.
+
+    python -m benchmarks.matching_languages --json
+"""
+
+import csv
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.report import Table, parser, tell
+from emporion.matching.lexicon import Lexicon, read_lexicon, shipped
+from emporion.matching.lexicon.retrieving import index_texts
+
+NOBODY = Lexicon()
+Texts = Sequence[str]
+
+
+def ndcg_at_10(scores: NDArray[np.float64], right: NDArray[np.int64]) -> float:
+    """Return the mean nDCG at 10 where each query has one right text; ``scores`` is queries × texts."""
+    own = scores[np.arange(len(right)), right][:, None]
+    rank = (scores > own).sum(axis=1) + ((scores == own).sum(axis=1) - 1) / 2
+    return float(np.where(rank < 10, 1 / np.log2(rank + 2), 0.0).mean())
+
+
+def asked(queries: Texts, texts: Texts, right: NDArray[np.int64], lexicon: Lexicon) -> float:
+    """Return nDCG at 10 of the queries against the texts."""
+    return round(ndcg_at_10(index_texts(texts, lexicon).scores(queries), right), 4)
+
+
+def descriptions(path: Path, lexicon: Lexicon) -> Table:
+    """Return how well Russian and Chinese descriptions find their English ones."""
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        packages: list[dict[str, Any]] = json.load(stream)
+    rows = []
+    for language in ("ru", "zh"):
+        right = np.array([at for at, one in enumerate(packages) if f"{language}_short" in one])
+        for short, long in (("short", "long"), ("long", "long")):
+            foreign = [packages[at][f"{language}_{short}"] for at in right]
+            english = [packages[at][f"en_{short}"] for at in right]
+            texts = [one[f"en_{long}"] for one in packages]
+            figures = (asked(foreign, texts, right, of) for of in (lexicon, NOBODY))
+            rows.append((f"{language} {short} → en {long}", len(right), *figures, asked(english, texts, right, NOBODY)))
+    head = ("query → texts", "queries", "with the lexicon", "names alone", "query in English")
+    note = f"Among {len(packages):,} texts. From long to long the English query is the text itself."
+    return Table("Descriptions of software", head, tuple(rows), note)
+
+
+def classes(path: Path, lexicon: Lexicon) -> Table:
+    """Return how well titles of ISIC in one language find those in another."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        found = [row for row in csv.DictReader(stream) if row["en"] and row["ru"] and row["zh"]]
+    # The same title at two levels is one text.
+    titles = list({row["en"]: (row["en"], row["ru"], row["zh"]) for row in found}.values())
+    right, rows = np.arange(len(titles)), []
+    for a, b in (("ru", "zh"), ("zh", "ru"), ("ru", "en"), ("zh", "en"), ("en", "ru"), ("en", "zh")):
+        queries, texts = ([title[("en", "ru", "zh").index(of)] for title in titles] for of in (a, b))
+        rows.append(
+            (f"{a} → {b}", len(titles), asked(queries, texts, right, lexicon), asked(queries, texts, right, NOBODY))
+        )
+    return Table("Classes of ISIC", ("query → texts", "queries", "with the lexicon", "names alone"), tuple(rows))
+
+
+def main() -> None:
+    """Measure and tell."""
+    options = parser(__doc__ or "")
+    options.add_argument("--lexicon", type=Path, help="a lexicon of your own; the shipped one if left out")
+    chosen = options.parse_args()
+    lexicon = read_lexicon(chosen.lexicon) if chosen.lexicon else shipped()
+    # The folder of all data, or that of matching alone.
+    root = chosen.data if (chosen.data / "matching").is_dir() else chosen.data.parent
+    tables = []
+    for name, measure in (
+        ("matching/debian_ddtp_dev.json.gz", descriptions),
+        ("taxonomy/isic4_en_ru_zh.csv", classes),
+    ):
+        if (root / name).is_file():
+            tables.append(measure(root / name, lexicon))
+    if not tables:
+        raise SystemExit("The data are not here: set EMPORION_DATA or --data.")
+    tell(tables, as_json=chosen.json)
+
+
+if __name__ == "__main__":
+    main()
