@@ -57,9 +57,11 @@ def test_the_weights_of_the_shipped_lexicon_add_up_to_one() -> None:
     [
         ("датчик", "ru", "en", "sensor"),
         ("传感器", "zh", "en", "sensor"),
-        ("насос", "ru", "zh", "泵"),
+        ("насос", "ru", "zh", "水泵"),
         ("зашифрова", "ru", "en", "encrypt"),
-        ("采购", "zh", "en", "purchas"),
+        ("采购", "zh", "en", "procur"),
+        ("бурен", "ru", "en", "drill"),
+        ("车床", "zh", "ru", "токарн"),
     ],
 )
 def test_the_shipped_lexicon_knows_its_trade(stem: str, source: str, target: str, meant: str) -> None:

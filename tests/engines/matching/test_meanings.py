@@ -54,7 +54,7 @@ def test_the_reason_quotes_both_and_glosses_in_the_readers_language() -> None:
     assert part.quotes == ("Ищем насосы, трубы и клапаны", "泵、管道、阀门")
     assert "насосы – 泵 (pump" in part.sentence.render("en")
     assert "насосы – 泵 (насос" in part.sentence.render("ru")
-    assert "насосы – 泵（泵" in part.sentence.render("zh")
+    assert "насосы – 泵（水泵" in part.sentence.render("zh")
     assert check(problem(russian, chinese), result) == []
 
 
