@@ -78,7 +78,8 @@ def _numbers(
 def _cells(a: tuple[int, ...], b: tuple[int, ...], width: int) -> "NDArray[np.int64]":
     import numpy as np
 
-    return (np.array(a)[:, None] * width + np.array(b)[None]).ravel()
+    cells: NDArray[np.int64] = (np.array(a)[:, None] * width + np.array(b)[None]).ravel()
+    return cells
 
 
 def _turned(cells: "NDArray[np.int64]", lengths: "NDArray[np.int64]") -> "NDArray[np.int64]":

@@ -41,8 +41,9 @@ def _segmenter() -> Segmenter:
 
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.lcut  # type: ignore[no-any-return]
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    cut: Segmenter = jieba.lcut
+    return cut
 
 
 def _read(text: str, language: Language, written: dict[Language, dict[str, Counter[str]]]) -> frozenset[str]:
