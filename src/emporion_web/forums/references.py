@@ -1,4 +1,7 @@
-"""What becomes of participations when organisations are merged: they follow, with token, wishes and meetings."""
+"""What becomes of participations when organisations are merged: they follow, with token, wishes and meetings.
+
+What matching hears of wishes and meetings is registered here too.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,8 @@ from django.utils import timezone
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, Meeting, Participant
+from emporion_web.forums.queries.told import wishes_and_meetings
+from emporion_web.matching.actions import told
 from emporion_web.registry.actions.references import Reference, add
 from emporion_web.registry.models import Organisation
 
@@ -50,3 +55,4 @@ def _back(standing: int, gone: Organisation, numbers: list[int]) -> None:
 
 
 add(Reference("forums.participant", _objections, _move, _back))
+told.add("forums", wishes_and_meetings)

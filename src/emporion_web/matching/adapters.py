@@ -83,6 +83,8 @@ def rows_of(run: MatchRun, result: matching.Result, labels: Mapping[str, Label])
             score_ba=match.score_ba,
             rank_for_a=match.rank_for_a,
             rank_for_b=match.rank_for_b,
+            chance_for_a=match.chance_for_a,
+            chance_for_b=match.chance_for_b,
             reasons=[_named(part, labels).to_json() for part in match.reasons],
             against=[_named(part, labels).to_json() for part in match.against],
         )

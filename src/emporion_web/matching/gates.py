@@ -6,12 +6,14 @@ from django.http import Http404
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
-from emporion_web.matching.models import Match, MatchRun, TeamSearch
-from emporion_web.matching.queries import newest_run, shown_matches
+from emporion_web.clearance.models import Hold
+from emporion_web.matching.models import Event, Match, MatchRun, TeamSearch
+from emporion_web.matching.queries import match_of, newest_run, shown_matches
 from emporion_web.registry.models import Organisation, Statement
 from emporion_web.registry.queries import matchable, organisations_for, own_organisation_id
 
 DESKS = frozenset({Role.OFFICER, Role.READER})
+ANSWERERS = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.REPRESENTATIVE})
 
 
 def lists_for(user: User) -> QuerySet[Organisation]:
@@ -85,3 +87,47 @@ def get_need_for(user: User, pk: int) -> Statement:
     if found is None:
         raise Http404
     return found
+
+
+def events_for(user: User) -> QuerySet[Event]:
+    """Return the events a person may see: a side's desk those of its own organisations, a representative the own.
+
+    What the other side answered, declined or noted is told to nobody but administrators.
+    """
+    if user.role == Role.ADMINISTRATOR:
+        return Event.objects.all()
+    if user.role in DESKS and user.side:
+        return Event.objects.filter(viewer__side=user.side)
+    own = own_organisation_id(user)
+    return Event.objects.filter(viewer=own) if own else Event.objects.none()
+
+
+def get_answering(user: User, pk: int) -> Organisation:
+    """Return an organisation for which the person may answer; Http404 if not the person's to see, readers get 403."""
+    owner = get_list_owner(user, pk)
+    if user.role not in ANSWERERS:
+        raise PermissionDenied
+    return owner
+
+
+def get_match_to_answer(user: User, pk: int, partner: int) -> tuple[Organisation, Match]:
+    """Return an organisation for which the person may answer, and its match with a partner in the newest run.
+
+    Http404 where the list is not the person's to see or the partner is not on it; readers may look only (403).
+    """
+    owner = get_answering(user, pk)
+    match = match_of(owner, partner)
+    if match is None:
+        raise Http404
+    return owner, match
+
+
+def holds_for(user: User, match: Match) -> QuerySet[Hold]:
+    """Return the holds, lifted or not, that the person's host body placed on a pair; to administrators all."""
+    pair = Q(one=match.a_id, other=match.b_id) | Q(one=match.b_id, other=match.a_id)
+    holds = Hold.objects.filter(pair).select_related("placed_by")
+    if user.role == Role.ADMINISTRATOR:
+        return holds
+    if user.role in DESKS and user.host_body_id:
+        return holds.filter(placed_by__host_body=user.host_body_id)
+    return holds.none()

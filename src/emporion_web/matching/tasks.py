@@ -15,6 +15,7 @@ from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
 from emporion_web.matching.actions import MATCHING_JOB, TEAMS_JOB, finish_run, finish_team_search
 from emporion_web.matching.models import MatchRun, TeamSearch
+from emporion_web.matching.queries.lists import declined_pairs
 from emporion_web.registry.queries import matchable, not_introducible
 
 
@@ -22,7 +23,8 @@ from emporion_web.registry.queries import matchable, not_introducible
 def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     """Match everybody who agreed to be matched, check the result, and write it whole or not at all.
 
-    Who may not be introduced is left out and counted; pairs that a person holds apart are never matched.
+    Who may not be introduced is left out and counted. Pairs that a person holds apart are never matched, nor are those
+    of which one has declined the other: their places go to others.
     """
     row = MatchRun.objects.get(pk=run)
     if row.finished_at:
@@ -32,8 +34,9 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     taxonomy = load_taxonomy()
     agreed = [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
     profiles = tuple(adapters.profiles_of(agreed, taxonomy))
-    held = {frozenset(map(str, pair)) for pair in held_pairs(o.pk for o in agreed)}
-    problem = matching.Problem(profiles, taxonomy, frozenset(held), shortlist=row.shortlist, cap=row.cap)
+    held = held_pairs(o.pk for o in agreed)
+    apart = frozenset(frozenset(map(str, pair)) for pair in held | declined_pairs())
+    problem = matching.Problem(profiles, taxonomy, apart, shortlist=row.shortlist, cap=row.cap)
     result = matching.solve(problem, stop=context.stop(), seed=row.seed)
     if not result.complete:
         raise Cancelled
@@ -49,7 +52,11 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
             )
         )
     left_out = sum(not_introducible(side).count() for side in Side)
-    figures = figures_of(problem, result) | {"left_out": left_out, "seconds": round(time.monotonic() - began, 1)}
+    figures = figures_of(problem, result) | {
+        "held": len(held),
+        "left_out": left_out,
+        "seconds": round(time.monotonic() - began, 1),
+    }
     finish_run(
         row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures
     )
@@ -57,17 +64,13 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
 
 
 def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, Any]:
-    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one.
-
-    ``held`` are the pairs that a person holds apart.
-    """
+    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one."""
     listed = {match.a for match in result.matches if match.rank_for_a is not None}
     listed |= {match.b for match in result.matches if match.rank_for_b is not None}
     return {
         "side_a": len(problem.side("A")),
         "side_b": len(problem.side("B")),
         "matches": len(result.matches),
-        "held": len(problem.holds),
         "unseen": len(result.unseen),
         "without_partner": len(problem.profiles) - len(listed),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.matching.views import demand, partners, runs, teams
+from emporion_web.matching.views import answers, demand, partners, runs, teams
 
 app_name = "matching"
 
@@ -17,5 +17,8 @@ urlpatterns = [
     path("teams/", teams.teams, name="teams"),
     path("teams/new/", teams.team_new, name="team-new"),
     path("teams/<int:pk>/", teams.team, name="team"),
+    path("organisations/<int:pk>/partners/<int:partner>/answer/", answers.answer, name="answer"),
+    path("organisations/<int:pk>/partners/<int:partner>/undo/", answers.undo, name="undo"),
+    path("organisations/<int:pk>/partners/<int:partner>/outcome/", answers.outcome, name="outcome"),
     path("pairs/<int:pk>/", partners.pair, name="pair"),
 ]

@@ -173,6 +173,10 @@ MATRIX: tuple[Row, ...] = (
     Row("matching:partners", "GET", {"pk": "@org_a_open"}, "in ok ok -- ok -- ok -- no no"),
     Row("matching:partners", "GET", {"pk": "@org_a_closed"}, "in ok ok -- ok -- -- -- no no"),
     Row("matching:pair", "GET", {"pk": "@match"}, "in ok ok ok ok ok ok ok no no"),
+    Row("matching:answer", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
+    Row("matching:undo", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
+    Row("matching:outcome", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
+    Row("matching:answer", "POST", {"pk": "@org_a_closed", "partner": "@org_b_open"}, "in -- -- -- no no -- -- no no"),
     # screening
     Row("screening:home", "GET", {}, "in ok ok ok ok ok no no no no"),
     Row("screening:decided", "GET", {}, "in ok ok ok ok ok no no no no"),

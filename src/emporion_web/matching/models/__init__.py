@@ -1,6 +1,7 @@
 """The tables of matching."""
 
+from emporion_web.matching.models.events import DismissedSuggestion, Event, ListShown
 from emporion_web.matching.models.runs import Match, MatchRun
 from emporion_web.matching.models.teams import TeamSearch
 
-__all__ = ["Match", "MatchRun", "TeamSearch"]
+__all__ = ["DismissedSuggestion", "Event", "ListShown", "Match", "MatchRun", "TeamSearch"]

@@ -36,6 +36,13 @@ class Match(models.Model):
     score_ba = models.FloatField(help_text="How far what a offers meets what b needs")
     rank_for_a = models.PositiveSmallIntegerField(null=True)
     rank_for_b = models.PositiveSmallIntegerField(null=True)
+    chance_for_a = models.FloatField(
+        null=True, help_text="The chance with which b was drawn for a's list; empty: not drawn"
+    )
+    chance_for_b = models.FloatField(
+        null=True, help_text="The chance with which a was drawn for b's list; empty: not drawn"
+    )
+    features = models.JSONField(default=dict, help_text="What each learned weight is multiplied with in the score")
     reasons = models.JSONField(default=list)
     against = models.JSONField(default=list)
 

@@ -1,10 +1,12 @@
 """What pages and other rooms read of matching."""
 
+from emporion_web.matching.queries.events import answers_of, counted_events, declined_by
 from emporion_web.matching.queries.matches import (
     RankedPair,
     agreed_matches,
     counts_by_organisation,
     kept_back,
+    match_of,
     newest_run,
     partners_of,
     ranked_pairs,
@@ -16,8 +18,12 @@ from emporion_web.matching.queries.matches import (
 __all__ = [
     "RankedPair",
     "agreed_matches",
+    "answers_of",
+    "counted_events",
     "counts_by_organisation",
+    "declined_by",
     "kept_back",
+    "match_of",
     "newest_run",
     "partners_of",
     "ranked_pairs",

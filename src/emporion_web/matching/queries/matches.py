@@ -13,6 +13,7 @@ from emporion_web.clearance.conditions import pair_introducible
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Organisation
 
 
 def newest_run() -> MatchRun | None:
@@ -91,6 +92,13 @@ def partners_of(run: MatchRun, organisation: int, side: str) -> QuerySet[Match]:
     return found.prefetch_related(f"{other}__names", "a__statements").order_by(
         F(rank).asc(nulls_last=True), "-score", "pk"
     )
+
+
+def match_of(owner: Organisation, partner: int) -> Match | None:
+    """Return the match of two organisations in the newest run, None if it has none that may be shown."""
+    run = newest_run()
+    a, b = (owner.pk, partner) if owner.side == "A" else (partner, owner.pk)
+    return shown_matches(run).filter(a=a, b=b).select_related("a", "b", "run").first() if run else None
 
 
 def counts_by_organisation(run: MatchRun, organisations: Collection[int], side: str) -> dict[int, tuple[int, float]]:

@@ -16,7 +16,7 @@ from emporion_web.matching.actions import TeamOrder, start_team_search
 from emporion_web.matching.forms import TeamForm, begun_with
 from emporion_web.matching.gates import get_need_for, get_team_search_for, needs_for, team_searches_for
 from emporion_web.matching.queries.teams import ShownTeam, shown_search, team_jobs
-from emporion_web.matching.views.partners import CODES, Quote, Shown, points
+from emporion_web.matching.views.cards import CODES, Quote, Shown
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
@@ -113,10 +113,18 @@ def _reasons(cover: dict[str, Any]) -> tuple[Shown, ...]:
     member: Organisation = cover["member"]
     said = [(part, False) for part in cover["reasons"]] + [(part, True) for part in cover["against"]]
     return tuple(
-        Shown(Phrase.from_json(part["sentence"]), points(part["weight"]), _quotes(part["quotes"], member.side), against)
+        Shown(
+            part["kind"],
+            Phrase.from_json(part["sentence"]),
+            part["weight"],
+            _quotes(part["quotes"], member.side),
+            against,
+        )
         for part, against in said
     )
 
 
 def _quotes(texts: list[str], side: str) -> tuple[Quote, ...]:
-    return tuple(Quote(text, CODES[language_of(text)], side if at else "") for at, text in enumerate(texts))
+    return tuple(
+        Quote(text, CODES[language_of(text)], side if at else "", need=not at) for at, text in enumerate(texts)
+    )

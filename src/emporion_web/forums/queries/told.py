@@ -1,0 +1,21 @@
+"""What matching hears of forums: who wished to meet whom by their own word, and who met."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from emporion_web.forums.enums import VersionStatus, WishLevel, WishOrigin
+from emporion_web.forums.models import Meeting, Wish
+from emporion_web.matching.actions.told import Told
+from emporion_web.matching.enums import EventKind
+
+
+def wishes_and_meetings() -> Iterator[Told]:
+    """Yield wishes that were said by hand and meetings that are over; a wish made from a match says nothing new."""
+    said = Wish.objects.filter(origin=WishOrigin.MANUAL).exclude(level=WishLevel.NOT)
+    for asker, asked in said.values_list("asker__organisation", "asked__organisation"):
+        yield Told(asker, asked, EventKind.WISHED)
+    over = Meeting.objects.filter(version__status=VersionStatus.RELEASED, slot__end__lte=timezone.now())
+    for a, b in over.values_list("a__organisation", "b__organisation").order_by():
+        yield Told(a, b, EventKind.MET)
+        yield Told(b, a, EventKind.MET)
