@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from emporion.matching.ranking.block import Block, Vector
 from emporion.matching.ranking.reading import Counts
@@ -21,10 +21,14 @@ FEEDBACK = 0.25
 
 @frozen
 class Asked:
-    """The weights of a need's terms and of its pairs of neighbours."""
+    """The weights of a need's terms and of its pairs of neighbours.
+
+    ``meant`` are the terms of other languages among them, each with the place of the need's word that means it.
+    """
 
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
+    meant: Mapping[str, tuple[int, int]] = field(factory=dict)
 
 
 def asked(needs: Sequence[Counts]) -> list[Asked]:

@@ -1,5 +1,6 @@
 """A block of features of many texts as one sparse matrix, weighed by BM25 (Robertson and Zaragoza 2009)."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,10 @@ class Block:
     counts: Any
     worth: Any
     rarity: Vector
+
+    def seen(self, feature: str) -> float:
+        """Return in how many texts a known feature stands, from its rarity."""
+        return (self.counts.shape[0] + 1.0) / math.exp(self.rarity[self.columns[feature]]) - 0.5
 
     def asked(self, weights: Sequence[Mapping[str, float]]) -> Any:
         """Return queries × features of the weights, as a CSR array; unknown features are left out."""

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from emporion.kernel.languages import Language, language_of
 from emporion.matching.problem import Statement
 from emporion.matching.ranking.block import Block, block
 from emporion.matching.ranking.problem import Supplier
@@ -31,11 +32,7 @@ class Index:
     pairs: Block
     wholes: Block
     subjects: Subjects
-
-    @property
-    def owners(self) -> NDArray[np.int64]:
-        """The supplier of each offer."""
-        return np.repeat(np.arange(len(self.suppliers)), np.diff(self.starts))
+    languages: frozenset[Language]
 
 
 def build_index(suppliers: Sequence[Supplier]) -> Index:
@@ -54,6 +51,7 @@ def build_index(suppliers: Sequence[Supplier]) -> Index:
         block([one.pairs for one in counts], _K1, _B_OFFER),
         block(_wholes(counts, starts), _K1, _B_WHOLE),
         subjects(terms),
+        frozenset(language_of(offer.text, offer.language) for offer in offers),
     )
 
 

@@ -1,12 +1,14 @@
 """Ranks suppliers for needs: who meets each best, with reasons that quote both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
 
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
+from emporion.matching.lexicon import Lexicon, shipped
+from emporion.matching.ranking.across import with_meanings
 from emporion.matching.ranking.asking import Asked, asked
 from emporion.matching.ranking.block import Vector
 from emporion.matching.ranking.constraints import allowed, unknown
@@ -34,6 +36,7 @@ class Ranker:
     """
 
     index: Index
+    lexicon: Callable[[], Lexicon] = shipped
 
     @classmethod
     def over(cls, suppliers: Sequence[Supplier]) -> "Ranker":
@@ -42,7 +45,7 @@ class Ranker:
 
     def scores(self, needs: Sequence[Need]) -> Vector:
         """Return needs × suppliers (those with offers, by id), constraints apart."""
-        wanted = asked([count(need.text) for need in needs])
+        wanted = self._asked(needs)
         rows = [score(self.index, part).totals for _, part in _parts(wanted)]
         return np.vstack(rows) if rows else np.zeros((0, len(self.index.suppliers)))
 
@@ -52,7 +55,7 @@ class Ranker:
         What needs of one call have in common counts for less, so a need's list may depend on the others.
         """
         stop = stop or Stop()
-        wanted = asked([count(need.text) for need in needs])
+        wanted = self._asked(needs)
         for first, part in _parts(wanted):
             scored = score(self.index, part)
             for row in range(len(part)):
@@ -60,6 +63,12 @@ class Ranker:
                     return
                 yield self._list(needs[first + row], scored, row, k)
                 stop.report((first + row + 1) / len(wanted), phrase("Ranking suppliers"))
+
+    def _asked(self, needs: Sequence[Need]) -> list[Asked]:
+        """Weigh the words of needs, and what they mean in the other languages of the offers."""
+        own = asked([count(need.text) for need in needs])
+        known, languages = self.index.terms, self.index.languages
+        return [with_meanings(need, one, languages, known, self.lexicon) for need, one in zip(needs, own, strict=True)]
 
     def _list(self, need: Need, scored: Scored, row: int, k: int) -> Ranking:
         """Return the best for one need: by score, and of equal ones by id."""

@@ -21,7 +21,10 @@ _WORDS_SHOWN = 5
 
 Span = tuple[int, int]
 Quotes = tuple[str, ...]
-_places = lru_cache(maxsize=8_192)(places)
+# So many words are looked up in the texts; what a long need shares beyond them weighs little.
+_QUOTED = 16
+_places = lru_cache(maxsize=16_384)(places)
+_passage = lru_cache(maxsize=65_536)(passage)
 
 
 @frozen
@@ -29,12 +32,20 @@ class _Texts:
     """The need and the offers that count, with the places of their terms."""
 
     need: str
+    meant: Mapping[str, Span]
     offers: tuple[str, ...]
 
+    def place(self, feature: str) -> Span | None:
+        """Return where a term of the need stands, or the word that means it; None where there is no such."""
+        return _places(self.need).get(feature) or self.meant.get(feature)
+
     def word(self, feature: str) -> str:
-        """Return a term of the need as it is written there."""
-        start, end = _places(self.need)[feature]
-        return self.need[start:end]
+        """Return a term as the need writes it; a translated one with the word of the offer."""
+        start, end = self.place(feature) or (0, 0)
+        told = self.offered(feature) if feature in self.meant else None
+        if told is None:
+            return self.need[start:end]
+        return f"{self.need[start:end]} ({told[0][slice(*told[1])]})"
 
     def offered(self, feature: str) -> tuple[str, Span] | None:
         """Return the best offer that has the term, and where."""
@@ -43,14 +54,14 @@ class _Texts:
     def quotes(self, feature: str, offered: str) -> Quotes:
         """Return the passages of a term of the need and a term of an offer; the need's first where it has no such."""
         found = self.offered(offered)
-        there = passage(*found) if found else ""
-        return tuple(quote for quote in (passage(self.need, _places(self.need).get(feature)), there) if quote)
+        there = _passage(*found) if found else ""
+        return tuple(quote for quote in (_passage(self.need, self.place(feature)), there) if quote)
 
 
 def reasons(index: Index, need: Need, scored: Scored, row: int, supplier: int) -> tuple[Part, ...]:
     """Return the parts of a score by falling weight; their weights add up to it."""
     found = meeting(index, scored, row, supplier)
-    texts = _Texts(need.text, _texts(index, found, supplier))
+    texts = _Texts(need.text, scored.asked[row].meant, _texts(index, found, supplier))
     scale = float(scored.scale[row])
     parts = [*_own(found, texts), *_related(found, texts)]
     if found.subjects:
@@ -70,17 +81,19 @@ def _texts(index: Index, found: Meeting, supplier: int) -> tuple[str, ...]:
 def _own(found: Meeting, texts: _Texts) -> Iterator[Part]:
     """Yield a part for each pair of passages that share words, the rest of them together."""
     groups: dict[Quotes, dict[str, float]] = {}
-    for feature in sorted(found.own, key=lambda one: (-found.own[one], one)):
+    features = sorted(found.own, key=lambda one: (-found.own[one], one))
+    for feature in features[:_QUOTED]:
         groups.setdefault(texts.quotes(feature, feature), {})[feature] = found.own[feature]
     ranked = sorted(groups.items(), key=lambda item: (-math.fsum(item[1].values()), item[0]))
     for quotes, group in ranked[:_SHOWN]:
         sentence = phrase("Both speak of: {words}.", words=_listed(group, texts))
         yield Part("words", sentence, math.fsum(group.values()), quotes)
-    rest = {feature: weight for _, group in ranked[_SHOWN:] for feature, weight in group.items()}
+    rest = [feature for _, group in ranked[_SHOWN:] for feature in group] + features[_QUOTED:]
     if rest:
-        single = sorted({feature for feature in rest if " " not in feature}) or sorted(rest)
-        sentence = plural("{count} further word in common.", "{count} further words in common.", len(single))
-        yield Part("words.further", sentence, math.fsum(rest.values()), ranked[_SHOWN][0])
+        count = len([feature for feature in rest if " " not in feature]) or len(rest)
+        sentence = plural("{count} further word in common.", "{count} further words in common.", count)
+        weight = math.fsum(found.own[feature] for feature in rest)
+        yield Part("words.further", sentence, weight, texts.quotes(rest[0], rest[0]))
 
 
 def _listed(group: Mapping[str, float], texts: _Texts) -> str:

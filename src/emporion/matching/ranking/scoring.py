@@ -33,6 +33,7 @@ class Scored:
     shares: Vector
     offers: Vector
     nearness: Vector
+    asked: Sequence[Asked]
     terms: Any
     pairs: Any
     wholes: Any
@@ -55,7 +56,7 @@ def score(index: Index, needs: Sequence[Asked]) -> Scored:
     # By the root of a need's weight: scores of long and short needs can be compared, and yet a need that loses a word
     # loses more by the word than it gains by being shorter.
     scale = 1.0 / np.sqrt(np.maximum(weight, 1.0))
-    return Scored(totals * scale[:, None], shares, offers, nearness, terms, pairs, wholes, scale)
+    return Scored(totals * scale[:, None], shares, offers, nearness, needs, terms, pairs, wholes, scale)
 
 
 def _product(queries: Any, worth: Any) -> Vector:

@@ -21,7 +21,7 @@ _NEAR = 0.02
 # A statement that hardly lies in the space is not stretched to its edge: nothing would be known of it.
 _REACH = 0.2
 _OVERSAMPLE = 20
-_ITERATIONS = 4
+_ITERATIONS = 3
 _SEED = 20
 
 
@@ -65,8 +65,7 @@ def _directions(matrix: Any) -> Vector:
     drawn = np.random.default_rng(_SEED).standard_normal((matrix.shape[1], width))
     basis, _ = np.linalg.qr(matrix @ drawn)
     for _ in range(_ITERATIONS):
-        basis, _ = np.linalg.qr(matrix.T @ basis)
-        basis, _ = np.linalg.qr(matrix @ basis)
+        basis, _ = np.linalg.qr(matrix @ (matrix.T @ basis))
     small = np.asarray(matrix.T @ basis)
     values, vectors = np.linalg.eigh(small.T @ small)
     kept = np.argsort(-values)[:DIMENSIONS]
