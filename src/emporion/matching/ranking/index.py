@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from emporion.kernel.languages import Language, language_of
 from emporion.matching.problem import Statement
 from emporion.matching.ranking.block import Block, block
+from emporion.matching.ranking.clones import voices
 from emporion.matching.ranking.problem import Supplier
 from emporion.matching.ranking.reading import Counts, count
 from emporion.matching.ranking.subjects import Subjects, subjects
@@ -33,6 +34,7 @@ class Index:
     wholes: Block
     subjects: Subjects
     languages: frozenset[Language]
+    voices: tuple[bytes, ...]
 
 
 def build_index(suppliers: Sequence[Supplier]) -> Index:
@@ -52,6 +54,7 @@ def build_index(suppliers: Sequence[Supplier]) -> Index:
         block(_wholes(counts, starts), _K1, _B_WHOLE),
         subjects(terms),
         frozenset(language_of(offer.text, offer.language) for offer in offers),
+        voices(terms),
     )
 
 

@@ -1,6 +1,7 @@
 """Ranks suppliers for needs: who meets each best, with reasons that quote both."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import frozen
@@ -11,6 +12,7 @@ from emporion.matching.lexicon import Lexicon, shipped
 from emporion.matching.ranking.across import with_meanings
 from emporion.matching.ranking.asking import Asked, asked
 from emporion.matching.ranking.block import Vector
+from emporion.matching.ranking.clones import Listed, in_turn, repeated
 from emporion.matching.ranking.constraints import allowed, unknown
 from emporion.matching.ranking.index import Index, build_index
 from emporion.matching.ranking.problem import Need, Ranked, Ranking, Supplier
@@ -72,17 +74,19 @@ class Ranker:
 
     def _list(self, need: Need, scored: Scored, row: int, k: int) -> Ranking:
         """Return the best for one need: by score, and of equal ones by id."""
-        totals = np.round(scored.totals[row], 9)
-        order = np.argsort(-totals, kind="stable")
-        found: list[Ranked] = []
-        for at in order:
-            if len(found) == k or totals[at] <= 0.0:
-                break
-            supplier = self.index.suppliers[at]
-            if allowed(need, supplier):
-                why = reasons(self.index, need, scored, row, int(at))
-                found.append(Ranked(supplier.id, float(totals[at]), (*why, *unknown(need, supplier))))
-        return Ranking(need, tuple(found))
+        totals, suppliers = np.round(scored.totals[row], 9), self.index.suppliers
+        order = np.argsort(-totals, kind="stable").tolist()
+        may = (at for at in order if totals[at] > 0.0 and allowed(need, suppliers[at]))
+        found = in_turn(totals, may, lambda at: self.index.voices[scored.best(row, at, self.index.starts)])
+        return Ranking(need, tuple(self._entry(need, scored, row, one) for one in islice(found, k)))
+
+    def _entry(self, need: Need, scored: Scored, row: int, one: Listed) -> Ranked:
+        supplier = self.index.suppliers[one.supplier]
+        why = reasons(self.index, need, scored, row, one.supplier)
+        if one.said_by is not None:
+            whole = float(np.round(scored.totals[row, one.supplier], 9))
+            why = (*why, repeated(whole - one.score, self.index.suppliers[one.said_by].id))
+        return Ranked(supplier.id, one.score, (*why, *unknown(need, supplier)))
 
 
 def _parts(needs: Sequence[Asked]) -> Iterator[tuple[int, Sequence[Asked]]]:

@@ -39,6 +39,11 @@ class Scored:
     wholes: Any
     scale: Vector
 
+    def best(self, need: int, supplier: int, starts: NDArray[np.int64]) -> int:
+        """Return the offer of a supplier that meets a need best."""
+        first, last = starts[supplier], starts[supplier + 1]
+        return int(first + np.argmax(self.shares[need, first:last]))
+
 
 def score(index: Index, needs: Sequence[Asked]) -> Scored:
     """Score every supplier for every need."""
