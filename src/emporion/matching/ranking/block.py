@@ -26,7 +26,7 @@ class Block:
 
     def seen(self, feature: str) -> float:
         """Return in how many texts a known feature stands, from its rarity."""
-        return (self.counts.shape[0] + 1.0) / math.exp(self.rarity[self.columns[feature]]) - 0.5
+        return float(self.counts.shape[0] + 1.0) / math.exp(self.rarity[self.columns[feature]]) - 0.5
 
     def asked(self, weights: Sequence[Mapping[str, float]]) -> Any:
         """Return queries × features of the weights, as a CSR array; unknown features are left out."""
