@@ -109,6 +109,10 @@ REGISTRY = (
     Page("matching:team-new"),
     Page("matching:team-new", query="?q=a"),
     Page("matching:team", {"pk": "team_search"}),
+    Page("matching:market"),
+    Page("matching:market", viewer="reader"),
+    Page("matching:market-side", {"side": "A"}),
+    Page("matching:market-side", {"side": "B"}, query="?show=wanted"),
     Page("matching:partners", PK),
     Page("matching:pair", {"pk": "match"}),
 )

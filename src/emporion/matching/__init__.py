@@ -27,18 +27,22 @@ from emporion.matching.checking import check
 from emporion.matching.explaining import explain, summary
 from emporion.matching.problem import Problem, Profile, Statement, Wanted
 from emporion.matching.result import Match, Result
+from emporion.matching.seen import Seen, seen_of
 from emporion.matching.solving import solve
-from emporion.matching.views import slider
+from emporion.matching.views import market_graph, slider
 
 __all__ = [
     "Match",
     "Problem",
     "Profile",
     "Result",
+    "Seen",
     "Statement",
     "Wanted",
     "check",
     "explain",
+    "market_graph",
+    "seen_of",
     "slider",
     "solve",
     "summary",

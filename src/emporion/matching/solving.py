@@ -6,28 +6,29 @@ from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
-from emporion.matching.market import figures
+from emporion.matching.market import Graph, figures
 from emporion.matching.market.reasons import market_parts
 from emporion.matching.problem import Pair, Problem
 from emporion.matching.reasons import Scored
 from emporion.matching.result import Match, Result
-from emporion.matching.scores import all_scores
 from emporion.matching.telling import scored_pairs
-from emporion.matching.views import View, graph_of, settings_of, views_of
+from emporion.matching.views import View, market_graph, settings_of, views_of
 
 
-def solve(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Result:
+def solve(
+    problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None, graph: Graph | None = None
+) -> Result:
     """Return the matches of both sides' shortlists with their reasons.
 
     The same problem and seed give the same result whatever the order of the profiles; the seed orders equal scores.
     Where ``stop`` is reached the result holds what is finished, is not ``complete`` and says so in its notes.
+    ``graph`` spares the scores where :func:`~emporion.matching.views.market_graph` made it of this problem and seed.
     """
     stop.report(0.0, phrase("Reading offers and needs"))
     executor = executor or SerialExecutor()
-    scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor)
-    if scores is None:
+    graph = graph or market_graph(problem, stop=stop, seed=seed, executor=executor)
+    if graph is None:
         return Result((), complete=False, notes=(_stopped(0, 0),), seed=seed)
-    graph = graph_of(problem, scores, seed)
     views = views_of(problem, graph, seed, stop)
     pairs = sorted(views[0].ranks.keys() | views[1].ranks.keys())
     scored = scored_pairs(problem, [_ids(views[0], edge) for edge in pairs], stop=stop, executor=executor)

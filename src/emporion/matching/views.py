@@ -77,6 +77,12 @@ def graph_of(problem: Problem, scores: "NDArray[np.float64]", seed: int) -> Grap
     return dense_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
 
 
+def market_graph(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Graph | None:
+    """Return the market of a problem, for several questions about it; None where ``stop`` is reached."""
+    scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor or SerialExecutor())
+    return None if scores is None else graph_of(problem, scores, seed)
+
+
 def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[View, View]:
     """Run the market step; return the lists of side A and of side B."""
     step: Step = market_step(graph, settings_of(problem), seed=seed, stop=stop)
@@ -85,13 +91,20 @@ def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[Vie
 
 
 def slider(
-    problem: Problem, points: Sequence[float] = POINTS, *, stop: Stop, seed: int = 0, executor: Executor | None = None
+    problem: Problem,
+    points: Sequence[float] = POINTS,
+    *,
+    stop: Stop,
+    seed: int = 0,
+    executor: Executor | None = None,
+    graph: Graph | None = None,
 ) -> tuple[Point, ...]:
     """Return what each reach from 0 to 1 would lead to for the problem; fewer points where ``stop`` is reached.
 
-    The problem's own reach is not looked at; its shortlist, cap and exploration are.
+    The problem's own reach is not looked at; its shortlist, cap and exploration are. ``graph`` spares the scores.
+    Nothing where no two match.
     """
-    scores = all_scores(problem, stop=stop, executor=executor or SerialExecutor())
-    if scores is None:
+    graph = graph or market_graph(problem, stop=stop, seed=seed, executor=executor)
+    if graph is None or not len(graph.rows):
         return ()
-    return tradeoff(graph_of(problem, scores, seed), settings_of(problem), points, seed=seed, stop=stop)
+    return tradeoff(graph, settings_of(problem), points, seed=seed, stop=stop)

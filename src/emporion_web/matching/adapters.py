@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from emporion import matching
 from emporion.kernel.explanations import Part
@@ -11,8 +11,10 @@ from emporion.kernel.languages import LANGUAGES, language_of
 from emporion.kernel.phrases import Label, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching import teams
+from emporion.matching.market import MarketFigures, Point
 from emporion.matching.problem import Kind, Side
-from emporion_web.matching.models import Match, MatchRun, TeamSearch
+from emporion_web.matching.enums import Cause
+from emporion_web.matching.models import Match, MatchRun, Seen, TeamSearch
 from emporion_web.registry.models import Organisation, Statement
 
 
@@ -137,3 +139,29 @@ def _open_json(one: teams.Open, labels: Mapping[str, Label]) -> dict[str, Any]:
         "remedy": said[1],
         "who": [] if held else [int(w) for w in one.who],
     }
+
+
+def seen_rows(run: MatchRun, seen: Iterable[matching.Seen], left_out: Iterable[int]) -> Iterator[Seen]:
+    """Yield a row, not yet saved, for each organisation that took part, and for each that may not be introduced."""
+    for one in seen:
+        yield Seen(
+            run=run,
+            organisation_id=int(one.id),
+            times=one.times,
+            missed=one.missed,
+            fitting=one.fitting,
+            listed=one.listed,
+            cause=one.cause,
+        )
+    for pk in left_out:
+        yield Seen(run=run, organisation_id=pk, cause=Cause.CLEARANCE)
+
+
+def market_of(figures: MarketFigures) -> dict[str, Any]:
+    """Return what lists lead to as JSON: expected matches, and for each side who is seen and what is kept."""
+    return asdict(figures)
+
+
+def point_of(point: Point) -> dict[str, Any]:
+    """Return a position of the slider as JSON: the reach, the share of entries as on the plain lists, the figures."""
+    return {"reach": point.reach, "overlap": point.overlap, **market_of(point.figures)}

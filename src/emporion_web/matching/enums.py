@@ -56,3 +56,13 @@ class Outcome(models.TextChoices):
     AGREED = "agreed", _("An agreement")
     TALKS = "talks", _("Talks go on")
     NOTHING = "nothing", _("Nothing came of it")
+
+
+class Cause(models.TextChoices):
+    """Why no list shows an organisation."""
+
+    SILENT = "silent", _("No offer and no need is stated")
+    UNMATCHED = "unmatched", _("Nobody fits")
+    HELD = "held", _("Everybody who fits is held apart from it")
+    CROWDED = "crowded", _("Somebody fits, but every place went to others")
+    CLEARANCE = "clearance", _("Not screened or under review")

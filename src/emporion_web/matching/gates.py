@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from emporion_web.accounts.enums import Role
+from emporion_web.accounts.enums import Role, Side
 from emporion_web.accounts.models import User
 from emporion_web.clearance.models import Hold
-from emporion_web.matching.models import Event, Match, MatchRun, TeamSearch
+from emporion_web.matching.models import Event, Match, MatchRun, Seen, TeamSearch
 from emporion_web.matching.queries import match_of, newest_run, shown_matches
 from emporion_web.registry.models import Organisation, Statement
 from emporion_web.registry.queries import matchable, organisations_for, own_organisation_id
@@ -40,6 +40,22 @@ def runs_for(user: User) -> QuerySet[MatchRun]:
     if user.role not in DESKS | {Role.ADMINISTRATOR}:
         raise PermissionDenied
     return MatchRun.objects.select_related("started_by")
+
+
+def sides_named_for(user: User) -> tuple[str, ...]:
+    """Return the sides whose organisations the market view names to a person; of the others it tells numbers only."""
+    if user.role == Role.ADMINISTRATOR:
+        return tuple(Side.values)
+    return (user.side,) if user.role in DESKS and user.side else ()
+
+
+def seen_for(user: User, run: MatchRun, side: str) -> QuerySet[Seen]:
+    """Return how often a side's organisations are seen in a run, by name; Http404 for a side the person knows by
+    numbers only.
+    """
+    if side not in sides_named_for(user):
+        raise Http404
+    return Seen.objects.filter(run=run, organisation__side=side, organisation__in=lists_for(user))
 
 
 def get_pair_for(user: User, pk: int) -> Match:

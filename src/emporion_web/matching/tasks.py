@@ -13,7 +13,7 @@ from emporion_web.clearance.gates import held_pairs
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
-from emporion_web.matching.actions import MATCHING_JOB, TEAMS_JOB, finish_run, finish_team_search
+from emporion_web.matching.actions import MATCHING_JOB, SLIDER, TEAMS_JOB, finish_run, finish_team_search
 from emporion_web.matching.models import MatchRun, TeamSearch
 from emporion_web.matching.queries.lists import declined_pairs
 from emporion_web.registry.queries import matchable, not_introducible
@@ -36,11 +36,20 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     profiles = tuple(adapters.profiles_of(agreed, taxonomy))
     held = held_pairs(o.pk for o in agreed)
     apart = frozenset(frozenset(map(str, pair)) for pair in held | declined_pairs())
-    problem = matching.Problem(profiles, taxonomy, apart, shortlist=row.shortlist, cap=row.cap)
-    result = matching.solve(problem, stop=context.stop(), seed=row.seed)
-    if not result.complete:
+    problem = matching.Problem(
+        profiles,
+        taxonomy,
+        apart,
+        shortlist=row.shortlist,
+        cap=row.cap,
+        reach=row.reach,
+        explore=row.explore,
+    )
+    graph = matching.market_graph(problem, stop=context.stop(), seed=row.seed)
+    result = matching.solve(problem, stop=context.stop(), seed=row.seed, graph=graph)
+    if graph is None or not result.complete:
         raise Cancelled
-    context.report(0.95, phrase("Checking every match"))
+    context.report(0.9, phrase("Checking every match"))
     violations = matching.check(problem, result)
     if violations:
         raise Refused(
@@ -51,20 +60,32 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
                 first=violations[0].sentence,
             )
         )
-    left_out = sum(not_introducible(side).count() for side in Side)
+    seen = matching.seen_of(problem, graph, result, frozenset(frozenset(map(str, pair)) for pair in held))
+    context.report(0.95, phrase("Trying the slider"))
+    points = matching.slider(problem, SLIDER, stop=context.stop(), seed=row.seed, graph=graph)
+    left_out = {pk for side in Side for pk in not_introducible(side).values_list("pk", flat=True)}
+    left_out -= {o.pk for o in agreed}
     figures = figures_of(problem, result) | {
         "held": len(held),
-        "left_out": left_out,
+        "left_out": len(left_out),
+        "slider": [adapters.point_of(point) for point in points],
         "seconds": round(time.monotonic() - began, 1),
     }
     finish_run(
-        row, actor=row.started_by, matches=adapters.rows_of(row, result, adapters.labels_of(agreed)), figures=figures
+        row,
+        actor=row.started_by,
+        matches=adapters.rows_of(row, result, adapters.labels_of(agreed)),
+        seen=adapters.seen_rows(row, seen, left_out),
+        figures=figures,
     )
     return figures
 
 
 def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, Any]:
-    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one."""
+    """Count what a run found: organisations per side, matches, those on nobody's list, those with an empty one.
+
+    ``market`` is what the lists lead to, None where no two fit.
+    """
     listed = {match.a for match in result.matches if match.rank_for_a is not None}
     listed |= {match.b for match in result.matches if match.rank_for_b is not None}
     return {
@@ -73,6 +94,7 @@ def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, 
         "matches": len(result.matches),
         "unseen": len(result.unseen),
         "without_partner": len(problem.profiles) - len(listed),
+        "market": adapters.market_of(result.market) if result.market else None,
     }
 
 

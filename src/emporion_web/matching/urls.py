@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.matching.views import answers, demand, partners, runs, teams
+from emporion_web.matching.views import answers, demand, market, partners, runs, teams
 
 app_name = "matching"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", runs.home, name="home"),
     path("runs/", runs.runs, name="runs"),
     path("runs/start/", runs.start, name="start"),
+    path("market/", market.market, name="market"),
+    path("market/<str:side>/", market.market_side, name="market-side"),
     path("organisations/<int:pk>/", partners.partners, name="partners"),
     path("demand/", demand.demand_map, name="demand"),
     path("demand/file/", demand.demand_file, name="demand-file"),

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.matching.actions import LONGEST_LIST
+from emporion_web.matching.actions import LONGEST_LIST, SLIDER
+from emporion_web.matching.forms.market import Slider
 
 
 class RunForm(forms.Form):
@@ -23,6 +24,21 @@ class RunForm(forms.Form):
         initial=20,
         help_text=_("Keeps the famous from being drowned and the small from being overlooked. Empty: no limit."),
     )
+    reach = forms.FloatField(
+        label=_("Who gets the places"),
+        min_value=SLIDER[0],
+        max_value=SLIDER[-1],
+        initial=SLIDER[-1],
+        widget=Slider((_("everyone's own best"), _("everyone is seen")), SLIDER),
+        help_text=_("The further to the right, the more the lists are balanced so that both see each other."),
+    )
+    explore = forms.IntegerField(
+        label=_("Lists with one place by lot, %"),
+        min_value=0,
+        max_value=50,
+        initial=5,
+        help_text=_("The last place of so many lists is drawn, to learn about those who are rarely shown."),
+    )
     seed = forms.IntegerField(
         label=_("Seed"),
         min_value=0,
@@ -30,3 +46,7 @@ class RunForm(forms.Form):
         initial=1,
         help_text=_("The same seed gives the same lists; it only decides between equals."),
     )
+
+    def clean_explore(self) -> float:
+        """Return the share of lists as a fraction of 1."""
+        return int(self.cleaned_data["explore"]) / 100

@@ -2,6 +2,7 @@
 
 from emporion_web.matching.models.events import DismissedSuggestion, Event, ListShown
 from emporion_web.matching.models.runs import Match, MatchRun
+from emporion_web.matching.models.seen import Seen
 from emporion_web.matching.models.teams import TeamSearch
 
-__all__ = ["DismissedSuggestion", "Event", "ListShown", "Match", "MatchRun", "TeamSearch"]
+__all__ = ["DismissedSuggestion", "Event", "ListShown", "Match", "MatchRun", "Seen", "TeamSearch"]

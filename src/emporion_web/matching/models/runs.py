@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.registry.models import Organisation
@@ -13,6 +14,8 @@ class MatchRun(models.Model):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     shortlist = models.PositiveSmallIntegerField(_("length of a shortlist"), default=10)
     cap = models.PositiveSmallIntegerField(_("most shortlists one organisation may stand on"), null=True, blank=True)
+    reach = models.FloatField(_("reach"), null=True, help_text="From 0, each sees its own best, to 1; empty: not told")
+    explore = models.FloatField(_("share of exploration"), default=0.0)
     seed = models.IntegerField(default=0)
     figures = models.JSONField(default=dict)
     finished_at = models.DateTimeField(null=True)
@@ -20,6 +23,10 @@ class MatchRun(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(reach=None) | Q(reach__range=(0, 1)), name="reach_is_a_share"),
+            models.CheckConstraint(condition=Q(explore__range=(0, 1)), name="exploration_is_a_share"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -1,6 +1,7 @@
 """What pages and other rooms read of matching."""
 
 from emporion_web.matching.queries.events import answers_of, counted_events, declined_by
+from emporion_web.matching.queries.market import Bar, SideSeen, among, seen_by_side
 from emporion_web.matching.queries.matches import (
     RankedPair,
     agreed_matches,
@@ -16,8 +17,11 @@ from emporion_web.matching.queries.matches import (
 )
 
 __all__ = [
+    "Bar",
     "RankedPair",
+    "SideSeen",
     "agreed_matches",
+    "among",
     "answers_of",
     "counted_events",
     "counts_by_organisation",
@@ -29,5 +33,6 @@ __all__ = [
     "ranked_pairs",
     "reasons_of",
     "run_states",
+    "seen_by_side",
     "shown_matches",
 ]
