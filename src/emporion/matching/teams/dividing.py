@@ -149,8 +149,6 @@ def _told(pieces: list[_Piece], text: str) -> list[_Piece]:
     """Return the pieces that say something to cover: those of a niche, and items of a list."""
 
     def speaks(piece: _Piece) -> bool:
-        return bool(piece.niches) or bool(terms(words(text[piece.start : piece.end])))
+        return bool(terms(words(text[piece.start : piece.end])))
 
-    said = [piece for piece in pieces if speaks(piece)]
-    chosen = [piece for piece in said if piece.niches or piece.item]
-    return chosen if len(chosen) >= 2 else said if len(said) >= 2 and not chosen else (chosen or said)[:1]
+    return [piece for piece in pieces if piece.niches or (piece.item and speaks(piece))]

@@ -145,6 +145,14 @@ def _outcome(table: Table, found: Found) -> Outcome:
 def _no_team(table: Table) -> Part:
     if len(table.request.parts) < table.problem.fewest:
         return Part("none.parts", phrase("The need has fewer parts than a team has members: a partner will do."))
+    offered = sum(bool(of) for of in table.by_part)
+    if len(table.candidates) >= table.problem.fewest > offered:
+        sentence = plural(
+            "Only {count} part of it is offered well enough: a partner will do for that.",
+            "Only {count} parts of it are offered well enough: a partner will do for those.",
+            offered,
+        )
+        return Part("none.offered", sentence)
     if len(table.candidates) < table.problem.fewest:
         sentence = plural(
             "{count} organisation offers a part of it well enough: too few for a team.",

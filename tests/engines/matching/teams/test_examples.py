@@ -91,6 +91,11 @@ def test_alternatives_differ_in_as_many_members_as_asked() -> None:
     assert len(solved(problem(*some, requests=[request(FPGA, PCB)], alternatives=9, differ=2)).teams) == 3
 
 
+def test_part_that_alone_is_offered_needs_no_team() -> None:
+    result = solved(problem(maker("A1", FPGA), maker("B1", FPGA), requests=[request(FPGA, PCB)]))
+    assert [note.kind for note in result.outcome["n"].notes] == ["none.offered"]
+
+
 def test_one_that_covers_all_alone_is_named() -> None:
     result = solved(problem(maker("B1", FPGA, PCB), maker("A1", PCB), requests=[request(FPGA, PCB)]))
     assert result.outcome["n"].alone == ("B1",)
@@ -189,6 +194,7 @@ def test_wrong_requests_are_refused() -> None:
         ("FPGA, PCB and FPGA again", [(FPGA, "FPGA"), (PCB, "PCB")]),
         ("Vibration sensors and other sensors", [(SENSORS, "Vibration sensors and other sensors")]),
         ("We look for a partner", [("", "We look for a partner")]),
+        ("Greenhouses wanted. Samples first", [("", "Greenhouses wanted. Samples first")]),
     ],
 )
 def test_text_is_divided_at_items_clauses_and_niches(text: str, parts: list[tuple[str, str]]) -> None:
