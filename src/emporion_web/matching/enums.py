@@ -8,7 +8,7 @@ class DemandState(models.TextChoices):
     """How demand stands to supply in a niche."""
 
     GAP = "gap", _("Gap")
-    SHORT = "short", _("Short")
+    SHORT = "short", _("Shortage")
     EVEN = "even", _("In balance")
     CROWDED = "crowded", _("Crowded")
     UNASKED = "unasked", _("Nobody asks")
