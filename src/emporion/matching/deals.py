@@ -1,6 +1,7 @@
 """The best deal of one direction: which need of the one is met by which offer of the other, and what it is worth."""
 
 import math
+from functools import cached_property
 
 from attrs import frozen
 
@@ -29,7 +30,7 @@ class Deal:
     asked_by_offerer: tuple[Verdict, ...]
     weights: Weights
 
-    @property
+    @cached_property
     def content(self) -> float:
         """What the need and the offer have in common."""
         return math.fsum(self.shared.values())
@@ -39,14 +40,14 @@ class Deal:
         """How much attention the two statements can claim, in 0..1."""
         return self.need.focus * self.offer.focus
 
-    @property
+    @cached_property
     def suits(self) -> float:
         """How the terms of the deal suit, in 0.05..1."""
         asked = (self.asked_by_needer, self.asked_by_offerer)
         terms = [mode_term(self.mode_fit, self.weights), *(wanted_term(one, self.weights) for one in asked)]
         return self.weights.base + math.fsum(terms)
 
-    @property
+    @cached_property
     def value(self) -> float:
         """What the deal is worth by what was stated, in 0..1."""
         return self.content * self.suits * self.focus
@@ -55,17 +56,19 @@ class Deal:
 def best_deal(index: Index, needer: Profile, offerer: Profile) -> Deal | None:
     """Return the deal of the greatest value; the earlier statements among equals; None where it is but noise."""
     best: Deal | None = None
-    best_value = 0.0
+    enough = LEAST_DEAL
     offers = index.blocks[offerer.side, "offer"].by_profile[index.rows[offerer.id]]
     for need in index.blocks[needer.side, "need"].by_profile[index.rows[needer.id]]:
         for offer in offers:
             shared = _shared(need, offer)
-            if not shared or _ruled_out(need, offer, needer, offerer):
+            # Terms take from the content and never add to it: they are looked at only where it could be enough.
+            if math.fsum(shared.values()) * need.focus * offer.focus < enough:
+                continue
+            if _ruled_out(need, offer, needer, offerer):
                 continue
             deal = _deal(needer, offerer, need, offer, shared, index.weights)
-            value = deal.value
-            if value >= LEAST_DEAL and value > best_value:
-                best, best_value = deal, value
+            if deal.value >= enough and (best is None or deal.value > best.value):
+                best, enough = deal, deal.value
     return best
 
 
@@ -84,8 +87,8 @@ def ruled_out(index: Index, needer: Profile, offerer: Profile) -> list[tuple[Ver
 
 
 def _shared(need: Line, offer: Line) -> dict[str, float]:
-    theirs = offer.features.vector
-    return {f: weight * theirs[f] for f, weight in need.features.vector.items() if f in theirs}
+    own, theirs = need.features.vector, offer.features.vector
+    return {feature: own[feature] * theirs[feature] for feature in sorted(own.keys() & theirs.keys())}
 
 
 def _ruled_out(need: Line, offer: Line, needer: Profile, offerer: Profile) -> bool:
