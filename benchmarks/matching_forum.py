@@ -107,7 +107,7 @@ def processor_seconds() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
-def measure(organisations: int, seed: int, shortlist: int, cap: int | None, processes: int) -> dict[str, Any]:
+def measure(organisations: int, seed: int, shortlist: int, cap: int | None, processes: int = 1) -> dict[str, Any]:
     """Run the forum and return its figures."""
     profiles, partners = forum(organisations, seed)
     begun, begun_cpu = time.perf_counter(), processor_seconds()
