@@ -73,8 +73,8 @@ SECTIONS = (
         "Ranking suppliers for needs",
         (("benchmarks.matching_sbir",), ("benchmarks.matching_expertise",), ("benchmarks.matching_cranfield",)),
         "One ranking with one set of constants, no model, no weights learned from the judgements. The constants were "
-        "chosen by comparing settings in sight of all three sets, so the margins are optimistic; the halves show how far "
-        "chance goes.",
+        "chosen by comparing settings in sight of all three sets, so the margins are optimistic; the halves show how "
+        "far chance goes.",
     ),
     Section(
         "market",
