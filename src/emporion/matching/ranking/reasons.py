@@ -14,6 +14,7 @@ from emporion.matching.ranking.meeting import Meeting, meeting, nearest_terms
 from emporion.matching.ranking.problem import Need
 from emporion.matching.ranking.reading import places
 from emporion.matching.ranking.scoring import Scored
+from emporion.matching.ranking.whole_words import is_across, whole
 
 # So many pairs of passages have a reason of their own; what else is shared is one reason together.
 _SHOWN = 5
@@ -41,11 +42,9 @@ class _Texts:
 
     def word(self, feature: str) -> str:
         """Return a term as the need writes it; a translated one with the word of the offer."""
-        start, end = self.place(feature) or (0, 0)
+        asked = whole(self.need, self.place(feature) or (0, 0))
         told = self.offered(feature) if feature in self.meant else None
-        if told is None:
-            return self.need[start:end]
-        return f"{self.need[start:end]} ({told[0][slice(*told[1])]})"
+        return asked if told is None else f"{asked} ({whole(*told)})"
 
     def offered(self, feature: str) -> tuple[str, Span] | None:
         """Return the best offer that has the term, and where."""
@@ -110,9 +109,10 @@ def _listed(group: Mapping[str, float], texts: _Texts) -> str:
 def _related(found: Meeting, texts: _Texts) -> Iterator[Part]:
     """Yield the part of words that the need does not use, and that stand in the offers nearest to it."""
     if found.related:
-        heaviest = sorted(found.related, key=lambda one: (-found.related[one], one))[:_WORDS_SHOWN]
-        placed = [texts.offered(feature) for feature in heaviest]
-        words = ", ".join(dict.fromkeys(text[start:end] for text, (start, end) in filter(None, placed)))
+        heaviest = sorted(found.related, key=lambda one: (-found.related[one], one))
+        placed = [place for place in map(texts.offered, heaviest) if place is not None]
+        clear = [place for place in placed if not is_across(*place)] or placed
+        words = ", ".join(list(dict.fromkeys(whole(*place) for place in clear))[:_WORDS_SHOWN])
         sentence: Phrase = phrase("Offers that meet this need also speak of: {words}.", words=words)
         leading = min(found.own, key=lambda one: (-found.own[one], one), default="")
         yield Part("related", sentence, math.fsum(found.related.values()), texts.quotes(leading, heaviest[0]))
@@ -121,6 +121,6 @@ def _related(found: Meeting, texts: _Texts) -> Iterator[Part]:
 def _subject(found: Meeting, texts: _Texts, asked: str, offered: str) -> Part:
     """Return the part of what the texts are about."""
     place = texts.offered(offered)
-    told = place[0][slice(*place[1])] if place else ""
+    told = whole(*place) if place else ""
     sentence = phrase("The subjects are near: {asked} and {offered}.", asked=texts.word(asked), offered=told)
     return Part("subject", sentence, math.fsum(found.subjects.values()), texts.quotes(asked, offered))
