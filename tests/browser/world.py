@@ -29,7 +29,10 @@ from emporion_web.forums.rules import Plan  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
-from emporion_web.matching.models import TeamSearch  # noqa: E402
+from emporion_web.matching.models import (
+    TeamSearch,
+    WeightsVersion,
+)
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
@@ -161,6 +164,7 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
         "meeting": version.meetings.order_by("pk")[0].pk,
         "left_out": version.left_out.order_by("pk")[0].pk,
         "person": found["reader_en"].pk,
+        "weights": WeightsVersion.objects.order_by("pk")[0].number,
         "own": newest_run().matches.order_by("-score")[0].a_id,  # type: ignore[union-attr]
         "partner": newest_run().matches.order_by("-score")[0].b_id,  # type: ignore[union-attr]
     }

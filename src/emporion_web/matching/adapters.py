@@ -11,6 +11,7 @@ from emporion.kernel.languages import LANGUAGES, language_of
 from emporion.kernel.phrases import Label, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching import teams
+from emporion.matching.learning import contributions
 from emporion.matching.market import MarketFigures, Point
 from emporion.matching.problem import Kind, Side
 from emporion_web.matching.enums import Cause
@@ -73,7 +74,9 @@ def _named(part: Part, labels: Mapping[str, Label]) -> Part:
     return evolve(part, sentence=evolve(said, values=values))
 
 
-def rows_of(run: MatchRun, result: matching.Result, labels: Mapping[str, Label]) -> Iterator[Match]:
+def rows_of(
+    run: MatchRun, problem: matching.Problem, result: matching.Result, labels: Mapping[str, Label]
+) -> Iterator[Match]:
     """Yield a row, not yet saved, for each match; ``labels`` are the names to show in place of profile names."""
     for match in result.matches:
         yield Match(
@@ -87,6 +90,7 @@ def rows_of(run: MatchRun, result: matching.Result, labels: Mapping[str, Label])
             rank_for_b=match.rank_for_b,
             chance_for_a=match.chance_for_a,
             chance_for_b=match.chance_for_b,
+            features=contributions(problem, problem.by_id[match.a], problem.by_id[match.b]),
             reasons=[_named(part, labels).to_json() for part in match.reasons],
             against=[_named(part, labels).to_json() for part in match.against],
         )

@@ -26,8 +26,10 @@ from emporion_web.jobs.attempts import run_attempt
 from emporion_web.jobs.enums import JobStatus
 from emporion_web.jobs.models import Job
 from emporion_web.matching.actions import start_run as start_matching
+from emporion_web.matching.models import ListShown
 from emporion_web.registry.actions.imports import start_run, start_trial, upload
 from emporion_web.registry.models import Organisation
+from emporion_web.sample.answers import answer_lists
 from emporion_web.sample.lists import screen
 from emporion_web.sample.people import make_people
 
@@ -77,6 +79,8 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
     loading.step("release", lambda: _release(version, actor))
+    if not ListShown.objects.exists():
+        loading.step("answers", lambda: answer_lists(_done))
     figures: dict[str, Any] = version.figures
     return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds
 

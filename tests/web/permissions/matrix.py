@@ -179,6 +179,12 @@ MATRIX: tuple[Row, ...] = (
     Row("matching:answer", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
     Row("matching:undo", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
     Row("matching:outcome", "POST", {"pk": "@org_a_open", "partner": "@org_b_open"}, "in ok ok -- no no ok -- no no"),
+    Row("matching:learning", "GET", {}, "in ok ok ok ok ok no no no no"),
+    Row("matching:learn", "POST", {}, "in ok ok ok no no no no no no"),
+    Row("matching:revert", "POST", {}, "in ok ok ok no no no no no no"),
+    Row("matching:version", "GET", {"number": "@weights.number"}, "in ok ok ok ok ok no no no no"),
+    Row("matching:adopt", "POST", {"number": "@weights.number"}, "in ok ok ok no no no no no no"),
+    Row("matching:suggestion", "POST", {"pk": "@org_a_open"}, "in ok ok -- no no ok -- no no"),
     Row("matching:answer", "POST", {"pk": "@org_a_closed", "partner": "@org_b_open"}, "in -- -- -- no no -- -- no no"),
     # screening
     Row("screening:home", "GET", {}, "in ok ok ok ok ok no no no no"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from emporion.matching.weights import STANDING
 from emporion.timetable import problem_to_json
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import HostBody, Market, User
@@ -28,7 +29,8 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
-from emporion_web.matching.models import Match, MatchRun, TeamSearch
+from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVersion
+from emporion_web.matching.queries.learning import content_of
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -135,6 +137,7 @@ class World:
         )
 
     def _matches(self) -> None:
+        self.objects["weights"] = WeightsVersion.objects.create(number=1, content=content_of(STANDING))
         run = MatchRun.objects.create(finished_at=START)
         self.objects["match_run"] = run
         self.objects["match"] = Match.objects.create(

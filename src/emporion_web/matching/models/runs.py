@@ -17,6 +17,7 @@ class MatchRun(models.Model):
     reach = models.FloatField(_("reach"), null=True, help_text="From 0, each sees its own best, to 1; empty: not told")
     explore = models.FloatField(_("share of exploration"), default=0.0)
     seed = models.IntegerField(default=0)
+    weights = models.ForeignKey("matching.WeightsVersion", on_delete=models.PROTECT, null=True, related_name="+")
     figures = models.JSONField(default=dict)
     finished_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -18,6 +18,7 @@ from emporion_web.matching.models import Match, MatchRun
 from emporion_web.matching.queries import answers_of, newest_run
 from emporion_web.matching.queries.events import other_of
 from emporion_web.matching.queries.lists import history_of_pair, open_partners, set_aside
+from emporion_web.matching.queries.suggestions import suggestions_for
 from emporion_web.matching.views.cards import MARKET, Shown, card_of, shown_parts
 from emporion_web.matching.views.runs import SEERS
 from emporion_web.registry.models import Organisation
@@ -49,7 +50,8 @@ def _list(run: MatchRun, owner: Organisation, number: str | None, user: User) ->
     aside = [{"answer": event, "partner": event.shown} for event in set_aside(owner)] if declined else []
 
     cards = [card_of(match, owner, answers.get(other_of(match, owner.pk))) for match in shown]
-    return {"page": page, "cards": cards, "aside": aside}
+    suggestions = suggestions_for(owner, answers) if user.role in ANSWERERS else []
+    return {"page": page, "cards": cards, "aside": aside, "suggestions": suggestions}
 
 
 @require(*SEERS)

@@ -40,6 +40,24 @@ def save_statement(
 
 
 @transaction.atomic
+def ask_also_for(
+    organisation: Organisation, *, actor: User, revision: int, number: int, column: str, values: tuple[str, ...]
+) -> Statement:
+    """Let an offer or need ask for more values in one ``wanted_`` column. Refused if it has been removed."""
+    whole = claim(organisation, revision)
+    row = next((each for each in whole.statements if each.pk == number), None)
+    if row is None:
+        raise Refused(phrase("This offer or need has been removed. Write it anew if it is still wanted."))
+    old = list(getattr(row, column))
+    setattr(row, column, list(dict.fromkeys((*old, *values))))
+    row.save(update_fields=[column])
+    reindex(whole.organisation)
+    changes = {column: (old, getattr(row, column)), **stamp(revision)}
+    record("registry.statement.save", actor=actor, subject=whole.organisation, changes=changes)
+    return row
+
+
+@transaction.atomic
 def remove_statement(organisation: Organisation, *, actor: User, revision: int, number: int) -> None:
     """Take an offer or need away. One that is gone already is not missed."""
     whole = claim(organisation, revision)

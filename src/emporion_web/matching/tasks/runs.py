@@ -6,6 +6,7 @@ from typing import Any
 from emporion import matching
 from emporion.kernel.phrases import phrase, plural
 from emporion.matching import teams
+from emporion.matching.weights import Weights
 from emporion.registry.niches import load_taxonomy
 from emporion_web.accounts.enums import Side
 from emporion_web.audit.refusals import Refused
@@ -15,7 +16,9 @@ from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
 from emporion_web.matching.actions import MATCHING_JOB, SLIDER, TEAMS_JOB, finish_run, finish_team_search
 from emporion_web.matching.models import MatchRun, TeamSearch
+from emporion_web.matching.queries.learning import history, standing_adoption, weights_of
 from emporion_web.matching.queries.lists import declined_pairs
+from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries import matchable, not_introducible
 
 
@@ -31,20 +34,12 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
         return dict(row.figures)
     began = time.monotonic()
     context.report(0.0, phrase("Reading the organisations"))
-    taxonomy = load_taxonomy()
-    agreed = [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
-    profiles = tuple(adapters.profiles_of(agreed, taxonomy))
+    adoption = standing_adoption()
+    row.weights = adoption.version if adoption else None
+    row.save(update_fields=["weights"])
+    agreed = who_agreed()
     held = held_pairs(o.pk for o in agreed)
-    apart = frozenset(frozenset(map(str, pair)) for pair in held | declined_pairs())
-    problem = matching.Problem(
-        profiles,
-        taxonomy,
-        apart,
-        shortlist=row.shortlist,
-        cap=row.cap,
-        reach=row.reach,
-        explore=row.explore,
-    )
+    problem = problem_now(row, weights_of(row.weights), agreed)
     graph = matching.market_graph(problem, stop=context.stop(), seed=row.seed)
     result = matching.solve(problem, stop=context.stop(), seed=row.seed, graph=graph)
     if graph is None or not result.complete:
@@ -74,11 +69,34 @@ def run_matching(context: JobContext, *, run: int) -> dict[str, Any]:
     finish_run(
         row,
         actor=row.started_by,
-        matches=adapters.rows_of(row, result, adapters.labels_of(agreed)),
+        matches=adapters.rows_of(row, problem, result, adapters.labels_of(agreed)),
         seen=adapters.seen_rows(row, seen, left_out),
         figures=figures,
     )
     return figures
+
+
+def who_agreed() -> list[Organisation]:
+    """Return everybody who may be matched now, of both sides."""
+    return [o for side in Side for o in matchable(side).prefetch_related("statements", "names")]
+
+
+def problem_now(run: MatchRun, weights: Weights, agreed: list[Organisation] | None = None) -> matching.Problem:
+    """Return the problem of a run as things stand: its lengths, the weights given, and what was answered so far."""
+    taxonomy = load_taxonomy()
+    who = who_agreed() if agreed is None else agreed
+    apart = held_pairs(o.pk for o in who) | declined_pairs()
+    return matching.Problem(
+        tuple(adapters.profiles_of(who, taxonomy)),
+        taxonomy,
+        frozenset(frozenset(map(str, pair)) for pair in apart),
+        shortlist=run.shortlist,
+        cap=run.cap,
+        reach=run.reach,
+        explore=run.explore,
+        weights=weights,
+        history=history(),
+    )
 
 
 def figures_of(problem: matching.Problem, result: matching.Result) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""Which weights stand, and the log of events as the engine learns from it."""
+
+import json
+
+from emporion.matching.acceptance.history import History, Tally
+from emporion.matching.learning import Event as Act
+from emporion.matching.learning import gather
+from emporion.matching.weights import STANDING, Weights
+from emporion_web.jobs.enums import FINISHED
+from emporion_web.jobs.models import Job
+from emporion_web.matching.enums import EventKind, Outcome
+from emporion_web.matching.models import Adoption, Match, WeightsVersion
+from emporion_web.matching.queries.events import counted_events
+
+
+def standing_adoption() -> Adoption | None:
+    """Return the newest adoption, None while the weights that the engine starts with stand."""
+    return Adoption.objects.select_related("version__parent", "by").first()
+
+
+def weights_of(version: WeightsVersion | None) -> Weights:
+    """Return the weights of a version; of none, those the engine starts with."""
+    return STANDING if version is None else Weights.from_json(json.loads(version.content))
+
+
+def content_of(weights: Weights) -> str:
+    """Return weights as text, the same for equal weights."""
+    return json.dumps(weights.to_json(), sort_keys=True, ensure_ascii=False)
+
+
+def standing_weights() -> Weights:
+    """Return the weights that the next run uses."""
+    adoption = standing_adoption()
+    return weights_of(adoption.version if adoption else None)
+
+
+def learning_job() -> Job | None:
+    """Return the learning that is under way, if there is one."""
+    return Job.objects.filter(kind="matching.learn").exclude(status__in=FINISHED).first()
+
+
+def acts() -> list[Act]:
+    """Return the events that count as the engine knows them, by time; showings bring the features of their pair.
+
+    An outcome of nothing is no yes and says nothing more than the meeting did.
+    """
+    rows = counted_events().exclude(outcome=Outcome.NOTHING).order_by("at", "pk")
+    features = {}
+    for run, a, b, found in (
+        Match.objects.filter(run__events__isnull=False).distinct().values_list("run_id", "a_id", "b_id", "features")
+    ):
+        features[run, a, b] = features[run, b, a] = found
+    return [
+        Act(
+            viewer=str(row.viewer_id),
+            shown=str(row.shown_id),
+            act=row.kind,  # type: ignore[arg-type]
+            when=row.at.timestamp(),
+            position=row.position or 1,
+            features=features.get((row.run_id, row.viewer_id, row.shown_id), {}) if row.kind == EventKind.SHOWN else {},
+            propensity=row.propensity,
+            reason=row.reason,
+        )
+        for row in rows
+    ]
+
+
+def history() -> History:
+    """Return what organisations answered so far, as the counts that lift or lower a score."""
+    counts: dict[str, list[float]] = {}
+    for showing in gather(acts()):
+        if showing.answer is not None:
+            asked, shown = counts.setdefault(showing.viewer, [0.0] * 4), counts.setdefault(showing.shown, [0.0] * 4)
+            shown[0] += 1
+            shown[1] += showing.answer
+            asked[2] += 1
+            asked[3] += showing.answer
+    return History(tuple(Tally(of, *numbers) for of, numbers in counts.items()))
