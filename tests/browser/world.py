@@ -29,10 +29,7 @@ from emporion_web.forums.rules import Plan  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
-from emporion_web.matching.models import (
-    TeamSearch,
-    WeightsVersion,
-)
+from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402

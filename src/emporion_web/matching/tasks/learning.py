@@ -65,7 +65,8 @@ def slices(events: list[Act]) -> tuple[list[Act], list[Act], float | None]:
         return events, [], None
     split = shown[min(int(len(shown) * FITTED_SHARE), len(shown) - 1)]
     last: dict[tuple[str, str], float] = {}
-    earlier, later = [], []
+    earlier: list[Act] = []
+    later: list[Act] = []
     for event in events:
         pair = (event.viewer, event.shown)
         if event.act == "shown":
@@ -88,7 +89,7 @@ def lists_changed(context: JobContext, before: Weights, after: Weights) -> dict[
         orders.append({one: [(m.a, m.b) for m in of] for one, of in result.lists.items()})
     counted = {}
     for side in ("A", "B"):
-        ids = [profile.id for profile in problem.side(side)]  # type: ignore[arg-type]
+        ids = [profile.id for profile in problem.side(side)]
         listed = [one for one in ids if one in orders[0] or one in orders[1]]
         counted[side] = [len(listed), sum(orders[0].get(one) != orders[1].get(one) for one in listed)]
     return counted
