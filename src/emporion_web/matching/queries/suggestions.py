@@ -1,5 +1,6 @@
 """What an organisation's declines suggest that it ask of partners; asked once, and not again where it said no."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -37,7 +38,8 @@ class Suggested:
 
 def suggestions_for(owner: Organisation, answers: Mapping[int, Event]) -> list[Suggested]:
     """Return the suggestions for an organisation, whose standing answers are at hand; few declines cost no query."""
-    if sum(answer.kind == EventKind.DECLINED for answer in answers.values()) < FEWEST:
+    declined = Counter(answer.reason for answer in answers.values() if answer.kind == EventKind.DECLINED)
+    if max(declined[reason] for reason in COLUMNS) < FEWEST:
         return []
     rows = list(live_events().filter(viewer=owner).exclude(kind__in=(EventKind.SHOWN, EventKind.OPENED)))
     shown = Organisation.objects.filter(pk__in={row.shown_id for row in rows})
