@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "team": ("emporion.cli.team", "team", "Find teams for needs that no single partner covers."),
     "demand": ("emporion.cli.demand", "demand", "Count what each side needs against what the other offers."),
     "rank": ("emporion.cli.rank", "rank", "Rank suppliers for needs, with reasons."),
+    "encoder": ("emporion.cli.encoder", "encoder", "Measure whether a neural encoder makes lists better."),
     "lexicon": ("emporion.cli.lexicon", "lexicon", "Look words up across languages, build the lexicon."),
     "timetable": ("emporion.cli.timetable", "timetable", "Solve, check and repair meeting timetables."),
     "forum": ("emporion.cli.forum", "forum", "Build a whole forum from a registration spreadsheet."),

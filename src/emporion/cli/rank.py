@@ -27,23 +27,26 @@ One = TypeVar("One")
 @click.option("--needs", type=InFile(), required=True, help="What is looked for, a need a line.")
 @click.option("--k", type=click.IntRange(1), default=100, show_default=True, help="The most suppliers of a need.")
 @click.option("--out", type=OutFile(), required=True, help="Where the lists go, a need a line.")
+@click.option("--encoder", type=Path, help="The folder of an encoder that has been measured and wins.")
 @click.pass_obj
-def rank(language: Language | None, profiles: Path, needs: Path, k: int, out: Path) -> None:
+def rank(language: Language | None, profiles: Path, needs: Path, k: int, out: Path, encoder: Path | None) -> None:
     """Rank the suppliers among PROFILES for each of the NEEDS and write the lists, with scores and reasons.
 
     A line that cannot be used is named and left out. Ctrl-C keeps the lists made so far and says how many they are.
     """
     from emporion.cli.rank_lines import need_from, supplier_from
+    from emporion.matching.encoder import admitted
     from emporion.matching.ranking import Ranker
 
+    plug = admitted(encoder) if encoder else None
     shown: Language = language or "en"
     steps = Steps(shown)
     with interrupts(shown, SEVERAL_GRACE, _NOTHING) as heard:
         with steps.step(phrase("Reading profiles and needs")):
-            suppliers = _read(profiles, supplier_from, shown)
-            asked = _read(needs, need_from, shown)
+            suppliers = read_usable(profiles, supplier_from, shown)
+            asked = read_usable(needs, need_from, shown)
             ids = {one.id: given for given, one in suppliers}
-            ranker = Ranker.over([one for _, one in suppliers])
+            ranker = Ranker.over([one for _, one in suppliers], plug)
         with steps.step(phrase("Ranking suppliers")):
             done = _write(ranker, asked, k, out, heard, steps, ids)
         heard.came_back()
@@ -60,7 +63,9 @@ def _stopped(done: int, count: int, out: Path) -> Phrase:
     )
 
 
-def _read(file: Path, parse: Callable[[dict[str, Any]], tuple[Any, One]], language: Language) -> list[tuple[Any, One]]:
+def read_usable(
+    file: Path, parse: Callable[[dict[str, Any]], tuple[Any, One]], language: Language
+) -> list[tuple[Any, One]]:
     """Return what the lines of a file mean; one that cannot be used, or whose id stood before, is told and left out."""
     from emporion.cli.screen_lines import read_lines
 
@@ -101,6 +106,7 @@ def _write(
     from emporion.kernel.stopping import Stop
 
     heard.searching()
+    by = _encoder(ranker)
     stop = Stop(cancelled=heard.cancelled, report=steps.report)
     done = 0
 
@@ -109,11 +115,19 @@ def _write(
         found = ranker.rank([need for _, need in asked], k, stop)
         for (given, _), ranking in zip(asked, found, strict=False):
             done += 1
-            line = {"need": given, "ranked": _ranked(ranking, ids, steps.language)}
+            line = {"need": given, "ranked": _ranked(ranking, ids, steps.language)} | by
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
     write_parts(out, lines())
     return done
+
+
+def _encoder(ranker: "Ranker") -> dict[str, Any]:
+    """Return what each line says of the encoder that was used; nothing where none was."""
+    used = ranker.index.encoder
+    if used is None:
+        return {}
+    return {"encoder": {"name": used.plug.name, "digest": used.plug.digest, "weight": used.plug.weight}}
 
 
 def _ranked(ranking: "Ranking", ids: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:

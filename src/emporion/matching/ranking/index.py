@@ -12,6 +12,7 @@ from emporion.kernel.languages import Language, language_of
 from emporion.matching.problem import Statement
 from emporion.matching.ranking.block import Block, block
 from emporion.matching.ranking.clones import voices
+from emporion.matching.ranking.plug import Plug, Plugged, plugged
 from emporion.matching.ranking.problem import Supplier
 from emporion.matching.ranking.reading import Counts, count
 from emporion.matching.ranking.subjects import Subjects, subjects
@@ -24,7 +25,10 @@ _B_WHOLE = 0.5
 
 @frozen(eq=False)
 class Index:
-    """Suppliers by id; their offers in one row after another, ``starts`` telling where each supplier's begin."""
+    """Suppliers by id; their offers in one row after another, ``starts`` telling where each supplier's begin.
+
+    ``encoder`` is the one whose vectors of the offers are kept, if there is one.
+    """
 
     suppliers: tuple[Supplier, ...]
     offers: tuple[Statement, ...]
@@ -35,9 +39,10 @@ class Index:
     subjects: Subjects
     languages: frozenset[Language]
     voices: tuple[bytes, ...]
+    encoder: Plugged | None = None
 
 
-def build_index(suppliers: Sequence[Supplier]) -> Index:
+def build_index(suppliers: Sequence[Supplier], encoder: Plug | None = None) -> Index:
     """Read the offers of the suppliers; one without an offer is left out, for nothing of it can meet a need."""
     offering = tuple(sorted((one for one in suppliers if one.offers()), key=lambda one: one.id))
     own = [sorted(one.offers(), key=lambda offer: (offer.text, offer.niche)) for one in offering]
@@ -55,6 +60,7 @@ def build_index(suppliers: Sequence[Supplier]) -> Index:
         subjects(terms),
         frozenset(language_of(offer.text, offer.language) for offer in offers),
         voices(terms),
+        plugged(encoder, offers, starts) if encoder else None,
     )
 
 

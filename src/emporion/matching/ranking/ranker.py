@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
@@ -15,6 +15,7 @@ from emporion.matching.ranking.block import Vector
 from emporion.matching.ranking.clones import Listed, in_turn, repeated
 from emporion.matching.ranking.constraints import allowed, unknown
 from emporion.matching.ranking.index import Index, build_index
+from emporion.matching.ranking.plug import Plug
 from emporion.matching.ranking.problem import Need, Ranked, Ranking, Supplier
 from emporion.matching.ranking.reading import count
 from emporion.matching.ranking.reasons import reasons
@@ -41,14 +42,14 @@ class Ranker:
     lexicon: Callable[[], Lexicon] = shipped
 
     @classmethod
-    def over(cls, suppliers: Sequence[Supplier]) -> "Ranker":
-        """Read the suppliers, whose order does not matter."""
-        return cls(build_index(suppliers))
+    def over(cls, suppliers: Sequence[Supplier], encoder: Plug | None = None) -> "Ranker":
+        """Read the suppliers, whose order does not matter; with an encoder its signal is added to theirs."""
+        return cls(build_index(suppliers, encoder))
 
     def scores(self, needs: Sequence[Need]) -> Vector:
         """Return needs × suppliers (those with offers, by id), constraints apart."""
         wanted = self._asked(needs)
-        rows = [score(self.index, part).totals for _, part in _parts(wanted)]
+        rows = [self._scored(needs[at : at + len(part)], part).totals for at, part in _parts(wanted)]
         return np.vstack(rows) if rows else np.zeros((0, len(self.index.suppliers)))
 
     def rank(self, needs: Sequence[Need], k: int, stop: Stop | None = None) -> Iterator[Ranking]:
@@ -59,7 +60,7 @@ class Ranker:
         stop = stop or Stop()
         wanted = self._asked(needs)
         for first, part in _parts(wanted):
-            scored = score(self.index, part)
+            scored = self._scored(needs[first : first + len(part)], part)
             for row in range(len(part)):
                 if stop.reached():
                     return
@@ -71,6 +72,14 @@ class Ranker:
         own = asked([count(need.text) for need in needs])
         known, languages = self.index.terms, self.index.languages
         return [with_meanings(need, one, languages, known, self.lexicon) for need, one in zip(needs, own, strict=True)]
+
+    def _scored(self, needs: Sequence[Need], wanted: Sequence[Asked]) -> Scored:
+        """Score by words and subjects, and add what an encoder finds."""
+        scored, encoder = score(self.index, wanted), self.index.encoder
+        if encoder is None or not self.index.suppliers:
+            return scored
+        alike = encoder.alike(needs)
+        return evolve(scored, totals=scored.totals + encoder.added(alike), alike=alike)
 
     def _list(self, need: Need, scored: Scored, row: int, k: int) -> Ranking:
         """Return the best for one need: by score, and of equal ones by id."""

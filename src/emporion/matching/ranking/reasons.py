@@ -67,7 +67,21 @@ def reasons(index: Index, need: Need, scored: Scored, row: int, supplier: int) -
         terms = nearest_terms(index, scored, row, max(found.subjects, key=lambda one: (found.subjects[one], -one)))
         parts.append(_subject(found, texts, *terms))
     scaled = [Part(part.kind, part.sentence, part.weight * scale, part.quotes) for part in parts]
-    return tuple(sorted(scaled, key=lambda part: (-part.weight, part.kind, part.quotes)))
+    return tuple(
+        sorted(
+            (*scaled, *_alike(index, need, scored, row, supplier)),
+            key=lambda part: (-part.weight, part.kind, part.quotes),
+        )
+    )
+
+
+def _alike(index: Index, need: Need, scored: Scored, row: int, supplier: int) -> Iterator[Part]:
+    """Yield the part of an encoder, if there is one that adds something."""
+    if index.encoder is not None and scored.alike is not None:
+        own = slice(int(index.starts[supplier]), int(index.starts[supplier + 1]))
+        part = index.encoder.part(need, index.offers[own], scored.alike[row, own])
+        if part is not None:
+            yield part
 
 
 def _texts(index: Index, found: Meeting, supplier: int) -> tuple[str, ...]:

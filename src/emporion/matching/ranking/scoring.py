@@ -26,7 +26,7 @@ class Scored:
     """Scores of needs (rows) and suppliers (columns), and what they were made from.
 
     ``shares`` are needs × offers: how much of an offer's score its supplier is given. ``scale`` turns each need's sums
-    into scores.
+    into scores. ``alike`` is what an encoder finds, needs × offers, and already in ``totals``.
     """
 
     totals: Vector
@@ -38,6 +38,7 @@ class Scored:
     pairs: Any
     wholes: Any
     scale: Vector
+    alike: Vector | None = None
 
     def best(self, need: int, supplier: int, starts: NDArray[np.int64]) -> int:
         """Return the offer of a supplier that meets a need best."""
