@@ -1,8 +1,7 @@
 """Solving: all scores, both sides' lists, and the reasons of every pair on a list."""
 
-from attrs import evolve
-
-from emporion.fanout import Executor, SerialExecutor
+from emporion.fanout import Executor
+from emporion.kernel.collecting import uncollected
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
@@ -25,14 +24,15 @@ def solve(
     ``graph`` spares the scores where :func:`~emporion.matching.views.market_graph` made it of this problem and seed.
     """
     stop.report(0.0, phrase("Reading offers and needs"))
-    executor = executor or SerialExecutor()
     graph = graph or market_graph(problem, stop=stop, seed=seed, executor=executor)
     if graph is None:
         return Result((), complete=False, notes=(_stopped(0, 0),), seed=seed)
     views = views_of(problem, graph, seed, stop)
     pairs = sorted(views[0].ranks.keys() | views[1].ranks.keys())
-    scored = scored_pairs(problem, [_ids(views[0], edge) for edge in pairs], stop=stop, executor=executor)
-    matches = [_match(problem, views, edge, of) for edge, of in zip(pairs, scored, strict=False)]
+    scored = scored_pairs(problem, [_ids(views[0], edge) for edge in pairs], stop=stop)
+    moved = settings_of(problem).changes_lists
+    with uncollected():
+        matches = [_match(problem, views, edge, of, moved) for edge, of in zip(pairs, scored, strict=False)]
     matches.sort(key=lambda match: (-match.score, match.a, match.b))
     notes = () if len(matches) == len(pairs) else (_stopped(len(matches), len(pairs)),)
     market = figures(graph, views[0].lists.edges, views[1].lists.edges) if len(graph.rows) else None
@@ -43,29 +43,26 @@ def _ids(view: View, edge: int) -> Pair:
     return view.viewers[int(view.graph.rows[edge])].id, view.shown[int(view.graph.columns[edge])].id
 
 
-def _match(problem: Problem, views: tuple[View, View], edge: int, scored: Scored) -> Match:
+def _match(problem: Problem, views: tuple[View, View], edge: int, scored: Scored, moved: bool) -> Match:
     for_a, for_b = views
-    match = Match(
+    pros: list[Part] = []
+    cons: list[Part] = []
+    for view in views if moved else ():
+        more, less = market_parts(view.standing(edge), problem.shortlist)
+        pros += more
+        cons += less
+    return Match(
         *_ids(for_a, edge),
         scored.score,
         scored.score_ab,
         scored.score_ba,
         for_a.ranks.get(edge),
         for_b.ranks.get(edge),
-        scored.reasons,
-        scored.against,
+        (*scored.reasons, *pros),
+        (*scored.against, *cons),
         for_a.lists.chances.get(edge),
         for_b.lists.chances.get(edge),
     )
-    if not settings_of(problem).changes_lists:
-        return match
-    pros: list[Part] = []
-    cons: list[Part] = []
-    for view in views:
-        more, less = market_parts(view.standing(edge), problem.shortlist)
-        pros += more
-        cons += less
-    return evolve(match, reasons=(*match.reasons, *pros), against=(*match.against, *cons))
 
 
 def _unseen(views: tuple[View, View]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import emporion
 from emporion import matching
 from emporion.fanout import Executor, Lost, ProcessExecutor, RayExecutor, SerialExecutor, WorkerLostError
 from emporion.kernel.stopping import Stop
-from emporion.matching import scores, telling
+from emporion.matching import scores
 from emporion.timetable import Meeting, Problem, check, solve_many
 from tests.engines.fanout import work
 from tests.engines.matching.test_candidates import crowd
@@ -79,7 +79,6 @@ def test_forums_are_solved_alike(executor: Executor) -> None:
 
 def test_organisations_are_matched_alike(executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scores, "_ROWS_AT_MOST", 7)
-    monkeypatch.setattr(telling, "_WORTH_SHARING", 1)
     problem = matching.Problem(tuple(crowd(60)), TAXONOMY, shortlist=5, cap=4)
     result = matching.solve(problem, stop=Stop(), seed=3, executor=executor)
     assert result == matching.solve(problem, stop=Stop(), seed=3)
