@@ -58,8 +58,10 @@ def bench(
     if as_json:
         click.echo(json.dumps(verdict.to_json(), ensure_ascii=False))
         return
+    several = len({figure.language for figure in verdict.figures}) > 2
     for figure in verdict.figures:
-        click.echo(_told(figure).render(shown))
+        if several or figure.language:  # of one language alone, all needs are those of the language
+            click.echo(_told(figure).render(shown))
     click.echo(_said(verdict).render(shown))
 
 
