@@ -14,6 +14,7 @@ from emporion_web.jobs.models import Job
 from emporion_web.matching.actions.answers import accept, decline
 from emporion_web.matching.actions.learning import adopt, keep_version, revert, start_learning
 from emporion_web.matching.models import Adoption, Event, MatchRun, WeightsVersion
+from emporion_web.matching.queries import learning as learning_queries
 from emporion_web.matching.queries.learning import acts, content_of, history, standing_weights
 from emporion_web.matching.tasks import learn
 from emporion_web.matching.tasks.learning import slices
@@ -31,7 +32,7 @@ def learned(**fields: object) -> WeightsVersion:
     return keep_version(actor=registry.administrator(), **{"content": content, "better": True, **fields})
 
 
-def test_the_engine_is_told_of_showings_with_features_and_of_answers() -> None:
+def test_the_engine_is_told_of_showings_with_features_and_of_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     world = lists()
     speaker = registry.representative(world.plant)
     page(speaker, reverse("matching:partners", args=[world.plant.pk]))
@@ -44,12 +45,25 @@ def test_the_engine_is_told_of_showings_with_features_and_of_answers() -> None:
     match = world.match(0)
     total = sum(getattr(STANDING, name) * feature for name, feature in told[0].features.items())
     assert round(total, 6) == round(match.score, 6) > 0
+    assert history().tallies == ()  # of so few answers a reason would tell who gave them
+    monkeypatch.setattr(learning_queries, "FEWEST_ANSWERS", 1)
     tallies = {tally.of: (tally.shown, tally.wanted, tally.asked, tally.agreed) for tally in history().tallies}
     assert tallies == {
         str(world.plant.pk): (0, 0, 2, 1), str(world.makers[0].pk): (1, 1, 0, 0), str(world.makers[1].pk): (1, 0, 0, 0),
     }  # fmt: skip
     Consent.objects.filter(organisation=world.plant, scope="matched").update(revoked_at=timezone.now())
     assert (acts(), history().tallies) == ([], ())
+
+
+def test_five_answers_count() -> None:
+    world = lists(makers=5)
+    speaker = registry.representative(world.plant)
+    page(speaker, reverse("matching:partners", args=[world.plant.pk]))
+    for place in range(4):
+        accept(world.match(place), world.plant, actor=speaker)
+    assert history().tallies == ()
+    decline(world.match(4), world.plant, actor=speaker, reason="region")
+    assert [(one.of, one.asked, one.agreed) for one in history().tallies] == [(str(world.plant.pk), 5, 4)]
 
 
 def test_an_act_goes_with_its_showing_however_late_it_came() -> None:

@@ -12,6 +12,8 @@ from emporion_web.matching.enums import EventKind, Outcome
 from emporion_web.matching.models import Adoption, Match, WeightsVersion
 from emporion_web.matching.queries.events import counted_events
 
+FEWEST_ANSWERS = 5
+
 
 def standing_adoption() -> Adoption | None:
     """Return the newest adoption, None while the weights that the engine starts with stand."""
@@ -66,7 +68,11 @@ def acts() -> list[Act]:
 
 
 def history() -> History:
-    """Return what organisations answered so far, as the counts that lift or lower a score."""
+    """Return what organisations answered so far, as the counts that lift or lower a score.
+
+    Fewer answers than :data:`FEWEST_ANSWERS` do not count: a reason that rests on two of them would tell what one of
+    the two said.
+    """
     counts: dict[str, list[float]] = {}
     for showing in gather(acts()):
         if showing.answer is not None:
@@ -75,4 +81,12 @@ def history() -> History:
             shown[1] += showing.answer
             asked[2] += 1
             asked[3] += showing.answer
-    return History(tuple(Tally(of, *numbers) for of, numbers in counts.items()))
+    tallies = (
+        Tally(of, *_enough(shown, wanted), *_enough(asked, agreed))
+        for of, (shown, wanted, asked, agreed) in counts.items()
+    )
+    return History(tuple(tally for tally in tallies if tally.shown or tally.asked))
+
+
+def _enough(answers: float, yes: float) -> tuple[float, float]:
+    return (answers, yes) if answers >= FEWEST_ANSWERS else (0.0, 0.0)
