@@ -148,7 +148,11 @@ SECTIONS = (
     Section(
         "duplicates",
         "Duplicates",
-        (("benchmarks.duplicates",), ("benchmarks.duplicates", "--records", "100000", "1000000")),
+        (
+            ("benchmarks.duplicates",),
+            ("benchmarks.duplicates", "--records", "100000"),
+            ("benchmarks.duplicates", "--records", "1000000"),
+        ),
         "Pairs that are merged without a question and pairs that a person is asked about, against the known ones. "
         "Identifiers and variations of the organisations are made up, their names are real; the persons are invented.",
     ),
