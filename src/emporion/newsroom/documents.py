@@ -1,0 +1,91 @@
+"""An article as the newsroom holds it: the bytes as they came, the text they decode to, and what each line of it is."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from emporion.newsroom.spans import Span
+
+LineLabel = Literal[
+    "body",
+    "subheading",
+    "title",
+    "deck",
+    "caption",
+    "menu",
+    "ticker",
+    "teaser",
+    "newsletter",
+    "credit",
+    "date",
+    "other",
+]
+KEPT: frozenset[LineLabel] = frozenset({"body", "subheading"})
+Certainty = Literal["stated", "inferred", "absent"]
+
+
+@frozen
+class Raw:
+    """What arrived: its name, its bytes and how they are to be read. It is never written to."""
+
+    file: str
+    content: bytes
+    encoding: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@frozen
+class Line:
+    """One line that is not blank: its number from 1, its characters without the white space around, and its label."""
+
+    number: int
+    span: Span
+    label: LineLabel
+
+    @property
+    def kept(self) -> bool:
+        """Whether the line belongs to the article itself."""
+        return self.label in KEPT
+
+
+@frozen
+class Dated:
+    """When an article appeared, how sure that is, and the passage that says so."""
+
+    value: date | datetime | None = None
+    certainty: Certainty = "absent"
+    evidence: Span | None = None
+
+
+@frozen
+class Document:
+    """A labelled article; ``language`` is the ISO 639-1 code of any language."""
+
+    raw: Raw
+    lines: tuple[Line, ...]
+    language: str = "en"
+    title: Span | None = None
+    deck: Span | None = None
+    outlet: str = ""
+    author: str = ""
+    date: Dated = field(factory=Dated)
+
+    @property
+    def text(self) -> str:
+        """The decoded text, to which every offset counts."""
+        return self.raw.text
+
+    def kept(self) -> tuple[Line, ...]:
+        """Return the lines of the article itself, body and subheadings, in order."""
+        return tuple(line for line in self.lines if line.kept)
+
+    def labelled(self, *labels: LineLabel) -> tuple[Line, ...]:
+        """Return the lines that carry one of the labels, in order."""
+        return tuple(line for line in self.lines if line.label in labels)

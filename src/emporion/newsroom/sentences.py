@@ -1,0 +1,58 @@
+"""Sentences of a text in English, Russian or Chinese, with their places; closing marks stay with their sentence."""
+
+import re
+from collections.abc import Iterator
+
+from emporion.newsroom.spans import Span
+
+# Words before a full stop that do not end a sentence; single letters (initials) are told by shape.
+_ABBREVIATION_WORDS = """
+    mr mrs ms dr prof st no vs inc ltd co corp jr sr gen col lt rep sen gov u.s u.k e.g i.e etc fig approx dept est
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    г гг в вв тыс млн млрд трлн руб коп долл ул д стр п пп т е др пр см им обл р-н проф акад гос зам
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
+_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*)")
+_WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w.]*\w)?)$", re.UNICODE)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the sentences of ``text[start:end]`` in order, white space around them left out; lines end sentences.
+
+    >>> [s.text for s in sentences("Dr. Li spoke. He left at 5.30 p.m.")]
+    ['Dr. Li spoke.', 'He left at 5.30 p.m.']
+    """
+    stop = len(text) if end is None else end
+    begin = start
+    for boundary in _boundaries(text, start, stop):
+        yield from _trimmed(text, begin, boundary)
+        begin = boundary
+    yield from _trimmed(text, begin, stop)
+
+
+def _boundaries(text: str, start: int, stop: int) -> Iterator[int]:
+    for match in re.compile(rf"\n|{_END.pattern}").finditer(text, start, stop):
+        if text[match.start()] != "." or _ends(text, match.start(), match.end(), stop):
+            yield match.end()
+
+
+def _ends(text: str, dot: int, after: int, stop: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, dot - 24), dot)
+    word = before.group(1) if before else ""
+    following = text[after:stop].lstrip(" \t")[:1]
+    if following and following.islower():
+        return False
+    return not following or not (word.casefold() in _ABBREVIATIONS or _are_initials(word))
+
+
+def _are_initials(word: str) -> bool:
+    return word.isupper() and all(len(part) == 1 for part in word.split("."))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span.of(text, start, end)
