@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "names": ("emporion.cli.names", "names", "Show how a name may be written in three scripts."),
     "screening": ("emporion.cli.screening", "screening", "Check and convert lists, look for controlled goods."),
     "screen": ("emporion.cli.screen", "screen", "Screen parties against lists, with reasons."),
+    "read": ("emporion.cli.read", "read", "Read articles into sourced facts."),
     "sample": ("emporion.cli.sample", "sample", "Write an invented registration spreadsheet."),
 }
 

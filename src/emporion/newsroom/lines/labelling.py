@@ -1,0 +1,152 @@
+"""Labels for the lines of a scraped article: first what each line is by itself, then what its place makes of it.
+
+The rules look at shape, position, neighbours and repetition, never at what an article is about.
+"""
+
+from collections.abc import Collection, Sequence
+
+from attrs import evolve, frozen
+
+from emporion.newsroom.documents import Line, LineLabel
+from emporion.newsroom.lines.heads import Head, head, is_name
+from emporion.newsroom.lines.region import region
+from emporion.newsroom.lines.repeats import captions, is_credit, repeated
+from emporion.newsroom.lines.rows import Row, rows
+from emporion.newsroom.lines.shapes import Kind, kind_of
+
+_LABEL: dict[Kind, LineLabel] = {
+    "ticker": "ticker", "date": "date", "dated-rubric": "teaser", "teasers": "teaser", "teaser": "teaser",
+    "newsletter": "newsletter", "credit": "credit", "caption": "caption", "menu": "menu", "legal": "other",
+    "comments": "other", "banner": "other", "blurb": "other",
+}  # fmt: skip
+_SUBHEADING = 16
+_NEAR = 3
+
+
+@frozen
+class Labelled:
+    """The lines of a text with their labels, and which of them head the article."""
+
+    lines: tuple[Line, ...]
+    title: int | None = None
+    deck: int | None = None
+    byline: int | None = None
+
+
+def label(text: str, furniture: Collection[tuple[str, ...]] = frozenset()) -> Labelled:
+    """Return the labelled lines of a text; ``furniture`` holds the words of lines that the outlet's pages share."""
+    found = list(rows(text))
+    kinds = _kinds(found, furniture)
+    first, last = region(found, kinds)
+    again = repeated(found)
+    top = _top(found, kinds, first, last, again)
+    labels = _labels(found, kinds, first, last, top, again)
+    lines = tuple(Line(row.number, row.span, name) for row, name in zip(found, labels))
+    return Labelled(lines, top.title, top.deck, top.byline)
+
+
+def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list[Kind | None]:
+    kinds: list[Kind | None] = [kind_of(row) or ("credit" if is_credit(row.text) else None) for row in found]
+    for i, row in enumerate(found):
+        if kinds[i] is None and row.key in furniture:
+            kinds[i] = "banner"
+        elif i and kinds[i] is None and _is_teased(found, kinds, i):
+            kinds[i] = "teaser"
+    credits = frozenset(i for i, kind in enumerate(kinds) if kind == "credit")
+    for i in captions(found, credits):
+        if kinds[i] is None:
+            kinds[i] = "caption"
+    return kinds
+
+
+def _is_teased(found: Sequence[Row], kinds: Sequence[Kind | None], i: int) -> bool:
+    """Tell whether the line above, with no blank between, announces this one as the headline of another article."""
+    if found[i].blank_before or (found[i].is_strong and found[i].size > 20):
+        return False
+    above = found[i - 1].text
+    return kinds[i - 1] == "dated-rubric" or (kinds[i - 1] == "teaser" and (above[-1] in ":：." or above[-1].isdigit()))
+
+
+def _top(
+    found: Sequence[Row], kinds: list[Kind | None], first: int, last: int, again: frozenset[tuple[str, ...]]
+) -> Head:
+    """Return the head, and take out of the article what stands there for a title or a deck."""
+    top = head(found, kinds, first, again)
+    if top.title is None and last - first > 1 and _may_head(found[first]):
+        return evolve(top, title=first, repeats=frozenset({first}))
+    if top.title is not None and top.deck is None and first + 1 < last and kinds[first + 1] in ("date", "credit"):
+        text = found[first + 1].text.casefold()
+        if kinds[first + 1] == "date" or (is_name(found[first]) or text.startswith(("by ", "автор", "作者", "记者"))):
+            return evolve(top, deck=first) if found[first].size <= 40 else top
+    return top
+
+
+def _may_head(row: Row) -> bool:
+    return row.size <= 14 and row.text.rstrip("\"'”’»」")[-1:] in ("?", "!", "？", "！")
+
+
+def _labels(
+    found: Sequence[Row],
+    kinds: Sequence[Kind | None],
+    first: int,
+    last: int,
+    top: Head,
+    again: frozenset[tuple[str, ...]],
+) -> list[LineLabel]:
+    labels: list[LineLabel] = []
+    for i, kind in enumerate(kinds):
+        if i in top.repeats:
+            labels.append("title")
+        elif i == top.deck:
+            labels.append("deck")
+        elif i == top.byline:
+            labels.append("credit")
+        elif kind == "date" and i >= last and i + 1 < len(found) and not found[i + 1].blank_before:
+            labels.append("teaser")
+        elif kind is not None:
+            labels.append(_LABEL[kind])
+        elif first <= i < last:
+            labels.append(_inside(found, kinds, i, last, again, labels))
+        else:
+            labels.append(_outside(found, kinds, i, first, labels))
+    return labels
+
+
+def _inside(
+    found: Sequence[Row],
+    kinds: Sequence[Kind | None],
+    i: int,
+    last: int,
+    again: frozenset[tuple[str, ...]],
+    labels: Sequence[LineLabel],
+) -> LineLabel:
+    row = found[i]
+    if row.is_sentence or row.ends or (i and _goes_on(found[i - 1], row)) or row.text[-1] in ",;:，；：、—":
+        return "body"
+    if (i and labels[-1] == "teaser" and not row.blank_before) or row.key in again:
+        return "teaser" if i and labels[-1] == "teaser" else "other"
+    following = next((k for k in range(i + 1, last) if kinds[k] is None and found[k].is_sentence), None)
+    if row.size <= _SUBHEADING and following is not None and following - i <= _NEAR:
+        return "subheading"
+    return "body" if row.size > _SUBHEADING or row.text[0] in "-–—•*·" else "other"
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Tell whether a line goes on with the sentence of the line above, as in texts broken at a fixed width."""
+    return not row.blank_before and not above.ends and above.size > 6 and row.text[0].islower()
+
+
+def _outside(
+    found: Sequence[Row], kinds: Sequence[Kind | None], i: int, first: int, labels: Sequence[LineLabel]
+) -> LineLabel:
+    row = found[i]
+    if i + 1 < len(found) and kinds[i + 1] == "newsletter" and not found[i + 1].blank_before and row.size <= 8:
+        return "newsletter"
+    if i < first:
+        return "menu" if row.size <= 6 and i and labels[-1] in ("menu", "ticker", "teaser") else "other"
+    near = labels[-1] if labels else "other"
+    if near == "newsletter" and not row.blank_before and row.size <= 12:
+        return "newsletter"
+    if near == "menu" and row.size <= 3:
+        return "menu"
+    return "teaser" if near == "teaser" or row.size > 3 else "other"

@@ -1,0 +1,105 @@
+"""What a line is on its own showing: a ticker, a date, a credit, a call to subscribe. Position is not looked at."""
+
+import re
+from typing import Literal
+
+from emporion.newsroom.dating import dates
+from emporion.newsroom.lines.cues import cue, has_cue
+from emporion.newsroom.lines.rows import Row
+
+Kind = Literal[
+    "ticker", "date", "dated-rubric", "teasers", "teaser", "newsletter", "credit", "caption", "menu", "legal",
+    "comments", "banner", "blurb",
+]  # fmt: skip
+
+_NUMBER = r"[+−–-]?\d[\d\s\u00a0]*(?:[.,]\d+)?"
+_TEMPERATURE = re.compile(
+    rf"^(?:[^\W\d][\w\s.,'’()-]{{0,40}}?[:：]?\s*)?{_NUMBER}\s*(?:[~～…/-]+\s*{_NUMBER}\s*)?(?:°\s*[CFС]?"
+    rf"|℃|℉|\b[CF])(?:\W.{{0,30}})?$"
+)
+_CODE = r"(?:[A-Z]{3}|[$€¥£₽]|[Дд]оллар|[Ее]вро|[Юю]ань|美元|欧元|人民币|卢布|日元|英镑|港元)"
+_RATE = re.compile(
+    rf"^\W*{_CODE}(?:\s*[/\\-]?\s*{_CODE})?\s*[:：=]?\s*{_NUMBER}\s*[$€¥₽]?(?:\s*[(（]?[▲▼↑↓+−-]?\s*\d[\d.,]*\s*%?[)）]?)*\W*$"
+)
+_QUOTE = re.compile(rf"^[^\W\d][\w&.\s-]{{1,24}}?\s{_NUMBER}\s*[$€¥₽]?\s*[(（]?[▲▼↑↓+−–-]\s*\d[\d.,]*\s*%?[)）]?\W*$")
+_DATE_WORDS = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first |last )?(?:published"
+    r"|updated|posted|modified|created|date|time|on|at|by|in|of|et|gmt|utc|est|edt|cst|msk|bst|pm"
+    r"|am)\b"
+    r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|размещено"
+    r"|дата(?: публикации)?|время|мск|года?|г|в)\b"
+    r"|发布(?:时间|日期|于)?|时间|日期|更新(?:时间|于)?|星期[一二三四五六日天]|周[一二三四五六日]"
+    r"|北京时间|发表于|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\bmin read\b",
+    re.I,
+)
+_SOURCED = re.compile(
+    r"(?:来源|作者|记者|编辑|责编|浏览|点击|阅读|source|author|views?|источник|автор|просмотр\w*)\s*[:：(（]?\s*[^\s:："
+    r"|]+",
+    re.I,
+)
+_BREADCRUMB = re.compile(r"^[^.!?。！？]{1,40}(?:\s(?:[>›»/|·•→]|&gt;|::)\s?[^.!?。！？>›|]{1,40}){2,}$")
+_TRAIL = re.compile(r"^[^.!?。！？>›]{1,30}(?:\s*[>›]\s*[^.!?。！？>›]{1,30})+$")
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|our|us|we)\b|\b(?:вы|вас|вам|ваш\w*|наш\w*|нас|нам)\b|您|你|我们|我报|本(?:报|网|站)", re.I
+)
+_MARKS = re.compile(r"[«»“”\"「」]")
+_LONG = 22
+
+
+def kind_of(row: Row) -> Kind | None:
+    """Return what a line is by its shape or by a cue, or None where only its place can tell."""
+    return _by_shape(row) or _by_cue(row)
+
+
+def is_ticker(text: str) -> bool:
+    """Tell whether a line is a rate, a price or a temperature."""
+    return len(text) <= 90 and any(shape.match(text) for shape in (_TEMPERATURE, _RATE, _QUOTE))
+
+
+def _by_shape(row: Row) -> Kind | None:
+    if row.size <= 12 and is_ticker(row.text):
+        return "ticker"
+    if row.size <= 24 and (dated := _dated(row.text)):
+        return dated
+    crumbs = _BREADCRUMB.match(row.text) or _TRAIL.match(row.text)
+    return "menu" if crumbs and row.size <= 20 and not row.ends else None
+
+
+def _dated(text: str) -> Kind | None:
+    """Tell a line that is a date from one that dates a rubric; the rest of a sentence makes it neither."""
+    found = list(dates(text))
+    if not found:
+        return None
+    rest = text
+    for moment in reversed(found):
+        rest = rest[: moment.span.start] + " " + rest[moment.span.end :]
+    rest = _SOURCED.sub(" ", _DATE_WORDS.sub(" ", rest))
+    words = re.findall(r"[^\W_]+", rest)
+    if not words:
+        return "date"
+    short = len(words) <= 3 and len("".join(words)) <= 30
+    leads = not re.search(r"\w", text[: found[0].span.start])
+    return "dated-rubric" if short and leads and not re.search(r"[.!?。！？“«\"]", rest) else None
+
+
+def _by_cue(row: Row) -> Kind | None:
+    text = row.text
+    for kind in ("teasers", "comments", "legal", "banner"):
+        if row.size <= (_LONG if row.ends else 60) and has_cue(kind, text):
+            return kind
+    if row.size <= _LONG and has_cue("teaser", text) and not (row.ends and row.size > 14):
+        return "teaser"
+    for kind in ("newsletter", "blurb"):
+        found = cue(kind, text)
+        if found and (found.start() == 0 or not row.ends or _addresses(row)):
+            return kind  # type: ignore[return-value]
+    if (row.size <= 6 and any(has_cue(kind, text) for kind in ("share", "menu"))) or has_cue("tags", text):
+        return "menu"
+    if row.size <= _LONG and has_cue("credit", text) and not (row.ends and row.size > 9):
+        return "credit"
+    return "caption" if has_cue("caption", text) and row.size <= 70 else None
+
+
+def _addresses(row: Row) -> bool:
+    """Tell whether a sentence speaks to the reader, outside quotation marks."""
+    return bool(_ADDRESSED.search(row.text)) and not _MARKS.search(row.text) if row.size > 8 else True
