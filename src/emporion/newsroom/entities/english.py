@@ -1,0 +1,278 @@
+"""Names in English text: runs of capitalised words, told apart by heads, titles, given names and what stands beside."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from emporion.newsroom.entities.latin_words import QUALIFIERS, Run, Word, runs_of, whole_runs, words_of
+from emporion.newsroom.entities.mentions import How, Mention
+from emporion.newsroom.entities.quoted_titles import QUOTED_TITLE, is_title, newspapers_in, quoted_events_in
+from emporion.newsroom.entities.tables import words
+from emporion.newsroom.facts import EntityType
+from emporion.newsroom.spans import Span
+
+_SURNAME = re.compile(
+    r"(?:[a-z]{2,}(?:ov|ev|yov|sky|skiy|skii|ski|enko|ova|eva|skaya|ina|ich|yan|ian|shvili|dze|chuk|uk|iev|aev|"
+    r"in|yn|son|sen|ez|mann|berg|stein))$"
+)
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|"
+    r"in|iu|ou|ua|ue|ui|un|uo|üe|a|e|i|o|u|ü)['’-]?){1,3}"
+)
+_ROLE_BEHIND = re.compile(r"\s?,\s(?:(?:the|a|an|its|his|her)\s)?((?:[\w’'-]+\s){0,5}?[\w’'-]+)", re.UNICODE)
+_AGE_BEHIND = re.compile(r"\s?,\s(?:aged\s)?\d{2}\s?[,.]|\s\(\d{2}\)")
+_ORGANISATION_BEFORE = re.compile(
+    r"\b(?:newspaper|outlet|agency|magazine|channel|website|company|firm|manufacturer|producer|maker|giant|broadcaster|"
+    r"portal|retailer|startup|start-up|developer|operator|supplier|network|platform|corporation|carmaker|group|lender|"
+    r"airline|(?:companies|firms|outlets|media|giants|manufacturers|brands|banks|newspapers|agencies|vendors)"
+    r"(?:\s[\w’'-]+){0,2},?\s(?:like|such as|including))(?:,?\s(?:the\s)?)?[“\"‘']?$"
+)
+_LISTED_BEFORE = re.compile(r"(?:,\s|\sand\s|,\sand\s|\)\sand\s)(?:the\s)?$")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|(?<!ccording )to|from)\s(?:the\s)?$")
+_ADMINISTRATION_BEHIND = re.compile(r"\s(?:administration|cabinet)\b")
+
+
+@frozen
+class Candidate:
+    """A run with its place in the text and the type that was decided for it."""
+
+    start: int
+    end: int
+    type: EntityType
+    how: How
+
+
+def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: frozenset[str]) -> list[Mention]:
+    """Return the names in ``text[start:end]`` beside those already taken; ``common`` are words also written small."""
+    found = [*newspapers_in(text, start, end), *quoted_events_in(text, start, end)]
+    titles = [(m.start(), m.end()) for m in QUOTED_TITLE.finditer(text, start, end) if is_title(m.group())]
+    read = words_of(text, start, end)
+    ends = {run.start: run.end for run in whole_runs(text, read)}
+    for run in runs_of(text, read):
+        if any(first < run.start and run.end < last for first, last in titles):
+            continue
+        for part in _parts(run, [*taken, *found]):
+            decided = _decide(text, part, start, common, [*taken, *found])
+            if decided is not None:
+                decided = _extended(text, decided, [*taken, *found], ends)
+                span = Span.of(text, decided.start, decided.end)
+                found.append(Mention(span, decided.type, decided.how))
+    return found
+
+
+def _parts(run: Run, taken: list[Mention]) -> Iterator[Run]:
+    """Yield the pieces of a run that are left when what is taken is cut out, unless the run goes on around it."""
+    inside = [mention for mention in taken if mention.span.start < run.end and run.start < mention.span.end]
+    if not inside:
+        yield run
+        return
+    if _is_one_name(run, inside):
+        yield run
+        return
+    piece: list[Word] = []
+    for word in run.words:
+        if any(mention.span.start < word.end and word.start < mention.span.end for mention in inside):
+            if piece:
+                yield Run(tuple(piece))
+            piece = []
+        else:
+            piece.append(word)
+    if piece:
+        yield Run(tuple(piece))
+
+
+def _is_one_name(run: Run, inside: list[Mention]) -> bool:
+    """Tell whether a known place or body is only a part of the run: China Media Group, Michael Jordan."""
+    if any(mention.how == "cue" for mention in inside):
+        return False
+    covered = any(mention.span.start <= run.start and run.end <= mention.span.end for mention in inside)
+    if covered or len(run.words) < 2 or any(mention.how == "known" for mention in inside):
+        return False
+    last = run.words[-1].low
+    if any(last in words("words.txt", section) for _, section in _HEADS):
+        return True
+    titles, given = words("people.txt", "titles: Latin"), words("people.txt", "given: Latin")
+    if inside[0].type == "organisation":
+        return len(run.words) < 4 and not any(word.low in titles or word.low in given for word in run.words)
+    return run.words[0].low in words("people.txt", "given: Latin") and inside[0].span.start > run.start
+
+
+def _decide(text: str, run: Run, start: int, common: frozenset[str], taken: list[Mention]) -> Candidate | None:
+    titled = _without_title(run)
+    if titled is None:
+        return None
+    run, has_title = titled
+    if run.words[-1].low in words("people.txt", "titles: Latin"):
+        return None
+    for decide in (_by_head, _by_person, _by_shape):
+        decided = decide(text, run, has_title, common)
+        if decided is not None:
+            return decided
+    return _by_context(text, run, start, common, taken)
+
+
+def _without_title(run: Run) -> tuple[Run, bool] | None:
+    """Cut titles before a name off its head; a run of titles alone names nobody."""
+    titles = words("people.txt", "titles: Latin")
+    kept = list(run.words)
+    while kept and kept[0].low.rstrip(".") in titles and not _is_headed(kept):
+        kept = kept[1:]
+    return (Run(tuple(kept)), len(kept) < len(run.words)) if kept else None
+
+
+def _is_headed(run: list[Word]) -> bool:
+    return len(run) > 1 and run[-1].low in words("words.txt", "organisation heads: Latin")
+
+
+def _by_head(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
+    """Decide by the last word, or by the first before “of”: Ministry of ..., Province of ..., Forum on ..."""
+    last, behind = run.words[-1].low, text[run.end : run.end + 5]
+    linked = re.match(r"\s(?:of|for|on)\s", behind) is not None
+    for type_, section in _HEADS:
+        if last in words("words.txt", section) and (len(run.words) > 1 or (linked and not run.words[0].first)):
+            return Candidate(run.start, run.end, type_, "shape")
+    if len(run.words) > 1 and run.words[0].low in ("lake", "mount", "port", "fort", "river"):
+        return Candidate(run.start, run.end, "place", "shape")
+    return None
+
+
+_HEADS: tuple[tuple[EntityType, str], ...] = (
+    ("event", "event heads: Latin"),
+    ("organisation", "organisation heads: Latin"),
+    ("place", "place heads: Latin"),
+)
+
+
+def _by_person(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
+    parts = run.words
+    if _ADMINISTRATION_BEHIND.match(text, run.end) and len(parts) < 3:
+        return Candidate(run.start, run.end, "person", "cue")
+    if any(word.capitals and len(word.text) > 1 and not word.initials for word in parts) or len(parts) > 4:
+        return None
+    named = len(parts) > 1 and (
+        parts[0].low in words("people.txt", "given: Latin") or parts[0].initials or _is_pinyin(parts)
+    )
+    if named or (has_title and not any(word.text[0].isdigit() for word in parts)):
+        return Candidate(run.start, run.end, "person", "shape" if named else "cue")
+    if len(parts) in (2, 3) and (_role_behind(text, run.end) or _SURNAME.search(parts[-1].low) or _speaks(text, run)):
+        return Candidate(run.start, run.end, "person", "cue")
+    return None
+
+
+def _is_pinyin(parts: tuple[Word, ...]) -> bool:
+    return (
+        len(parts) in (2, 3)
+        and parts[0].low in words("people.txt", "surnames: pinyin")
+        and all(_PINYIN.fullmatch(word.low) for word in parts)
+    )
+
+
+def _role_behind(text: str, end: int) -> bool:
+    """Tell whether a role or an age in commas stands behind: “, Head of ...”, “, 43,”."""
+    behind = text[end : end + 90]
+    if _AGE_BEHIND.match(behind):
+        return True
+    role = _ROLE_BEHIND.match(behind)
+    roles = words("people.txt", "roles: Latin")
+    return role is not None and any(word.strip(",.").casefold() in roles for word in role.group(1).split())
+
+
+def _speaks(text: str, run: Run) -> bool:
+    """Tell whether a verb of speech stands right before or behind the run."""
+    verbs = words("words.txt", "speech: Latin")
+    behind = re.match(r"\s(?:also\s)?(\w+)", text[run.end : run.end + 24])
+    before = re.search(r"(\w+)\s$", text[max(0, run.start - 24) : run.start])
+    return bool(behind and behind.group(1) in verbs) or bool(before and before.group(1) in verbs)
+
+
+def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
+    """Decide by abbreviation, inner capitals and what stands before: a newspaper, companies like ..."""
+    before = text[max(0, run.start - 60) : run.start]
+    if _ORGANISATION_BEFORE.search(before):
+        article = re.search(r"The\s$", before)
+        return Candidate(run.start - (len(article.group()) if article else 0), run.end, "organisation", "cue")
+    if any(word.inner_capital or (word.capitals and word.low not in common) for word in run.words):
+        return Candidate(run.start, run.end, "organisation", "shape")
+    if re.search(r"(?<![.!?]\s)(?<!^)\bThe\s$", before) and len(run.words) <= 3:
+        tail = re.match(r"\s(?:times|post|tribune|journal|herald)\b", text[run.end : run.end + 12])
+        return Candidate(run.start - 4, run.end + (len(tail.group()) if tail else 0), "organisation", "cue")
+    return None
+
+
+def _by_context(text: str, run: Run, start: int, common: frozenset[str], taken: list[Mention]) -> Candidate | None:
+    parts = run.words
+    if parts[0].first and len(parts) == 1:
+        return None
+    if any(word.low in common or _is_ordinary(word) for word in parts):
+        return None
+    before = text[max(start, run.start - 40) : run.start]
+    if _is_listed(text, run, before, taken):
+        return Candidate(run.start, run.end, "organisation", "cue")
+    if len(parts) <= 2 and _PLACE_BEFORE.search(before):
+        return Candidate(run.start, run.end, "place", "cue")
+    if len(parts) in (2, 3) and not any(word.text[0].isdigit() for word in parts):
+        return Candidate(run.start, run.end, "person", "guess")
+    if len(parts) == 1 and _speaks(text, run):
+        return Candidate(run.start, run.end, "person", "cue")
+    return None
+
+
+def _is_ordinary(word: Word) -> bool:
+    sections = ("nouns: Latin, that titles are made of", QUALIFIERS, *(section for _, section in _HEADS))
+    return any(word.low in words("words.txt", section) for section in sections)
+
+
+def _is_listed(text: str, run: Run, before: str, taken: list[Mention]) -> bool:
+    """Tell whether the run goes on a list whose last member was an organisation: “Microsoft and Adobe”."""
+    if not _LISTED_BEFORE.search(before) or not taken:
+        return False
+    bodies = (m for m in taken if m.span.end <= run.start and m.type == "organisation")
+    nearest = max(bodies, key=lambda m: m.span.end, default=None)
+    if nearest is None:
+        return False
+    return re.fullmatch(r"(?:\s\([^)]*\))?(?:,\s|,?\sand\s)(?:the\s)?", text[nearest.span.end : run.start]) is not None
+
+
+_OF = re.compile(r"\s(?:of|for|on|under|at)\s(?:the\s)?(?=[A-Z])")
+_AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s)(?=[A-Z])")
+_ABROAD = re.compile(r"\s(?:in|to)\s(?:the\s)?(?=[A-Z])")
+
+
+def _extended(text: str, found: Candidate, taken: list[Mention], runs: dict[int, int]) -> Candidate:
+    """Follow a name of several parts: “Union of Industrialists and Entrepreneurs”, “Representation of A in B”."""
+    if found.type == "person":
+        behind = _ADMINISTRATION_BEHIND.match(text, found.end)
+        return found if behind is None else Candidate(found.start, behind.end(), "organisation", "shape")
+    if found.how == "cue":
+        return found
+    end, links = found.end, 0
+    while links < 2 and (link := _OF.match(text, end)) and (stop := runs.get(link.end())):
+        end, links = _coordinated(text, stop, taken, runs), links + 1
+    if links and found.type == "organisation" and (link := _ABROAD.match(text, end)):
+        place = _place_at(taken, link.end())
+        end = place if place is not None and _REPRESENTS.search(text[found.start : found.end]) else end
+    return Candidate(found.start, end, found.type, found.how)
+
+
+_REPRESENTS = re.compile(r"(?i)representation|embassy|mission|office|delegation|consulate|entrepreneurs")
+
+
+def _place_at(taken: list[Mention], at: int) -> int | None:
+    return next((m.span.end for m in taken if m.span.start == at and m.type == "place"), None)
+
+
+def _coordinated(text: str, end: int, taken: list[Mention], runs: dict[int, int]) -> int:
+    """Go on over “, B and C” where these are no names of their own and an “and” closes the row."""
+    row_end, at = end, end
+    while (link := _AND.match(text, at)) and (stop := runs.get(link.end())):
+        part = text[link.end() : stop].split()
+        own = any(m.span.start < stop and link.end() < m.span.end for m in taken)
+        headed = part[-1].casefold() in words("words.txt", "organisation heads: Latin")
+        if own or headed or part[0].casefold() in words("people.txt", "given: Latin"):
+            break
+        at = stop
+        if "and" in link.group() or "&" in link.group():
+            row_end = at
+            break
+    return row_end

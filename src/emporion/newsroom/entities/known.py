@@ -1,0 +1,122 @@
+"""Names that are known before an article is read: an index over aliases in any script, asked line by line.
+
+The registry's names are handed in by the caller; the gazetteer of :mod:`emporion.newsroom.entities.gazetteer` is an
+index of the same kind. Cyrillic words are compared by their stems, for they bend with case.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from attrs import define, frozen
+
+from emporion.kernel.tokens import normalise, tokens
+from emporion.newsroom.facts import EntityType
+from emporion.newsroom.spans import Span
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+_PIECE = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_END = ""
+
+
+@frozen
+class KnownName:
+    """Somebody or something that is known: its id at the caller's, its type, the name to show and other spellings."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return the name and its aliases, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+
+@define
+class _Piece:
+    start: int
+    end: int
+    key: str
+    capital: bool
+
+
+@frozen
+class Known:
+    """An index of known names; where two share a spelling, the first one handed in has it."""
+
+    names: tuple[KnownName, ...] = ()
+
+    @cached_property
+    def _tree(self) -> dict[str, Any]:
+        tree: dict[str, Any] = {}
+        for name in self.names:
+            for spelling in name.spellings():
+                pieces = list(_pieces(spelling))
+                if not pieces:
+                    continue
+                node = tree
+                for piece in pieces:
+                    node = node.setdefault(piece.key, {})
+                node.setdefault(_END, (name, pieces[0].capital, _is_capitals(spelling)))
+        return tree
+
+    def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, KnownName]]:
+        """Yield the longest known names in ``text[start:end]`` from left to right, none inside another."""
+        pieces = list(_pieces(text, start, len(text) if end is None else end))
+        at = 0
+        while at < len(pieces):
+            after, name = self._longest(text, pieces, at)
+            if name is not None:
+                yield Span.of(text, pieces[at].start, pieces[after - 1].end), name
+            at = max(after, at + 1)
+
+    def name_of(self, spelling: str) -> KnownName | None:
+        """Return what is known under exactly this spelling, or None."""
+        found = list(self.in_text(spelling))
+        return found[0][1] if len(found) == 1 and len(found[0][0]) == len(spelling) else None
+
+    def _longest(self, text: str, pieces: list[_Piece], at: int) -> tuple[int, KnownName | None]:
+        node, best = self._tree, (at, None)
+        for place in range(at, len(pieces)):
+            if place > at and not _joined(text, pieces[place - 1], pieces[place]):
+                break
+            node = node.get(pieces[place].key, {})
+            if not node:
+                break
+            if _END in node and _fits(node[_END], text, pieces[at], pieces[place]):
+                best = (place + 1, node[_END][0])
+        return best
+
+
+def known(names: Iterable[KnownName]) -> Known:
+    """Return an index of the names."""
+    return Known(tuple(names))
+
+
+def _pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[_Piece]:
+    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        key = tokens(word)[0] if _CYRILLIC.search(word) else normalise(word)
+        yield _Piece(match.start(), match.end(), key, word[0].isupper())
+
+
+def _joined(text: str, one: _Piece, other: _Piece) -> bool:
+    """Tell whether only a space, a hyphen, a point or an apostrophe stands between two pieces."""
+    between = text[one.end : other.start]
+    return len(between) <= 2 and not set(between) - set(" -‐‑.’'\u00a0·")
+
+
+def _fits(entry: tuple[KnownName, bool, bool], text: str, first: _Piece, last: _Piece) -> bool:
+    """Tell whether the passage is written like a name: with its capital, and an abbreviation in capitals."""
+    _, capital, capitals = entry
+    if capitals:
+        return text[first.start : last.end].isupper()
+    return first.capital or not capital
+
+
+def _is_capitals(spelling: str) -> bool:
+    letters = [letter for letter in spelling if letter.isalpha()]
+    return all(letter.isupper() and not "\u3400" <= letter <= "\u9fff" for letter in letters)

@@ -1,0 +1,148 @@
+"""Words of a line in Latin letters, and the runs of capitalised words in which names stand."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, frozen
+
+from emporion.newsroom.entities.tables import words
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.[ \u00a0]?)+(?=[A-Z][a-zà-ž])|(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|[-‐‑’'&.+](?=[^\W_]))*\+?",
+    re.UNICODE,
+)
+_POSSESSIVE = re.compile(r"[’']s$")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*[\"'“‘«(]*$|^[\W_]*$|[“\"«(]$")
+
+
+@define
+class Word:
+    """A word with its place; ``first`` tells that its capital may be due to where it stands."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+
+    @property
+    def low(self) -> str:
+        """The word case-folded."""
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is written in capitals throughout, two letters at least."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+    @property
+    def inner_capital(self) -> bool:
+        """Whether a capital stands inside, as in product names, Scottish surnames aside."""
+        rest = re.sub(r"^(?:Mc|Mac|De|Di|La|Le|O[’'])", "", self.text)
+        return bool(re.search(r"[a-z][A-Z]", rest)) and "-" not in rest
+
+    @property
+    def initials(self) -> bool:
+        """Whether it is one initial of a given name or several."""
+        return re.fullmatch(r"(?:[A-Z]\.[ \u00a0]?)+", self.text) is not None
+
+
+@frozen
+class Run:
+    """Capitalised words in a row with nothing but a space between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the run begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the run ends."""
+        return self.words[-1].end
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of ``text[start:end]``, possessive endings left out."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group().rstrip()
+        if not word.startswith(("I'", "I’")):
+            word = _POSSESSIVE.sub("", word)
+        before = text[max(start, match.start() - 6) : match.start()]
+        first = match.start() == start or _SENTENCE_END.search(before) is not None
+        found.append(Word(match.start(), match.start() + len(word), word, first))
+    return found
+
+
+def runs_of(text: str, found: list[Word]) -> Iterator[Run]:
+    """Yield the runs of capitalised words; words that only begin a sentence are left out at their head."""
+    for run in whole_runs(text, found):
+        yield from _trimmed(list(run.words))
+
+
+def whole_runs(text: str, found: list[Word]) -> Iterator[Run]:
+    """Yield the runs of capitalised words with all their words, cut where a person follows on a body."""
+    run: list[Word] = []
+    for word in found:
+        if run and not (word.capital and _side_by_side(text, run[-1], word)):
+            yield from _split(run)
+            run = []
+        if word.capital or (run and word.text[0].isdigit() and _side_by_side(text, run[-1], word)):
+            run.append(word)
+    yield from _split(run)
+
+
+def _side_by_side(text: str, one: Word, other: Word) -> bool:
+    between = text[one.end : other.start]
+    if between in ("'s ", "’s ") and one.low in ("people", "women", "men", "children"):
+        return True
+    return between in (" ", "\u00a0", "") and not (other.first and not one.initials)
+
+
+def _split(run: list[Word]) -> Iterator[Run]:
+    """Cut a run where a body ends and a person follows without a comma: China Media Group | Wang Bin."""
+    heads = words("words.txt", "organisation heads: Latin")
+    given = words("people.txt", "given: Latin") | words("people.txt", "surnames: pinyin")
+    cuts = [at for at in range(1, len(run) - 1) if run[at - 1].low in heads and run[at].low in given]
+    cut = next((at for at in cuts if len(run) - at in (2, 3)), 0)
+    for piece in (run[:cut], run[cut:]):
+        if piece:
+            yield Run(tuple(piece))
+
+
+def _trimmed(run: list[Word]) -> Iterator[Run]:
+    weak = words("words.txt", "not names: Latin")
+    while run and run[0].low in weak and not (run[0].capitals and len(run) > 1):
+        run = run[1:]
+    while run and run[-1].low in weak:
+        run = run[:-1]
+    if run and not _is_headed(run):
+        run = _unqualified(run)
+    if run:
+        yield Run(tuple(run))
+
+
+def _is_headed(run: list[Word]) -> bool:
+    """Tell whether the run ends in the head of a body, an event or a place."""
+    return len(run) > 1 and any(run[-1].low in words("words.txt", f"{kind} heads: Latin") for kind in HEADS)
+
+
+HEADS = ("event", "organisation", "place")
+QUALIFIERS = "qualifiers: Latin, which begin names of bodies but name nothing themselves"
+
+
+def _unqualified(run: list[Word]) -> list[Word]:
+    adjectives = words("words.txt", QUALIFIERS)
+    while run and run[0].low in adjectives:
+        run = run[1:]
+    while run and run[-1].low in adjectives:
+        run = run[:-1]
+    return run

@@ -1,0 +1,141 @@
+"""The role of a person where the article first gives one: the words before or behind the name, as they stand there."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from emporion.kernel.languages import script_of
+from emporion.newsroom.entities.russian_words import dictionary_form, is_verb
+from emporion.newsroom.entities.tables import longest_first, words
+from emporion.newsroom.spans import Span
+
+_CLAUSE = re.compile(r"[,;:.!?()“”«»\"—\n]\s*|(?:^|\s)[–-]\s")
+_WINDOW = 220
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ая|яя|ую|ной)$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", re.UNICODE)
+_BEHIND_LATIN = re.compile(r"\s?,\s((?:the\s|a\s|an\s)?)")
+_STOP_LATIN = re.compile(
+    r"[,;:.!?()“”\"—\n]|\s(?:who|which|that|said|says|told|spoke|noted|added|stated|stressed|explained|was|is|has|had|will|"
+    r"took|did|and\s(?:the\s)?[A-Z][a-z]+\s[A-Z])\b"
+)
+
+
+def role_of(text: str, mentions: Iterable[Span], people: Sequence[Span] = ()) -> Span | None:
+    """Return the passage that tells who somebody is, from the first mention that has one.
+
+    ``people`` are all mentions of people in the text: a role behind another name is that one's.
+    """
+    for mention in mentions:
+        found = _behind(text, mention) or _before(text, mention, people)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(text: str, name: Span, people: Sequence[Span]) -> Span | None:
+    if script_of(name.text) == "han":
+        return _before_han(text, name)
+    line = text.rfind("\n", 0, name.start) + 1
+    end = name.start
+    comma = re.search(r",\s$", text[max(line, end - 2) : end])
+    if comma is not None:
+        end -= 2
+    start = max(line, end - _WINDOW)
+    cuts = [cut.end() for cut in _CLAUSE.finditer(text, start, end) if not _inside_role(text, cut)]
+    others = [person.end for person in people if person.end <= end]
+    if (
+        comma is not None
+        and text[max([start, *cuts]) - 2 : max([start, *cuts])] == ", "
+        and _names_end(others, max(cuts) - 2)
+    ):
+        return None
+    return _from_role_word(text, max([start, *cuts, *others]), end)
+
+
+def _names_end(others: list[int], at: int) -> bool:
+    """Tell whether another person's name ends at a comma: what follows is an apposition to that one."""
+    return at in others
+
+
+def _inside_role(text: str, cut: re.Match[str]) -> bool:
+    """Tell whether a mark stands inside a role: quotation marks round a firm's name do."""
+    return cut.group().strip() in ("«", "»", "“", "”", '"')
+
+
+def _from_role_word(text: str, start: int, end: int) -> Span | None:
+    """Return the passage from its first role word, with the adjectives before it, to the name."""
+    found = list(_WORD.finditer(text, start, end))
+    places = [place for place, word in enumerate(found) if is_role(word.group())]
+    if not places or not _reaches_name(found, places, text, end):
+        return None
+    first = places[0]
+    while first > 0 and _qualifies(found[first - 1].group(), text[found[first - 1].end() : found[first].start()]):
+        first -= 1
+    if found[first].group().casefold() in ("the", "a", "an"):
+        first += 1
+    passage = text[found[first].start() : end].rstrip(" ,—–-")
+    return Span.of(text, found[first].start(), found[first].start() + len(passage))
+
+
+def _reaches_name(found: list[re.Match[str]], places: list[int], text: str, end: int) -> bool:
+    """Tell whether no small verb or pronoun stands between the role and the name."""
+    between = [word.group() for word in found[places[0] + 1 :]]
+    stops = words("words.txt", "speech: Latin")
+    if len(between) > 28 or any(
+        word in stops or word in words("words.txt", "no links inside roles") for word in between
+    ):
+        return False
+    return not any(word.islower() and script_of(word) == "cyrillic" and is_verb(word) for word in between)
+
+
+def _qualifies(word: str, gap: str) -> bool:
+    if gap.strip():
+        return False
+    low = word.casefold()
+    return low in words("words.txt", "qualifiers of roles") or (_ADJECTIVE.search(low) is not None and len(low) > 4)
+
+
+@cache
+def _russian_roles() -> frozenset[str]:
+    return words("people.txt", "roles: Cyrillic")
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word, in any case, is an office or a calling."""
+    low = word.casefold()
+    if script_of(low) == "cyrillic":
+        return low in _russian_roles() or dictionary_form(low) in _russian_roles()
+    return low in words("people.txt", "roles: Latin")
+
+
+def _behind(text: str, name: Span) -> Span | None:
+    """Return an apposition: “Evgeny Sukhanov, Digital Attaché of ..., spoke”."""
+    if script_of(name.text) == "han":
+        return None
+    comma = _BEHIND_LATIN.match(text, name.end)
+    if comma is None:
+        return None
+    start = comma.end(1)
+    stop = _STOP_LATIN.search(text, start, min(len(text), start + _WINDOW))
+    end = stop.start() if stop else min(len(text), start + _WINDOW)
+    head = [word.group() for word in _WORD.finditer(text, start, end)][:5]
+    lead = [place for place, word in enumerate(head) if is_role(word)]
+    if not lead or any(
+        word in words("words.txt", "links inside roles") and place < lead[0] for place, word in enumerate(head)
+    ):
+        return None
+    passage = text[start:end].rstrip()
+    return Span.of(text, start, start + len(passage))
+
+
+def _before_han(text: str, name: Span) -> Span | None:
+    """Return the office right before a Chinese name, from the last mark or verb before it."""
+    start = max(0, name.start - 40)
+    marks = [
+        mark.end()
+        for mark in re.finditer(r"[，。；：“”、！？（）\s]|据|日|时|由|对|向|在|与", text[start : name.start])
+    ]
+    start += max(marks, default=0)
+    passage = text[start : name.start]
+    offices = longest_first("people.txt", "roles: Han")
+    return Span.of(text, start, name.start) if passage.endswith(offices) else None

@@ -1,0 +1,55 @@
+"""Names in Russian text: the tagger's, mended by rules on how names are written."""
+
+import re
+from collections.abc import Iterator
+
+from emporion.newsroom.entities.mentions import Mention
+from emporion.newsroom.entities.quoted_titles import quoted_events_in
+from emporion.newsroom.entities.russian_model import tagged
+from emporion.newsroom.entities.russian_words import nominative_person, nominative_phrase
+from emporion.newsroom.facts import EntityType
+from emporion.newsroom.spans import Span
+
+_TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_MARKS = " «»„“”\"'()[],.;:–—-"
+
+
+def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[Mention]:
+    """Return the names in ``text[start:end]``; the tagger sees the whole passage at once."""
+    found = list(quoted_events_in(text, start, end))
+    for first, last, tag in tagged(text[start:end]):
+        for mention in _mentions(text, start + first, start + last, _TYPES[tag]):
+            if not any(mention.span.overlaps(t.span) for t in taken if t.how == "known") and not any(
+                mention.span.overlaps(event.span) and mention.type != "place"
+                for event in found
+                if event.type == "event"
+            ):
+                found.append(mention)
+    return found
+
+
+_BRACKET = re.compile(r"\s?\(")
+
+
+def _mentions(text: str, start: int, end: int, type_: EntityType) -> Iterator[Mention]:
+    """Yield the mention, or two where the tagger took a long name and its abbreviation in brackets for one."""
+    bracket = _BRACKET.search(text, start, end)
+    pieces = [(start, end)] if bracket is None else [(start, bracket.start()), (bracket.end(), end)]
+    for first, last in pieces:
+        mention = _mention(text, first, last, type_)
+        if mention is not None:
+            yield mention
+
+
+def _mention(text: str, start: int, end: int, type_: EntityType) -> Mention | None:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS and not re.search(r"\b[А-ЯЁA-Z]\.$", text[start:end]):
+        end -= 1
+    if start == end:
+        return None
+    if text[start:end].count("«") > text[start:end].count("»") and text[end : end + 1] == "»":
+        end += 1
+    span = Span.of(text, start, end)
+    bend = nominative_person if type_ == "person" else nominative_phrase
+    return Mention(span, type_, "model", bend(span.text))

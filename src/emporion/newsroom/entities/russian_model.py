@@ -1,0 +1,32 @@
+"""The Russian tagger: slovnet's compact network with navec embeddings, as they come inside the natasha package.
+
+Kukushkin and Veselov, slovnet (2020): a CNN-CRF distilled from BERT and run in NumPy; no download, no GPU.
+"""
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_NER = Path("data", "model", "slovnet_ner_news_v1.tar")
+_EMBEDDINGS = Path("data", "emb", "navec_news_v1_1B_250K_300d_100q.tar")
+
+
+@cache
+def _tagger() -> Any:
+    from navec import Navec
+    from slovnet import NER
+
+    found = importlib.util.find_spec("natasha")
+    if found is None or not found.submodule_search_locations:
+        return None
+    root = Path(found.submodule_search_locations[0])
+    tagger = NER.load(root / _NER)
+    tagger.navec(Navec.load(root / _EMBEDDINGS))
+    return tagger
+
+
+def tagged(text: str) -> list[tuple[int, int, str]]:
+    """Return ``(start, end, "PER" | "ORG" | "LOC")`` of what the tagger finds in a text."""
+    tagger = _tagger()
+    return [(span.start, span.stop, span.type) for span in tagger(text).spans] if tagger and text.strip() else []

@@ -1,0 +1,114 @@
+"""Russian names without their case endings, by pymorphy3 (Korobov 2015, after the OpenCorpora dictionary)."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+_WORD = re.compile(r"[А-Яа-яЁё]+")
+# Given names of other languages bend too where they end in a short i: Ханьхуэем, Ханьхуэя.
+_FOREIGN = re.compile(r"(?<=[эуао])(?:ем|ю|я|е)$")
+_PERSONAL = ("Name", "Surn", "Patr")
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+@cache
+def _analyser() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=16_384)
+def _parses(word: str) -> tuple[Any, ...]:
+    return tuple(_analyser().parse(word))
+
+
+def nominative_person(name: str) -> str:
+    """Return a person's name in the nominative; case and gender are those on which most of its words agree.
+
+    >>> nominative_person("Антона Алиханова"), nominative_person("Евгенией Толстогузовой")
+    ('Антон Алиханов', 'Евгения Толстогузова')
+    """
+    words = _WORD.findall(name)
+    if all(len(word) < 2 for word in words):
+        return name
+    best = max(
+        ((case, gender) for case in _CASES for gender in ("masc", "femn")),
+        key=lambda pair: (_agreeing(words, *pair), -_CASES.index(pair[0]), pair[1] == "masc"),
+    )
+    return _WORD.sub(lambda match: _in_nominative(match.group(), *best), name)
+
+
+def _agreeing(words: list[str], case: str, gender: str) -> float:
+    return sum(max((_weight(parse, case, gender) for parse in _parses(word)), default=0.0) for word in words)
+
+
+def _weight(parse: Any, case: str, gender: str) -> float:
+    tag = parse.tag
+    if case not in tag or gender not in tag or "plur" in tag or not any(mark in tag for mark in _PERSONAL):
+        return 0.0
+    return 1.0 + float(parse.score) / 10
+
+
+def _in_nominative(word: str, case: str, gender: str) -> str:
+    if len(word) < 2:
+        return word
+    parse = max(_parses(word), key=lambda parse: _weight(parse, case, gender))
+    if not _weight(parse, case, gender):
+        return _FOREIGN.sub("й", word) if case != "nomn" or _FOREIGN.search(word) else word
+    bent = parse.inflect({"nomn", "sing"})
+    return _cased(bent.word if bent else word, word)
+
+
+def nominative_phrase(name: str) -> str:
+    """Return a name of several words in the nominative: the words up to its first noun bend, what follows stays.
+
+    >>> nominative_phrase("Министерства промышленности"), nominative_phrase("Российским союзом промышленников")
+    ('Министерство промышленности', 'Российский союз промышленников')
+    """
+    leading = []
+    for match in _WORD.finditer(name):
+        parse = _noun_or_adjective(match.group())
+        if parse is None:
+            return name
+        leading.append((match, parse))
+        if "NOUN" in parse.tag:
+            break
+    if not leading or "NOUN" not in leading[-1][1].tag:
+        return name
+    noun = leading[-1][1].tag
+    wanted = {"nomn", noun.number or "sing"} | ({noun.gender} if noun.gender and noun.number == "sing" else set())
+    bent = [name[: leading[0][0].start()]]
+    for place, (match, parse) in enumerate(leading):
+        gap = name[leading[place - 1][0].end() : match.start()] if place else ""
+        bent.append(gap + _bent(parse, match.group(), wanted if "ADJF" in parse.tag else {"nomn"}))
+    return "".join(bent) + name[leading[-1][0].end() :]
+
+
+def _noun_or_adjective(word: str) -> Any:
+    if word.isupper():
+        return None
+    return next((p for p in _parses(word) if p.tag.POS in ("NOUN", "ADJF") and p.tag.case), None)
+
+
+def _bent(parse: Any, word: str, wanted: set[str]) -> str:
+    if parse.tag.case == "nomn":
+        return word
+    bent = parse.inflect(wanted)
+    return _cased(bent.word, word) if bent else word
+
+
+def _cased(bent: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return bent.upper()
+    return bent[:1].upper() + bent[1:] if like[0].isupper() else bent
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word is a finite verb or a participle used as one."""
+    return _parses(word.lower())[0].tag.POS in ("VERB", "PRTS", "GRND")
+
+
+def dictionary_form(word: str) -> str:
+    """Return the dictionary form of a word, lower-cased."""
+    return str(_parses(word.lower())[0].normal_form)
