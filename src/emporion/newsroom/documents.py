@@ -1,10 +1,11 @@
 """An article as the newsroom holds it: the bytes as they came, the text they decode to, and what each line of it is."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from emporion.newsroom.spans import Span
 
@@ -85,6 +86,10 @@ class Document:
     def kept(self) -> tuple[Line, ...]:
         """Return the lines of the article itself, body and subheadings, in order."""
         return tuple(line for line in self.lines if line.kept)
+
+    def relabelled(self, labels: Mapping[int, LineLabel]) -> "Document":
+        """Return the document with other labels on some lines, by line number."""
+        return evolve(self, lines=tuple(evolve(line, label=labels.get(line.number, line.label)) for line in self.lines))
 
     def labelled(self, *labels: LineLabel) -> tuple[Line, ...]:
         """Return the lines that carry one of the labels, in order."""

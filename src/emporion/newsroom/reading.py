@@ -1,6 +1,6 @@
 """One article read to the end: the document, and the quotations, figures and names that stand in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from emporion.newsroom.documents import Document, Raw
+from emporion.newsroom.documents import Document, LineLabel, Raw
 from emporion.newsroom.facts import Entity, Figure, Quotation
 from emporion.newsroom.scraped import read_scraped
 
@@ -23,13 +23,19 @@ class Reading:
     entities: tuple[Entity, ...] = ()
 
 
-def read(raw: Raw, *, hint: date | None = None, furniture: Collection[tuple[str, ...]] = frozenset()) -> Reading:
+def read(
+    raw: Raw,
+    *,
+    hint: date | None = None,
+    furniture: Collection[tuple[str, ...]] = frozenset(),
+    labels: Mapping[int, LineLabel] | None = None,
+) -> Reading:
     """Return what an article says: its document by the door that fits, then names, quotations and figures.
 
     The same bytes give the same reading. ``hint`` and ``furniture`` are those of
-    :func:`emporion.newsroom.scraped.read_scraped`.
+    :func:`emporion.newsroom.scraped.read_scraped`; ``labels`` are an editor's, by line number, and go before ours.
     """
-    document = read_scraped(raw, hint=hint, furniture=furniture)
+    document = read_scraped(raw, hint=hint, furniture=furniture).relabelled(labels or {})
     entities: tuple[Entity, ...] = _find("entities", document)
     return Reading(
         document=document,
