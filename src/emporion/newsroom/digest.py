@@ -58,4 +58,4 @@ def propose(stories: Iterable[Story], limit: int) -> tuple[Story, ...]:
 
 def _worth(story: Story, taken: Sequence[Story]) -> float:
     alike = sum(bool(story.topics & other.topics) for other in taken)
-    return story.sources / (2**alike)
+    return float(story.sources) / float(2**alike)
