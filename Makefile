@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Without its compiled files every process would compile every module again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench lock catalogues screenshots clean
@@ -25,7 +27,7 @@ run: $(VENV)/.run
 
 test: check
 	@tools/debian.sh chromium postgresql fonts
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev
 	@$(BIN)/python tools/check.py
@@ -63,7 +65,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what building it needs (once) ..."
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev

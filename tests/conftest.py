@@ -11,7 +11,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import postgres
+from tests.dealing import dealt
 from tests.real_data import real_data
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests into an order that suits the processes that share them."""
+    if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):
+        items[:] = dealt(items, processes)
 
 
 @pytest.fixture(scope="session")
