@@ -7,6 +7,7 @@ index of the same kind. Cyrillic words are compared by their stems, for they ben
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from os.path import commonprefix
 from typing import Any
 
 from attrs import define, frozen
@@ -44,6 +45,16 @@ class _Piece:
 
 
 @frozen
+class _Entry:
+    name: KnownName | None
+    spelling: str
+    capital: bool
+
+
+_NONE = _Entry(None, "", False)
+
+
+@frozen
 class Known:
     """An index of known names; where two share a spelling, the first one handed in has it."""
 
@@ -60,7 +71,7 @@ class Known:
                 node = tree
                 for piece in pieces:
                     node = node.setdefault(piece.key, {})
-                node.setdefault(_END, (name, pieces[0].capital, _is_capitals(spelling)))
+                node.setdefault(_END, []).append(_Entry(name, spelling, pieces[0].capital))
         return tree
 
     def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, KnownName]]:
@@ -86,8 +97,9 @@ class Known:
             node = node.get(pieces[place].key, {})
             if not node:
                 break
-            if _END in node and _fits(node[_END], text, pieces[at], pieces[place]):
-                best = (place + 1, node[_END][0])
+            name = _chosen(node.get(_END, ()), text[pieces[at].start : pieces[place].end])
+            if name is not None:
+                best = (place + 1, name)
         return best
 
 
@@ -109,12 +121,17 @@ def _joined(text: str, one: _Piece, other: _Piece) -> bool:
     return len(between) <= 2 and not set(between) - set(" -‐‑.’'\u00a0·")
 
 
-def _fits(entry: tuple[KnownName, bool, bool], text: str, first: _Piece, last: _Piece) -> bool:
+def _chosen(entries: Iterable[_Entry], found: str) -> KnownName | None:
+    """Return the entry that fits how the passage is written; of two with one stem, the one that agrees the longest."""
+    fitting = [entry for entry in entries if _fits(entry, found)]
+    return max(fitting, key=lambda entry: len(commonprefix((entry.spelling, found))), default=_NONE).name
+
+
+def _fits(entry: _Entry, found: str) -> bool:
     """Tell whether the passage is written like a name: with its capital, and an abbreviation in capitals."""
-    _, capital, capitals = entry
-    if capitals:
-        return text[first.start : last.end].isupper()
-    return first.capital or not capital
+    if _is_capitals(entry.spelling):
+        return found.isupper()
+    return found[0].isupper() or not entry.capital
 
 
 def _is_capitals(spelling: str) -> bool:
