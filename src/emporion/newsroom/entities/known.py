@@ -7,7 +7,6 @@ index of the same kind. Cyrillic words are compared by their stems, for they ben
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from os.path import commonprefix
 from typing import Any
 
 from attrs import define, frozen
@@ -90,7 +89,8 @@ class Known:
         return found[0][1] if len(found) == 1 and len(found[0][0]) == len(spelling) else None
 
     def _longest(self, text: str, pieces: list[_Piece], at: int) -> tuple[int, KnownName | None]:
-        node, best = self._tree, (at, None)
+        node = self._tree
+        best: tuple[int, KnownName | None] = (at, None)
         for place in range(at, len(pieces)):
             if place > at and not _joined(text, pieces[place - 1], pieces[place]):
                 break
@@ -124,7 +124,12 @@ def _joined(text: str, one: _Piece, other: _Piece) -> bool:
 def _chosen(entries: Iterable[_Entry], found: str) -> KnownName | None:
     """Return the entry that fits how the passage is written; of two with one stem, the one that agrees the longest."""
     fitting = [entry for entry in entries if _fits(entry, found)]
-    return max(fitting, key=lambda entry: len(commonprefix((entry.spelling, found))), default=_NONE).name
+    return max(fitting, key=lambda entry: _shared(entry.spelling, found), default=_NONE).name
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two words have in common at their head."""
+    return next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), len(one))
 
 
 def _fits(entry: _Entry, found: str) -> bool:
