@@ -6,9 +6,11 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Without its compiled files every process would compile every module again.
 export PYTHONDONTWRITEBYTECODE :=
+# Two things at a time: loops are compiled while libraries are fetched.
+MAKEFLAGS += --jobs=2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock catalogues screenshots clean
+.PHONY: help run test debian check bench lock catalogues screenshots clean
 
 help:
 	@echo "make run         set up, load the sample forum, serve the site"
@@ -19,20 +21,22 @@ help:
 	@echo "make screenshots take the pictures of the documentation anew"
 	@echo "make lock        resolve the dependencies anew"
 
-run: $(VENV)/.run
+run: $(VENV)/.run $(VENV)/.loops
 	@$(BIN)/python tools/catalogues.py compile
 	@$(BIN)/emporion-web migrate --verbosity 0
 	@$(BIN)/emporion-web load_sample
 	@exec $(BIN)/emporion-web run $(RUN)
 
-test: check
-	@tools/debian.sh chromium postgresql fonts
+test: check debian $(VENV)/.loops
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+debian: | $(VENV)/.python
+	@tools/debian.sh chromium postgresql fonts
 
 check: $(VENV)/.dev
 	@$(BIN)/python tools/check.py
 
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench $(VENV)/.loops
 	@$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.dev
@@ -59,6 +63,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
 	@echo "Installing what the product needs (once) ..."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.loops: $(VENV)/.run
 	@echo "Compiling the inner loops of timetables (once) ..."
 	@$(BIN)/python -m emporion.timetable.preparing
 	@touch $@

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from emporion import timetable
+from emporion.cli import main
 from emporion.registry.records_io import read_jsonl
 
 EMPORION = [sys.executable, "-c", "from emporion.cli import main; main()"]
@@ -163,7 +164,7 @@ def test_a_list_of_one_side_is_refused_with_the_remedy(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["one.xlsx"]
 
 
-def test_wrong_options_are_refused(spreadsheet, tmp_path):
+def test_wrong_options_are_refused(spreadsheet, tmp_path, capsys):
     for wrong, word in (
         (["--days", "soon"], "neither dates"),
         (["--days", "2", "--zone", "Mars/Base"], "no time zone"),
@@ -171,6 +172,8 @@ def test_wrong_options_are_refused(spreadsheet, tmp_path):
         (["--days", "2", "--start-time", "9h"], "no time of day"),
         (["--days", "2", "--slots-per-day", "96"], "do not fit into a day"),
     ):
-        done = emporion("forum", "build", spreadsheet, *wrong, "--out", tmp_path / "forum")
-        assert (done.returncode, word in done.stderr) == (2, True), done.stderr
+        with pytest.raises(SystemExit) as ended:
+            main(["forum", "build", str(spreadsheet), *wrong, "--out", str(tmp_path / "forum")])
+        told = capsys.readouterr().err
+        assert (ended.value.code, word in told) == (2, True), told
     assert list(tmp_path.iterdir()) == []

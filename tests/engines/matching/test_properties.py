@@ -3,14 +3,15 @@
 import json
 import math
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from emporion.kernel.stopping import Stop
 from emporion.matching import Problem, Result, check, explain, solve
 from tests.engines.matching.worlds import problems
+from tests.examples import examples
 
-FEW = settings(max_examples=50, deadline=None)
+FEW = examples(60)
 
 
 def said(result: Result) -> str:

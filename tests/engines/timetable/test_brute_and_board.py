@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from emporion.timetable import Problem
 from emporion.timetable.board import FREE, Board
@@ -11,6 +11,7 @@ from emporion.timetable.indexing import index_of
 from tests.engines.timetable.brute import breaks, seatings, seats_of
 from tests.engines.timetable.brute_places import Seats, places
 from tests.engines.timetable.tiny import forums
+from tests.examples import examples
 
 
 def loaded(problem: Problem, board: Board, seats: Seats) -> None:
@@ -24,7 +25,7 @@ def loaded(problem: Problem, board: Board, seats: Seats) -> None:
     board.load(slots, people)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(forums())
 def test_every_slot_of_a_seat_is_allowed_and_no_counter_is_in_the_way_of_a_timetable(problem: Problem) -> None:
     index = index_of(problem)
@@ -42,7 +43,7 @@ def test_every_slot_of_a_seat_is_allowed_and_no_counter_is_in_the_way_of_a_timet
             assert all(held <= cap for held, cap in zip(count, counter.caps, strict=True))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(forums())
 def test_a_board_counts_what_brute_force_counts(problem: Problem) -> None:
     board = Board(index_of(problem))

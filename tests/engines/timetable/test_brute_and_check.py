@@ -4,7 +4,7 @@ import random
 from itertools import islice
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from emporion.timetable import Placement, Problem, check
@@ -12,6 +12,7 @@ from tests.engines.timetable.brute import score, score_of, seatings, timetables
 from tests.engines.timetable.brute_places import fewest_changes
 from tests.engines.timetable.forums import told
 from tests.engines.timetable.tiny import forums
+from tests.examples import examples
 
 MOST = 1500  # timetables of a forum that is small enough to enumerate them all
 
@@ -40,7 +41,7 @@ def mutated(problem: Problem, timetable: tuple[Placement, ...], chance: random.R
     return (*timetable[:number], *changed, *timetable[number + 1 :])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(forums(), st.randoms(use_true_random=False))
 def test_the_check_finds_clean_just_what_brute_force_finds(problem: Problem, chance: random.Random) -> None:
     everything = list(islice(timetables(problem), MOST + 1))
@@ -55,7 +56,7 @@ def test_the_check_finds_clean_just_what_brute_force_finds(problem: Problem, cha
         assert (broken == set()) == (frozenset(other) in sound), broken
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 @given(forums())
 def test_a_score_is_the_same_from_seats_and_from_placements(problem: Problem) -> None:
     for timetable in islice(timetables(problem), 30):

@@ -2,16 +2,17 @@
 
 import random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from emporion.kernel.stopping import Stop
 from emporion.timetable import Fixed, Meeting, Participant, Problem, Slot, Table, check, explain_unseated, solve
 from tests.engines.timetable.brute import best, score
 from tests.engines.timetable.tiny import forum, forums
+from tests.examples import examples
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(120)
 @given(forums(), st.integers(0, 3))
 def test_same_optimum_as_trying_every_timetable(problem: Problem, seed: int) -> None:
     least = best(problem)

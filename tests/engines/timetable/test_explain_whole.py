@@ -4,7 +4,7 @@ import random
 from itertools import islice, product
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from emporion.timetable import Placement, Problem, check, explain
@@ -20,10 +20,11 @@ from tests.engines.timetable.brute import away, seatings, stops, timetables
 from tests.engines.timetable.brute_places import Seat, interpreters_for, places, tables_for
 from tests.engines.timetable.forums import told
 from tests.engines.timetable.tiny import forums
+from tests.examples import examples
 
 NOT_FREE = {"participant." + rule for rule in ("double", "unavailable", "session", "quota")}
 MOST = 400
-QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = examples(60)
 Timetable = tuple[Placement, ...]
 
 

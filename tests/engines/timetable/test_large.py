@@ -5,7 +5,7 @@ import time
 from collections import Counter as Tally
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from benchmarks.timetable_forums import Shape, shaped
 from emporion.kernel.stopping import Stop
@@ -21,6 +21,7 @@ from tests.engines.timetable.brute import breaks, seatings
 from tests.engines.timetable.brute_places import places
 from tests.engines.timetable.forums import slots
 from tests.engines.timetable.tiny import forums
+from tests.examples import examples
 
 MOVES = 20_000
 
@@ -53,7 +54,7 @@ def obeys(board: Board) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(forums())
 def test_every_rule_is_kept_and_nothing_gets_worse(problem: Problem) -> None:
     index = index_of(problem)
@@ -68,7 +69,7 @@ def test_every_rule_is_kept_and_nothing_gets_worse(problem: Problem) -> None:
     assert board.score() <= before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 @given(forums())
 def test_bounds_hold_for_every_timetable(problem: Problem) -> None:
     index = index_of(problem)
@@ -124,15 +125,15 @@ def test_breaks_come_down_to_what_must_be() -> None:
 
 
 def test_breaks_are_mended_with_the_same_meetings_seated() -> None:
-    index = index_of(shaped(Shape(40, 130, 1, 14, most=0.9, absent=0.05)))
+    index = index_of(shaped(Shape(24, 72, 1, 12, most=0.9, absent=0.05)))
     board = construct(index, Stop(), seated_bound(index), 1)
     seated, before = {m for m, slot in enumerate(board.slot) if slot != FREE}, sum(board.breaks())
-    mend_breaks(board, random.Random(1), Stop(), Limits(work=1.5, core=False))
+    mend_breaks(board, random.Random(1), Stop(), Limits(work=0.3, core=False))
     assert obeys(board)
     assert {m for m, slot in enumerate(board.slot) if slot != FREE} == seated
     assert sum(board.breaks()) < before / 2
     floor = sum(board.breaks())
-    mend_breaks(board, random.Random(1), Stop(), Limits(work=1.5, core=False), floor=floor)
+    mend_breaks(board, random.Random(1), Stop(), Limits(work=0.3, core=False), floor=floor)
     assert sum(board.breaks()) == floor
 
 
