@@ -45,7 +45,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Evgenia Tolstoguzova") == skeleton("Евгения Толстогузова")
     True
     """
-    sound = romanised(name)
+    sound = romanised(name).replace("chzh", "zh")
     for pattern, to in _FOLDED:
         sound = pattern.sub(to, sound)
     return sound
@@ -83,5 +83,7 @@ def consonants(name: str) -> str:
     >>> consonants("Mankevich"), consonants("曼克维奇"[:4] + "·")
     ('mnkvch', 'mnkvch')
     """
-    sound = skeleton(name).replace("q", "ch").replace("x", "s").replace("zh", "ch").replace("sh", "s")
+    sound = (
+        skeleton(name).replace("q", "ch").replace("x", "s").replace("zh", "ch").replace("sh", "s").replace("ng", "n")
+    )
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]|[aeiou]|(?<!c)h", "", sound))
