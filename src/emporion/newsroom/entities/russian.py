@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.quoted_titles import quoted_events_in
+from emporion.newsroom.entities.russian_bodies import mended
 from emporion.newsroom.entities.russian_model import tagged
 from emporion.newsroom.entities.russian_words import nominative_person, nominative_phrase
 from emporion.newsroom.facts import EntityType
@@ -16,16 +17,25 @@ _MARKS = " «»„“”\"'()[],.;:–—-"
 
 def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[Mention]:
     """Return the names in ``text[start:end]``; the tagger sees the whole passage at once."""
-    found = list(quoted_events_in(text, start, end))
-    for first, last, tag in tagged(text[start:end]):
-        for mention in _mentions(text, start + first, start + last, _TYPES[tag]):
-            if not any(mention.span.overlaps(t.span) for t in taken if t.how == "known") and not any(
-                mention.span.overlaps(event.span) and mention.type != "place"
-                for event in found
-                if event.type == "event"
-            ):
-                found.append(mention)
-    return found
+    events = list(quoted_events_in(text, start, end))
+    bodies = [m for m in taken if m.type == "organisation"]
+    found = [
+        mention
+        for first, last, tag in tagged(text[start:end])
+        for mention in _mentions(text, start + first, start + last, _TYPES[tag])
+        if not _is_taken(mention, taken, bodies, events)
+    ]
+    places = [m for m in taken if m.type == "place"]
+    return [*events, *mended(text, start, end, found, places)]
+
+
+def _is_taken(mention: Mention, taken: list[Mention], bodies: list[Mention], events: list[Mention]) -> bool:
+    """Tell whether something surer stands there: what is known, a body of the gazetteer, an event with its title."""
+    if any(mention.span.overlaps(other.span) for other in taken if other.how == "known"):
+        return True
+    if any(body.span == mention.span for body in bodies):
+        return True
+    return mention.type != "place" and any(mention.span.overlaps(event.span) for event in events)
 
 
 _BRACKET = re.compile(r"\s?\(")

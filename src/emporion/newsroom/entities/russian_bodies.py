@@ -1,0 +1,85 @@
+"""Mends what the tagger says of organisations: bodies with the place they belong to, ships and films, domains."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from emporion.newsroom.entities.mentions import Mention
+from emporion.newsroom.entities.russian_words import dictionary_form, nominative_phrase
+from emporion.newsroom.entities.tables import words
+from emporion.newsroom.spans import Span
+
+_BODIES = "public bodies: Cyrillic, which take the name of their place behind them"
+_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
+_KIND = re.compile(r"([А-ЯЁа-яё]+)\s[«„“\"]$")
+_ADJECTIVE = re.compile(r"([А-ЯЁа-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))\s$")
+_DOMAIN = re.compile(r"(?<![\w@./-])[a-z0-9][a-z0-9-]*\.(?:ru|com|org|net|info|рф|cn)(?![\w./-])", re.IGNORECASE)
+_LATIN_BEHIND = re.compile(r"[»”\"]?(?:\s\([^()]{2,10}\))?\s\((?P<name>[A-Z][A-Za-z&’'. -]+)\)")
+
+
+def mended(text: str, start: int, end: int, found: list[Mention], places: list[Mention]) -> list[Mention]:
+    """Return the mentions of a passage with those of organisations mended; ``places`` are those the gazetteer knows."""
+    at_start = {place.span.start: place for place in (*places, *(m for m in found if m.type == "place"))}
+    kept = [_with_place(text, m, at_start) for m in found if not _is_no_body(text, m)]
+    added = [*_governments(text, start, end, at_start), *_domains(text, start, end), *_in_latin(text, kept)]
+    grown = [m for m in kept if m.type == "organisation"]
+    return [*kept, *(m for m in added if not any(m.span.overlaps(o.span) for o in grown))]
+
+
+def _is_no_body(text: str, mention: Mention) -> bool:
+    if mention.type != "organisation":
+        return False
+    if mention.span.text.casefold() in words("words.txt", "not names: Cyrillic"):
+        return True
+    kind = _KIND.search(text, max(0, mention.span.start - 24), mention.span.start)
+    return kind is not None and dictionary_form(kind.group(1)) in words(
+        "words.txt", "no bodies: Cyrillic, kinds of what bears a name in quotation marks"
+    )
+
+
+def _with_place(text: str, mention: Mention, places: dict[int, Mention]) -> Mention:
+    """Lengthen the name of a public body by the place right behind it: Верховный суд | Франции."""
+    if mention.type != "organisation" or not _has_body(mention.span.text):
+        return mention
+    place = places.get(mention.span.end + 1)
+    if place is None or text[mention.span.end] != " ":
+        return mention
+    span = Span.of(text, mention.span.start, place.span.end)
+    return evolve(mention, span=span, name=nominative_phrase(span.text))
+
+
+def _has_body(name: str) -> bool:
+    return any(dictionary_form(word) in words("words.txt", _BODIES) for word in _WORD.findall(name)[:4])
+
+
+def _governments(text: str, start: int, end: int, places: dict[int, Mention]) -> Iterator[Mention]:
+    """Yield governments and embassies named by a common noun and the place: правительство Франции, or an adjective."""
+    for word in _WORD.finditer(text, start, end):
+        if dictionary_form(word.group()) not in words("words.txt", "governments: Cyrillic, written small"):
+            continue
+        place = places.get(word.end() + 1)
+        adjective = _ADJECTIVE.search(text, max(start, word.start() - 32), word.start())
+        first = adjective.start() if adjective else word.start()
+        if place is not None and text[word.end()] == " ":
+            yield _body(text, word.start(), place.span.end)
+        elif adjective is not None:
+            yield _body(text, first, word.end())
+
+
+def _body(text: str, start: int, end: int) -> Mention:
+    span = Span.of(text, start, end)
+    return Mention(span, "organisation", "cue", nominative_phrase(span.text))
+
+
+def _domains(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _DOMAIN.finditer(text, start, end):
+        yield Mention(Span.of(text, *match.span()), "organisation", "shape")
+
+
+def _in_latin(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the name in Latin letters that stands in brackets behind an organisation."""
+    for mention in found:
+        behind = _LATIN_BEHIND.match(text, mention.span.end) if mention.type == "organisation" else None
+        if behind is not None:
+            yield Mention(Span.of(text, *behind.span("name")), "organisation", "cue")
