@@ -1,5 +1,6 @@
 """Fixtures that every room of tests may ask for."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -20,6 +21,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests into an order that suits the processes that share them."""
     if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):
         items[:] = dealt(items, processes)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for garbage: it stays until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,11 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.web.permissions.world import World
 
 OURS = ("accounts", "audit", "jobs", "clearance", "registry", "matching", "forums", "api", "search")
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 
 
 @contextlib.contextmanager
@@ -51,15 +52,29 @@ def fill(world: World, template: Mapping[str, Any]) -> dict[str, Any]:
 def call(world: World, caller: str, name: str, method: str, places: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Call an address and undo whatever it did; a refused call that wrote is told by a ``!`` behind its word."""
     client = Client(raise_request_exception=False)
+    client.cookies.update(world.cookies[caller])
     with rolled_back():
-        if caller != "anonymous":
-            client.force_login(world.people[caller])
         world.fingerprint = world.fingerprint or fingerprint()
         address = reverse(name, kwargs=fill(world, places))
-        word = word_for(getattr(client, method.lower())(address, fill(world, data)))
-        if word != "ok" and fingerprint() != world.fingerprint:
+        with watched() as writes:
+            word = word_for(getattr(client, method.lower())(address, fill(world, data)))
+        if word != "ok" and writes and fingerprint() != world.fingerprint:
             word += "!"
     return word
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[list[str]]:
+    """Collect the statements inside that may have written: where there is none, no row need be looked at."""
+    writes: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.lstrip().upper().startswith(READS):
+            writes.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield writes
 
 
 def fingerprint() -> str:

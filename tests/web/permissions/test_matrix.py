@@ -9,8 +9,9 @@ from pytest_django import DjangoDbBlocker
 
 from emporion_web.accounts.enums import Role
 from emporion_web.api.v1 import forums, matching, people, registry
+from emporion_web.jobs.models import Job
 from tests.web.permissions.addresses import addresses
-from tests.web.permissions.calling import call, rolled_back
+from tests.web.permissions.calling import call, fingerprint, rolled_back, watched
 from tests.web.permissions.matrix import LIBRARY, MATRIX, Row
 from tests.web.permissions.world import CALLERS, World
 
@@ -29,6 +30,17 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def test_everybody_gets_what_the_matrix_says(world: World, row: Row) -> None:
     got = {caller: call(world, caller, row.name, row.method, row.places, row.data) for caller in CALLERS}
     assert got == dict(zip(CALLERS, row.expected.split(), strict=True))
+
+
+def test_a_call_that_writes_is_noticed(world: World) -> None:
+    with watched() as writes, rolled_back():
+        assert list(Job.objects.all())
+    assert writes == []
+    before = fingerprint()
+    with rolled_back():
+        with watched() as writes:
+            Job.objects.update(side="B")
+        assert (len(writes), fingerprint() == before) == (1, False)
 
 
 def test_every_address_has_a_row() -> None:

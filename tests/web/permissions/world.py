@@ -7,6 +7,8 @@ the open ones.
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.http import SimpleCookie
+from django.test import Client
 from django.utils import timezone
 
 from emporion.matching.weights import STANDING
@@ -68,6 +70,7 @@ class World:
     def __init__(self) -> None:
         self.objects: dict[str, Any] = {}
         self.people: dict[str, User] = {}
+        self.cookies: dict[str, SimpleCookie] = {"anonymous": SimpleCookie()}  # of the session of each caller
         self.fingerprint = ""  # of all rows as they are before any call
         self._people()
         for side in "ab":
@@ -98,6 +101,9 @@ class World:
         )
         for caller, person in self.people.items():
             self.objects[f"user_{caller}"] = person
+            client = Client()
+            client.force_login(person)
+            self.cookies[caller] = client.cookies
             self.objects[f"token_{caller}"] = ApiToken.objects.create(user=person, name=caller, digest=caller)
 
     def _organisation(self, side: str, state: str) -> None:
