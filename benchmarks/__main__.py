@@ -206,6 +206,13 @@ SECTIONS = (
         (("benchmarks.timetable_interpreters", "--count", "50", "--seconds", "5"),),
         "Generated forums; the bound ignores the interpreters.",
     ),
+    Section(
+        "quotations",
+        "Quotations in articles and their speakers",
+        (("benchmarks.quotations",),),
+        "Direct, partial and indirect speech in three languages against what a careful reader marked, beside regular "
+        "expressions.",
+    ),
 )
 
 

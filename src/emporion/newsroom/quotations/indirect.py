@@ -1,0 +1,381 @@
+"""Indirect speech in English and Russian, sentence by sentence: X said that …, according to X …, …, X said."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.openings import Openings
+from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
+from emporion.newsroom.quotations.subjects import Reading, read
+from emporion.newsroom.quotations.voices import (
+    MARKS,
+    Voice,
+    cues,
+    inverted_subject,
+    split,
+    subject_before,
+)
+from emporion.newsroom.quotations.words import Paragraph
+from emporion.newsroom.spans import Span
+
+_SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
+_SHORTEST = 2
+
+
+def indirect(paragraph: Paragraph, direct: Sequence[Found], used: set[int]) -> Iterator[Found]:
+    """Yield the indirect speech of a paragraph outside its direct quotations; ``used`` are the verbs those stand on."""
+    before: Span | None = None
+    for sentence in paragraph.sentences:
+        found = list(_Sentence(paragraph, sentence, direct, used).found(before))
+        yield from found
+        before = sentence
+
+
+class _Sentence(Openings):
+    """One sentence with the words of it that stand outside direct quotations."""
+
+    def __init__(self, paragraph: Paragraph, span: Span, direct: Sequence[Found], used: set[int]) -> None:
+        self.paragraph, self.span, self.used = paragraph, span, used
+        self.direct = [
+            item for item in direct if item.start < span.end and span.start < item.end and item.mode == "direct"
+        ]
+        inside = max((item.end for item in self.direct if item.start <= span.start + 2), default=span.start)
+        self.first = paragraph.index(max(span.start, inside))
+        self.last = paragraph.index(span.end)
+        self.end = self._content_end()
+        self.taken: list[tuple[int, int]] = []
+
+    def _content_end(self) -> int:
+        text, end = self.paragraph.text, self.span.end
+        later = [item.start for item in self.direct if item.start > self.span.start + 2]
+        end = min([end, *later])
+        while end > self.span.start and text[end - 1] in " .!?…:,":
+            end -= 1
+        return end
+
+    def found(self, before: Span | None) -> Iterator[Found]:
+        """Yield what the sentence reports, by the surest signs first."""
+        hits = phrase_hits(self.paragraph, self.span.start, self.span.end)
+        for hit in hits:
+            if self._outside(hit.start):
+                yield from self._by_phrase(hit, before)
+        if before is not None and self.first < self.last - 2 and not hits:
+            yield from self._about_that(before)
+        for number in cues(self.paragraph, self.first, self.last):
+            if number not in self.used and self._outside(self.paragraph.words[number].start):
+                yield from self._by_verb(number)
+        yield from self._by_participle()
+
+    def _outside(self, position: int) -> bool:
+        quoted = any(item.start <= position < item.end for item in self.direct)
+        return not quoted and not any(start <= position < end for start, end in self.taken)
+
+    def _make(
+        self, start: int, end: int, reading: Reading | None, cue: tuple[int, int], **more: object
+    ) -> Iterator[Found]:
+        start, end = self._tidy(start, end)
+        words = self.paragraph.between(start, end)
+        if reading is None or not self._speaks(reading, cue) or len(words) < _SHORTEST or not self._clear(start, end):
+            return
+        self.taken.append((min(start, cue[0]), max(end, cue[1])))
+        yield Found("indirect", start, end, Voice(reading, cue), paragraph=self.paragraph.number, **more)  # type: ignore[arg-type]
+
+    def _speaks(self, reading: Reading, cue: tuple[int, int]) -> bool:
+        """Tell whether a subject can speak; of a word that no list knows only after verbs that people alone can do."""
+        lemma = self.paragraph.lexicon.verbs.get(self.paragraph.text[cue[0] : cue[1]].casefold(), "")
+        if reading.name.casefold() == "it":
+            return lemma in _HUMAN | _OF_BODIES
+        if reading.kind in _SPEAKING:
+            return True
+        words = self.paragraph.between(reading.start, reading.end)
+        known = lemma in _HUMAN and 0 < len(words) <= 5 and not any(word.text[0].isdigit() for word in words)
+        return known and (self.paragraph.language == "ru" or words[0].lower in ("the", "a", "an", "another", "one"))
+
+    def _tidy(self, start: int, end: int) -> tuple[int, int]:
+        text = self.paragraph.text
+        while start < end and text[start] in " ,:—–-":
+            start += 1
+        while end > start and text[end - 1] in " ,:;—–-.":
+            end -= 1
+        return start, end
+
+    def _clear(self, start: int, end: int) -> bool:
+        crossed = any(start < b and a < end for a, b in self.taken)
+        return not crossed and not any(item.start < end and start < item.end for item in self.direct)
+
+    def _by_phrase(self, hit: PhraseHit, before: Span | None) -> Iterator[Found]:
+        cue = (hit.start, hit.end)
+        if hit.kind in ("clause", "topic"):
+            subject = subject_before(self.paragraph, self.first, self.paragraph.index(hit.start))
+            if subject is None and hit.kind == "topic" and self.paragraph.language == "ru":
+                return
+            yield from self._make(hit.end, self.end, subject, cue)
+        elif hit.kind == "tail":
+            yield from self._around(hit.start, hit.end, hit.end, _possessor(self.paragraph, hit), cue)
+        elif hit.kind == "according":
+            yield from self._according(hit, cue)
+        elif before is not None and hit.start <= self.span.start + 3:
+            reading = inverted_subject(self.paragraph, self.paragraph.index(hit.end) - 1, self.last)
+            if not any(item.start < before.end and before.start < item.end for item in self.direct):
+                yield from self._behind(before, reading, cue)
+
+    def _about_that(self, before: Span) -> Iterator[Found]:
+        """Read «Об этом президент заявил, выступая …»: the sentence before is what was said."""
+        words = self.paragraph.words
+        if (words[self.first].lower, words[self.first + 1].lower) != ("об", "этом"):
+            return
+        for number in cues(self.paragraph, self.first, min(self.last, self.first + 9)):
+            reading = subject_before(self.paragraph, self.first + 2, number) or inverted_subject(
+                self.paragraph, number, self.last
+            )
+            yield from self._behind(before, reading, (words[number].start, words[number].end))
+            return
+
+    def _behind(self, before: Span, reading: Reading | None, cue: tuple[int, int]) -> Iterator[Found]:
+        if reading is not None and reading.kind in _SPEAKING:
+            start, end = self._tidy(before.start, before.end)
+            self.taken.append(cue)
+            yield Found(
+                "indirect",
+                start,
+                end,
+                Voice(reading, cue),
+                paragraph=self.paragraph.number,
+                attribution="next-sentence",
+            )
+
+    def _according(self, hit: PhraseHit, cue: tuple[int, int]) -> Iterator[Found]:
+        first = self.paragraph.index(hit.end)
+        segments = split(self.paragraph, first, self.last)
+        if not segments:
+            return
+        begin, stop = segments[0]
+        reading = read(self.paragraph, begin, stop)
+        if reading is not None and reading.kind == "other":
+            reading = None
+        after = self.paragraph.words[stop].start if stop < self.last else self.span.end
+        if (
+            reading is not None
+            and reading.kind in ("person", "name")
+            and stop - begin > 8
+            and self._leads(begin, reading)
+        ):
+            after = self.paragraph.words[self.paragraph.index(reading.end)].start
+            stop = self.paragraph.index(reading.end)
+            segments = segments[:1]
+        for segment in segments[1:]:
+            beside = reading is not None and reading.kind in ("role", "person")
+            if not beside or not self._apposition(segment) or segment == segments[-1]:
+                break
+            named = read(self.paragraph, *segment)
+            if named and named.kind in ("person", "name") and reading and reading.kind == "role":
+                reading = named
+            after = self.paragraph.words[segment[1]].start
+        yield from self._around(hit.start, self.paragraph.words[stop - 1].end, after, reading, cue)
+
+    def _leads(self, begin: int, reading: Reading) -> bool:
+        """Tell whether the clause follows the name without a comma: According to Lund the port will close."""
+        return (
+            reading.start == self.paragraph.words[begin].start and self.paragraph.gap(begin - 1 if begin else 0) != ","
+        )
+
+    def _apposition(self, segment: tuple[int, int]) -> bool:
+        """Tell whether a group between commas goes on describing the speaker: ``head of the union``."""
+        found = read(self.paragraph, *segment)
+        words = self.paragraph.words[segment[0] : segment[1]]
+        if found is None or len(words) > 16 or any(word.lower in _AUXILIARIES for word in words):
+            return False
+        near = [word.lower for word in words[:4]]
+        described = found.kind == "role" and any(word in found.words for word in near)
+        named = found.kind in ("person", "name") and len(words) <= 4 and all(word.capital for word in words)
+        return described or named or (found.kind == "person" and len(words) <= 4)
+
+    def _around(
+        self, start: int, stop: int, after: int, reading: Reading | None, cue: tuple[int, int]
+    ) -> Iterator[Found]:
+        """Take the clause beside ``according to X``: what follows if it leads the sentence, else what goes before."""
+        leading = self.paragraph.between(self.span.start, start)
+        lead, tail = len(leading), len(self.paragraph.between(after, self.end))
+        starters = self.paragraph.lexicon.furniture["starters"] | self.paragraph.lexicon.furniture["adverbs"]
+        colon = self.paragraph.text[self.span.start : start].rstrip().endswith(":")
+        if (
+            colon
+            or all(word.lower in starters for word in leading)
+            or (lead <= 3 and self.paragraph.language == "en" and tail > 3)
+        ):
+            yield from self._make(after, self.end, reading, cue)
+        elif not tail:
+            yield from self._make(self._start(), start, reading, cue)
+        else:
+            yield from self._make(self._start(), self.end, reading, cue)
+
+    def _start(self) -> int:
+        if not self.direct:
+            return self.span.start
+        return max((item.end for item in self.direct if item.end <= self.span.end), default=self.span.start)
+
+    def _by_verb(self, number: int) -> Iterator[Found]:
+        paragraph, word = self.paragraph, self.paragraph.words[number]
+        cue = (word.start, word.end)
+        if not paragraph.lexicon.clausal(word.lower):
+            return
+        if paragraph.words[self.first].lower in ("as", "как") and number <= self.first + 8:
+            yield from self._as(number, cue)
+            return
+        opened = None if self._inverted(number) else self._opened(number)
+        if opened is not None:
+            subject = self._subject(number, opened)
+            yield from self._make(opened, self.end, subject, cue)
+            return
+        yield from self._closing(number, cue)
+
+    def _inverted(self, number: int) -> bool:
+        """Tell whether the subject follows the verb: ``…, said Anna Lund, head of the union``."""
+        if number + 1 >= self.last or not re.search(r"[,—–]", self.paragraph.gap(number)):
+            return False
+        begin, stop = split(self.paragraph, number + 1, self.last)[0]
+        found = read(self.paragraph, begin, stop)
+        if found is None or stop - begin > 14:
+            return False
+        if found.kind in ("person", "name"):
+            return found.end >= self.paragraph.words[stop - 1].end - 2
+        return found.kind in ("role", "collective", "body") and self.paragraph.words[begin].lower in (
+            "the",
+            "a",
+            "an",
+            "its",
+            *found.words,
+        )
+
+    def _subject(self, number: int, opened: int) -> Reading | None:
+        subject = subject_before(self.paragraph, self.first, number)
+        if subject is None or (subject.kind == "other" and self.paragraph.language == "ru"):
+            last = self.paragraph.index(opened)
+            if self.paragraph.language == "ru":
+                return inverted_subject(self.paragraph, number, last) or subject
+        return subject
+
+    def _as(self, number: int, cue: tuple[int, int]) -> Iterator[Found]:
+        """Read ``As X noted, CLAUSE`` and «Как пояснил X, CLAUSE»."""
+        segments = split(self.paragraph, number + 1, self.last)
+        if number + 1 < self.last and "," in self.paragraph.gap(number + 1):
+            segments = [(number, number + 1), *segments]
+        subject = read(self.paragraph, self.first + 1, number)
+        if subject is None and segments:
+            subject = inverted_subject(self.paragraph, number, self.last)
+        skipped = segments[1:]
+        while len(skipped) > 1 and self._apposition(skipped[0]):
+            skipped = skipped[1:]
+        if number + 1 >= self.last or not skipped:
+            return
+        yield from self._make(self.paragraph.words[skipped[0][0]].start, self.end, subject, cue)
+
+    def _closing(self, number: int, cue: tuple[int, int]) -> Iterator[Found]:
+        """Read the clause that ends a sentence: ``CLAUSE, X said`` and ``CLAUSE, said X``."""
+        paragraph = self.paragraph
+        begin = number
+        if paragraph.words[number - 1].lower in _RELATIVE or (
+            number > 1 and paragraph.words[number - 2].lower in _RELATIVE
+        ):
+            return
+        while begin > self.first and not re.search(r"[,—–]", paragraph.gap(begin)):
+            begin -= 1
+        if any(word.lower in _RELATIVE for word in paragraph.words[begin:number]):
+            return
+        if begin <= self.first or number - begin > 12 or any(mark in paragraph.gap(begin) for mark in MARKS):
+            return
+        subject = read(paragraph, begin, number) if number > begin else None
+        if subject is None or subject.kind == "other":
+            subject = inverted_subject(paragraph, number, self.last)
+            if number - begin > 2:
+                return
+        rest = split(paragraph, number + 1, self.last)
+        start = self._start()
+        if any(paragraph.index(start) <= cue_number < begin for cue_number in self.used):
+            return
+        lead = len(paragraph.between(start, paragraph.words[begin].start))
+        if subject is None or not lead or not (number == begin or self._clause_ends(number)):
+            return
+        if self._goes_on(rest):
+            yield from self._make(start, self.end, subject, cue)
+        else:
+            comma = re.search(r"[,—–]", paragraph.gap(begin))
+            yield from self._make(start, paragraph.words[begin - 1].end + (comma.start() if comma else 0), subject, cue)
+
+    def _clause_ends(self, number: int) -> bool:
+        """Tell whether nothing that could be the verb's object follows it."""
+        paragraph, furniture = self.paragraph, self.paragraph.lexicon.furniture
+        if number + 1 >= self.last or paragraph.gap(number + 1).strip():
+            return True
+        following = paragraph.words[number + 1].lower
+        begin, stop = split(paragraph, number + 1, self.last)[0]
+        if stop - begin > 8 or any(word.lower in ("that", "to") for word in paragraph.words[begin:stop]):
+            return False
+        addressed = paragraph.lexicon.is_a(paragraph.words[number].lower, "addressing")
+        return (
+            addressed
+            or following in furniture["ends"] | furniture["prepositions"] | furniture["adverbs"] | _CIRCUMSTANCE
+        )
+
+    def _goes_on(self, rest: list[tuple[int, int]]) -> bool:
+        """Tell whether what was said goes on behind the verb: ``By May, he said, the park will open``."""
+        if len(rest) < 2 and not (rest and "," in self.paragraph.gap(rest[0][0])):
+            return False
+        tail = [segment for segment in rest if not self._apposition(segment)][
+            0 if "," in self.paragraph.gap(rest[0][0]) else 1 :
+        ]
+        return any(end - begin >= 4 and not self._participle(begin) for begin, end in tail[:1])
+
+    def _participle(self, number: int) -> bool:
+        word = self.paragraph.words[number].lower
+        return (
+            word.endswith("ing")
+            or word in ("who", "which", "where", "который", "которая")
+            or word in self.paragraph.lexicon.furniture["ends"]
+        )
+
+    def _by_participle(self) -> Iterator[Found]:
+        """Read what a participle adds: ``adding that``, «добавив, что»."""
+        paragraph = self.paragraph
+        for number in range(self.first, self.last - 2):
+            word = paragraph.words[number]
+            ending = word.lower.endswith(("ing",) if paragraph.language == "en" else ("в", "я", "вшись"))
+            if not ending or not paragraph.lexicon.clausal(word.lower):
+                continue
+            opened = self._that(number)
+            if opened is None:
+                continue
+            voice = self._main_voice(word.start)
+            if voice is not None and voice.name.casefold() == "it":
+                voice = None
+            inside = [item for item in self.taken if item[0] <= word.start < item[1]]
+            if voice is not None and not inside:
+                yield from self._make(opened, self.end, voice, (word.start, word.end))
+
+    def _main_voice(self, position: int) -> Reading | None:
+        quoted = [item.voice for item in self.direct if item.voice and item.voice.cue[0] < position]
+        if quoted:
+            return quoted[-1].reading
+        return subject_before(self.paragraph, self.first, self.paragraph.index(position))
+
+
+_OF_BODIES = words("of_bodies")
+_HUMAN = words("human")
+_RELATIVE = words("relative")
+_AUXILIARIES = words("auxiliaries")
+
+
+_CIRCUMSTANCE = words("circumstance")
+
+
+def _possessor(paragraph: Paragraph, hit: PhraseHit) -> Reading | None:
+    speakers = paragraph.lexicon.speakers
+    for word in paragraph.between(hit.start, hit.end):
+        if word.lower in speakers["possessive_male"]:
+            return Reading("pronoun", word.start, word.end, word.text, gender="male")
+        if word.lower in speakers["possessive_female"]:
+            return Reading("pronoun", word.start, word.end, word.text, gender="female")
+        if word.lower in speakers.get("possessive_plural", frozenset({"their"})):
+            return Reading("pronoun", word.start, word.end, word.text, plural=True)
+    return None

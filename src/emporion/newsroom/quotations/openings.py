@@ -1,0 +1,116 @@
+"""Where the clause begins that a verb of speech opens: said that …, said …, asked whether …, noted the …"""
+
+import re
+
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.voices import MARKS, subject_before
+from emporion.newsroom.quotations.words import Paragraph, Word
+
+_THAT = {"en": "that", "ru": "что"}
+_OBJECTS = words("objects")
+_ABOUT = words("about")
+_DATIVE = ("ам", "ям", "у", "ю", "ему", "ому", "ей")
+_NO_CLAUSE = words("no_clause")
+_CLAUSE_STARTS = words("clause_starts")
+_CIRCUMSTANCE = words("circumstance")
+
+
+class Openings:
+    """The words ``[first, last)`` of a sentence of a paragraph, read for clauses that verbs open."""
+
+    paragraph: Paragraph
+    first: int
+    last: int
+
+    def _opened(self, number: int) -> int | None:
+        """Return where the clause that the verb opens begins, or None."""
+        paragraph, lexicon = self.paragraph, self.paragraph.lexicon
+        form = paragraph.words[number].lower
+        that = self._that(number)
+        if that is not None:
+            return that
+        if number + 1 >= self.last:
+            return None
+        following, gap = paragraph.words[number + 1], paragraph.gap(number + 1)
+        if re.fullmatch(r"\s*:\s*", gap):
+            return following.start
+        near = {word.lower for word in paragraph.words[number + 1 : min(number + 5, self.last)]}
+        asks = following.lower in lexicon.furniture["questions"] or "ли" in near
+        if lexicon.is_a(form, "asking") and asks:
+            return following.start
+        if gap.strip() and not re.fullmatch(rf"\s[{MARKS}]", gap):
+            return None
+        return self._object(number, form)
+
+    def _object(self, number: int, form: str) -> int | None:
+        paragraph, lexicon = self.paragraph, self.paragraph.lexicon
+        following = paragraph.words[number + 1]
+        if lexicon.is_a(form, "topic"):
+            human = subject_before(paragraph, self.first, number)
+            objects = following.lower in _OBJECTS or paragraph.language == "ru"
+            if (
+                objects
+                and human
+                and human.kind in ("person", "pronoun", "role", "name")
+                and not self._nominative(following.lower)
+            ):
+                return following.start
+        if paragraph.language == "ru" and lexicon.verbs[form] in _ABOUT and _circumstance(paragraph, following):
+            for at in range(number + 1, min(number + 6, self.last - 1)):
+                if paragraph.words[at].lower in ("о", "об") and paragraph.words[at + 1].lower != "том":
+                    return paragraph.words[at + 1].start
+        if paragraph.language != "en" or not lexicon.is_a(form, "bare"):
+            return None
+        if following.lower not in lexicon.furniture["ends"] | lexicon.furniture["prepositions"] | _NO_CLAUSE:
+            return following.start if number > self.first else None
+        return self._after_circumstance(number)
+
+    def _nominative(self, word: str) -> bool:
+        speakers = self.paragraph.lexicon.speakers
+        return word in speakers["roles"] | speakers["male"] | speakers["female"]
+
+    def _after_circumstance(self, number: int) -> int | None:
+        """Find the clause behind ``said on Monday``: it begins with a pronoun or an article."""
+        words, lexicon = self.paragraph.words, self.paragraph.lexicon
+        for at in range(number + 2, min(number + 9, self.last)):
+            if self.paragraph.gap(at).strip():
+                return None
+            if words[at].lower in _CLAUSE_STARTS and words[at - 1].lower not in lexicon.furniture["prepositions"]:
+                return words[at].start
+        return None
+
+    def _that(self, number: int) -> int | None:
+        that = _THAT[self.paragraph.language]
+        form = self.paragraph.words[number].lower
+        addressing = self.paragraph.lexicon.is_a(form, "addressing")
+        for at in range(number + 1, min(number + 26, self.last)):
+            gap, word = self.paragraph.gap(at), self.paragraph.words[at]
+            russian = self.paragraph.language == "ru"
+            if word.lower == that and (not russian or "," in gap) and at + 1 < self.last:
+                following = self.paragraph.words[number + 1]
+                circumstance = following.lower in _CIRCUMSTANCE or (
+                    russian and _circumstance(self.paragraph, following)
+                )
+                if at == number + 1 or addressing or circumstance:
+                    return self.paragraph.words[at + 1].start
+                return None
+            if any(mark in gap for mark in MARKS) and at > number + 1:
+                return None
+            if re.search(r"[;:]" if russian else r"[,;:]", gap) and at > number + (0 if not russian else 20):
+                return self._that_behind_comma(number, at)
+        return None
+
+    def _that_behind_comma(self, number: int, at: int) -> int | None:
+        """Read ``said, however, that``: a word or two between commas."""
+        words = self.paragraph.words
+        for near in range(at, min(at + 6, self.last - 1)):
+            if words[near].lower == "that" and "," in self.paragraph.gap(near) and at == number + 1:
+                return words[near + 1].start
+        return None
+
+
+def _circumstance(paragraph: Paragraph, word: Word) -> bool:
+    """Tell whether a Russian word goes on with the verb without being its object: to whom, when, where."""
+    furniture = paragraph.lexicon.furniture
+    known = word.lower in furniture["adverbs"] | furniture["ends"] or word.lower in ("при", "по", "он", "она", "они")
+    return known or word.lower.endswith(_DATIVE) or word.capital

@@ -1,0 +1,57 @@
+"""Fragments in marks inside reported speech: the speaker's own words, if the sentence reports what somebody says."""
+
+from collections.abc import Iterator, Sequence
+
+from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.marks import Marked
+from emporion.newsroom.quotations.titles import names_something
+from emporion.newsroom.quotations.voices import Voice, after, cues, inverted_subject, subject_before
+from emporion.newsroom.quotations.words import Paragraph
+
+_SHORTEST = 3
+_NEAR = 9
+
+
+def partial(
+    paragraph: Paragraph, items: Sequence[Marked], direct: Sequence[Found], indirect: Sequence[Found]
+) -> Iterator[Found]:
+    """Yield the partial quotations among passages in marks that are not direct speech."""
+    for item in items:
+        if item.single or any(found.start < item.end and item.start < found.end for found in direct):
+            continue
+        words = paragraph.between(item.start, item.end)
+        voice = _naming(paragraph, item) if words else None
+        titled = names_something(paragraph, item)
+        if titled and not (voice and words and not words[0].capital):
+            continue
+        if voice is None and len(words) >= _SHORTEST:
+            voice = _reported(paragraph, item, indirect)
+        if voice is not None:
+            yield Found("partial", item.start, item.end, voice, item.defects, paragraph.number)
+
+
+def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> Voice | None:
+    around = next((found.voice for found in indirect if found.start <= item.start and item.end <= found.end + 1), None)
+    if around is not None:
+        return around
+    voice = after(paragraph, item.outer_end)
+    return voice if voice and voice.reading.kind != "other" else None
+
+
+def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
+    """Read ``X called it “…”``: a verb that names or judges stands before, with a subject."""
+    last = paragraph.index(item.outer_start)
+    sentence = next((s for s in paragraph.sentences if s.start <= item.outer_start < s.end), None)
+    if sentence is None:
+        return None
+    first = paragraph.index(sentence.start)
+    for number in reversed(cues(paragraph, max(first, last - _NEAR), last)):
+        if not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
+            continue
+        subject = subject_before(paragraph, first, number)
+        if subject is None or subject.kind == "other":
+            subject = inverted_subject(paragraph, number, last) if subject is None else None
+        if subject is not None and subject.kind != "other" and subject.name.casefold() != "it":
+            word = paragraph.words[number]
+            return Voice(subject, (word.start, word.end), paragraph.lexicon.verbs[word.lower])
+    return None

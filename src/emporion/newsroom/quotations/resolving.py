@@ -1,0 +1,316 @@
+"""From how a speaker is named in one place to who that is: pronouns, roles, surnames, turns of speech."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import define, evolve, field
+
+from emporion.newsroom.facts import Attribution, Entity
+from emporion.newsroom.quotations.cast import Cast, Person
+from emporion.newsroom.quotations.declension import nominative
+from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.genders import gender_of_name
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.lexicon import lexicon
+from emporion.newsroom.quotations.names import base_form
+from emporion.newsroom.quotations.subjects import Reading
+from emporion.newsroom.quotations.voices import MARKS, Voice
+
+_GENERIC = words("generic")
+_FAR = 1400
+_NEAR = 700
+
+
+@define
+class Speaker:
+    """Who said something: the name, and the person if it is one."""
+
+    name: str
+    person: Person | None = None
+    attribution: Attribution = "explicit"
+
+
+@define
+class Discourse:
+    """What a reader keeps in mind on the way through an article."""
+
+    cast: Cast
+    text: str
+    entities: Sequence[Entity] = ()
+    spoken: list[tuple[int, Speaker]] = field(factory=list)
+    last: tuple[Found, Speaker] | None = None
+    turns: list[Speaker] = field(factory=list)
+    asked: Speaker | None = None
+    others: list[tuple[int, str]] = field(factory=list)
+
+    def resolve(self, found: Found) -> Speaker:
+        """Return who said what was found, and remember it for what follows."""
+        speaker = self._by_voice(found, found.voice) if found.voice else self._by_context(found)
+        self._remember(found, speaker)
+        return speaker
+
+    def _by_voice(self, found: Found, voice: Voice) -> Speaker:
+        reading = voice.reading
+        if reading.kind == "pronoun":
+            return self._pronoun(reading, found)
+        if reading.kind in ("person", "name"):
+            return self._person(reading, found)
+        if reading.kind == "role":
+            return self._role(reading)
+        if reading.kind == "collective":
+            return Speaker(self._description(reading), None, "collective")
+        return Speaker(self._description(reading), None, "explicit")
+
+    def _entity_name(self, name: str, reading: Reading) -> str:
+        for entity in self.entities:
+            names = (entity.name, *entity.variants)
+            if name in names or (reading.kind == "body" and len(entity.name) > 2 and name.endswith(entity.name)):
+                return entity.name
+        if reading.kind == "body" and reading.definite and len(reading.words) <= 1:
+            return self._body(name, reading.start)
+        return name
+
+    def _body(self, name: str, position: int) -> str:
+        """Return the organisation last named before "the company", «ведомство» or 该公司, if they are known."""
+        near = [
+            (mention.start, entity.name)
+            for entity in self.entities
+            if entity.type == "organisation"
+            for mention in entity.mentions
+            if mention.start < position and position - mention.start < _NEAR
+        ]
+        return max(near)[1] if near else name
+
+    def _description(self, reading: Reading) -> str:
+        """Return a description with its first noun in the nominative: пресс-службе порта → пресс-служба порта."""
+        name = self._entity_name(reading.name, reading)
+        head, _, rest = name.partition(" ")
+        base = base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head
+        if base.casefold() != head.casefold():
+            name = f"{base[:1].upper() if head[:1].isupper() else base[:1]}{base[1:]} {rest}".strip()
+        return name
+
+    def _person(self, reading: Reading, found: Found) -> Speaker:
+        name = reading.name
+        if re.search("[а-яё]", name) and "." not in name:
+            name = nominative(name.split(), oblique=self._oblique(found))
+        roles = {word for word in reading.words if word not in name.casefold().split()}
+        known = self.cast.named(name, reading.start)
+        if known is None and len(name.split()) == 1:
+            name = self._in_full(name, reading.start)
+        if known is None and reading.kind == "name" and len(name.split()) == 1:
+            return Speaker(self._entity_name(name, reading))
+        person = self.cast.add(name, reading.start, roles, reading.gender)
+        return Speaker(self._canonical(person), person, "explicit")
+
+    def _in_full(self, surname: str, position: int) -> str:
+        """Return a surname with the given name that stands before it where it first appears."""
+        found = re.search(rf"(?<![\w.])([^\W\d_a-zа-яё][\w’'-]+) {re.escape(surname)}\b", self.text[:position])
+        given = found.group(1) if found else ""
+        lexicons = [lexicon("ru" if re.match("[А-ЯЁ]", given) else "en")] if given else []
+        for lex in lexicons:
+            word = given.casefold()
+            if (
+                word
+                in lex.furniture["starters"]
+                | lex.speakers["roles"]
+                | lex.speakers["honorifics"]
+                | lex.speakers["bodies"]
+            ):
+                return surname
+        return f"{given} {surname}" if given and given.istitle() else surname
+
+    def _canonical(self, person: Person) -> str:
+        for entity in self.entities:
+            if entity.type == "person" and person.names & {entity.name, *entity.variants}:
+                return entity.name
+        return person.name
+
+    def _oblique(self, found: Found) -> bool:
+        if found.voice is None:
+            return False
+        return found.voice.lemma == "" and bool(
+            re.match(r"(?i)по |со слов|как следует", self.text[found.voice.cue[0] : found.voice.cue[1]] + " ")
+        )
+
+    def _role(self, reading: Reading) -> Speaker:
+        if not reading.definite:
+            return Speaker(reading.name, None, "role")
+        best = self._best_role(reading)
+        if best is not None:
+            return Speaker(self._canonical(best), best, "role")
+        generic = bool(reading.words & _GENERIC) and len(reading.words - _GENERIC) <= 1
+        nearest = self._nearest(reading.start, reading)
+        bare = (
+            nearest is not None and nearest.person is not None and len(reading.words) <= 1 and not nearest.person.roles
+        )
+        if nearest and (generic or bare):
+            return Speaker(nearest.name, nearest.person, "role")
+        return Speaker(self._description(reading), None, "role")
+
+    def _best_role(self, reading: Reading) -> Person | None:
+        """Return the person whose role shares most words with what is said here, the most recent among equals."""
+        best, most = None, 0.0
+        for position, _, person in self.cast.mentions:
+            if position >= reading.start or (reading.gender and person.gender and reading.gender != person.gender):
+                continue
+            shared = sum(any(_alike(word, role) for role in person.roles) for word in reading.words)
+            score = shared / max(1, len(reading.words))
+            if shared and score >= max(most, 0.34) and self._heads_agree(reading, person):
+                best, most = person, score
+        return best
+
+    def _heads_agree(self, reading: Reading, person: Person) -> bool:
+        head = reading.name.split()[0].casefold() if reading.name.split() else ""
+        return any(_alike(word, role) for word in reading.words for role in person.roles) and (
+            len(reading.words) > 1 or bool(head)
+        )
+
+    def _pronoun(self, reading: Reading, found: Found) -> Speaker:
+        if reading.plural:
+            several = [
+                name
+                for position, name in sorted([*self.cast.groups, *self.others])
+                if position < reading.start and reading.start - position < _FAR
+            ]
+            return Speaker(_without_article(several[-1]) if several else reading.name, None, "pronoun")
+        nearest = self._nearest(reading.start, reading, found)
+        if nearest is None:
+            return Speaker(reading.name, None, "pronoun")
+        return Speaker(nearest.name, nearest.person, "pronoun")
+
+    def _nearest(self, position: int, reading: Reading | None, found: Found | None = None) -> Speaker | None:
+        """Return who was last named as a subject or spoke before a position, if the gender agrees."""
+        gender = reading.gender if reading else None
+        if self.asked and self.asked.person and _agrees(self.asked.person, gender) and self._after_question(found):
+            return self.asked
+        places = [(at, speaker) for at, speaker in self.spoken if at < position]
+        named = [
+            (at, Speaker(self._canonical(p), p))
+            for at, _, p in self.cast.mentions
+            if at < position and self._subject(at)
+        ]
+        excluded = self.last[1] if self.last and self._after_question(found) else None
+        for _, speaker in sorted([*places, *named], key=lambda item: item[0], reverse=True):
+            if excluded and speaker.name == excluded.name:
+                continue
+            if speaker.person is None or _agrees(speaker.person, gender):
+                return speaker
+        return self._merely_named(position, gender, excluded)
+
+    def _merely_named(self, position: int, gender: str | None, excluded: Speaker | None) -> Speaker | None:
+        for at, _, person in reversed(self.cast.mentions):
+            near = at < position and position - at < _NEAR
+            if near and _agrees(person, gender) and not (excluded and excluded.person is person):
+                return Speaker(self._canonical(person), person)
+        return None
+
+    def _after_question(self, found: Found | None) -> bool:
+        """Tell whether what was found answers a question that ends the turn before it."""
+        if found is None or self.last is None or found.mode != "direct" or self.last[0].mode != "direct":
+            return False
+        gap = self.text[self.last[0].end : found.start]
+        asked = self.text[self.last[0].end - 1 : self.last[0].end + 1]
+        return found.paragraph != self.last[0].paragraph and ("?" in asked or "？" in asked) and len(gap) < 300
+
+    def _subject(self, position: int) -> bool:
+        """Tell whether a name stands as a subject: not after a preposition, nor as who is spoken to."""
+        before = self.text[max(0, position - 24) : position]
+        if re.search(r"(?:\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
+            return False
+        if re.search(r"(?:^|\s)(?:о|об|к|ко|с|со|для|от|у|про|против|без|при|перед|между)\s(?:[\w-]+\s)?$", before):
+            return False
+        return not re.search(r"(?:和|与|对|向|跟|的)$", before)
+
+    def _by_context(self, found: Found) -> Speaker:
+        before = self.last
+        if before and found.continues and before[0].paragraph == found.paragraph:
+            return before[1]
+        open_before = (
+            before is not None
+            and "closing-mark-missing" in before[0].defects
+            and found.paragraph - before[0].paragraph in (1, 2)
+        )
+        if before and open_before and before[0].alone and before[0].mode == "direct":
+            return evolve(before[1], attribution="previous-paragraph")
+        turn = self._turn(found)
+        if turn:
+            return turn
+        asks = self.text[found.start : found.end].endswith(("?", "？")) and self._dashed(found)
+        if asks:
+            self.asked = self._vocative(found)
+            return Speaker("", None, "none")
+        nearest = self._nearest(found.start, None, found)
+        if nearest:
+            return Speaker(nearest.name, nearest.person, "previous-paragraph")
+        if self.others and found.start - self.others[-1][0] < _FAR:
+            return Speaker(self.others[-1][1], None, "previous-paragraph")
+        return Speaker("", None, "none")
+
+    def _dashed(self, found: Found) -> bool:
+        return found.alone and found.inside is not None and self.text[found.inside[0]] not in MARKS
+
+    def _vocative(self, found: Found) -> Speaker | None:
+        """Return whom a question calls by name: «Марат Рустамович, почему …»."""
+        name = re.match(r"[^\W\d_]+(?: [^\W\d_]+)?(?=,)", self.text[found.start : found.end])
+        person = self.cast.named(name.group().split()[0]) if name and name.group().istitle() else None
+        return Speaker(self._canonical(person), person) if person else None
+
+    def _turn(self, found: Found) -> Speaker | None:
+        """Return whose turn it is where two speak in turns and a paragraph holds nothing but speech."""
+        if (
+            not found.alone
+            or self.last is None
+            or not self.last[0].alone
+            or found.paragraph - self.last[0].paragraph != 1
+        ):
+            return None
+        if self._after_question(found) and self.asked and self.asked.name != self.last[1].name:
+            return Speaker(self.asked.name, self.asked.person, "turn")
+        two = list(dict.fromkeys(speaker.name for speaker in self.turns[-4:]))
+        if len(two) == 2 and self.last[1].name in two:
+            other = next(s for s in reversed(self.turns) if s.name != self.last[1].name)
+            return Speaker(other.name, other.person, "turn")
+        return None
+
+    def _remember(self, found: Found, speaker: Speaker) -> None:
+        if speaker.name and found.at >= 0:
+            if speaker.person or speaker.attribution == "role":
+                self.spoken.append((found.at, speaker))
+            elif speaker.attribution in ("collective", "explicit"):
+                self.others.append((found.at, speaker.name))
+        if found.mode == "direct":
+            self.last = (found, speaker)
+            self.turns.append(speaker)
+            if found.voice and found.voice.addressee:
+                self.asked = self._addressed(found.voice.addressee)
+            elif not found.continues and speaker.name:
+                self.asked = None
+
+    def _addressed(self, reading: Reading) -> Speaker | None:
+        if reading.kind in ("person", "name"):
+            name = nominative(reading.name.split(), oblique=True) if re.search("[а-яё]", reading.name) else reading.name
+            person = self.cast.add(name, reading.start, reading.words, reading.gender)
+            return Speaker(self._canonical(person), person)
+        return self._role(reading) if reading.kind == "role" else None
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:The|the|A|An|a|an) ", "", name)
+
+
+def _agrees(person: Person, gender: str | None) -> bool:
+    if gender is None:
+        return True
+    known = person.gender or gender_of_name(person.name)
+    return known is None or known == gender
+
+
+def _alike(word: str, role: str) -> bool:
+    """Tell whether two words of roles mean one office: minister and ministry, expert and experts; 部长 in 商务部长."""
+    if word == role:
+        return True
+    if "\u4e00" <= word[:1] <= "\u9fff":
+        return len(word) > 1 and len(role) > 1 and (word in role or role in word)
+    size = min(len(word), len(role))
+    return size >= 6 and word[:6] == role[:6]

@@ -1,0 +1,376 @@
+"""Whose words a quotation is, as the clause beside it says in English and Russian: a verb of speech, its subject."""
+
+import re
+
+from attrs import frozen
+
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.phrases import phrase_hits
+from emporion.newsroom.quotations.subjects import Reading, read
+from emporion.newsroom.quotations.words import Paragraph, Word
+from emporion.newsroom.sentences import sentences
+
+MARKS = '“”„«»"「」『』'
+_STOP = re.compile(rf"[!?;:…]|[,—–]\s*[“”„«\"「]|\.(?:\s|$|[—–{MARKS}])")
+_BE = words("be")
+_DETERMINERS = words("determiners")
+_NEGATIONS = words("negations")
+_LONGEST_SUBJECT = 34
+
+
+@frozen
+class Voice:
+    """A speaker as read beside a quotation, the verb (or phrase) of speech, and who is spoken to."""
+
+    reading: Reading
+    cue: tuple[int, int]
+    lemma: str = ""
+    addressee: Reading | None = None
+
+
+def clause_end(paragraph: Paragraph, position: int) -> int:
+    """Return where the clause that begins at a position ends: at a mark, at the end of the sentence, of the line."""
+    number = paragraph.index(position)
+    end = paragraph.end
+    for current in range(number, len(paragraph.words)):
+        if current == number:
+            continue
+        gap = paragraph.gap(current)
+        if _STOP.search(gap) and not _abbreviated(paragraph, current):
+            return paragraph.words[current - 1].end
+    return end
+
+
+def _abbreviated(paragraph: Paragraph, number: int) -> bool:
+    before, gap = paragraph.words[number - 1], paragraph.gap(number)
+    short = len(before.text) == 1 and before.capital
+    return gap.strip() == "." and (short or before.lower in _SHORT or paragraph.words[number].text[0].islower())
+
+
+_SHORT = words("short")
+
+
+def cues(paragraph: Paragraph, first: int, last: int, *, infinitives: bool = False) -> list[int]:
+    """Return the numbers of the words among ``[first, last)`` that are finite verbs of speech."""
+    found = []
+    for number in range(first, last):
+        if paragraph.words[number].lower in paragraph.lexicon.verbs and _finite(paragraph, number, first, infinitives):
+            found.append(number)
+    return found
+
+
+def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) -> bool:
+    word = paragraph.words[number]
+    if word.capital and number > first and paragraph.gap(number) == " ":
+        return False
+    near = {item.lower for item in paragraph.words[max(first, number - 2) : number]}
+    if near & _NEGATIONS:
+        return False
+    if paragraph.language == "ru":
+        gerund = word.lower.endswith(("ив", "ав", "яв", "ев", "вшись", "ясь", "я"))
+        return not gerund or word.lower.endswith("ся")
+    before = paragraph.words[number - 1] if number > first else None
+    joined = before is not None and not paragraph.gap(number).strip()
+    if word.lower.endswith("ing"):
+        return False
+    if not joined or before is None:
+        return word.lower not in paragraph.lexicon.verbs.values() or paragraph.lexicon.is_a(word.lower, "asking")
+    two = paragraph.words[number - 2].lower if number - 1 > first else ""
+    if (
+        before.lower in _BE
+        or (two in _BE and before.lower in paragraph.lexicon.furniture["adverbs"])
+        or before.lower in _DETERMINERS
+        or (before.lower == "to" and not infinitives)
+    ):
+        return False
+    return not (
+        word.lower in _BASES
+        and before.lower not in _PLURAL
+        and not before.lower.endswith("s")
+        and not _plural(paragraph, before)
+    )
+
+
+_PLURAL = words("plural")
+_BASES = words("bases")
+
+
+def _plural(paragraph: Paragraph, word: Word) -> bool:
+    return word.lower in paragraph.lexicon.speakers["collectives"]
+
+
+def after(paragraph: Paragraph, position: int) -> Voice | None:
+    """Read the clause that follows a quotation: ``said X``, ``X said``, ``— сказал X``; None where none does."""
+    first = paragraph.index(position)
+    if first >= len(paragraph.words) or not _attached(paragraph, position, first):
+        return None
+    last = paragraph.index(clause_end(paragraph, paragraph.words[first].start))
+    found = [number for number in cues(paragraph, first, last, infinitives=True) if number - first <= _LONGEST_SUBJECT]
+    if not found:
+        return _bare_name(paragraph, position, first, last)
+    cue = found[0]
+    if _new_sentence(paragraph, position, first) and not _ends_soon(paragraph, position, cue, last):
+        return None
+    subject = read(paragraph, first, cue) if cue > first else None
+    if subject is None or (subject.kind == "other" and paragraph.language == "ru"):
+        inverted = inverted_subject(paragraph, cue, last)
+        subject = inverted or subject
+        return _voice(paragraph, cue, subject, _asked(paragraph, cue, last, subject))
+    return _voice(paragraph, cue, subject, _addressee(paragraph, cue, last))
+
+
+def _new_sentence(paragraph: Paragraph, position: int, first: int) -> bool:
+    """Tell whether a sentence ends within the marks and another begins behind them."""
+    gap = paragraph.text[position : paragraph.words[first].start]
+    inside = paragraph.text[max(paragraph.start, position - 2) : position]
+    ended = any(mark in inside for mark in ".!?…") and not re.search(r"[,–—-]", gap)
+    return ended and paragraph.words[first].capital and paragraph.language == "en"
+
+
+def _ends_soon(paragraph: Paragraph, position: int, cue: int, last: int) -> bool:
+    following = paragraph.words[cue + 1 : last]
+    asked = any(mark in paragraph.text[max(paragraph.start, position - 2) : position] for mark in "?!")
+    leads = paragraph.text[paragraph.words[cue].end : paragraph.words[cue].end + 1] == ":"
+    return (asked or len(following) <= 3) and not leads and not any(word.lower == "that" for word in following)
+
+
+def _attached(paragraph: Paragraph, position: int, first: int) -> bool:
+    gap = paragraph.text[position : paragraph.words[first].start]
+    if not re.fullmatch(r"[\s,.!?…–—\-]*", gap):
+        return False
+    ended = position > paragraph.start and "." in gap.strip()
+    word = paragraph.words[first]
+    return not (ended and not re.search(r"[–—-]", gap) and word.capital)
+
+
+def _voice(paragraph: Paragraph, cue: int, subject: Reading | None, addressee: Reading | None) -> Voice | None:
+    if subject is None:
+        return None
+    word = paragraph.words[cue]
+    return Voice(subject, (word.start, word.end), paragraph.lexicon.verbs[word.lower], addressee)
+
+
+def _addressee(paragraph: Paragraph, cue: int, last: int) -> Reading | None:
+    if not paragraph.lexicon.is_a(paragraph.words[cue].lower, "addressing") or cue + 1 >= last:
+        return None
+    found = read(paragraph, cue + 1, last)
+    return found if found and found.kind in ("person", "role", "name") else None
+
+
+def _asked(paragraph: Paragraph, cue: int, last: int, subject: Reading | None) -> Reading | None:
+    """Read whom an inverted question is put to: спросила ведущая у инженера."""
+    if subject is None or not paragraph.lexicon.is_a(paragraph.words[cue].lower, "asking"):
+        return None
+    begin = paragraph.index(subject.end)
+    if begin < last and paragraph.words[begin].lower in ("у", "of"):
+        found = read(paragraph, begin + 1, last)
+        return found if found and found.kind in ("person", "role", "name") else None
+    return None
+
+
+def _bare_name(paragraph: Paragraph, position: int, first: int, last: int) -> Voice | None:
+    """Read a speaker without a verb that is known: “…” — Ivan Petrov, director; “…,” she beamed."""
+    gap = paragraph.text[position : paragraph.words[first].start]
+    dash = bool(re.search(r"[–—-]", gap))
+    comma = "," in paragraph.text[max(position - 2, paragraph.start) : position] + gap
+    if last - first > 14 or not (dash or comma):
+        return None
+    found = read(paragraph, first, last) if dash else read(paragraph, first, min(last, first + 3))
+    near = found is not None and (dash or found.start == paragraph.words[first].start)
+    kinds = ("person",) if dash and paragraph.language == "en" else ("person", "pronoun")
+    return Voice(found, (found.start, found.start)) if found and near and found.kind in kinds else None
+
+
+def inverted_subject(paragraph: Paragraph, cue: int, last: int) -> Reading | None:
+    """Read the subject that follows its verb: up to the first comma; a role may have its name behind the comma."""
+    begin = _past_circumstances(paragraph, cue + 1, last)
+    segments = split(paragraph, begin, last)
+    if not segments:
+        return None
+    subject = read(paragraph, *segments[0])
+    if subject is None:
+        return None
+    if subject.kind in ("role", "other", "body", "name") and len(segments) > 1:
+        named = read(paragraph, *segments[1])
+        if named and named.kind == "person" and named.start == paragraph.words[segments[1][0]].start:
+            return Reading(
+                "person",
+                named.start,
+                named.end,
+                named.name,
+                subject.words | named.words,
+                named.gender or subject.gender,
+            )
+    if subject.kind in ("person", "name") and len(segments) > 1:
+        roles = {w.lower for w in paragraph.words[segments[1][0] : segments[1][1]]}
+        return Reading(subject.kind, subject.start, subject.end, subject.name, subject.words | roles, subject.gender)
+    return subject
+
+
+_TO_WHOM = words("to_whom")
+_CIRCUMSTANCES = words("circumstances")
+
+
+def _past_circumstances(paragraph: Paragraph, begin: int, last: int) -> int:
+    """Skip what stands between the verb and the subject: журналистам, в пятницу, в беседе с корреспондентом газеты."""
+    lex = paragraph.lexicon
+    while begin < last:
+        word = paragraph.words[begin]
+        if word.lower in _TO_WHOM or word.lower in lex.furniture["adverbs"]:
+            begin += 1
+            if begin < last and paragraph.gap(begin).strip().startswith(("«", "“", '"')):
+                begin += 1
+        elif word.lower in _CIRCUMSTANCES and paragraph.language == "ru":
+            begin = _past_phrase(paragraph, begin + 1, last)
+        else:
+            break
+    return begin
+
+
+def _past_phrase(paragraph: Paragraph, begin: int, last: int) -> int:
+    """Skip a prepositional phrase up to what may be the subject: a role in the nominative, a name, a pronoun."""
+    speakers = paragraph.lexicon.speakers
+    for number in range(begin, last):
+        word = paragraph.words[number]
+        nominative = word.lower in speakers["roles"] or word.lower in speakers["male"] | speakers["female"]
+        if number > begin and (nominative or word.capital or word.lower in speakers["bodies"]):
+            return number
+    return min(begin + 1, last)
+
+
+def split(paragraph: Paragraph, first: int, last: int) -> list[tuple[int, int]]:
+    """Cut words at commas, dashes and brackets."""
+    found, begin, depth = [], first, 0
+    for number in range(first + 1, last):
+        gap = paragraph.gap(number)
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
+        if depth == 0 and re.search(r"[,;–—]|\s-\s", gap):
+            found.append((begin, number))
+            begin = number
+    if begin < last:
+        found.append((begin, last))
+    return found
+
+
+def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None:
+    """Read the subject before its verb: the last group between commas, or the head that an apposition follows."""
+    if cue <= first:
+        return None
+    end = cue
+    while end > first + 1 and paragraph.words[end - 1].lower in paragraph.lexicon.furniture["adverbs"]:
+        end -= 1
+    if re.search(r"[,)–—]", paragraph.gap(end)):
+        return read(paragraph, first, end)
+    segments = split(paragraph, first, cue)
+    if paragraph.words[end - 1].lower in ("and", "и", "но", "but", "а") and end - 1 > first:
+        return read(paragraph, first, first + 1) or read(paragraph, first, end - 1)
+    found = read(paragraph, *segments[-1])
+    if found is None and len(segments) > 1:
+        return read(paragraph, *segments[-2])
+    if found and found.kind == "other" and len(segments) > 1 and not _human(paragraph, found):
+        whole = read(paragraph, first, cue)
+        if whole and whole.kind in ("person", "pronoun"):
+            return whole
+    if found and found.kind == "role" and len(segments) > 1 and found.words & {"who"}:
+        return read(paragraph, first, cue)
+    if found and found.kind in ("role", "other") and len(segments) > 1:
+        return _with_apposition(paragraph, segments, found)
+    return found
+
+
+def _human(paragraph: Paragraph, found: Reading) -> bool:
+    return paragraph.words[paragraph.index(found.start)].lower in ("the", "a", "an")
+
+
+def _with_apposition(paragraph: Paragraph, segments: list[tuple[int, int]], found: Reading) -> Reading:
+    """Prefer the person before: ``Petrov, who heads the union and is a minister, said``."""
+    named = read(paragraph, *segments[-2])
+    starts = paragraph.words[segments[-1][0]].lower
+    if named and named.kind == "person" and (starts in ("who", "который", "которая") or found.kind == "other"):
+        return named
+    return found
+
+
+def before(paragraph: Paragraph, start: int, position: int) -> Voice | None:
+    """Read the clause that leads to a quotation: ``X said, “``, ``X заявил: «``, ``By contrast X: “``."""
+    first, last = paragraph.index(start), paragraph.index(position)
+    gap = paragraph.text[paragraph.words[last - 1].end if last > first else start : position].strip()
+    if last <= first or not re.fullmatch(r"[,:–—\-\s]*", gap):
+        return None
+    found = [number for number in cues(paragraph, first, last, infinitives=True) if last - number <= 16]
+    for cue in reversed(found):
+        subject = subject_before(paragraph, first, cue)
+        if subject is None or (subject.kind == "other" and ":" not in gap):
+            subject = inverted_subject(paragraph, cue, last) or subject
+        if subject is not None and _leads(paragraph, cue, last, gap):
+            return _voice(paragraph, cue, subject, _addressee(paragraph, cue, last))
+    according = _according(paragraph, start, position, gap)
+    if according:
+        return according
+    return _participle(paragraph, first, last) or (
+        _colon(paragraph, first, last) if ":" in gap or (gap == "," and last - first <= 2) else None
+    )
+
+
+def _according(paragraph: Paragraph, start: int, position: int, gap: str) -> Voice | None:
+    """Read ``in the words of X, “…``."""
+    hits = [hit for hit in phrase_hits(paragraph, start, position) if hit.kind == "according"]
+    if not hits or gap != "," or position - hits[-1].end > 120:
+        return None
+    first, last = paragraph.index(hits[-1].end), paragraph.index(position)
+    found = inverted_subject(paragraph, first - 1, last)
+    return Voice(found, (hits[-1].start, hits[-1].end)) if found and found.kind != "other" else None
+
+
+def _participle(paragraph: Paragraph, first: int, last: int) -> Voice | None:
+    """Read ``X admitted it, writing in a post, “…``: the subject is that of the sentence."""
+    if first < last:
+        begun = [s.start for s in sentences(paragraph.text, paragraph.start, paragraph.words[first].start)]
+        ended = re.search(r"[.!?…]", paragraph.gap(first))
+        first = paragraph.index(begun[-1]) if begun and not ended else first
+    for number in range(last - 1, max(first, last - 7), -1):
+        word = paragraph.words[number]
+        if (
+            word.lower.endswith("ing")
+            and word.lower in paragraph.lexicon.verbs
+            and not paragraph.lexicon.is_a(word.lower, "gesture")
+        ):
+            verbs = cues(paragraph, first, number)
+            subject = (
+                subject_before(paragraph, first, verbs[0]) if verbs else read(paragraph, first, min(number, first + 4))
+            )
+            speaks = subject is not None and subject.kind not in ("other",)
+            return (
+                Voice(subject, (word.start, word.end), paragraph.lexicon.verbs[word.lower])
+                if subject and speaks
+                else None
+            )
+    return None
+
+
+def closing_voice(paragraph: Paragraph) -> Voice | None:
+    """Read the clause with which a paragraph leads to the next: ``Lund replied:``."""
+    text = paragraph.text[paragraph.start : paragraph.end].rstrip()
+    if not text.endswith((":", "：", ",")) or paragraph.language == "zh":
+        return None
+    last = [sentence.start for sentence in paragraph.sentences][-1]
+    return before(paragraph, last, paragraph.end)
+
+
+def _leads(paragraph: Paragraph, cue: int, last: int, gap: str) -> bool:
+    """Tell whether the verb opens what follows: it is near, or a comma or colon stands before the mark."""
+    between = paragraph.words[cue + 1 : last]
+    if any(word.lower in ("about", "о", "об") for word in between) and ":" not in gap:
+        return False
+    if any(word.lower in ("that", "что") for word in between) and ":" not in gap:
+        return between[-1].lower in ("that", "что")
+    return bool(gap) or len(between) <= 2
+
+
+def _colon(paragraph: Paragraph, first: int, last: int) -> Voice | None:
+    segments = split(paragraph, first, last)
+    for segment in (segments[-1], segments[0]):
+        found = read(paragraph, *segment)
+        if found and found.kind in ("person", "pronoun", "role"):
+            return Voice(found, (found.start, found.start))
+    return None
