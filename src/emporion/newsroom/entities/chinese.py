@@ -21,7 +21,7 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[M
     found += list(_after_office(text, start, end))
     found += list(_before_speech(text, start, end))
     found = [m for m in found if not any(m.span.overlaps(t.span) for t in taken if t.type == "person")]
-    people = without_overlaps(found)
+    people = without_overlaps([*_titled_events(text, start, end), *found, *_where(text, start, end)])
     blocks = [*people, *(m for m in taken if m.type == "person")]
     return [*people, *_headed(text, start, end, blocks)]
 
@@ -46,6 +46,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "behind": re.compile(rf"(?:{behind}|{roles}|[^{_HAN}]|$)"),
         "said": re.compile(rf"(?<![{_HAN}])(?P<name>(?:{surnames})[{_HAN}]{{1,2}}?|[{foreign}]{{2,8}}?)(?:{speech})"),
     }
+
+
+def _titled_events(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield events named by a title in marks before their kind: “东门”论坛."""
+    heads = _one_of("words.txt", "event heads: Han")
+    for match in re.compile(rf"[“《「][^“”《》「」]{{2,40}}[”》」](?:{heads})").finditer(text, start, end):
+        yield Mention(Span.of(text, *match.span()), "event", "cue")
+
+
+def _where(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield foreign places at which something is held: 在扎列奇内闭幕."""
+    foreign = "".join(words("words.txt", "characters: Han, of foreign names"))
+    held = re.compile(rf"在(?P<name>[{foreign}内]{{2,8}}?)(?:市)?(?:闭幕|开幕|举行|召开|举办|会见|会晤|开业|出席|发表)")
+    for match in held.finditer(text, start, end):
+        if gazetteer().name_of(match.group("name")) is None:
+            yield Mention(Span.of(text, *match.span("name")), "place", "cue")
 
 
 def _dotted(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -176,4 +192,6 @@ def _closes_a_name(piece: str) -> bool:
 
 
 def _may_begin(piece: str) -> bool:
+    if piece in words("words.txt", "generic: Han, what makes no name before a head"):
+        return False
     return re.match(r"[一二三四五六七八九十两几多数百千万]?[个家所届次项名位座]", piece) is None

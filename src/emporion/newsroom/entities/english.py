@@ -25,10 +25,15 @@ _AGE_BEHIND = re.compile(r"\s?,\s(?:aged\s)?\d{2}\s?[,.]|\s\(\d{2}\)")
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:newspaper|outlet|agency|magazine|channel|website|company|firm|manufacturer|producer|maker|giant|broadcaster|"
     r"portal|retailer|startup|start-up|developer|operator|supplier|network|platform|corporation|carmaker|group|lender|"
-    r"airline|(?:companies|firms|outlets|media|giants|manufacturers|brands|banks|newspapers|agencies|vendors)"
+    r"airline|consultancy|union|studio|charity|(?:shop|store|company|firm|group|fund),? (?:called|named)|"
+    r"(?:founder|owner|director|head|president|executive|chairman|chairwoman|chair|ceo|member|employee) of|"
+    r"(?:companies|firms|outlets|media|giants|manufacturers|brands|banks|newspapers|agencies|vendors)"
     r"(?:\s[\w’'-]+){0,2},?\s(?:like|such as|including))(?:,?\s(?:the\s)?)?[“\"‘']?$"
 )
 _LISTED_BEFORE = re.compile(r"(?:,\s|\sand\s|,\sand\s|\)\sand\s)(?:the\s)?$")
+_PLACE_OF_BEFORE = re.compile(
+    r"\b(?:port|city|town|village|region|province|republic|state|district|capital|suburb|island|coast) of\s(?:the\s)?$"
+)
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|(?<!ccording )to|from)\s(?:the\s)?$")
 _ADMINISTRATION_BEHIND = re.compile(r"\s(?:administration|cabinet)\b")
 
@@ -105,7 +110,7 @@ def _decide(text: str, run: Run, start: int, common: frozenset[str], taken: list
     run, has_title = titled
     if run.words[-1].low in words("people.txt", "titles: Latin"):
         return None
-    for decide in (_by_head, _by_person, _by_shape):
+    for decide in (_by_head, _by_person, _by_shape, _by_neighbours):
         decided = decide(text, run, has_title, common)
         if decided is not None:
             return decided
@@ -155,6 +160,12 @@ def _by_person(text: str, run: Run, has_title: bool, common: frozenset[str]) -> 
     )
     if named or (has_title and not any(word.text[0].isdigit() for word in parts)):
         return Candidate(run.start, run.end, "person", "shape" if named else "cue")
+    return None
+
+
+def _by_neighbours(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
+    """Decide by what stands beside two or three words: a role in commas, a verb of speech, an ending of surnames."""
+    parts = run.words
     if len(parts) in (2, 3) and (_role_behind(text, run.end) or _SURNAME.search(parts[-1].low) or _speaks(text, run)):
         return Candidate(run.start, run.end, "person", "cue")
     return None
@@ -192,6 +203,8 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
     if _ORGANISATION_BEFORE.search(before):
         article = re.search(r"The\s$", before)
         return Candidate(run.start - (len(article.group()) if article else 0), run.end, "organisation", "cue")
+    if _PLACE_OF_BEFORE.search(before):
+        return Candidate(run.start, run.end, "place", "cue")
     if any(word.inner_capital or (word.capitals and word.low not in common) for word in run.words):
         return Candidate(run.start, run.end, "organisation", "shape")
     if re.search(r"(?<![.!?]\s)(?<!^)\bThe\s$", before) and len(run.words) <= 3:
@@ -234,7 +247,7 @@ def _is_listed(text: str, run: Run, before: str, taken: list[Mention]) -> bool:
     return re.fullmatch(r"(?:\s\([^)]*\))?(?:,\s|,?\sand\s)(?:the\s)?", text[nearest.span.end : run.start]) is not None
 
 
-_OF = re.compile(r"\s(?:of|for|on|under|at)\s(?:the\s)?(?=[A-Z])")
+_OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
 _AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s)(?=[A-Z])")
 _ABROAD = re.compile(r"\s(?:in|to)\s(?:the\s)?(?=[A-Z])")
 

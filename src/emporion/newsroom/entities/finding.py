@@ -8,7 +8,7 @@ from emporion.kernel.languages import script_of
 from emporion.newsroom.documents import Document
 from emporion.newsroom.entities import chinese, english, russian
 from emporion.newsroom.entities.gazetteer import gazetteer
-from emporion.newsroom.entities.joining import Group, joined, stems
+from emporion.newsroom.entities.joining import Group, is_courtesy, joined, stems
 from emporion.newsroom.entities.known import Known, KnownName
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.person_names import person_name
@@ -143,7 +143,15 @@ def _entities(text: str, groups: list[Group]) -> Iterator[Entity]:
 def _best_name(names: list[str], type_: str) -> str:
     """Return the fullest form: given names before initials, a place as it is called most, else the longest."""
     if type_ == "person":
-        return max(names, key=lambda name: (person_name(name).full, person_name(name).parts, -names.index(name)))
+        return max(
+            names,
+            key=lambda name: (
+                person_name(name).full,
+                not is_courtesy(name),
+                person_name(name).parts,
+                -names.index(name),
+            ),
+        )
     if type_ == "place":
         return max(names, key=lambda name: (names.count(name), -names.index(name)))
     return max(names, key=lambda name: (len(name), -names.index(name)))

@@ -4,9 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from emporion.kernel.languages import script_of
 from emporion.kernel.tokens import tokens
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.person_names import PersonName, may_be_one, person_name
+from emporion.newsroom.entities.russian_words import is_patronymic
 from emporion.newsroom.entities.tables import words
 
 Group = list[Mention]
@@ -27,7 +29,7 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Group]:
 def _people(mentions: Group) -> list[Group]:
     """Join people: full names first, then initials, then single words, each to the nearest full name before it."""
     groups: list[Group] = []
-    ordered = sorted(mentions, key=lambda m: (_rank(person_name(m.called)), m.span))
+    ordered = sorted(mentions, key=lambda m: (is_courtesy(m.called), _rank(person_name(m.called)), m.span))
     for mention in ordered:
         group = _its_group(mention, groups)
         if group is None:
@@ -41,10 +43,15 @@ def _rank(name: PersonName) -> int:
     return 0 if name.full else 1 if name.initials else 2
 
 
+_COURTESY = 2
+
+
 def _its_group(mention: Mention, groups: list[Group]) -> Group | None:
     if mention.key:
         return next((group for group in groups if group[0].key == mention.key), None)
     name = person_name(mention.called)
+    if is_courtesy(mention.called):
+        return _only_one(name.given[0], groups)
     fitting = [group for group in groups if _fits(name, person_name(group[0].called))]
     if not fitting:
         return None
@@ -52,6 +59,18 @@ def _its_group(mention: Mention, groups: list[Group]) -> Group | None:
     return max(
         before, key=lambda g: max(m.span.start for m in g if m.span.start <= mention.span.start), default=fitting[0]
     )
+
+
+def is_courtesy(called: str) -> bool:
+    """Tell whether somebody is called by given name and patronymic alone: Марат Рустамович."""
+    parts = called.split()
+    return len(parts) == _COURTESY and script_of(called) == "cyrillic" and is_patronymic(parts[1])
+
+
+def _only_one(given: str, groups: list[Group]) -> Group | None:
+    """Return the only person who has a given name."""
+    fitting = [group for group in groups if given in person_name(group[0].called).given]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(name: PersonName, other: PersonName) -> bool:

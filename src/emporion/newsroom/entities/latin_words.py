@@ -104,18 +104,27 @@ def _side_by_side(text: str, one: Word, other: Word) -> bool:
     between = text[one.end : other.start]
     if between in ("'s ", "’s ") and one.low in ("people", "women", "men", "children"):
         return True
-    return between in (" ", "\u00a0", "") and not (other.first and not one.initials)
+    return between in (" ", "\u00a0", "", " & ") and not (other.first and not one.initials)
 
 
 def _split(run: list[Word]) -> Iterator[Run]:
     """Cut a run where a body ends and a person follows without a comma: China Media Group | Wang Bin."""
-    heads = words("words.txt", "organisation heads: Latin")
-    given = words("people.txt", "given: Latin") | words("people.txt", "surnames: pinyin")
-    cuts = [at for at in range(1, len(run) - 1) if run[at - 1].low in heads and run[at].low in given]
-    cut = next((at for at in cuts if len(run) - at in (2, 3)), 0)
+    cut = next((at for at in range(1, len(run) - 1) if len(run) - at in (2, 3) and _begins_a_person(run, at)), 0)
     for piece in (run[:cut], run[cut:]):
         if piece:
             yield Run(tuple(piece))
+
+
+def _begins_a_person(run: list[Word], at: int) -> bool:
+    """Tell whether a given name stands at a place, behind a body or behind words of which none is a given name."""
+    given, heads = words("people.txt", "given: Latin"), words("words.txt", "organisation heads: Latin")
+    if run[at - 1].low in heads and run[at].low in words("people.txt", "surnames: pinyin"):
+        return True
+    return (
+        run[at].low in given
+        and not any(word.low in given or word.initials for word in run[:at])
+        and not _is_headed(run)
+    )
 
 
 def _trimmed(run: list[Word]) -> Iterator[Run]:

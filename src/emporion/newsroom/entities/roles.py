@@ -11,6 +11,8 @@ from emporion.newsroom.spans import Span
 
 _CLAUSE = re.compile(r"[,;:.!?()“”«»\"—\n]\s*|(?:^|\s)[–-]\s")
 _WINDOW = 220
+# Those whom something was told, right before the one who told it: журналистам министр ...
+_ADDRESSED = re.compile(r"(?:ам|ям)$")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ая|яя|ую|ной)$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", re.UNICODE)
 _BEHIND_LATIN = re.compile(r"\s?,\s((?:the\s|a\s|an\s)?)")
@@ -43,18 +45,15 @@ def _before(text: str, name: Span, people: Sequence[Span]) -> Span | None:
     start = max(line, end - _WINDOW)
     cuts = [cut.end() for cut in _CLAUSE.finditer(text, start, end) if not _inside_role(text, cut)]
     others = [person.end for person in people if person.end <= end]
-    if (
-        comma is not None
-        and text[max([start, *cuts]) - 2 : max([start, *cuts])] == ", "
-        and _names_end(others, max(cuts) - 2)
-    ):
+    if comma is not None and cuts and max(cuts) - 2 in others and _is_apposition(text, max(cuts)):
         return None
     return _from_role_word(text, max([start, *cuts, *others]), end)
 
 
-def _names_end(others: list[int], at: int) -> bool:
-    """Tell whether another person's name ends at a comma: what follows is an apposition to that one."""
-    return at in others
+def _is_apposition(text: str, at: int) -> bool:
+    """Tell whether the words behind a comma tell who the person before it is: an article or a role comes first."""
+    first = _WORD.match(text, at)
+    return first is None or is_role(first.group()) or _qualifies(first.group(), "")
 
 
 def _inside_role(text: str, cut: re.Match[str]) -> bool:
@@ -69,7 +68,13 @@ def _from_role_word(text: str, start: int, end: int) -> Span | None:
     if not places or not _reaches_name(found, places, text, end):
         return None
     first = places[0]
-    while first > 0 and _qualifies(found[first - 1].group(), text[found[first - 1].end() : found[first].start()]):
+    if first + 1 in places and _ADDRESSED.search(found[first].group().casefold()):
+        first += 1
+    while (
+        first > 0
+        and first == places[0]
+        and _qualifies(found[first - 1].group(), text[found[first - 1].end() : found[first].start()])
+    ):
         first -= 1
     if found[first].group().casefold() in ("the", "a", "an"):
         first += 1
@@ -89,9 +94,9 @@ def _reaches_name(found: list[re.Match[str]], places: list[int], text: str, end:
 
 
 def _qualifies(word: str, gap: str) -> bool:
-    if gap.strip():
-        return False
     low = word.casefold()
+    if gap.strip() or _ADDRESSED.search(low):
+        return False
     return low in words("words.txt", "qualifiers of roles") or (_ADJECTIVE.search(low) is not None and len(low) > 4)
 
 
@@ -120,9 +125,7 @@ def _behind(text: str, name: Span) -> Span | None:
     end = stop.start() if stop else min(len(text), start + _WINDOW)
     head = [word.group() for word in _WORD.finditer(text, start, end)][:5]
     lead = [place for place, word in enumerate(head) if is_role(word)]
-    if not lead or any(
-        word in words("words.txt", "links inside roles") and place < lead[0] for place, word in enumerate(head)
-    ):
+    if not lead or not all(_qualifies(word, "") or word in ("and", "и") for word in head[: lead[0]]):
         return None
     passage = text[start:end].rstrip()
     return Span.of(text, start, start + len(passage))

@@ -21,10 +21,16 @@ _LATIN_BEHIND = re.compile(r"[»”\"]?(?:\s\([^()]{2,10}\))?\s\((?P<name>[A-Z][
 def mended(text: str, start: int, end: int, found: list[Mention], places: list[Mention]) -> list[Mention]:
     """Return the mentions of a passage with those of organisations mended; ``places`` are those the gazetteer knows."""
     at_start = {place.span.start: place for place in (*places, *(m for m in found if m.type == "place"))}
-    kept = [_with_place(text, m, at_start) for m in found if not _is_no_body(text, m)]
+    kept = [_with_place(text, _of_dateline(text, start, m), at_start) for m in found if not _is_no_body(text, m)]
     added = [*_governments(text, start, end, at_start), *_domains(text, start, end), *_in_latin(text, kept)]
     grown = [m for m in kept if m.type == "organisation"]
     return [*kept, *(m for m in added if not any(m.span.overlaps(o.span) for o in grown))]
+
+
+def _of_dateline(text: str, start: int, mention: Mention) -> Mention:
+    """Take what stands in capitals before the date of a dispatch for the place it came from."""
+    dated = mention.span.start == start and mention.span.text.isupper() and re.match(r",\s\d", text[mention.span.end :])
+    return evolve(mention, type="place", name="") if dated else mention
 
 
 def _is_no_body(text: str, mention: Mention) -> bool:

@@ -104,6 +104,11 @@ def _cased(bent: str, like: str) -> str:
     return bent[:1].upper() + bent[1:] if like[0].isupper() else bent
 
 
+def is_patronymic(word: str) -> bool:
+    """Tell whether the dictionary has a word as a patronymic: Рустамович, but no surname that ends like one."""
+    return any("Patr" in parse.tag and parse.is_known for parse in _parses(word.lower()))
+
+
 def is_verb(word: str) -> bool:
     """Tell whether a word is a finite verb or a participle used as one."""
     return _parses(word.lower())[0].tag.POS in ("VERB", "PRTS", "GRND")
