@@ -56,13 +56,19 @@ class Cast:
         long = len(_parts(name)) > 1
         if long and _fold(name) in self._by_name:
             return self._by_name[_fold(name)]
-        found = self._fitting(name, long)
+        found = self.fitting(name, long=long)
         if len(found) < 2:
             return found[0] if found else None
         before = [person for at, _, person in self.mentions if at < position and person in found]
         return before[-1] if before else found[0]
 
-    def _fitting(self, name: str, long: bool) -> list[Person]:
+    def mention(self, person: Person, position: int) -> None:
+        """Add a place where somebody is named."""
+        if not any(at == position for at, _, _ in self.mentions[-3:]):
+            insort(self.mentions, (position, len(self.mentions), person), key=lambda item: item[:2])
+
+    def fitting(self, name: str, *, long: bool = False) -> list[Person]:
+        """Return everybody a name may lead to; ``long`` tells that it is more than a surname."""
         key = (name, len(self.people))
         if key not in self._found:
             self._found[key] = [
@@ -90,9 +96,7 @@ class Cast:
         person.roles.update(roles)
         person.gender = person.gender or gender_of_name(name) or gender
         self._by_name[_fold(name)] = person
-        entry = (position, len(self.mentions), person)
-        if not any(at == position for at, _, _ in self.mentions[-3:]):
-            insort(self.mentions, entry, key=lambda item: item[:2])
+        self.mention(person, position)
         return person
 
 

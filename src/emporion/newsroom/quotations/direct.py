@@ -62,7 +62,7 @@ def opens_dialogue(paragraph: Paragraph) -> bool:
 def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Marked]) -> list[Found]:
     previous = max((other.outer_end for other in items if other.outer_end <= item.outer_start), default=paragraph.start)
     lead_start = _sentence_start(paragraph, previous, item.outer_start)
-    lead = paragraph.text[lead_start : item.outer_start].strip(" —–-")
+    lead = paragraph.text[lead_start : item.outer_start].strip(" —–-[(")
     voice = after(paragraph, item.outer_end)
     alone = _alone(paragraph, items)
     words = paragraph.between(item.start, item.end)
@@ -77,6 +77,9 @@ def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Mar
     if leading and re.search(r"\b(that|что)$", lead) and not full:
         return []
     colon = ":" in paragraph.text[item.outer_start - 2 : item.outer_start] and words[0].capital
+    pointed = bool(re.search(r"[,:—–-]\s*$", paragraph.text[previous : item.outer_start]))
+    if leading and not pointed and words[0].text[0].islower():
+        return []
     if leading and paragraph.lexicon.is_a(_form(paragraph, leading), "naming") and not words[0].capital:
         return []
     if leading and leading.reading.kind != "other" and (_clause_like(paragraph, item) or colon):

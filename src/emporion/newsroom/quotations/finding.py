@@ -52,19 +52,20 @@ def _find(text: str, lines: Sequence[tuple[int, int]], entities: Sequence[Entity
     for paragraph in paragraphs:
         paragraph.surnames = known
     found = _gather(paragraphs)
-    discourse = Discourse(_cast(paragraphs, found, entities), text, entities)
+    reported = [(item.start, item.end) for item in found if item.mode == "indirect" and item.attribution is None]
+    discourse = Discourse(_cast(paragraphs, found, entities), text, entities, reported=reported)
     resolved = [
         (item, discourse.resolve(item))
         for item in sorted(found, key=lambda item: (item.paragraph, item.start, item.mode))
     ]
-    told = [_from_next(resolved, number) for number in range(len(resolved))]
+    told = [_from_next(text, resolved, number) for number in range(len(resolved))]
     return tuple(_quotation(text, number, item, speaker) for number, (item, speaker) in enumerate(told, 1))
 
 
-def _from_next(resolved: Sequence[tuple[Found, Speaker]], number: int) -> tuple[Found, Speaker]:
+def _from_next(text: str, resolved: Sequence[tuple[Found, Speaker]], number: int) -> tuple[Found, Speaker]:
     """Give a quotation that nobody before it can have said to whoever speaks next, if that is in the next paragraph."""
     item, speaker = resolved[number]
-    if speaker.name or item.mode != "direct":
+    if speaker.name or item.mode != "direct" or text[item.start : item.end].endswith(("?", "？")):
         return item, speaker
     for later, other in resolved[number + 1 :]:
         if later.paragraph - item.paragraph > 1:

@@ -124,7 +124,7 @@ def _titled(group: str, start: int, end: int) -> Reading | None:
         kind,
         start,
         end,
-        group[definite.end() :] if definite else group,
+        group[definite.end() :] if definite else group.removeprefix("有"),
         words,
         plural=kind == "collective",
         definite=clear,

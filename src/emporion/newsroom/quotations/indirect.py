@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.openings import Openings
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.quotations.voices import (
-    MARKS,
     Voice,
     cues,
     inverted_subject,
@@ -69,7 +69,8 @@ class _Sentence(Openings):
 
     def _outside(self, position: int) -> bool:
         quoted = any(item.start <= position < item.end for item in self.direct)
-        return not quoted and not any(start <= position < end for start, end in self.taken)
+        marked = any(item.start <= position < item.end for item in passages(self.paragraph))
+        return not quoted and not marked and not any(start <= position < end for start, end in self.taken)
 
     def _make(
         self, start: int, end: int, reading: Reading | None, cue: tuple[int, int], **more: object
@@ -218,7 +219,7 @@ class _Sentence(Openings):
     def _by_verb(self, number: int) -> Iterator[Found]:
         paragraph, word = self.paragraph, self.paragraph.words[number]
         cue = (word.start, word.end)
-        if not paragraph.lexicon.clausal(word.lower):
+        if not paragraph.lexicon.clausal(word.lower) or (number > 1 and paragraph.words[number - 2].lower == "what"):
             return
         if paragraph.words[self.first].lower in ("as", "как") and number <= self.first + 8:
             yield from self._as(number, cue)
@@ -283,7 +284,10 @@ class _Sentence(Openings):
             begin -= 1
         if any(word.lower in _RELATIVE for word in paragraph.words[begin:number]):
             return
-        if begin <= self.first or number - begin > 12 or any(mark in paragraph.gap(begin) for mark in MARKS):
+        before = paragraph.words[begin - 1].end if begin else 0
+        spoken = any(before <= item.end + 1 and item.start <= before for item in self.direct)
+        lists = number == begin and paragraph.lexicon.verbs[paragraph.words[number].lower] in _LISTING
+        if begin <= self.first or number - begin > 12 or spoken or lists:
             return
         subject = read(paragraph, begin, number) if number > begin else None
         if subject is None or subject.kind == "other":
@@ -362,6 +366,7 @@ class _Sentence(Openings):
 
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
+_LISTING = words("listing")
 _RELATIVE = words("relative")
 _AUXILIARIES = words("auxiliaries")
 

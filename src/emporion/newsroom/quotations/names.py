@@ -15,6 +15,7 @@ from emporion.newsroom.quotations.words import Paragraph, Word
 RunKind = Literal["person", "name", "body", "single"]
 _PARTICLES = words("particles")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?$")
+_BEFORE_PLACES = words("before_places")
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -26,11 +27,7 @@ class Run:
     start: int
     end: int
     words: tuple[Word, ...]
-
-    @property
-    def name(self) -> str:
-        """The name without a possessive ending."""
-        return " ".join([*(w.text for w in self.words[:-1]), re.sub(r"[’']s$", "", self.words[-1].text)])
+    name: str
 
 
 def all_runs(paragraph: Paragraph) -> tuple[Run, ...]:
@@ -86,7 +83,8 @@ def _made(paragraph: Paragraph, found: Sequence[Word]) -> Iterator[Run]:
     while words and words[-1].lower in _PARTICLES and not words[-1].capital:
         words.pop()
     for group in _cut(paragraph, words):
-        yield Run(_kind(paragraph, group), group[0].start, _end(paragraph, group[-1]), tuple(group))
+        start, end = group[0].start, _end(paragraph, group[-1])
+        yield Run(_kind(paragraph, group), start, end, tuple(group), paragraph.text[start:end].replace("\u00a0", " "))
 
 
 def _end(paragraph: Paragraph, word: Word) -> int:
@@ -101,7 +99,9 @@ def _cut(paragraph: Paragraph, words: list[Word]) -> Iterator[list[Word]]:
     begin = 0
     for number, word in enumerate(words):
         rest = words[number:]
-        named = is_given(word.lower) and len(rest) >= 2 and number > begin and not is_given(words[number - 1].lower)
+        before = words[number - 1].lower if number > begin else ""
+        named = is_given(word.lower) and len(rest) >= 2 and bool(before) and not is_given(before)
+        named = named and before not in _BEFORE_PLACES
         named = named or (number > begin and len(rest) >= 2 and "." in word.text and number > begin + 1)
         after_body = number > begin and _is_body(paragraph, words[number - 1]) and len(rest) >= 2 and _pinyin(rest)
         place = number == begin + 1 and len(rest) >= 2 and is_territory(words[begin].lower, paragraph.language)
@@ -140,7 +140,8 @@ def _kind(paragraph: Paragraph, words: Sequence[Word]) -> RunKind:
         return "person"
     if len(words) == 1:
         return "body" if words[0].text.isupper() and len(words[0].text) > 1 else "single"
-    initials = any(_INITIALS.match(word.text) and word.capital for word in words) and len(words) <= 4
+    initials = any(_INITIALS.match(word.text) and word.capital for word in words[:-1]) and len(words) <= 4
+    initials = initials or ("а" <= words[-1].lower[0] <= "я" and bool(_INITIALS.match(words[-1].text)))
     if initials or any(is_given(word.lower) for word in words[:2]) or (_pinyin(words) and words[1].lower.isalpha()):
         return "person"
     return "name" if len(words) <= 4 and not any(_all_caps(word.text) for word in words) else "body"

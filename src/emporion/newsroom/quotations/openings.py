@@ -7,6 +7,7 @@ from emporion.newsroom.quotations.voices import MARKS, subject_before
 from emporion.newsroom.quotations.words import Paragraph, Word
 
 _THAT = {"en": "that", "ru": "что"}
+_AFTER_CLAUSE_VERBS = words("after_clause_verbs")
 _OBJECTS = words("objects")
 _ABOUT = words("about")
 _DATIVE = ("ам", "ям", "у", "ю", "ему", "ому", "ей")
@@ -45,25 +46,41 @@ class Openings:
     def _object(self, number: int, form: str) -> int | None:
         paragraph, lexicon = self.paragraph, self.paragraph.lexicon
         following = paragraph.words[number + 1]
-        if lexicon.is_a(form, "topic"):
-            human = subject_before(paragraph, self.first, number)
-            objects = following.lower in _OBJECTS or paragraph.language == "ru"
-            if (
-                objects
-                and human
-                and human.kind in ("person", "pronoun", "role", "name")
-                and not self._nominative(following.lower)
-            ):
-                return following.start
-        if paragraph.language == "ru" and lexicon.verbs[form] in _ABOUT and _circumstance(paragraph, following):
-            for at in range(number + 1, min(number + 6, self.last - 1)):
-                if paragraph.words[at].lower in ("о", "об") and paragraph.words[at + 1].lower != "том":
-                    return paragraph.words[at + 1].start
-        if paragraph.language != "en" or not lexicon.is_a(form, "bare"):
+        if following.text[0].isdigit():
             return None
-        if following.lower not in lexicon.furniture["ends"] | lexicon.furniture["prepositions"] | _NO_CLAUSE:
+        if lexicon.is_a(form, "topic") and self._is_topic(number, following):
+            return following.start
+        if paragraph.language == "ru":
+            return self._about(number, form) if _circumstance(paragraph, following) else None
+        if lexicon.is_a(form, "addressing"):
+            return self._after_circumstance(number)
+        return self._bare(number, following) if lexicon.is_a(form, "bare") else None
+
+    def _bare(self, number: int, following: Word) -> int | None:
+        """Find the clause that follows without "that"."""
+        furniture = self.paragraph.lexicon.furniture
+        if following.lower in _AFTER_CLAUSE_VERBS:
+            return following.start
+        if following.lower not in furniture["ends"] | furniture["prepositions"] | _NO_CLAUSE:
             return following.start if number > self.first else None
         return self._after_circumstance(number)
+
+    def _is_topic(self, number: int, following: Word) -> bool:
+        """Tell whether a person's verb has what was spoken about as its object: noted the growing role."""
+        human = subject_before(self.paragraph, self.first, number)
+        objects = following.lower in _OBJECTS or self.paragraph.language == "ru"
+        speaks = human is not None and human.kind in ("person", "pronoun", "role", "name")
+        return objects and speaks and not self._nominative(following.lower)
+
+    def _about(self, number: int, form: str) -> int | None:
+        """Find what a Russian verb tells about, behind its circumstances: «сообщил в пятницу о …»."""
+        words = self.paragraph.words
+        if self.paragraph.lexicon.verbs[form] not in _ABOUT:
+            return None
+        for at in range(number + 1, min(number + 6, self.last - 1)):
+            if words[at].lower in ("о", "об") and words[at + 1].lower != "том":
+                return words[at + 1].start
+        return None
 
     def _nominative(self, word: str) -> bool:
         speakers = self.paragraph.lexicon.speakers

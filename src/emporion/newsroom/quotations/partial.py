@@ -34,7 +34,8 @@ def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> 
     around = next((found.voice for found in indirect if found.start <= item.start and item.end <= found.end + 1), None)
     if around is not None:
         return around
-    voice = after(paragraph, item.outer_end)
+    comma = "," in paragraph.text[item.end - 1 : item.outer_end + 1]
+    voice = after(paragraph, item.outer_end) if comma else None
     return voice if voice and voice.reading.kind != "other" else None
 
 

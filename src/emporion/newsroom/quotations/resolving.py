@@ -17,8 +17,10 @@ from emporion.newsroom.quotations.subjects import Reading
 from emporion.newsroom.quotations.voices import MARKS, Voice
 
 _GENERIC = words("generic")
+_ANY_BODY = words("any_body")
 _FAR = 1400
 _NEAR = 700
+_CLOSE = 250
 
 
 @define
@@ -39,9 +41,11 @@ class Discourse:
     entities: Sequence[Entity] = ()
     spoken: list[tuple[int, Speaker]] = field(factory=list)
     last: tuple[Found, Speaker] | None = None
+    latest: tuple[Found, Speaker] | None = None
     turns: list[Speaker] = field(factory=list)
     asked: Speaker | None = None
     others: list[tuple[int, str]] = field(factory=list)
+    reported: Sequence[tuple[int, int]] = ()
 
     def resolve(self, found: Found) -> Speaker:
         """Return who said what was found, and remember it for what follows."""
@@ -77,7 +81,7 @@ class Discourse:
             for entity in self.entities
             if entity.type == "organisation"
             for mention in entity.mentions
-            if mention.start < position and position - mention.start < _NEAR
+            if mention.start < position and position - mention.start < _NEAR and _may_be(name, entity.name)
         ]
         return max(near)[1] if near else name
 
@@ -100,8 +104,16 @@ class Discourse:
             name = self._in_full(name, reading.start)
         if known is None and reading.kind == "name" and len(name.split()) == 1:
             return Speaker(self._entity_name(name, reading))
-        person = self.cast.add(name, reading.start, roles, reading.gender)
+        person = self._heard(name) or self.cast.add(name, reading.start, roles, reading.gender)
+        self.cast.mention(person, reading.start)
         return Speaker(self._canonical(person), person, "explicit")
+
+    def _heard(self, name: str) -> Person | None:
+        """Return, of several who bear a surname, the one who spoke last: a father named in passing has not spoken."""
+        bearers = self.cast.fitting(name) if len(name.split()) == 1 else []
+        if len(bearers) < 2:
+            return None
+        return next((one.person for _, one in reversed(self.spoken) if one.person in bearers), None)
 
     def _in_full(self, surname: str, position: int) -> str:
         """Return a surname with the given name that stands before it where it first appears."""
@@ -215,6 +227,8 @@ class Discourse:
 
     def _subject(self, position: int) -> bool:
         """Tell whether a name stands as a subject: not after a preposition, nor as who is spoken to."""
+        if any(start <= position < end for start, end in self.reported):
+            return False
         before = self.text[max(0, position - 24) : position]
         if re.search(r"(?:\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
             return False
@@ -233,6 +247,8 @@ class Discourse:
         )
         if before and open_before and before[0].alone and before[0].mode == "direct":
             return evolve(before[1], attribution="previous-paragraph")
+        if self.latest and self.latest[0].paragraph == found.paragraph and found.start - self.latest[0].end < _CLOSE:
+            return evolve(self.latest[1], attribution="previous-paragraph")
         turn = self._turn(found)
         if turn:
             return turn
@@ -274,6 +290,8 @@ class Discourse:
         return None
 
     def _remember(self, found: Found, speaker: Speaker) -> None:
+        if speaker.name:
+            self.latest = (found, speaker)
         if speaker.name and found.at >= 0:
             if speaker.person or speaker.attribution == "role":
                 self.spoken.append((found.at, speaker))
@@ -293,6 +311,12 @@ class Discourse:
             person = self.cast.add(name, reading.start, reading.words, reading.gender)
             return Speaker(self._canonical(person), person)
         return self._role(reading) if reading.kind == "role" else None
+
+
+def _may_be(word: str, name: str) -> bool:
+    """Tell whether "the company" may be an organisation of a name; "the ministry" only one that is called so."""
+    lower = word.casefold()
+    return lower in _ANY_BODY or lower[:5] in name.casefold()
 
 
 def _without_article(name: str) -> str:

@@ -132,7 +132,8 @@ def _behind_body(paragraph: Paragraph, found: Sequence[Run], first: int, last: i
     bodies = paragraph.lexicon.speakers["bodies"]
     if not ends or len(run.words) < 3 or any(word.lower in bodies or not word.capital for word in run.words[-2:]):
         return []
-    return [Run("person", run.words[-2].start, run.end, run.words[-2:])]
+    start = run.words[-2].start
+    return [Run("person", start, run.end, run.words[-2:], paragraph.text[start : run.end])]
 
 
 def _is_head(paragraph: Paragraph, run: Run, first: int) -> bool:
@@ -188,7 +189,8 @@ def _described(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
 def _medium(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading | None:
     """Read "the newspaper Kommersant", «газета «Коммерсант»»: the name stands for the whole."""
     rest = words[number + 1 :]
-    if not rest or not rest[0].capital or (words[number].capital and paragraph.language == "en"):
+    weekday = rest and rest[0].lower in paragraph.lexicon.furniture["ends"] and not rest[0].text.isupper()
+    if not rest or not rest[0].capital or weekday or (words[number].capital and paragraph.language == "en"):
         return None
     gap = paragraph.text[words[number].end : rest[0].start]
     media = words[number].lower in _MEDIA or base_form(words[number].lower, paragraph.language) in _MEDIA
@@ -296,6 +298,9 @@ def _other_name(paragraph: Paragraph, first: int, last: int) -> Reading | None:
     words = paragraph.words[first:last]
     if found and len(words) <= 8 and not _mere_beginning(paragraph, found[-1], first, last):
         run = found[-1]
+        after = paragraph.index(run.start) + len(run.words)
+        if after < last and paragraph.language == "en" and not paragraph.gap(after).strip() and run.kind == "single":
+            return _description(paragraph, "other", words)
         kind: ReadingKind = "body" if run.kind == "body" else "name"
         return Reading(kind, run.start, run.end, run.name)
     if words[0].lower in _FIRST_PERSON:

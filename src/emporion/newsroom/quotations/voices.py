@@ -84,15 +84,15 @@ def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) ->
     ):
         return False
     return not (
-        word.lower in _BASES
+        paragraph.lexicon.verbs[word.lower] == word.lower
+        and (before.lower in paragraph.lexicon.furniture["prepositions"] or not before.lower.endswith("s"))
+        and not paragraph.lexicon.is_a(word.lower, "naming")
         and before.lower not in _PLURAL
-        and not before.lower.endswith("s")
         and not _plural(paragraph, before)
     )
 
 
 _PLURAL = words("plural")
-_BASES = words("bases")
 
 
 def _plural(paragraph: Paragraph, word: Word) -> bool:
@@ -244,7 +244,7 @@ def split(paragraph: Paragraph, first: int, last: int) -> list[tuple[int, int]]:
     for number in range(first + 1, last):
         gap = paragraph.gap(number)
         depth = max(0, depth + gap.count("(") - gap.count(")"))
-        if depth == 0 and re.search(r"[,;–—]|\s-\s", gap):
+        if depth == 0 and re.search(r"[,;:–—]|\s-\s", gap):
             found.append((begin, number))
             begin = number
     if begin < last:
@@ -330,22 +330,22 @@ def _participle(paragraph: Paragraph, first: int, last: int) -> Voice | None:
         first = paragraph.index(begun[-1]) if begun and not ended else first
     for number in range(last - 1, max(first, last - 7), -1):
         word = paragraph.words[number]
-        if (
-            word.lower.endswith("ing")
-            and word.lower in paragraph.lexicon.verbs
-            and not paragraph.lexicon.is_a(word.lower, "gesture")
-        ):
-            verbs = cues(paragraph, first, number)
-            subject = (
-                subject_before(paragraph, first, verbs[0]) if verbs else read(paragraph, first, min(number, first + 4))
-            )
-            speaks = subject is not None and subject.kind not in ("other",)
-            return (
-                Voice(subject, (word.start, word.end), paragraph.lexicon.verbs[word.lower])
-                if subject and speaks
-                else None
-            )
+        gesture = paragraph.lexicon.is_a(word.lower, "gesture")
+        if word.lower.endswith("ing") and word.lower in paragraph.lexicon.verbs and not gesture:
+            subject = _main_subject(paragraph, first, number)
+            return Voice(subject, (word.start, word.end), paragraph.lexicon.verbs[word.lower]) if subject else None
     return None
+
+
+def _main_subject(paragraph: Paragraph, first: int, number: int) -> Reading | None:
+    """Read the subject of a sentence that a participle goes on with."""
+    verbs = cues(paragraph, first, number)
+    if verbs:
+        subject = subject_before(paragraph, first, verbs[0])
+        return subject if subject and subject.kind != "other" else None
+    kinds = ("person", "pronoun", "role", "name")
+    found = (read(paragraph, *segment) for segment in split(paragraph, first, number))
+    return next((one for one in found if one and one.kind in kinds), None)
 
 
 def closing_voice(paragraph: Paragraph) -> Voice | None:
