@@ -139,6 +139,8 @@ def test_a_level_and_its_change_give_the_level_before() -> None:
     assert link([reading("a", level, change)]) == (Link("derived", "a#n1", "a#n2", "arithmetic.level-and-change"),)
     fits = reading("b", figure(1, 100, 99.5, 100.5, period=BEFORE))
     assert [e.type for e in link([reading("a", level, change), fits])] == ["derived", "series"]
+    users = figure(3, 7, unit="person", measure="count")
+    assert [e.a for e in link([reading("a", level, change, users)]) if e.type == "derived"] == ["a#n1"]
     wrong = reading("b", figure(1, 130, 129.5, 130.5, period=BEFORE))
     assert Link("conflicts", "a#n1", "b#n1", "arithmetic.level-before") in link([reading("a", level, change), wrong])
 
@@ -163,6 +165,35 @@ def test_a_quotation_given_again_is_the_same() -> None:
     assert links(Reading(document, quotes)) == [("same", "a#q0", "a#q1")]
     others = (quotes[0], Quotation("q1", spans[1], "direct", "Boris Lund"))
     assert links(Reading(document, others)) == []
+
+
+def with_people(told: Reading, *names: str) -> Reading:
+    people = tuple(Entity(f"p{n}", "person", name, ()) for n, name in enumerate(names))
+    return Reading(told.document, told.quotations, told.figures, people)
+
+
+def test_articles_of_one_story_meet_where_words_cannot() -> None:
+    english = reading("a", figure(1, 4.2, subject="cargo of the river port", unit="t", parties=()))
+    russian = reading("b", figure(1, 4.2, subject="грузооборот речной гавани", unit="t", parties=()), language="ru")
+    assert links(english, russian) == []
+    assert links(with_people(english, "Anna Berg"), with_people(russian, "Олаф Несс")) == []
+    found = links(with_people(english, "Anna Berg"), with_people(russian, "Анна Берг"))
+    assert found == [("corroborates", "a#n1", "b#n1")]
+    other = reading("b", figure(1, 9.9, subject="грузооборот речной гавани", unit="t", parties=()), language="ru")
+    assert links(with_people(english, "Anna Berg"), with_people(other, "Анна Берг")) == []
+
+
+def test_a_norm_told_again_in_one_story() -> None:
+    english = with_people(reading("a", figure(1, 15, subject="standard", unit="min", measure="norm")), "Li Wenbo")
+    norm = figure(1, 15, subject="标准", unit="min", measure="norm")
+    chinese = with_people(reading("b", norm, language="zh"), "李文博")
+    assert link([english, chinese]) == (Link("corroborates", "a#n1", "b#n1", "norm.restated.independent"),)
+
+
+def test_a_speaker_whom_both_name_is_one_source() -> None:
+    quoted = with_people(reading("a", figure(1, 5, source="Anna Berg")), "Anna Berg")
+    bare = with_people(reading("b", figure(1, 5)), "Anna Berg")
+    assert [(e.type, e.why) for e in link([quoted, bare])] == [("same", "interval.overlap.shared-speaker")]
 
 
 def test_order_does_not_matter() -> None:
@@ -234,7 +265,6 @@ def test_exports_hold_every_mention() -> None:
     }
     graph = json.loads(to_jsonld(book, {book.claims[0].id: review}))["@graph"]
     assert [node["@type"] for node in graph] == ["Claim", "ClaimReview", "Claim"]
-    assert to_csv(book).splitlines()[1].count("244") >= 0
 
 
 def test_a_cell_is_no_formula() -> None:
@@ -248,11 +278,12 @@ def test_overlap_is_symmetric_and_true_on_itself(ends: tuple[float, ...]) -> Non
     mine = mentions_of(reading("a", figure(1, one[0], *one)))[0]
     theirs = mentions_of(reading("b", figure(1, other[0], *other)))[0]
     assert overlap(mine, mine)
-    assert (
-        overlap(mine, theirs)
-        == overlap(theirs, mine)
-        == (max(one[0], other[0]) <= min(one[1], other[1]) or overlap(mine, theirs))
-    )
+    assert overlap(mine, theirs) == overlap(theirs, mine)
+    gap = max(one[0], other[0]) - min(one[1], other[1])
+    if gap <= 0:
+        assert overlap(mine, theirs)
+    elif gap > 1e-3:
+        assert not overlap(mine, theirs)
 
 
 def test_what_is_measured_in_three_languages() -> None:

@@ -39,9 +39,14 @@ def derived(mentions: Sequence[Mention]) -> Iterator[Derived]:
         m for m in mentions if m.figure.measure in ("level", "count") and m.figure.unit != "percent" and _bounded(m)
     ]
     for change in changes:
-        for level in levels:
-            if level.file == change.file and level.line == change.line and _go_together(level, change):
-                yield _before(level, change)
+        near = [level for level in levels if level.file == change.file and level.line == change.line]
+        fitting = [level for level in near if _go_together(level, change)]
+        if fitting:
+            yield _before(min(fitting, key=lambda level: (_distance(level, change), level.figure.span)), change)
+
+
+def _distance(level: Mention, change: Mention) -> int:
+    return abs(level.figure.span.start - change.figure.span.start)
 
 
 def _bounded(mention: Mention) -> bool:

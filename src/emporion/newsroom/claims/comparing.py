@@ -15,18 +15,28 @@ _TIMELESS = frozenset({"norm"})
 def scope_of(one: Mention, other: Mention) -> Scope:
     """Tell whether two figures measure the same of the same parties: surely, as far as is told, or not.
 
-    Words that no list knows narrow a subject: they must be shared in one language and may not stand in two.
+    Words that no list knows narrow a subject: they must be shared in one language, and in two languages nobody can
+    tell. Articles of one story, which name the same people, are compared as far as is told.
     """
     mine, theirs = one.figure, other.figure
     if mine.unit != theirs.unit or not _measures_meet(one, other):
         return "other"
     if not one.subject.measured or one.subject.measured != other.subject.measured:
         return "other"
-    if one.subject.rest != other.subject.rest:
-        return "other"
-    if one.subject.rest and one.language != other.language:
-        return "other"
-    return _parties(one, other)
+    if one.subject.rest != other.subject.rest or (one.subject.rest and one.language != other.language):
+        return "open" if _one_story(one, other) else "other"
+    scope = _parties(one, other)
+    return "open" if scope == "other" and _one_story(one, other) else scope
+
+
+def _one_story(one: Mention, other: Mention) -> bool:
+    """Tell whether two articles share somebody they name, and no place speaks against one scope."""
+    if one.file == other.file or not one.people & other.people:
+        return False
+    if one.language == other.language and one.subject.rest and other.subject.rest:
+        return False
+    places = [{party for party in m.parties if ":" in party} if m.told else set() for m in (one, other)]
+    return not (places[0] and places[1]) or bool(places[0] & places[1])
 
 
 def _measures_meet(one: Mention, other: Mention) -> bool:

@@ -28,6 +28,8 @@ class Independence:
             return "copied-text"
         if one.source and one.source == other.source:
             return "same-source"
+        if _speaks_in(one, other) or _speaks_in(other, one):
+            return "shared-speaker"
         return "same-outlet" if one.outlet and one.outlet == other.outlet else ""
 
     def origin(self, mention: Mention) -> str:
@@ -36,6 +38,11 @@ class Independence:
             return f"source:{mention.source}"
         group = self.group_of.get(mention.file)
         return f"group:{group}" if group is not None else f"outlet:{mention.outlet or mention.file}"
+
+
+def _speaks_in(one: Mention, other: Mention) -> bool:
+    """Tell whether the source of one is somebody whom the other article, which names no source, names as well."""
+    return bool(one.source) and not other.source and tuple(sorted(one.source.split())) in other.people
 
 
 def independence(readings: Sequence[Reading], groups: Collection[Collection[str]] | None = None) -> Independence:

