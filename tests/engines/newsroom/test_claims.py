@@ -190,6 +190,22 @@ def test_a_norm_told_again_in_one_story() -> None:
     assert link([english, chinese]) == (Link("corroborates", "a#n1", "b#n1", "norm.restated.independent"),)
 
 
+def test_equal_figures_of_one_story() -> None:
+    def told(file: str, values: tuple[float, ...], *names: str) -> Reading:
+        figures = [figure(n, value, subject="", unit="h", period=None) for n, value in enumerate(values)]
+        return with_people(reading(file, *figures), *names)
+
+    one = told("a", (38, 26, 640, 71, 85, 99), "Anna Berg")
+    assert links(one, told("b", (38, 26, 640, 15, 16, 17), "Olaf Ness")) == []
+    assert links(one, told("b", (38, 26, 11, 12, 13, 14), "Анна Берг")) == []
+    found = link([one, told("b", (38, 26, 640, 15, 16, 17), "Анна Берг")])
+    assert [(e.type, e.a, e.b) for e in found] == [("corroborates", f"a#n{n}", f"b#n{n}") for n in range(3)]
+    copied = link([one, told("b", (38, 26, 640, 71, 85), "Анна Берг")])
+    assert {(e.type, e.why) for e in copied} == {("same", "story.equal-figure.same-figures")}
+    twice = link([one, told("b", (38, 26, 640, 26, 16, 17, 71), "Анна Берг")])
+    assert [e.a for e in twice] == ["a#n0", "a#n2", "a#n3"]
+
+
 def test_a_speaker_whom_both_name_is_one_source() -> None:
     quoted = with_people(reading("a", figure(1, 5, source="Anna Berg")), "Anna Berg")
     bare = with_people(reading("b", figure(1, 5)), "Anna Berg")
