@@ -21,8 +21,9 @@ def nominative(words: Sequence[str], *, oblique: bool) -> str:
     number, form, gender = given if given else (-1, "", None)
     if given and form == words[number].casefold() and not (oblique and _bends(words, number, gender)):
         return " ".join(words)
+    case = words[number][-1:].casefold() if given and gender == "male" and form != words[number].casefold() else ""
     done = [
-        _like(form, word) if at == number else _surname(word, gender, alone=given is None)
+        _like(form, word) if at == number else _surname(word, gender, alone=given is None, case=case)
         for at, word in enumerate(words)
     ]
     return " ".join(done)
@@ -74,7 +75,7 @@ def _agreeing(forms: Sequence[str], words: Sequence[str], number: int) -> list[s
     return []
 
 
-def _surname(word: str, gender: Gender | None, *, alone: bool) -> str:
+def _surname(word: str, gender: Gender | None, *, alone: bool, case: str = "") -> str:
     lower = word.casefold()
     if gender != "male":
         for ending, (base, *_) in cases("surnames_female"):
@@ -84,7 +85,7 @@ def _surname(word: str, gender: Gender | None, *, alone: bool) -> str:
         for ending, (base, *_) in cases("surnames_male"):
             if lower.endswith(ending) and len(word) > len(ending) + (1 if alone else 0):
                 return word[: len(word) - len(ending)] + base
-    return word
+    return word[:-1] if case in ("у", "ю") and lower.endswith("у") else word
 
 
 def _like(form: str, model: str) -> str:

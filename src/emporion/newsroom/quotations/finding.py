@@ -17,7 +17,7 @@ from emporion.newsroom.quotations.labels import labelled
 from emporion.newsroom.quotations.partial import partial
 from emporion.newsroom.quotations.people import enlist, surnames
 from emporion.newsroom.quotations.resolving import Discourse, Speaker
-from emporion.newsroom.quotations.voices import closing_voice
+from emporion.newsroom.quotations.voices import closing_voice, signature
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
@@ -97,6 +97,9 @@ def _led_in(paragraphs: Sequence[Paragraph], found: Sequence[Found]) -> list[Fou
         before = by_number.get(item.paragraph - 1)
         opens = item.mode == "direct" and item.voice is None and item.start == first[item.paragraph]
         voice = closing_voice(before) if opens and before is not None else None
+        behind = by_number.get(item.paragraph + 1)
+        if voice is None and item.alone and item.voice is None and behind is not None:
+            voice = signature(behind)
         given.append(evolve(item, voice=voice) if voice else item)
     return given
 

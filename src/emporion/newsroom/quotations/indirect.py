@@ -127,9 +127,9 @@ class _Sentence(Openings):
         if (words[self.first].lower, words[self.first + 1].lower) != ("об", "этом"):
             return
         for number in cues(self.paragraph, self.first, min(self.last, self.first + 9)):
-            reading = subject_before(self.paragraph, self.first + 2, number) or inverted_subject(
-                self.paragraph, number, self.last
-            )
+            told = words[self.first + 2].lower.endswith(("ам", "ям", "ому", "ему")) and number > self.first + 2
+            subject = None if told else subject_before(self.paragraph, self.first + 2, number)
+            reading = subject or inverted_subject(self.paragraph, number, self.last)
             yield from self._behind(before, reading, (words[number].start, words[number].end))
             return
 
@@ -153,7 +153,8 @@ class _Sentence(Openings):
             return
         begin, stop = segments[0]
         reading = read(self.paragraph, begin, stop)
-        if reading is not None and reading.kind == "other":
+        relative = self.paragraph.words[begin].lower.startswith(("котор", "which", "whom"))
+        if reading is not None and (reading.kind == "other" or relative):
             reading = None
         after = self.paragraph.words[stop].start if stop < self.last else self.span.end
         if (
@@ -326,9 +327,8 @@ class _Sentence(Openings):
         """Tell whether what was said goes on behind the verb: ``By May, he said, the park will open``."""
         if len(rest) < 2 and not (rest and "," in self.paragraph.gap(rest[0][0])):
             return False
-        tail = [segment for segment in rest if not self._apposition(segment)][
-            0 if "," in self.paragraph.gap(rest[0][0]) else 1 :
-        ]
+        tail = rest if "," in self.paragraph.gap(rest[0][0]) else rest[1:]
+        tail = [segment for segment in tail if not self._apposition(segment)]
         return any(end - begin >= 4 and not self._participle(begin) for begin, end in tail[:1])
 
     def _participle(self, number: int) -> bool:
@@ -361,7 +361,10 @@ class _Sentence(Openings):
         quoted = [item.voice for item in self.direct if item.voice and item.voice.cue[0] < position]
         if quoted:
             return quoted[-1].reading
-        return subject_before(self.paragraph, self.first, self.paragraph.index(position))
+        number = self.paragraph.index(position)
+        verbs = cues(self.paragraph, self.first, number)
+        subject = subject_before(self.paragraph, self.first, verbs[0] if verbs else number)
+        return subject if subject and (verbs or subject.kind in ("person", "pronoun", "role", "collective")) else None
 
 
 _OF_BODIES = words("of_bodies")

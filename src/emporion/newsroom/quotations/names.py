@@ -104,12 +104,12 @@ def _cut(paragraph: Paragraph, words: list[Word]) -> Iterator[list[Word]]:
         named = named and before not in _BEFORE_PLACES
         named = named or (number > begin and len(rest) >= 2 and "." in word.text and number > begin + 1)
         after_body = number > begin and _is_body(paragraph, words[number - 1]) and len(rest) >= 2 and _pinyin(rest)
+        script = number > begin and word.text[0].isascii() != words[number - 1].text[0].isascii()
         place = number == begin + 1 and len(rest) >= 2 and is_territory(words[begin].lower, paragraph.language)
         acronym = number > begin and _all_caps(words[number - 1].text) and "." not in words[number - 1].text
         acronym = acronym and not _all_caps(word.text) and (len(rest) >= 2 or paragraph.language == "ru")
-        if number > begin and (
-            words[number - 1].possessive or acronym or place or ((named or after_body) and not _eastern(words[begin:]))
-        ):
+        western = (named or after_body) and not _eastern(words[begin:])
+        if number > begin and (words[number - 1].possessive or acronym or place or script or western):
             yield words[begin:number]
             begin = number
     if words[begin:]:

@@ -9,7 +9,7 @@ from emporion.newsroom.facts import Attribution, Entity
 from emporion.newsroom.quotations.cast import Cast, Person
 from emporion.newsroom.quotations.declension import nominative
 from emporion.newsroom.quotations.found import Found
-from emporion.newsroom.quotations.genders import gender_of_name
+from emporion.newsroom.quotations.genders import Gender, gender_of_name
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.lexicon import lexicon
 from emporion.newsroom.quotations.names import base_form
@@ -60,7 +60,8 @@ class Discourse:
         if reading.kind in ("person", "name"):
             return self._person(reading, found)
         if reading.kind == "role":
-            return self._role(reading)
+            hint = _verb_gender(self.text, voice)
+            return self._role(reading if reading.gender or hint != "female" else evolve(reading, gender=hint))
         if reading.kind == "collective":
             return Speaker(self._description(reading), None, "collective")
         return Speaker(self._description(reading), None, "explicit")
@@ -89,7 +90,7 @@ class Discourse:
         """Return a description with its first noun in the nominative: пресс-службе порта → пресс-служба порта."""
         name = self._entity_name(reading.name, reading)
         head, _, rest = name.partition(" ")
-        base = base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head
+        base = _several(head) or (base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head)
         if base.casefold() != head.casefold():
             name = f"{base[:1].upper() if head[:1].isupper() else base[:1]}{base[1:]} {rest}".strip()
         return name
@@ -104,15 +105,20 @@ class Discourse:
             name = self._in_full(name, reading.start)
         if known is None and reading.kind == "name" and len(name.split()) == 1:
             return Speaker(self._entity_name(name, reading))
-        person = self._heard(name) or self.cast.add(name, reading.start, roles, reading.gender)
+        gender = reading.gender or _verb_gender(self.text, found.voice)
+        person = self._heard(name, gender) or self.cast.add(name, reading.start, roles, reading.gender)
         self.cast.mention(person, reading.start)
         return Speaker(self._canonical(person), person, "explicit")
 
-    def _heard(self, name: str) -> Person | None:
+    def _heard(self, name: str, gender: Gender | None) -> Person | None:
         """Return, of several who bear a surname, the one who spoke last: a father named in passing has not spoken."""
         bearers = self.cast.fitting(name) if len(name.split()) == 1 else []
         if len(bearers) < 2:
             return None
+        agreeing = [person for person in bearers if _agrees(person, gender)]
+        if len(agreeing) == 1:
+            return agreeing[0]
+        bearers = agreeing or bearers
         return next((one.person for _, one in reversed(self.spoken) if one.person in bearers), None)
 
     def _in_full(self, surname: str, position: int) -> str:
@@ -141,8 +147,9 @@ class Discourse:
     def _oblique(self, found: Found) -> bool:
         if found.voice is None:
             return False
-        return found.voice.lemma == "" and bool(
-            re.match(r"(?i)по |со слов|как следует", self.text[found.voice.cue[0] : found.voice.cue[1]] + " ")
+        return found.voice.lemma == "цитировать" or (
+            found.voice.lemma == ""
+            and bool(re.match(r"(?i)по |со слов|как следует", self.text[found.voice.cue[0] : found.voice.cue[1]] + " "))
         )
 
     def _role(self, reading: Reading) -> Speaker:
@@ -313,6 +320,17 @@ class Discourse:
         return self._role(reading) if reading.kind == "role" else None
 
 
+def _several(head: str) -> str:
+    """Return the nominative plural of a Russian noun that is plural: экологов → экологи, экологи → экологи."""
+    lower = head.casefold()
+    if lower.endswith(("ов", "ев")) and base_form(lower, "ru") != lower:
+        stem = lower[:-2]
+        return stem + ("и" if lower.endswith("ев") or stem[-1:] in "кгхжшщч" else "ы")
+    return (
+        lower if lower.endswith(("ы", "и")) and re.match("[а-яё]", lower) and not lower.endswith(("ии", "ами")) else ""
+    )
+
+
 def _may_be(word: str, name: str) -> bool:
     """Tell whether "the company" may be an organisation of a name; "the ministry" only one that is called so."""
     lower = word.casefold()
@@ -321,6 +339,14 @@ def _may_be(word: str, name: str) -> bool:
 
 def _without_article(name: str) -> str:
     return re.sub(r"^(?:The|the|A|An|a|an) ", "", name)
+
+
+def _verb_gender(text: str, voice: Voice | None) -> Gender | None:
+    """Tell the gender that a Russian verb in the past shows: сообщил, сообщила."""
+    cue = text[voice.cue[0] : voice.cue[1]].casefold() if voice else ""
+    if not re.fullmatch("[а-яё]+", cue):
+        return None
+    return "female" if cue.endswith(("ла", "лась")) else "male" if cue.endswith(("л", "лся")) else None
 
 
 def _agrees(person: Person, gender: str | None) -> bool:

@@ -48,11 +48,20 @@ def read(paragraph: Paragraph, first: int, last: int) -> Reading | None:
         return None
     words = paragraph.words[first:last]
     return (
-        _pronoun(paragraph, words)
+        _in_marks(paragraph, words)
+        or _pronoun(paragraph, words)
         or _named(paragraph, first, last)
         or _described(paragraph, words)
         or _other_name(paragraph, first, last)
     )
+
+
+def _in_marks(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
+    """Read a name that stands in marks by itself, as newspapers do in Russian: пишет «Речной вестник»."""
+    start, end = words[0].start, words[-1].end
+    if paragraph.text[start - 1 : start] != "«" or paragraph.text[end : end + 1] != "»" or len(words) > 5:
+        return None
+    return Reading("body", start, end, paragraph.text[start:end])
 
 
 def _trimmed(paragraph: Paragraph, first: int, last: int) -> tuple[int, int]:

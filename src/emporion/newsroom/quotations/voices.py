@@ -16,6 +16,7 @@ _BE = words("be")
 _DETERMINERS = words("determiners")
 _NEGATIONS = words("negations")
 _LONGEST_SUBJECT = 34
+_LONGEST_SIGNATURE = 160
 
 
 @frozen
@@ -355,6 +356,24 @@ def closing_voice(paragraph: Paragraph) -> Voice | None:
         return None
     last = [sentence.start for sentence in paragraph.sentences][-1]
     return before(paragraph, last, paragraph.end)
+
+
+def signature(paragraph: Paragraph) -> Voice | None:
+    """Read a line that signs the paragraph before it: ``— Anna Lund, head of the union``."""
+    opening = re.compile(r"\s*[—–-]\s*(?=[^\W\d_])").match(paragraph.text, paragraph.start, paragraph.end)
+    if not opening or paragraph.language == "zh" or paragraph.end - paragraph.start > _LONGEST_SIGNATURE:
+        return None
+    first = paragraph.index(opening.end())
+    if cues(paragraph, first, len(paragraph.words)) or paragraph.text[: paragraph.end].rstrip().endswith(
+        (".", "?", "!")
+    ):
+        return None
+    found = read(paragraph, first, len(paragraph.words))
+    return (
+        Voice(found, (found.start, found.start))
+        if found and found.kind == "person" and found.start == opening.end()
+        else None
+    )
 
 
 def _leads(paragraph: Paragraph, cue: int, last: int, gap: str) -> bool:

@@ -13,7 +13,7 @@ from emporion.newsroom.sentences import sentences
 from emporion.newsroom.spans import Span
 
 _WORD = re.compile(
-    r"[^\W_]+\.(?:ru|com|org|net|cn|info|Ru|Com)\b|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:[’'‑\-–][^\W_]+)*"
+    r"[^\W_]+\.(?:ru|com|org|net|cn|info|Ru|Com|ру|рф)\b|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:[’'‑\-–][^\W_]+)*"
 )
 
 
