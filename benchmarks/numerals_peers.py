@@ -1,0 +1,4 @@
+"""placeholder"""
+def peers(cases, answer, score):
+    from benchmarks.report import Table
+    return Table("x", ("a",), ())

@@ -1,0 +1,1 @@
+"""Figures: numbers with unit, comparator, measure, period, subject and source, in English, Russian and Chinese."""

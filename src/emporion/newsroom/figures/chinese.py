@@ -1,0 +1,369 @@
+"""Numerals of Chinese: characters and digits mixed (3.5万, 五亿一万四, 四十九兆), fractions (三分之一), 半, 多, 余.
+
+Section by section: a number below ten thousand, then 万, 亿, 兆 that multiply it; a last digit without its place
+takes the next lower one (四百五 is 450), a character 零 forbids that (四百零五).
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from emporion.newsroom.figures.atoms import Numeral
+from emporion.newsroom.figures.digits import literals
+
+_DIGITS = {c: i for i, group in enumerate(("零〇", "一壹弌", "二两兩贰貳倆", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for c in group}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30, "卌": 40}
+_TENS = "廿卅卌"
+_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_WORD_DIGITS = "".join(_DIGITS)
+_ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
+_PIECE = re.compile(rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))")
+_MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
+_POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
+_PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負"+_WORD_DIGITS+r"十百千])")
+_PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
+_SUFFIX = re.compile(r"\ ?(?:(k|K|M|G)(?![A-Za-z]))")
+_DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
+_MINUS = re.compile(r"[负負]\ *$|(?<!\S)[－]$")
+_NAMES = re.compile(
+    r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|千兆|千字|千比|千赫|兆瓦|兆赫|兆字|兆比"
+    r"|放肆|肆意|肆虐|拾[取起到金遗]|收拾|夕拾|朝花夕拾|十足|队伍|隊伍|退伍|入伍|伍仁|万一|一[些起直定般切样旦律向共致再味同路体系旁侧线流时度番举贯心道旦面方生代带半旁]"
+    r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点[儿都也]?(?!\d)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
+)  # fmt: skip
+
+
+@frozen
+class _Part:
+    value: Fraction
+    end: int
+    step: Fraction
+    more: bool = False
+    upper: Fraction | None = None
+    literal: bool = False
+    scaled: bool = False
+
+
+def numerals_of(text: str) -> list[Numeral]:
+    """Return the numerals of a folded Chinese text, in order."""
+    return list(_found(_Reader(text)))
+
+
+def _found(reader: "_Reader") -> Iterator[Numeral]:
+    place = 0
+    while place < len(reader.text):
+        if place in reader.taken:
+            place = reader.taken[place]
+            continue
+        read = None if reader.text[place] == " " else reader.numeral(place)
+        if read is None:
+            place += 1
+            continue
+        yield read
+        place = max(read.end, place + 1)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.literals = {atom.start: atom for atom in literals(text, "zh")}
+        self.taken = {m.start(): m.end() for m in _NAMES.finditer(text)}
+
+    def numeral(self, place: int) -> Numeral | None:
+        """Return the numeral that begins at a place, a minus before it included."""
+        ordinal = re.compile(r"第\ *").match(self.text, place)
+        if ordinal:
+            part = self._sum(ordinal.end())
+            return Numeral(place, part.end, part.value, kind="ordinal") if part else None
+        sign = re.compile(r"[负負]\ *").match(self.text, place)
+        begin = sign.end() if sign else place
+        read = self._percent(begin) or self._whole(begin)
+        if read is None:
+            return None
+        return evolve(read, start=place, value=-read.value if sign else read.value)
+
+    def _percent(self, place: int) -> Numeral | None:
+        """Read 百分之五 as the number beside its percent sign: five, from the place of the sign on."""
+        found = _PERCENT.match(self.text, place)
+        if found is None:
+            return None
+        part = self._sum(found.end(), signed=True)
+        if part is None:
+            return None
+        return Numeral(place, part.end, part.value, part.step, literal=part.literal, more=part.more)
+
+    def _whole(self, place: int) -> Numeral | None:
+        half = self._half_alone(place)
+        if half:
+            return half
+        part = self._sum(place)
+        if part is None:
+            return None
+        fraction = self._fraction(part)
+        if fraction is not None:
+            return Numeral(place, fraction.end, fraction.value, Fraction(0), "fraction")
+        also = re.compile(r"\ *又\ *").match(self.text, part.end)
+        rest = self._sum(also.end()) if also else None
+        over = self._fraction(rest) if rest else None
+        if over is not None:
+            return Numeral(place, over.end, part.value + over.value, Fraction(0), "fraction")
+        return Numeral(place, part.end, part.value, part.step, "cardinal", part.more, part.upper, part.literal, part.scaled)
+
+    def _half_alone(self, place: int) -> Numeral | None:
+        found = re.compile(r"(?:一|1)?半(?=\ ?(?:数|年|天|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半").match(self.text, place)
+        if found is None:
+            return None
+        word = found.group()
+        scale = Fraction(100) if self.text[found.end() : found.end() + 1] == "百" else Fraction(1)
+        end = found.end() + (scale != 1)
+        return Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal") if word else None
+
+    def _fraction(self, bottom: "_Part") -> "_Part | None":
+        found = _PART.match(self.text, bottom.end)
+        if found is None or bottom.value == 0:
+            return None
+        sign = re.compile(r"[负負]\ *").match(self.text, found.end())
+        top = self._sum(sign.end() if sign else found.end())
+        bare = "之" not in found.group()
+        if top is None or (bare and (self.text[found.start() : found.end()].strip() == "分" and not self._bare_part(bottom, top))):
+            return None
+        value = top.value / bottom.value
+        mixed = "份" in found.group() and value > 1
+        return evolve(top, value=bottom.value / top.value if mixed and False else (-value if sign else value))
+
+    def _bare_part(self, bottom: "_Part", top: "_Part") -> bool:
+        """Tell whether 三分一 is a third: without 之 it must be a proper part of a small number."""
+        return top.value == 1 and bottom.value in (2, 3, 4, 5, 10) and not top.literal
+
+    def _sum(self, place: int, *, signed: bool = False) -> "_Part | None":
+        if signed and self.text[place : place + 1] == "-":
+            inner = self._sum(place + 1)
+            return evolve(inner, value=-inner.value) if inner else None
+        summed = _Sum()
+        end = place
+        while True:
+            literal = self._literal(end, first=end == place)
+            piece = None if literal else _PIECE.match(self.text, end)
+            if literal is not None:
+                if not summed.takes(literal.value, literal.step):
+                    break
+                end = literal.end
+            elif piece and piece.end() not in self._names_inside(piece, end, summed):
+                if not self._take(summed, piece):
+                    break
+                end = piece.end()
+            else:
+                break
+        if not summed.any:
+            return None
+        return self._trailing(summed, end)
+
+    def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
+        """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""
+        start = piece.end() - 1
+        return (piece.end(),) if start in self.taken and not (self.text[start] == "十" and summed.any) else ()
+
+    def _literal(self, place: int, *, first: bool) -> "_Part | None":
+        start = place
+        while not first and start < len(self.text) and self.text[start] == " ":
+            start += 1
+        atom = self.literals.get(start)
+        return _Part(atom.value, atom.end, atom.step, literal=True) if atom else None
+
+    def _take(self, summed: "_Sum", piece: "re.Match[str]") -> bool:
+        if piece["more"] or piece["few_more"]:
+            if not summed.any:
+                return False
+            summed.more = True
+            return True
+        if piece["few"]:
+            if not summed.any:
+                return False
+            summed.more = True
+            summed.vague()
+            return True
+        return summed.adds(piece["han"], spaced=piece.group()[0] == " ")
+
+    def _trailing(self, summed: "_Sum", end: int) -> "_Part | None":
+        point = _POINT.match(self.text, end)
+        if point and not summed.literal_last:
+            digits, after = self._decimals(point.end())
+            summed.decimals(digits)
+            end = after
+            large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
+            while large:
+                summed.multiply(_LARGE[large[1]])
+                end = large.end()
+                large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
+        suffix = _SUFFIX.match(self.text, end) if summed.literal_last else None
+        if suffix:
+            summed.multiply({"k": 10**3, "m": 10**6, "g": 10**9}[suffix[1].lower()])
+            end = suffix.end()
+        dozen = _DOZEN.match(self.text, end)
+        if dozen:
+            summed.multiply(12)
+            end = dozen.end()
+        result = summed.result()
+        if result is None:
+            return None
+        more = _MORE.match(self.text, end)
+        if more:
+            end = more.end()
+            large = re.compile(r"[万萬亿億]+").match(self.text, end)
+            if large:
+                for c in large.group():
+                    result = evolve(result, value=result.value * _LARGE[c], step=result.step * _LARGE[c])
+                end = large.end()
+        return evolve(result, end=end, more=result.more or bool(more))
+
+    def _decimals(self, place: int) -> tuple[str, int]:
+        written, end = "", place
+        while end < len(self.text):
+            c = self.text[end]
+            if c.isdigit() and c.isascii():
+                written += c
+            elif c in _DIGITS:
+                written += str(_DIGITS[c])
+            elif not (c == " " and end + 1 < len(self.text) and self.text[end + 1] in _DIGITS):
+                break
+            end += 1
+        return written, end
+
+
+class _Sum:
+    """Adds up digits and places; see the head of the file for the rules."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Fraction(0)
+        self.digit: Fraction | None = None
+        self.step = Fraction(1)
+        self.lowest: Fraction | None = None
+        self.last_large: Fraction | None = None
+        self.zero = self.more = self.any = self.literal_last = self.scaled = False
+        self.run = ""
+        self.upper: Fraction | None = None
+        self.only_places = True
+        self.after_large = False
+
+    def takes(self, value: Fraction, step: Fraction) -> bool:
+        if self.digit is not None or self.run:
+            return False
+        self.digit, self.step = value, step
+        self.any = self.literal_last = True
+        self.only_places = self.after_large = False
+        return True
+
+    def adds(self, character: str, *, spaced: bool) -> bool:
+        self.literal_now = self.literal_last
+        if character in _DIGITS:
+            return self._add_digit(_DIGITS[character], spaced)
+        self.literal_last = False
+        if character in _UNITS:
+            return self._add_place(Fraction(_UNITS[character]), tens=character in _TENS)
+        return self._add_large(Fraction(_LARGE[character]))
+
+    def _add_digit(self, value: int, spaced: bool) -> bool:
+        if self.literal_last and self.digit is not None:
+            return False
+        if self.digit is not None and not self.zero_pending():
+            if self.lowest is None and not self.section and not self.total:
+                self.run = (self.run or str(int(self.digit))) + str(value)
+                self.digit = Fraction(int(self.run))
+                return True
+            if value == self.digit + 1:
+                self.upper = Fraction(value)
+                return True
+            return False
+        if value == 0 and self.any:
+            if self.lowest is None and self.digit is not None:
+                self.run = (self.run or str(int(self.digit))) + "0"
+                self.digit = Fraction(int(self.run))
+                return True
+            self.zero = True
+            return True
+        self.digit = Fraction(value)
+        if value == 0:
+            self.run = "0"
+        self.any, self.only_places, self.after_large = True, False, False
+        return True
+
+    def zero_pending(self) -> bool:
+        return False
+
+    def vague(self) -> None:
+        self.only_places = self.only_places and not self.any
+        self.digit = Fraction(0)
+
+    def _add_place(self, place: Fraction, *, tens: bool) -> bool:
+        if self.lowest is not None and self.lowest <= place and self.section and not tens and self.digit is None:
+            return False
+        if len(self.run) == 2 and int(self.run[1]) == int(self.run[0]) + 1:
+            self.digit, self.upper, self.run = Fraction(int(self.run[0])), Fraction(int(self.run[1])), ""
+        elif self.run and self.run != "0":
+            return False
+        head = self.digit if self.digit is not None else Fraction(1)
+        if self.upper is not None:
+            self.upper *= place
+        self.section += place if tens else head * place
+        self.step = Fraction(1)
+        self.lowest = Fraction(10) if tens else place
+        self.digit, self.zero, self.any, self.after_large = None, False, True, False
+        return True
+
+    def _add_large(self, large: Fraction) -> bool:
+        if not self.any:
+            if large != 10**4:
+                return False
+            self.only_places = True
+        if self.after_large and not self.section and self.digit is None:
+            self.multiply(int(large))
+            return True
+        head = self.section + ((self._last() if self.section else self.digit) or 0)
+        if not self.any:
+            head = Fraction(1)
+        if self.last_large is not None and large > self.last_large:
+            self.total = (self.total + head) * large
+        else:
+            self.total += head * large
+        if self.upper is not None:
+            self.upper *= large
+        self.step = self.step * large if self.digit is not None else large * (self.lowest or 1)
+        self.last_large = self.lowest = large
+        self.section, self.digit, self.zero, self.run = Fraction(0), None, False, ""
+        self.any = self.scaled = self.after_large = True
+        return True
+
+    def _last(self) -> Fraction | None:
+        """Return the worth of a digit whose place is not written."""
+        if self.digit is None:
+            return None
+        spoken = self.lowest is not None and not self.zero and not self.literal_last and self.digit < 10
+        return self.digit * self.lowest / 10 if spoken and self.lowest else self.digit
+
+    def decimals(self, digits: str) -> None:
+        self.section += self._last() or 0 if self.digit is None or self.lowest is None else (self._last() or 0)
+        self.digit = None
+        self.section += Fraction(int(digits), 10 ** len(digits))
+        self.step, self.only_places = Fraction(1, 10 ** len(digits)), False
+
+    def multiply(self, by: int) -> None:
+        if self.digit is not None:
+            self.digit *= by
+        self.total, self.section, self.step, self.scaled = self.total * by, self.section * by, self.step * by, True
+        if self.upper is not None:
+            self.upper *= by
+
+    def result(self) -> "_Part | None":
+        value = self.total + self.section + (self._last() or 0)
+        if self.only_places and self.scaled and self.total == 10**4 or self.only_places and value in (10**8,):
+            return None
+        upper = self.upper
+        if upper is not None and upper < value:
+            upper = None
+        return _Part(value, 0, self._step(value), self.more, upper, self.literal_last, self.scaled)
+
+    def _step(self, value: Fraction) -> Fraction:
+        if self.digit is not None or self.lowest is None:
+            return self.step if self.lowest is None or self.literal_last else Fraction(1)
+        return self.step if self.step != 1 else self.lowest

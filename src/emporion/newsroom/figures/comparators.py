@@ -1,0 +1,90 @@
+"""Words that say how a number is meant: almost, about, over, at least, up to; before it and after it."""
+
+import re
+from functools import cache
+
+from emporion.newsroom.facts import Comparator
+
+_BE = r"(?:\s+(?:is|are|was|were|be|been|to|at|by|the|a|an|of|some|on|stand|stands|stood|equal))*"
+_ENGLISH: tuple[tuple[Comparator, str], ...] = (
+    ("<=", r"(?:no|not)\s+(?:be\s+)?(?:more|greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of"),
+    (">=", r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:more|greater|higher|larger)\s+than|>\s?=|≥|from\s+at\s+least"),
+    ("~<", r"almost|nearly|close\s+to|just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|as\s+(?:much|many|high)\s+as\s+almost|nearing"),
+    ("~", r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|more\s+or\s+less|reportedly\s+about"),
+    ("<", r"(?:less|fewer|lower|smaller|shorter|cheaper)\s+than|under|below|(?<![\w<])<"),
+    (">", r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![\w>])>"),
+)  # fmt: skip
+_RUSSIAN: tuple[tuple[Comparator, str], ...] = (
+    ("<=", r"не\s+(?:более|больше|выше|свыше|дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|дольше|более)|максимум|до|самое\s+большее|в\s+пределах|≤|<\s?="),
+    (">=", r"не\s+(?:менее|меньше|ниже)(?:\s+чем)?|как\s+минимум|минимум|по\s+(?:меньшей|крайней)\s+мере|хотя\s+бы|от|начиная\s+(?:от|с)|≥|>\s?="),
+    ("~<", r"почти|чуть\s+(?:менее|меньше|ниже)|немногим\s+(?:менее|меньше)|без\s+малого|практически|под|близк[а-я]+\s+к|приблизил[а-я]*\s+к|приближается\s+к"),
+    ("~", r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|более-менее|оценочно"),
+    ("<", r"(?:менее|меньше|ниже)(?:\s+чем)?|(?<![\w<])<"),
+    (">", r"(?:более|больше|выше|дольше|дороже)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|сверх|чуть\s+(?:более|больше)|(?<![\w>])>"),
+)  # fmt: skip
+_CHINESE: tuple[tuple[Comparator, str], ...] = (
+    ("<=", r"(?:不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|或)?\s*等于|≤|<\s*=|上限为|多达)"),
+    (">=", r"(?:不低于|不少于|不小于|至少(?:为|有|是|达)?|最少(?:为|有|是)?|起码(?:有)?|大于\s*(?:或者|或)?\s*等于|多于\s*(?:或者|或)?\s*等于|≥|>\s*=|不下)"),
+    ("~<", r"(?:接近|将近|近|几近|逼近|几乎|差不多|直逼|將近)"),
+    ("~", r"(?:约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|平均|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)"),
+    ("<", r"(?:低于|少于|小于|不足|不到|未达|不及|少於|低於|小於|<)"),
+    (">", r"(?:超过了?|超過|逾|超出|超|突破了?|多于|高于|大于|大於|多於|高於|超越|>)"),
+)  # fmt: skip
+_AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
+    "en": (
+        (">=", r"or\s+(?:more|above|over|higher|greater)(?!\s+than)|and\s+(?:more|above|over|up|higher)(?!\s+than)|plus\b|\+|or\s+(?:greater|more)\s+than(?=\W*$)"),
+        ("<=", r"or\s+(?:less|fewer|below|under|lower)(?!\s+than)|at\s+most|at\s+the\s+most|maximum"),
+        ("~", r"or\s+so|or\s+thereabouts|approximately|on\s+average"),
+    ),
+    "ru": (
+        (">=", r"и\s+(?:более|больше|выше|свыше)|или\s+(?:более|больше|выше)|\+|с\s+лишним|с\s+небольшим"),
+        ("<=", r"и\s+(?:менее|меньше|ниже)|или\s+(?:менее|меньше|ниже)"),
+        ("~", r"примерно|приблизительно"),
+    ),
+    "zh": (
+        (">=", r"(?:及以上|或以上|以上|及更多|或者以上|\+)"),
+        ("<=", r"(?:及以下|或以下|以下|以内|之内|或者以下)"),
+        (">", r"(?:有余|出头|开外|之上)"),
+        ("<", r"(?:之下)"),
+        ("~", r"(?:左右|上下|许)"),
+    ),
+}  # fmt: skip
+_BETWEEN = {
+    "en": _BE + r"\s*(?:only\s+|just\s+|a\s+total\s+of\s+|as\s+)?$",
+    "ru": r"(?:\s+(?:чем|на|в|за|до|к|всего|лишь|только))*\s*$",
+    "zh": r"\s*(?:为|有|是|达到?|了|的|每[年天月]|到|至)?\s*$",
+}
+_LANGUAGES = {"en": _ENGLISH, "ru": _RUSSIAN, "zh": _CHINESE}
+_REACH = 48
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    left = "" if language == "zh" else r"(?<![^\W_])"
+    groups = [f"(?P<c{i}>{left}(?:{words}))" for i, (_, words) in enumerate(_LANGUAGES[language])]
+    return re.compile("(?:" + "|".join(groups) + ")" + _BETWEEN[language])
+
+
+@cache
+def _following(language: str) -> re.Pattern[str]:
+    groups = [f"(?P<c{i}>{words})" for i, (_, words) in enumerate(_AFTER[language])]
+    return re.compile(r"\s*(?:" + "|".join(groups) + ")" + ("" if language == "zh" else r"(?![^\W_])"))
+
+
+def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None:
+    """Return the comparator that stands before a place of a text in small letters, and where it begins."""
+    begin = max(0, place - _REACH)
+    line = low.rfind("\n", begin, place)
+    match = _before(language).search(low[max(begin, line + 1) : place])
+    if match is None:
+        return None
+    index = int(str(match.lastgroup)[1:])
+    return _LANGUAGES[language][index][0], max(begin, line + 1) + match.start()
+
+
+def after(low: str, place: int, language: str) -> tuple[Comparator, int] | None:
+    """Return the comparator that stands after a place, and where it ends."""
+    match = _following(language).match(low, place)
+    if match is None:
+        return None
+    return _AFTER[language][int(str(match.lastgroup)[1:])][0], match.end()

@@ -1,0 +1,186 @@
+"""Units and counted nouns of three languages, as matchers: what stands after or before a number."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+_CODES_THAT_ARE_WORDS = frozenset("ALL TRY TOP CUP GEL LAK MOP PEN SOS BAM COP RON BOB ANG CVE DOP HUF LEK".split())
+_PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
+_LANGUAGES = ("en", "ru", "zh")
+
+
+@frozen
+class Unit:
+    """What a number is of: the symbol told, what one is worth in it, and whether it is money or a part of money."""
+
+    symbol: str
+    factor: Fraction = Fraction(1)
+    money: bool = False
+    part: bool = False
+
+
+@frozen
+class Matcher:
+    """Finds the longest word of a list at a place of a folded text in small letters."""
+
+    pattern: re.Pattern[str]
+    stems: re.Pattern[str] | None
+    units: Mapping[str, Unit]
+
+    def match(self, low: str, place: int) -> tuple[Unit, int] | None:
+        """Return the unit written at a place and where it ends."""
+        exact = self.pattern.match(low, place)
+        stem = self.stems.match(low, place) if self.stems else None
+        if stem and (exact is None or stem.end() >= exact.end()):
+            return self.units[_key(stem)], stem.end()
+        return (self.units[exact.group().strip()], exact.end()) if exact else None
+
+
+def _key(match: re.Match[str]) -> str:
+    return str(match.lastgroup)
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _units() -> Iterable[tuple[Unit, Mapping[str, Sequence[str]]]]:
+    data = _data("units.toml")
+    for symbol, words in data["money"].items():
+        yield Unit(symbol, money=True), words
+    for words in data["parts"].values():
+        yield Unit(words["unit"], Fraction(words["factor"]), money=True, part=True), words
+    for symbol, words in data["measures"].items():
+        yield Unit(symbol), words
+
+
+def plural(word: str) -> str:
+    """Return the English plural of a noun by rule.
+
+    >>> plural("company"), plural("inch"), plural("car")
+    ('companies', 'inches', 'cars')
+    """
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if _PLURAL.search(word) else "s")
+
+
+@cache
+def after(language: str) -> Matcher:
+    """Return the matcher of units that follow a number."""
+    exact: dict[str, Unit] = {}
+    stems: list[tuple[str, Unit]] = []
+    for unit, words in _units():
+        for word in _words_after(words, language):
+            if word.endswith("*") or "* " in word:
+                stems.append((word, unit))
+            else:
+                exact.setdefault(word.lower(), unit)
+    if language != "zh":
+        exact = dict(_codes()) | exact
+    exact = {word: unit for word, unit in _names_of_money(language)} | exact
+    return _matcher(exact, stems, language)
+
+
+def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]:
+    listed = list(words.get(language, ()))
+    if language == "en":
+        listed += [plural(word) for word in listed if len(word) > 2 and word.isascii() and word[-1].isalpha() and word[-1] != "s"]
+    if language in ("ru", "zh"):
+        listed += [word for word in words.get("en", ()) if word.isascii() and 2 <= len(word) <= 6 and word.isalpha()]
+        listed += ["euros", "miles", "inches"] if "euro" in listed or "mile" in listed else []
+    return listed + [s for s in words.get("symbols", ()) if not s.endswith(" $")]
+
+
+def _codes() -> Iterable[tuple[str, Unit]]:
+    for code in _iso_codes():
+        unit = Unit(code, money=True)
+        yield code.lower(), unit
+        yield f"m{code.lower()}", Unit(code, Fraction(10**6), money=True)
+
+
+@cache
+def _iso_codes() -> tuple[str, ...]:
+    from babel.numbers import get_territory_currencies
+    from babel import Locale
+
+    territories = Locale("en").territories
+    found = {code for territory in territories if len(territory) == 2 for code in get_territory_currencies(territory)}
+    return tuple(sorted(found | {"RMB", "BTC", "EUR"} - {"RMB"}))
+
+
+@cache
+def _names_of_money(language: str) -> tuple[tuple[str, Unit], ...]:
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    found: dict[str, Unit] = {}
+    for code in _iso_codes():
+        for count in (None, 1, 2, 5):
+            name = get_currency_name(code, count, Locale(language)).lower().replace("ё", "е")
+            if not any(c.isdigit() for c in name) and name != code.lower():
+                found.setdefault(name, Unit(code, money=True))
+    return tuple(found.items())
+
+
+def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
+    boundary = "" if language == "zh" else r"(?![^\W_])"
+    words = sorted(exact, key=len, reverse=True)
+    with_letter = [re.escape(w) + (boundary if w[-1].isalpha() or w[-1].isdigit() else "") for w in words if w]
+    if language == "zh":
+        with_letter = [re.escape(w) + (r"(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words if w]
+    pattern = re.compile(r"\s*(?:" + "|".join(with_letter) + ")")
+    units: dict[str, Unit] = dict(exact)
+    parts = []
+    for number, (word, unit) in enumerate(sorted(stems, key=lambda s: len(s[0]), reverse=True)):
+        units[f"g{number}"] = unit
+        parts.append(f"(?P<g{number}>{re.escape(word).replace(chr(92) + '*', '[а-я]{0,4}').replace(chr(92) + ' ', ' +')}(?![а-яa-z]))")
+    return Matcher(pattern, re.compile(r"\s*(?:" + "|".join(parts) + ")") if parts else None, units)
+
+
+@cache
+def before(language: str) -> Matcher:
+    """Return the matcher of units that may stand before a number: signs and codes of money, and its names."""
+    exact: dict[str, Unit] = {}
+    for unit, words in _units():
+        if unit.money and not unit.part:
+            exact |= {symbol.lower(): unit for symbol in words.get("symbols", ())}
+            named = words.get(language, ()) if language == "zh" else words.get("en", ())
+            exact |= {w.lower(): unit for w in named if len(w) > 2 or language == "zh" and len(w) > 1}
+            exact |= {plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
+            exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
+    exact |= {code.lower(): Unit(code, money=True) for code in _iso_codes() if code not in _CODES_THAT_ARE_WORDS}
+    exact |= {"rmb": Unit("CNY", money=True), "港币": Unit("HKD", money=True)}
+    for word in ("元", "块", "圆"):
+        exact.pop(word, None)
+    words_ = sorted(exact, key=len, reverse=True)
+    alternatives = [(r"(?<![^\W\d_])" if w[0].isalpha() and w[0].isascii() else "") + re.escape(w) for w in words_]
+    return Matcher(re.compile("(?:" + "|".join(alternatives) + r")(?=[\ ]?$)"), None, exact)
+
+
+@cache
+def nouns(language: str) -> Matcher:
+    """Return the matcher of counted nouns; the unit is the English noun."""
+    exact: dict[str, Unit] = {}
+    stems: list[tuple[str, Unit]] = []
+    for noun, words in _data("counted.toml")["nouns"].items():
+        unit = Unit(noun)
+        for word in words.get(language, ()):
+            if "*" in word:
+                stems.append((word, unit))
+            else:
+                exact |= {word: unit} | ({plural(word): unit} if language == "en" else {})
+    return _matcher(exact, stems, language)
+
+
+@cache
+def classifiers() -> Mapping[str, str]:
+    """Return the Chinese measure words and what is counted by them where no noun says it."""
+    return {word: noun for noun, words in _data("counted.toml")["classifiers"].items() for word in words}

@@ -1,0 +1,31 @@
+"""Every numeral of a text in English, Russian or Chinese: the door to the three grammars."""
+
+from emporion.newsroom.figures.atoms import Numeral, folded
+from emporion.newsroom.figures.composing import Composer
+from emporion.newsroom.figures.digits import literals
+
+
+def numerals(text: str, language: str) -> list[Numeral]:
+    """Return the numbers written in a text, in order, as values without units.
+
+    A language other than ``ru`` and ``zh`` is read as English. Dates and addresses are numbers here as well: whether a
+    number tells something is asked in ``finding``.
+
+    >>> [str(n.value) for n in numerals("two point five million, 30 000, 1,3", "en")]
+    ['2500000', '30000', '13/10']
+    """
+    plain = folded(text)
+    if language == "zh":
+        from emporion.newsroom.figures.chinese import numerals_of
+
+        return numerals_of(plain)
+    if language == "ru":
+        from emporion.newsroom.figures import russian
+
+        pieces = [*literals(plain, language), *russian.atoms(plain)]
+    else:
+        from emporion.newsroom.figures import english
+        from emporion.newsroom.figures.words import word_atoms
+
+        pieces = [*literals(plain, language), *word_atoms(plain, english.words())]
+    return Composer(plain, sorted(pieces, key=lambda atom: (atom.start, -atom.end))).numerals()
