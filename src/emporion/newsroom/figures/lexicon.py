@@ -102,7 +102,8 @@ def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]
 def _codes() -> Iterable[tuple[str, Unit]]:
     for code in _iso_codes():
         unit = Unit(code, money=True)
-        yield code.lower(), unit
+        if code not in _CODES_THAT_ARE_WORDS:
+            yield code.lower(), unit
         yield f"m{code.lower()}", Unit(code, Fraction(10**6), money=True)
 
 

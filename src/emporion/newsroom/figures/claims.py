@@ -1,0 +1,127 @@
+"""Which numbers tell something: not dates, editions, the two countries, names of products, clocks or weather."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from emporion.newsroom.figures.counting import noun_after
+from emporion.newsroom.figures.periods.calendar import Mention
+from emporion.newsroom.figures.quantities import Quantity
+
+TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century"})
+_GENERIC = frozenset({"side", "part", "factor", "time", "way", "thing", "point", "hand", "word", "half", "other", "st", "th", "series", "odd"})
+_PAIR = frozenset({"country", "side", "region", "nation", "state", "party", "economy", "city", "people", "capital", "power", "neighbour", "person", "leader", "president"})
+_SIGNS = re.compile(r"[\"']+$")
+_TICKER = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
+_NUMBERED = re.compile(
+    r"(?:\b(?:no\.?|nr\.?|number|article|chapter|section|paragraph|page|pp?\.|vol\.?|volume|issue|version|room|line|flight|"
+    r"top|group\s+of|route|resolution|decree|law|clause|item|step|level|phase|part|point|day|week|window|apollo|figure|table)\s*"
+    r"|[№#]\s*|\b(?:стать[а-я]+|пункт[а-я]*|глав[а-я]+|номер[а-я]*|верси[а-я]+|указ[а-я]*|постановлени[а-я]+|топ)[\s-]*"
+    r"|第|版本|编号|世卫|型号)$"
+)
+_DEFINITE = re.compile(r"\b(?:the|both|these|those|our|their|its|all|other|every)\s*(?:of\s+the\s+)?$")
+_DEFINITE_RUSSIAN = re.compile(r"(?:\b(?:обе|оба|обоих|обеих|эт[а-я]+|наш[а-я]*|все|всех|межд[уй])\s*)$")
+_ORDERED_HALF = re.compile(
+    r"(?:\b(?:first|second|last|latter|other|early|late|one|in)|(?:перв|втор)[а-я]+|上|下|后|前|另)\s*(?:the\s*)?$"
+)
+_HALF_AFTER = re.compile(r"\s*(?:-(?=\w)|past\b|way\b|time\b|brother|sister|дня\b|ночи\b|(?:of\s+)?(?:the\s+)?(?:year|19\d\d|20\d\d)\b|(?:19|20)\d\d|года\b)")
+_OLD = re.compile(r"\s*-?\s*(?:old|of\s+age|летн)")
+_CODE = re.compile(r"[a-zа-я][-–]?$", re.IGNORECASE)
+_NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
+_ANNIVERSARY = re.compile(r"周年|周岁")
+
+
+def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Mention], language: str) -> list[Quantity]:
+    """Return the numbers of a sentence that are figures, each with its unit.
+
+    ``text`` is the folded sentence and ``low`` the same in small letters.
+    """
+    if _TICKER.search(text) and not re.search(r"[.!?。]", text):
+        return []
+    kept = []
+    for quantity in found:
+        if any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods) and quantity.unit not in ("ratio", "rank"):
+            continue
+        told = _told(text, low, quantity, language)
+        if told is not None:
+            kept.append(told)
+    return kept
+
+
+def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
+    if quantity.unit in ("ratio", "rank"):
+        return quantity
+    if quantity.kind in ("ordinal", "bare") or _is_code(text, low, quantity):
+        return None
+    if quantity.unit:
+        return quantity if _is_measure(text, low, quantity, language) else None
+    if quantity.kind == "fraction" and 0 < quantity.value < 1:
+        return _share(low, quantity, language)
+    return _count(text, low, quantity, language)
+
+
+def _is_code(text: str, low: str, quantity: Quantity) -> bool:
+    """Tell whether a number in digits is a name's, a clock's or an address's: Su-57, G20, 16:30, No. 5, 5G."""
+    start, end = quantity.number
+    head, tail = text[max(0, start - 24) : start], text[end : end + 2]
+    if quantity.literal and quantity.start == start:
+        if _CODE.search(head[-2:]) and not (quantity.unit and head[-1:] not in "-–" and ord(head[-1:]) > 0x400):
+            return True
+        if _NETWORK.match(text, start) or (tail[:1] in (":", "/") and tail[1:].isdigit()) or re.search(r"\d[:/]$", head):
+            return True
+    if quantity.money or quantity.unit == "percent" or quantity.comparator != "=":
+        return False
+    return bool(_NUMBERED.search(low[max(0, start - 24) : start]))
+
+
+def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
+    if _SIGNS.search(text[: quantity.end]) and not quantity.money:
+        return False
+    written = text[quantity.number[1] : quantity.end]
+    if quantity.unit == "year":
+        value = int(quantity.value)
+        if _OLD.match(low, quantity.end) or _ANNIVERSARY.search(written):
+            return False
+        return not (1500 <= value <= 2200 and quantity.literal and not quantity.scaled)
+    if language == "zh" and quantity.unit == "day" and written.strip() == "日":
+        return False
+    if quantity.unit in ("h", "min") and re.match(r"\s*(?:утра|вечера|дня|ночи)", low[quantity.end :]):
+        return False
+    return not (quantity.unit in ("pieces", "deg", "turn", "bit") and quantity.value == 1)
+
+
+def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
+    """Turn a part into percent: half of all purchases, треть компаний."""
+    if _ORDERED_HALF.search(low[max(0, quantity.number[0] - 14) : quantity.number[0]]):
+        return None
+    if _HALF_AFTER.match(low, quantity.number[1]):
+        return None
+    end = quantity.end
+    if language == "zh":
+        noun = noun_after(low, quantity.end, language, several=True)
+        end = noun[1] if noun else end
+    percent = Fraction(round(quantity.value * 100_000), 1000)
+    return evolve(quantity, value=percent, unit="percent", end=end, step=Fraction(0))
+
+
+def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
+    several = quantity.value != 1
+    noun = noun_after(low, quantity.end, language, several=several)
+    if noun is None or noun[0] in _GENERIC or quantity.value < 0:
+        return None
+    if not several and not quantity.literal:
+        return None
+    if quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", text[quantity.number[0] : quantity.number[1]]):
+        if quantity.comparator == "=":
+            return None
+    head = low[max(0, quantity.start - 16) : quantity.start]
+    definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
+    if quantity.value == 2 and not quantity.upper and (noun[0] in _PAIR or definite):
+        return None
+    if definite and quantity.value <= 10 and quantity.comparator == "=":
+        return None
+    if quantity.value.denominator != 1 and not quantity.scaled:
+        return None
+    return evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")

@@ -1,0 +1,183 @@
+"""The figures of a text and of an article: numbers that tell something, each with what it says and its passage."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from attrs import evolve, field, frozen
+
+from emporion.newsroom.documents import Document
+from emporion.newsroom.facts import Entity, Figure, FigurePeriod
+from emporion.newsroom.figures import claims, measures, parties, sources, subjects
+from emporion.newsroom.figures.atoms import folded, lowered
+from emporion.newsroom.figures.intervals import interval
+from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
+from emporion.newsroom.figures.periods.reading import periods
+from emporion.newsroom.figures.quantities import Quantity, quantities
+from emporion.newsroom.figures.ratios import ratios
+from emporion.newsroom.sentences import sentences
+from emporion.newsroom.spans import Span
+
+_HAS_NUMBER = re.compile(
+    r"\d|[一二三四五六七八九十百千万亿半两倍番]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|dozen|twice|thrice|doubl|tripl|"
+    r"second|\w+th|first|halved|single|\w+fold)|[а-я]{3,}",
+    re.IGNORECASE,
+)
+_REFERS_BACK = re.compile(r"(?:this|these|that|those)\s+(?:figures?|numbers?|data|shares?)|эт[аи]\s+(?:цифр|данн|показател)|这一(?:数字|数据|比例)", re.IGNORECASE)
+
+
+@frozen
+class _Sentence:
+    span: Span
+    plain: str
+    low: str
+    mentions: list[Mention]
+    numbers: list[Quantity] = field(factory=list)
+
+
+@frozen
+class _Reader:
+    language: str
+    anchor: Anchor
+    entities: Sequence[Entity] = ()
+
+    def sentence(self, span: Span) -> _Sentence:
+        """Return a sentence with its periods and the numbers that tell something."""
+        plain = folded(span.text)
+        low = lowered(plain)
+        mentions = periods(span.text, self.language, self.anchor)
+        if not _HAS_NUMBER.search(plain):
+            return _Sentence(span, plain, low, mentions)
+        read = quantities(span.text, self.language)
+        compared = [*ratios(low, self.language, read)]
+        taken = [(q.start, q.end) for q in compared]
+        rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
+        both = sorted([*rest, *compared], key=lambda q: q.start)
+        return _Sentence(span, plain, low, mentions, claims.claims(plain, low, both, mentions, self.language))
+
+    def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
+        """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
+        for line in lines:
+            read = [self.sentence(span) for span in sentences(line.text)]
+            carried: FigurePeriod | None = None
+            for index, sentence in enumerate(read):
+                following = read[index + 1] if index + 1 < len(read) else None
+                made = list(self._of_sentence(sentence, following, carried, line.start))
+                yield from made
+                carried = self._carry(sentence, made, line.start)
+
+    def _carry(self, sentence: _Sentence, made: Sequence[Figure], offset: int) -> FigurePeriod | None:
+        told = [f.period for f in made if f.period and (f.period.start or f.period.end)]
+        if told:
+            return evolve(told[-1], basis="inferred")
+        return None
+
+    def _of_sentence(self, sentence: _Sentence, following: _Sentence | None, carried: FigurePeriod | None, offset: int) -> Iterator[Figure]:
+        said_by = sources.source(sentence.span.text, self.language, self.entities)
+        last_subject: tuple[int, int] | None = None
+        for quantity in sentence.numbers:
+            told = measures.measure(sentence.low, quantity, self.language)
+            timeless = told in ("norm", "duration")
+            period = self._period(sentence, quantity, offset, adjacent=timeless)
+            if period is None and not timeless:
+                period = _referred(following, offset, self._as_period) or carried
+            place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
+            last_subject = place if place and quantity.kind != "count" else last_subject
+            yield self._figure(sentence, quantity, told, period, place, said_by, offset)
+
+    def _figure(self, sentence: _Sentence, quantity: Quantity, told: measures.Measure, period: FigurePeriod | None, place: tuple[int, int] | None, said_by: str | None, offset: int) -> Figure:
+        base = offset + sentence.span.start
+        low, high = interval(quantity)
+        text = sentence.span.text
+        start, end = _passage(sentence.low, quantity, told, self.language)
+        spoken = Span(base + place[0], base + place[1], text[place[0] : place[1]]) if place else None
+        return Figure(
+            "", Span(base + start, base + end, text[start:end]), float(quantity.value), low, high, quantity.unit,
+            quantity.comparator, told, measures.direction(sentence.low, quantity, told, self.language), period,
+            spoken.text if spoken else "", spoken, parties.parties(text, base, spoken, self.entities), said_by,
+        )  # fmt: skip
+
+    def _as_period(self, mention: Mention, sentence: _Sentence, offset: int) -> FigurePeriod:
+        days, base = mention.days, offset + sentence.span.start
+        text = sentence.span.text[mention.start : mention.end]
+        start = mention.start + len(text) - len(text.lstrip())
+        return FigurePeriod(days.start, _last(days), days.basis, Span(base + start, base + mention.end, text.lstrip()))
+
+    def _period(self, sentence: _Sentence, quantity: Quantity, offset: int, *, adjacent: bool) -> FigurePeriod | None:
+        """Return the period of a number: right after it, else the last before it, else the next in the sentence.
+
+        How long something takes is not true of a period named elsewhere, hence ``adjacent``.
+        """
+        own = [m for m in sentence.mentions if m.role == "period"]
+        if not own:
+            return None
+        close = [m for m in own if 0 <= m.start - quantity.end <= 4 and not re.search(r"[,;，；]", sentence.low[quantity.end : m.start])]
+        if adjacent:
+            return self._as_period(close[0], sentence, offset) if close else None
+        before = [m for m in own if m.end <= quantity.start]
+        after = [m for m in own if m.start >= quantity.end]
+        chosen = close[0] if close else before[-1] if before else after[0] if after else own[0]
+        return self._as_period(chosen, sentence, offset)
+
+
+def _referred(following: _Sentence | None, offset: int, made: object) -> FigurePeriod | None:
+    """Return the period that the next sentence gives when it speaks of this figure."""
+    if following is None or not _REFERS_BACK.match(following.low):
+        return None
+    own = [m for m in following.mentions if m.role == "period"]
+    return made(own[0], following, offset) if own else None  # type: ignore[operator, no-any-return]
+
+
+def _last(days: Days) -> date | None:
+    return days.end - timedelta(1) if days.end else None
+
+
+_LEADING = {"ru": re.compile(r"(?<![а-я])на\s*$"), "en": re.compile(r"\bby\s*$"), "zh": re.compile(r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?$")}
+_TRAILING = {"ru": re.compile(r"\s*годовых"), "en": re.compile(r"\s+(?:increase|growth|rise|decline|decrease|fall|drop|reduction)\b"), "zh": re.compile(r"(?!)")}
+
+
+def _passage(low: str, quantity: Quantity, told: str, language: str) -> tuple[int, int]:
+    """Return the passage of a figure: the number with its comparator and unit, and the words of a change about it."""
+    start, end = quantity.start, quantity.end
+    trailing = _TRAILING[language].match(low, end)
+    end = trailing.end() if trailing else end
+    if told == "change":
+        leading = _LEADING[language].search(low[max(0, start - 8) : start])
+        start -= len(leading.group()) if leading else 0
+    while start < end and low[start].isspace():
+        start += 1
+    while start < end and low[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def figures_in(text: str, language: str, *, article_date: date | None = None, entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
+    """Return the figures of a plain text, every line of it read; offsets count in the text.
+
+    ``article_date`` is what "last year" is told from; without it such a period has no days.
+
+    >>> [(f.value, f.unit, f.comparator) for f in figures_in("Trade reached almost $245 billion.", "en")]
+    [(245000000000.0, 'USD', '~<')]
+    """
+    reader = _Reader(language if language in ("ru", "zh") else "en", Anchor(article_date), entities)
+    lines = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text)]
+    return _numbered(list(reader.figures(lines)))
+
+
+def find(document: Document, entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
+    """Return the figures of an article's kept lines, numbered in order; a subheading's only if the body has it not."""
+    day, certainty = document.date.value, document.date.certainty
+    day = day.date() if isinstance(day, datetime) else day
+    anchor = Anchor(day, "article-date" if certainty == "stated" else "inferred")
+    reader = _Reader(document.language if document.language in ("ru", "zh") else "en", anchor, entities)
+    kept = document.kept()
+    body = list(reader.figures([line.span for line in kept if line.label == "body"]))
+    told = {(f.value, f.unit) for f in body}
+    headings = reader.figures([line.span for line in kept if line.label != "body"])
+    extra = [f for f in headings if (f.value, f.unit) not in told]
+    return _numbered(sorted([*body, *extra], key=lambda f: f.span))
+
+
+def _numbered(found: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(evolve(figure, id=f"n{number}") for number, figure in enumerate(found, 1))

@@ -1,0 +1,145 @@
+"""What a number measures: level, change, share, rank, count, ratio, duration or norm; and which way a change goes."""
+
+import re
+
+from emporion.newsroom.facts import Direction, Measure
+from emporion.newsroom.figures.claims import TIME_UNITS
+from emporion.newsroom.figures.quantities import Quantity
+
+_UP = {
+    "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
+    "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
+    "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|高出|翻",
+}
+_DOWN = {
+    "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
+    "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину",
+    "zh": r"下降|减少|下滑|下跌|降低|缩减|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半",
+}
+_SHARE = {
+    "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|constitut\w+|represent\w*)\b",
+    "ru": r"(?:дол[яиюей]|удельн|приходи|процент\s+от)",
+    "zh": r"(?:占|份额|比重|比例|持股|股份)",
+}
+_RATE = {
+    "en": r"\b(?:rate|rates|inflation|unemployment|margin|yield|interest|tariff|duty|duties|tax|vat|profitability|occupancy)\b",
+    "ru": r"(?:ставк|инфляци|безработиц|маржа|рентабельност|пошлин|налог|тариф|доходност|загрузк)",
+    "zh": r"(?:利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
+}
+_NORM = {
+    "en": r"\b(?:should|must|shall|standard|norm|norms|limit|limited\s+to|required|requirement|requires?|mandatory|not\s+be\s+(?:longer|more)|allowed|permitted|ceiling|target\s+time)\b",
+    "ru": r"(?:должн|норматив|стандарт|норм[аыеу]\b|требовани|допуска|обязан|предельн|лимит|не\s+допускается)",
+    "zh": r"(?:不得|应当?(?!用|对)|标准|规定|须|必须|限定|限制在|要求)",
+}
+_NOMINAL = {
+    "en": r"\b(?:increase|growth|rise|decline|decrease|fall|drop|reduction|gain|contraction|slump|jump|surge|cut)\b",
+    "ru": r"\b(?:рост|прирост|снижени|падени|сокращени|увеличени|спад|повышени)[а-я]*",
+    "zh": r"(?:增幅|增速|涨幅|降幅|跌幅|同比|环比|增长率)",
+}
+_BY = {
+    "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
+    "ru": re.compile(r"(?<![а-я])на\s*$"),
+    "zh": re.compile(r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?\s*$"),
+}
+_TO = {
+    "en": re.compile(r"\b(?:to|at|from)\s*$"),
+    "ru": re.compile(r"(?<![а-я])(?:до|с|от)\s*$"),
+    "zh": re.compile(r"(?:至|到|为|从|由)\s*$"),
+}
+_OF_WHAT = {
+    "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!growth|increase|decline)"),
+    "ru": re.compile(r"\s*(?:от|всех|всего)\s"),
+    "zh": re.compile(r"\s*的(?!增长|增幅|降幅|增速|速度|关税|税率|利率)"),
+}
+_CLAUSE = {"en": re.compile(r"[,;:(—–]\s|\s(?:and|while|but|whereas)\s"), "ru": re.compile(r"[,;:(—–]\s|\s(?:и|а|но)\s"), "zh": re.compile(r"[;:，；：（(]|,(?!\d)")}
+
+
+def clause(low: str, place: int, language: str) -> tuple[int, int]:
+    """Return the clause of a sentence in which a place lies: between commas, colons and words that join sentences."""
+    begin, end = 0, len(low)
+    for mark in _CLAUSE[language].finditer(low):
+        if mark.end() <= place:
+            begin = mark.end()
+        elif mark.start() > place:
+            end = mark.start()
+            break
+    return begin, end
+
+
+def measure(low: str, quantity: Quantity, language: str) -> Measure:
+    """Return what a number of a sentence measures."""
+    if quantity.unit in ("ratio", "rank"):
+        return "ratio" if quantity.unit == "ratio" else "rank"
+    begin, end = clause(low, quantity.start, language)
+    changed = _is_change(low, quantity, language, begin, end)
+    if quantity.unit in ("percent", "permille"):
+        return _percent(low, quantity, language, begin, end, changed=changed)
+    if not quantity.money and quantity.kind != "count" and re.search(_NORM[language], low[: quantity.end]):
+        return "norm"
+    if quantity.kind == "count":
+        return "change" if changed else "count"
+    if quantity.unit in TIME_UNITS:
+        return "change" if changed else "duration"
+    return "change" if changed else "level"
+
+
+def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int) -> bool:
+    """Tell whether the number is how much something changed: by 9 %, на 18 %, an 18 % increase."""
+    if quantity.role:
+        return False
+    head = low[max(begin, quantity.start - 12) : quantity.start]
+    after = low[quantity.end : quantity.end + 24]
+    named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
+    if named and language != "zh":
+        return True
+    if _BY[language].search(head):
+        return language == "zh" or bool(re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end]) or _changes(low[: quantity.start], language))
+    return False
+
+
+def _changes(head: str, language: str) -> bool:
+    edge = "" if language == "zh" else r"\b"
+    return bool(re.search(rf"{edge}(?:{_UP[language]}|{_DOWN[language]})", head))
+
+
+def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, *, changed: bool) -> Measure:
+    before, sentence = low[begin : quantity.start], low[:end]
+    shared = re.search(_SHARE[language], sentence)
+    if quantity.role:
+        return "share" if shared else "level"
+    if changed:
+        return "change"
+    if quantity.kind == "fraction" or _OF_WHAT[language].match(low, quantity.end):
+        return "share"
+    if re.search(_SHARE[language], before) or (shared and _TO[language].search(before)):
+        return "share"
+    nominal = re.search(_NOMINAL[language], before)
+    if nominal:
+        return "change"
+    if re.search(_RATE[language], low[begin : quantity.end + 20]):
+        return "level"
+    changes = _changes(before, language)
+    if changes:
+        return "level" if _TO[language].search(before) and not re.search(r"(?:estimated|at)\s*$", before) else "change"
+    return "share"
+
+
+def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
+    """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
+    if told not in ("change", "ratio"):
+        return "none"
+    if quantity.kind == "ratio" and language == "en" and low[quantity.start : quantity.end].startswith(("twice", "thrice")):
+        return "none"
+    edge = "" if language == "zh" else r"\b"
+    best: tuple[int, Direction] | None = None
+    for way, words in (("increase", _UP[language]), ("decrease", _DOWN[language])):
+        for match in re.finditer(rf"{edge}(?:{words})", low):
+            if match.group() in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже") and match.end() <= quantity.start + 5:
+                if low[match.end() : match.end() + 5].strip().startswith(("than", "чем")) or match.end() > quantity.start:
+                    continue
+            away = quantity.start - match.end() if match.end() <= quantity.start else (match.start() - quantity.end) + 8
+            if best is None or away < best[0]:
+                best = (away, way)  # type: ignore[assignment]
+    if best is None:
+        return "none" if told == "ratio" else "increase"
+    return best[1]

@@ -1,0 +1,111 @@
+"""Periods in Chinese."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from emporion.newsroom.figures.periods import calendar, shared
+from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
+from emporion.newsroom.figures.periods.shared import Rule, count
+
+_N = r"\d{1,2}|十[一二]?|二十|三十|[一二两三四五六七八九十几]"
+_Y = r"(?:(?P<y>(?:19|20)\d\d)\s*年度?|(?P<han>[一二]\s?[九〇零○]\s?[一二三四五六七八九〇零○]\s?[一二三四五六七八九〇零○])年|(?P<rel>今年|去年|前年|明年|本年度?|当年))"
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1}
+
+
+def _said(match: re.Match[str], anchor: Anchor) -> tuple[int | None, bool]:
+    """Return the year said, and whether it is told from the article's day."""
+    if match["y"]:
+        return int(match["y"]), False
+    if match["han"]:
+        return int("".join(_DIGITS[c] for c in match["han"].replace(" ", ""))), False
+    if match["rel"] in _SHIFT:
+        return (anchor.day.year + _SHIFT[match["rel"]] if anchor.day else None), True
+    return None, False
+
+
+def _of_year(build: str) -> object:
+    def resolve(match: re.Match[str], anchor: Anchor) -> Days | None:
+        said, relative = _said(match, anchor)
+        if relative and said is None:
+            return Days(None, None, "inferred")
+        days = _built(build, match, said, anchor)
+        return Days(days.start, days.end, anchor.basis) if relative and days else days
+
+    return resolve
+
+
+def _built(build: str, match: re.Match[str], said: int | None, anchor: Anchor) -> Days | None:
+    if build == "half":
+        return shared.part("half", 1 if match["half"] == "上" else 2, said, anchor)
+    if build == "quarter":
+        return shared.part("quarter", count(match["q"]), said, anchor)
+    if build == "first":
+        return shared.span(anchor, said, 1, min(count(match["n"]) * (3 if match["unit"] == "季度" else 1), 12))
+    if build == "months":
+        return shared.span(anchor, said, count(match["a"]), count(match["b"]))
+    if build == "day":
+        first = count(match["d"])
+        return shared.single_days(anchor, said, count(match["m"]), first, count(match["e"]) if match["e"] else first)
+    if build == "month":
+        number = count(match["m"])
+        return shared.month(anchor, said, number) if 1 <= number <= 12 else None
+    return calendar.year(said) if said else None
+
+
+def _back(match: re.Match[str], anchor: Anchor) -> Days:
+    unit = {"年": "year", "月": "month", "周": "week", "天": "day"}[match["unit"][-1]]
+    return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the patterns of periods with what they mean, the more telling ones first."""
+    of = rf"(?:{_Y}\s*的?)?"
+    found: list[tuple[str, object]] = [
+        (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda m, a: a.relative(calendar.to_date)),
+        (rf"{of}(?P<half>[上下])半年", _of_year("half")),
+        (rf"{of}前(?P<n>{_N})(?:个)?(?P<unit>月|季度)", _of_year("first")),
+        (rf"{of}(?:第)?(?P<q>[一二三四1-4])季度", _of_year("quarter")),
+        (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~)(?P<b>{_N})月份?", _of_year("months")),
+        (rf"{of}(?P<m>{_N})月(?P<d>\d{{1,2}}|{_N})[日号](?:(?:至|到|-|–)(?P<e>\d{{1,2}}|{_N})[日号])?", _of_year("day")),
+        (rf"{of}(?<!个)(?P<m>{_N})月(?!球|亮|饼|入|薪|均|活)份?(?:底|末|初)?", _of_year("month")),
+        (r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?", lambda m, a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None),
+        (rf"{_Y}(?:全年|底|末|初)?", _of_year("year")),
+        (r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?", _back),
+        (r"(?P<which>本|上个?|这个?)月(?!台|刊)", lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上")))),
+        (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
+        (r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今)", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),
+    ]  # fmt: skip
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
+
+
+_AGAINST = re.compile(r"(?:较|比|相比|与|同|相较于?|对比|高于|低于)\s*$")
+_BY = re.compile(r"(?:到|至|预计到|力争到|截止到?)\s*$")
+_ASIDE = re.compile(r"(?:在|于|从|自)?\s*$")
+
+
+def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Days, str]:
+    head = low[max(0, start - 6) : start]
+    against = _AGAINST.search(head)
+    if against:
+        return start - len(head) + against.start(), days, "against"
+    by = _BY.search(head)
+    if by and not head.endswith("截至"):
+        return start - len(head) + by.start(), shared.open_end(days, "by", anchor), "period"
+    aside = _ASIDE.search(head)
+    return start - len(head) + (aside.start() if aside else len(head)), days, "period"
+
+
+_SINCE = re.compile(r"(?:以来|起|之后|以后)")
+
+
+def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
+    """Yield the periods of a folded Chinese text."""
+    for mention in shared.mentions(low, anchor, rules(), _prefixes):
+        since = _SINCE.match(low, mention.end)
+        if since and mention.role == "period" and mention.days.start:
+            yield Mention(mention.start, since.end(), shared.open_end(mention.days, "since", anchor))
+        else:
+            yield mention

@@ -1,0 +1,131 @@
+"""Periods in English."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from emporion.newsroom.figures.periods import calendar, shared
+from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
+from emporion.newsroom.figures.periods.shared import Rule, count
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_NUMBER_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+_NUMBER_OF["sept"] = 9
+_M = "(?:" + "|".join(_MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
+_N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty"
+_OF = rf"(?:,?\s+(?:of|in)?\s*(?:the\s+)?(?:(?P<y>{_Y})|(?P<rel>this|last|the\s+current|current|previous)\s+year))?"
+_LEADS = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "in of since by during for end late early until mid last this".split()) + ")"
+_TH = r"(?:st|nd|rd|th)?"
+
+
+def _said(match: re.Match[str], anchor: Anchor) -> int | None:
+    if match["y"]:
+        return int(match["y"])
+    if match["rel"] and anchor.day:
+        return anchor.day.year - (match["rel"] in ("last", "previous"))
+    return None
+
+
+def _month(name: str) -> int:
+    return _NUMBER_OF[name.rstrip(".")]
+
+
+def _half(match: re.Match[str], anchor: Anchor) -> Days | None:
+    kind = "half" if match["kind"].startswith("h") else "quarter"
+    return shared.part(kind, count(match["n"]), _said(match, anchor), anchor)
+
+
+def _coded(match: re.Match[str], anchor: Anchor) -> Days | None:
+    letter, number = match["a"] or match["d"], int(match["b"] or match["c"])
+    said = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else None
+    return shared.part("half" if letter == "h" else "quarter", number, said, anchor)
+
+
+def _first_months(match: re.Match[str], anchor: Anchor) -> Days:
+    number = count(match["n"]) * (3 if match["unit"].startswith("quarter") else 1)
+    return shared.span(anchor, _said(match, anchor), 1, min(number, 12))
+
+
+def _days(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first = int(match["d"])
+    said = int(match["y"]) if match["y"] else None
+    return shared.single_days(anchor, said, _month(match["m"]), first, int(match["e"] or first))
+
+
+def _bare_month(match: re.Match[str], anchor: Anchor) -> Days | None:
+    return shared.month(anchor, _said(match, anchor), _month(match["m"]))
+
+
+def _this(match: re.Match[str], anchor: Anchor) -> Days:
+    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"], 0)
+    return anchor.relative(lambda day: calendar.this(day, match["unit"], shift))
+
+
+def _back(match: re.Match[str], anchor: Anchor) -> Days:
+    unit = match["unit"].rstrip("s")
+    return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the patterns of periods with what they mean, the more telling ones first."""
+    half = rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<kind>half|quarter)(?:\s+of\s+the\s+year)?{_OF}"
+    coded = r"\b(?:(?P<a>[hq])(?P<b>[1-4])|(?P<c>[1-4])(?P<d>[hq]))(?:\s+of)?(?:\s*(?P<y>20\d\d)|'?(?P<yy>\d\d))?\b"
+    found: list[tuple[str, object]] = [
+        (half, _half),
+        (coded, _coded),
+        (rf"(?:the\s+)?first\s+(?P<n>{_N})\s+(?P<unit>months?|quarters?)(?:\s+of\s+the\s+year)?{_OF}", _first_months),
+        (rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?(?!\d)(?:,?\s+(?P<y>{_Y}))?", _days),
+        (rf"\b(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?\s+(?:of\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?", _days),
+        (rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until)\s*(?P<to>{_M}){_OF}", lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"]))),
+        (rf"{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|\b(?P<m2>{_M})\s+(?P<y2>{_Y})", _either_month),
+        (rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|per))", _years),
+        (rf"(?:(?:fiscal|financial|calendar|full|the|full-)\s*)*(?:year\s+)?(?<![\d.,$€£/-])\b(?P<y>{_Y})(?![-\w%]|\s*(?:percent|per\s+cent|million|billion|thousand|people|companies))", lambda m, a: calendar.year(int(m["y"]))),
+        (r"\b(?:so\s+far\s+this\s+year|(?:this\s+)?year[ -]to[ -]date|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|from\s+the\s+beginning\s+of\s+the\s+year)", lambda m, a: a.relative(calendar.to_date)),
+        (rf"\b(?:the\s+)?(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|decade|decades|quarters)\b", _back),
+        (r"\b(?:a|one)\s+(?P<unit>year|month)\s+(?:ago|earlier|before)", lambda m, a: Days(None, None, "inferred")),
+        (r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|quarter)\b", _this),
+        (r"\byesterday\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day", -1))),
+        (r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|nowadays)\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),
+    ]  # fmt: skip
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
+
+
+def _either_month(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if match["m2"]:
+        return shared.month(anchor, int(match["y2"]), _month(match["m2"]))
+    return _bare_month(match, anchor)
+
+
+def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first, last = int(match["a"]), match["b"]
+    to = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return calendar.years(first, to) if first < to < first + 200 else None
+
+
+_AGAINST = re.compile(
+    r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|up\s+from|down\s+from|over|from)"
+    r"(?:\s+(?:in|for|that|those|the|same|period|corresponding|level|levels|figure|figures|of|a|year|earlier|during|result))*\s*$"
+)
+_OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
+_OPEN = re.compile(r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$")
+_ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
+
+
+def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Days, str]:
+    head = low[max(0, start - 60) : start]
+    opening = _OPEN.search(head)
+    if opening:
+        kind = "since" if opening["since"] else "by"
+        return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
+    against = None if days.start and days.end and days.end.year - days.start.year > 1 else _AGAINST.search(head)
+    if against and not (_OVER.search(head) and ("past" in low[start : start + 9] or "last" in low[start : start + 9])):
+        return start - len(head) + against.start(), days, "against"
+    aside = _ASIDE.search(head)
+    return start - len(head) + (aside.start() if aside else len(head)), days, "period"
+
+
+def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
+    """Yield the periods of a folded English text in small letters."""
+    return shared.mentions(low, anchor, rules(), _prefixes)
