@@ -60,9 +60,9 @@ def is_right(case: Case, told: list[tuple[float | None, float | None, str]]) -> 
     for (low, high, unit), (low_, high_, unit_) in zip(case.expected, told):
         if loose:
             low_ = high_ = low_ if low_ is not None else high_
-        (a, one), (c, other) = alike(low, unit), alike(low_, unit_)
         if case.kind == "NumberRange":
-            one = other = ""
+            unit_ = unit
+        (a, one), (c, other) = alike(low, unit), alike(low_, unit_)
         if one != other or not _equal(a, c) or not _equal(alike(high, unit)[0], alike(high_, unit_)[0]):
             return False
     return True

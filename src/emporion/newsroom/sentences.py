@@ -13,6 +13,7 @@ _ABBREVIATION_WORDS = """
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*)")
+_BOUNDARY = re.compile(rf"\n|{_END.pattern}")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w.]*\w)?)$", re.UNICODE)
 
 
@@ -31,7 +32,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
 
 
 def _boundaries(text: str, start: int, stop: int) -> Iterator[int]:
-    for match in re.compile(rf"\n|{_END.pattern}").finditer(text, start, stop):
+    for match in _BOUNDARY.finditer(text, start, stop):
         if text[match.start()] != "." or _ends(text, match.start(), match.end(), stop):
             yield match.end()
 

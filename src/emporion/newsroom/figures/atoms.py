@@ -1,5 +1,6 @@
 """What numerals are made of: a text folded place by place, and the pieces that a grammar of numerals puts together."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
@@ -46,16 +47,25 @@ class Numeral:
     scaled: bool = False
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]+")
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９])")
 _SPACES = "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"
 _TABLE = {ord(c): " " for c in _SPACES}
 _TABLE |= {ord(c): "-" for c in "\u2010\u2011\u2212\ufe63"} | {ord(c): "–" for c in "\u2013\u2014\u2015"}
 _TABLE |= {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {ord("ё"): "е", ord("Ё"): "Е"}
-_TABLE |= {ord("〜"): "~", ord("～"): "~", ord("，"): ",", ord("`"): "'", ord("’"): "'", ord("．"): "."}
+_TABLE[0xFF0C] = "，"
+_TABLE |= {ord("〜"): "~", ord("～"): "~", ord("`"): "'", ord("’"): "'", ord("．"): "."}
 
 
 def folded(text: str) -> str:
     """Return the text with wide forms, odd spaces and dashes made plain and ё as е; every place stays where it was."""
-    return text.translate(_TABLE)
+    if "，" in text:
+        text = _WIDE_THOUSANDS.sub(",", text)
+    return _ADDRESS.sub(_blank, text.translate(_TABLE))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def lowered(text: str) -> str:

@@ -76,6 +76,8 @@ class _Reader:
         if ordinal:
             part = self._sum(ordinal.end())
             return Numeral(place, part.end, part.value, kind="ordinal") if part else None
+        if re.compile(r"[零〇](?=[一二两三四五六七八九十])(?![一二三四五六七八九][点點])(?!..?年)").match(self.text, place):
+            return None
         sign = re.compile(r"[负負]\ *").match(self.text, place)
         begin = sign.end() if sign else place
         read = self._percent(begin) or self._whole(begin)
@@ -113,7 +115,8 @@ class _Reader:
     def _half_alone(self, place: int) -> Numeral | None:
         found = re.compile(r"(?:一|1)?半(?=\ ?(?:数|年|天|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半").match(self.text, place)
         if found is None:
-            return None
+            more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
+            return Numeral(place, more.end(), Fraction(3, 2), Fraction(0)) if more else None
         word = found.group()
         scale = Fraction(100) if self.text[found.end() : found.end() + 1] == "百" else Fraction(1)
         end = found.end() + (scale != 1)
@@ -143,6 +146,8 @@ class _Reader:
         summed = _Sum()
         end = place
         while True:
+            if self._is_measure_word(end, place):
+                break
             literal = self._literal(end, first=end == place)
             piece = None if literal else _PIECE.match(self.text, end)
             if literal is not None:
@@ -158,6 +163,10 @@ class _Reader:
         if not summed.any:
             return None
         return self._trailing(summed, end)
+
+    def _is_measure_word(self, end: int, place: int) -> bool:
+        """Tell whether 两 is the unit (三十两) and no two: within a number it stands only before a place (两百)."""
+        return end > place and self.text[end : end + 1] in ("两", "兩") and self.text[end + 1 : end + 2] not in tuple("百千万萬亿億佰仟")
 
     def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
         """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""

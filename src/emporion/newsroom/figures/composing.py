@@ -20,6 +20,11 @@ _POWER = {"k": 3, "к": 3, "m": 6, "mm": 6, "м": 6, "g": 9, "г": 9, "b": 9, "t
 _ORDINAL_SUFFIX = re.compile(
     r"(?:st|nd|rd|th)(?!\w)|-?(?:ый|ой|ий|ая|ья|ое|ье|ые|ьи|ого|его|го|ому|ему|му|ым|им|ом|ем|ую|ью|ых|их|[йяех])(?!\w)"
 )
+_NO_NOUN = re.compile(
+    r"\s*(?:[^\w\s-]|$|(?:you|i|he|she|we|they|it|is|are|was|were|do|does|did|has|have|had|to|of|that|who|which|in|on|with|"
+    r"for|and|or|but|can|will|would|should|at|by|from|as|really|before|after|page)\b)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
 
@@ -90,7 +95,8 @@ class Composer:
 
     def _is_pronoun(self, atom: Atom) -> bool:
         """Tell whether one stands for a noun: the one, which one, no one."""
-        return bool(_PRONOUN.search(self.text, max(0, atom.start - 9), atom.start)) and self._word(atom).isascii()
+        before = _PRONOUN.search(self.text, max(0, atom.start - 9), atom.start)
+        return bool(before and self._word(atom).isascii() and _NO_NOUN.match(self.text, atom.end))
 
     def _after_article(self, index: int, article: Atom) -> _Read | None:
         following = at(self.atoms, index + 1)
@@ -182,7 +188,7 @@ class Composer:
         first = at(self.atoms, after)
         if first is None or not self._joins(after, end) or first.kind not in (*_CARDINAL, "number"):
             return read
-        if first.ordinal and first.plural:
+        if first.ordinal and (first.plural or read.literal):
             return read
         if scale == 100:
             rest = self._below_hundred(after)
@@ -216,7 +222,8 @@ class Composer:
     def _group(self, index: int) -> _Read | None:
         atom = self.atoms[index]
         if atom.kind == "number":
-            return self._number(index, atom)
+            read = self._number(index, atom)
+            return self._decimals(read) if read.value.denominator == 1 and read.scaled == 1 and not read.ordinal else read
         if atom.kind in _CARDINAL:
             read = self._below_thousand(index)
             return self._decimals(read) if read else None
@@ -332,7 +339,7 @@ class Composer:
             return None
         if following.kind == "whole":
             return self._of_whole(read)
-        if following.kind == "half" and not (read.literal and following.value != Fraction(1, 3)):
+        if following.kind == "half" and not (read.literal and self._word(following).isascii()):
             return evolve(read, value=read.value * following.value, after=read.after + 1, end=following.end)
         denominator = self._denominator(read.after, read.end)
         if denominator is None or not (denominator.ordinal or one) or read.literal:

@@ -8,7 +8,7 @@ from emporion.newsroom.figures.atoms import Atom
 
 _LITERAL = re.compile(
     r"""(?<![\d])
-    (?P<minus>(?<![\w\d.,)%°'"-])[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
+    (?P<minus>(?<![\w\d.,)%°'"$€£¥₽-])(?<!\d\ )[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
     (?:
       (?P<mixed>\d+\ {1,2}\d{1,3}/\d{1,3}(?![\d/]))
      |(?P<ratio>(?<![/])(?<!\d-)\d+/\d+(?![\d/]))

@@ -46,15 +46,23 @@ class _Reader:
         """Return a sentence with its periods and the numbers that tell something."""
         plain = folded(span.text)
         low = lowered(plain)
-        mentions = periods(span.text, self.language, self.anchor)
-        if not _HAS_NUMBER.search(plain):
-            return _Sentence(span, plain, low, mentions)
-        read = quantities(span.text, self.language)
+        refers = _REFERS_BACK.match(plain)
+        read = quantities(span.text, self.language) if _HAS_NUMBER.search(plain) else []
         compared = [*ratios(low, self.language, read)]
+        if not compared and not any(self._may_tell(plain, q) for q in read):
+            read = []
+        mentions = periods(span.text, self.language, self.anchor) if read or compared or refers else []
         taken = [(q.start, q.end) for q in compared]
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
         return _Sentence(span, plain, low, mentions, claims.claims(plain, low, both, mentions, self.language))
+
+    def _may_tell(self, plain: str, quantity: Quantity) -> bool:
+        """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
+        if quantity.kind in ("ordinal", "bare"):
+            return False
+        bare = not quantity.unit and quantity.literal and quantity.comparator == "="
+        return not (bare and 1900 <= quantity.value <= 2100)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
@@ -74,7 +82,7 @@ class _Reader:
         return None
 
     def _of_sentence(self, sentence: _Sentence, following: _Sentence | None, carried: FigurePeriod | None, offset: int) -> Iterator[Figure]:
-        said_by = sources.source(sentence.span.text, self.language, self.entities)
+        said_by = sources.source(sentence.span.text, self.language, self.entities) if sentence.numbers else None
         last_subject: tuple[int, int] | None = None
         for quantity in sentence.numbers:
             told = measures.measure(sentence.low, quantity, self.language)

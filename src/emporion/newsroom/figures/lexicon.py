@@ -42,6 +42,26 @@ class Matcher:
         return (self.units[exact.group().strip()], exact.end()) if exact else None
 
 
+@frozen
+class Endings:
+    """Finds the longest word of a list that ends right before a place, a space between them or none."""
+
+    units: Mapping[str, Unit]
+    longest: int
+
+    def ending(self, low: str, place: int) -> tuple[Unit, int] | None:
+        """Return the unit written before a place and where it begins."""
+        end = place - 1 if low[place - 1 : place] == " " else place
+        if end <= 0 or low[end - 1].isdigit() or low[end - 1].isspace():
+            return None
+        for start in range(max(0, end - self.longest), end):
+            unit = self.units.get(low[start:end])
+            edge = start == 0 or not (low[start].isalpha() and low[start].isascii() and low[start - 1].isalpha())
+            if unit is not None and edge and not (low[start] > "а" and low[start] < "я" and start and low[start - 1].isalpha()):
+                return unit, start
+        return None
+
+
 def _key(match: re.Match[str]) -> str:
     return str(match.lastgroup)
 
@@ -95,7 +115,7 @@ def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]
         listed += [plural(word) for word in listed if len(word) > 2 and word.isascii() and word[-1].isalpha() and word[-1] != "s"]
     if language in ("ru", "zh"):
         listed += [word for word in words.get("en", ()) if word.isascii() and 2 <= len(word) <= 6 and word.isalpha()]
-        listed += ["euros", "miles", "inches"] if "euro" in listed or "mile" in listed else []
+        listed += [plural(word) for word in listed if word in ("euro", "mile", "inch")]
     return listed + [s for s in words.get("symbols", ()) if not s.endswith(" $")]
 
 
@@ -147,7 +167,7 @@ def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], langu
 
 
 @cache
-def before(language: str) -> Matcher:
+def before(language: str) -> Endings:
     """Return the matcher of units that may stand before a number: signs and codes of money, and its names."""
     exact: dict[str, Unit] = {}
     for unit, words in _units():
@@ -161,9 +181,7 @@ def before(language: str) -> Matcher:
     exact |= {"rmb": Unit("CNY", money=True), "港币": Unit("HKD", money=True)}
     for word in ("元", "块", "圆"):
         exact.pop(word, None)
-    words_ = sorted(exact, key=len, reverse=True)
-    alternatives = [(r"(?<![^\W\d_])" if w[0].isalpha() and w[0].isascii() else "") + re.escape(w) for w in words_]
-    return Matcher(re.compile("(?:" + "|".join(alternatives) + r")(?=[\ ]?$)"), None, exact)
+    return Endings(exact, max(map(len, exact)))
 
 
 @cache

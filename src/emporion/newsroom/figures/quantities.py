@@ -11,8 +11,6 @@ from emporion.newsroom.figures import comparators, lexicon
 from emporion.newsroom.figures.atoms import Numeral, folded, lowered
 from emporion.newsroom.figures.numerals import numerals
 
-_REACH = 24
-
 
 @frozen
 class Quantity:
@@ -47,16 +45,18 @@ def quantities(text: str, language: str) -> list[Quantity]:
     plain = folded(text)
     low = lowered(plain)
     known = language if language in ("ru", "zh") else "en"
-    found = [_with_unit(low, number, known) for number in numerals(text, known)]
+    found: list[Quantity] = []
+    for number in numerals(text, known):
+        found.append(_with_unit(low, number, known, found[-1].end if found else 0))
     found += list(_bare_units(low, known, found))
     found.sort(key=lambda q: (q.start, -q.end))
     found = _apart(found)
     found = list(_joined(low, found, known))
     found = list(_ranges(low, found, known))
-    return [_compared(low, quantity, known) for quantity in found]
+    return list(_bounded(low, [_compared(low, quantity, known) for quantity in found]))
 
 
-def _with_unit(low: str, number: Numeral, language: str) -> Quantity:
+def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity:
     quantity = Quantity(
         number.start, number.end, (number.start, number.end), number.value, number.step, kind=number.kind,
         comparator=">" if number.more else "=", upper=number.upper, literal=number.literal, scaled=number.scaled,
@@ -67,7 +67,13 @@ def _with_unit(low: str, number: Numeral, language: str) -> Quantity:
         return evolve(quantity, unit="percent", step=number.step)
     if language == "zh" and re.match(r"(?:负|負)\s*(?:百|佰)\s*分\s*之", low[number.start :]):
         return evolve(quantity, unit="percent")
-    return _unit_before(low, _unit_after(low, quantity, language), language)
+    if language == "zh" and number.kind == "fraction" and re.match(r"(?:千|仟|万|萬)[百千万]?\s*分\s*之", low[number.start :]):
+        return evolve(quantity, value=number.value * 100, unit="percent")
+    made = _unit_before(low, quantity, language, since)
+    if made is not None and made.start < quantity.start and low[made.start : quantity.start].strip().isascii():
+        return made
+    after = _unit_after(low, quantity, language)
+    return _unit_before(low, after, language, since) or after
 
 
 def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
@@ -75,7 +81,9 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     if special:
         return special
     place = quantity.end
-    join = re.compile(r"\s*(?:-|more\s+|additional\s+|full\s+|of\s+an?\s+|of\s+)?(?=[a-zа-я])").match(low, place)
+    join = re.compile(r"\s*(?:-|more\s+|additional\s+|full\s+|of\s+an?\s+|of\s+|[\[{<])?(?=[a-zа-я])").match(low, place)
+    if quantity.kind == "fraction":
+        join = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])").match(low, place)
     found = lexicon.after(language).match(low, place)
     if found is None and join and join.end() > place:
         found = lexicon.after(language).match(low, join.end())
@@ -88,11 +96,23 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
         found = lexicon.after(language).match(low, extra.end()) if extra else None
     if found is None or (found[0].part and _doubtful_part(low, found[1], language, place)):
         return quantity
-    if "\n" in low[place : found[1]]:
+    if "\n" in low[place : found[1]] or _is_year(low, quantity, found[1], language):
         return quantity
+    unit, end = found
+    if unit.symbol == "GBP" and re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]").match(low, end):
+        found = lexicon.Unit("lb"), end
+    scale = re.search(r"(?:(摄氏|攝氏)|(华氏|華氏))\s*$", low[max(0, quantity.start - 4) : quantity.start]) if unit.symbol == "deg" else None
+    if scale:
+        found = lexicon.Unit("degC" if scale[1] else "degF"), end
     made = _measured(quantity, *found)
     half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
+
+
+def _is_year(low: str, quantity: Quantity, end: int, language: str) -> bool:
+    """Tell whether 1945年 is a year and no length of time."""
+    year = language == "zh" and quantity.literal and low[quantity.end : end].strip() == "年"
+    return year and 1500 <= quantity.value <= 2200 and not quantity.scaled
 
 
 def _doubtful_part(low: str, end: int, language: str, place: int) -> bool:
@@ -120,23 +140,18 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
     return evolve(quantity, value=value, step=quantity.step * 10, unit="percent", end=found.end())
 
 
-def _unit_before(low: str, quantity: Quantity, language: str) -> Quantity:
+def _unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quantity | None:
     """Read a sign, code or name of money before the number; it tells more than a bare word after it."""
-    begin = max(0, quantity.start - _REACH)
-    head = low[begin : quantity.start]
-    line = head.rfind("\n") + 1
-    for match in lexicon.before(language).pattern.finditer(head, line):
-        unit = lexicon.before(language).units[match.group().strip()]
-        if quantity.money and unit.symbol != quantity.unit and not quantity.part and quantity.unit != "CNY":
-            continue
-        if quantity.unit and not quantity.money:
-            break
-        negative = begin + match.start() > 0 and low[begin + match.start() - 1] == "-" and head[match.start()] in "$€£¥₽"
-        return evolve(
-            quantity, start=begin + match.start() - negative, unit=unit.symbol, money=True,
-            value=-quantity.value if negative else quantity.value,
-        )  # fmt: skip
-    return quantity
+    found = lexicon.before(language).ending(low, quantity.start)
+    if found is None or quantity.unit and not quantity.money or found[1] < since:
+        return None
+    unit, start = found
+    if quantity.money and unit.symbol != quantity.unit and not quantity.part and quantity.unit != "CNY":
+        return None
+    negative = start > 0 and low[start - 1] == "-" and low[start] in "$€£¥₽" and not low[start - 2 : start - 1].isdigit()
+    return evolve(
+        quantity, start=start - negative, unit=unit.symbol, money=True, value=-quantity.value if negative else quantity.value
+    )
 
 
 def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -187,10 +202,16 @@ def _joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quan
         index += 1
 
 
+_FOOT_AND_INCH = re.compile(r"\s+in\b(?!\s+(?:the|a|an|19|20|its|his|her|their)\b)")
+
+
 def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
     between = low[first.end : second.start]
     if not first.unit or first.unit == "percent" or first.kind == "ordinal" or not _WITH[language].fullmatch(between):
         return None
+    spoken = _spoken_rest(low, first, second, between, language)
+    if spoken is not None:
+        return spoken
     if "\n" in between or first.value.denominator != 1 and not first.part:
         return None
     if first.money:
@@ -199,12 +220,32 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
     while steps and second.unit != steps[0]:
         further = _LARGER.get(steps[0])
         steps = (further[0], steps[1] * further[1]) if further else None
-    if steps is None or second.value >= steps[1]:
+    if steps is None or second.value >= 3 * steps[1]:
         return None
     return evolve(
         first, end=second.end, value=first.value * steps[1] + second.value, step=second.step, unit=second.unit,
         number=(first.number[0], second.number[1]),
     )
+
+
+def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, language: str) -> Quantity | None:
+    """Read an hour and a half, 1 hour thirty, 三米九, 五元七毛八, 两角五分."""
+    if second.unit or first.value.denominator != 1 and not first.part:
+        return None
+    inch = _FOOT_AND_INCH.match(low, second.end) if first.unit == "ft" and language == "en" and second.value < 12 else None
+    if inch:
+        return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
+    if second.kind == "fraction" and not first.money and language == "en" and "and" in between and not second.literal:
+        return evolve(first, end=second.end, value=first.value + second.value)
+    if first.unit == "h" and second.value < 60 and not low[second.end :].strip(" .") and second.value.denominator == 1:
+        return evolve(first, end=second.end, value=first.value * 60 + second.value, unit="min")
+    if language != "zh" or between or second.literal or second.end - second.start != 1 or second.value > 9:
+        return None
+    if first.money:
+        cents = low[second.end : second.end + 1] == "分"
+        smaller = Fraction(1, 100) if cents else first.factor / 10
+        return evolve(first, end=second.end + cents, value=first.value + second.value * smaller)
+    return evolve(first, end=second.end, value=first.value + second.value / 10) if first.unit == "m" else None
 
 
 def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
@@ -224,8 +265,8 @@ _CONNECT = {
     "ru": re.compile(r"\s*(?:-|–|~|до|или|\.\.\.|…)\s*"),
     "zh": re.compile(r"\s*(?:-|–|~|至|到|或)\s*"),
 }
-_AND = {"en": re.compile(r"\s*and\s*(?:about\s+)?"), "ru": re.compile(r"\s*и\s*"), "zh": re.compile(r"\s*(?:与|和|跟)\s*")}
-_BETWEEN = {"en": re.compile(r"(?:between|from)\s*(?:about\s+)?$"), "ru": re.compile(r"между\s*$"), "zh": re.compile(r"(?:在|介于|从)?\s*$")}
+_AND = {"en": re.compile(r"\s*and\s*(?:about\s+|the\s+)?"), "ru": re.compile(r"\s*и\s*"), "zh": re.compile(r"\s*(?:与|和|跟)\s*")}
+_BETWEEN = {"en": re.compile(r"(?:between|from)\s*(?:about\s+|the\s+)?$"), "ru": re.compile(r"между\s*$"), "zh": re.compile(r"(?:在|介于|从)?\s*$")}
 _FROM = {
     "en": re.compile(r"from\s*(?:about\s+|around\s+)?$"),
     "ru": re.compile(r"(?<![а-я])с[о]?\s*$"),
@@ -317,16 +358,46 @@ def _change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | No
     return evolve(first, role="from"), evolve(second, role="to")
 
 
+_JOINS_BOUNDS = re.compile(r"\s*(?:,|，|and|but|且|并且|并|而|и|но)?\s*(?:小|大)?")
+_UNDER, _OVER = ("<", "<="), (">", ">=")
+
+
+def _bounded(low: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join two bounds of one number to a range: above 1000 and below 1500, 最多100最少20."""
+    index = 0
+    while index < len(found):
+        first = found[index]
+        second = found[index + 1] if index + 1 < len(found) else None
+        if second is not None and _JOINS_BOUNDS.fullmatch(low[first.end : second.start]):
+            opposite = (first.comparator in _OVER and second.comparator in _UNDER) or (first.comparator in _UNDER and second.comparator in _OVER)
+            lower, upper = (first, second) if first.comparator in _OVER else (second, first)
+            if opposite and lower.value < upper.value and (first.unit == second.unit or not first.unit or not second.unit):
+                yield evolve(
+                    upper, start=first.start, end=second.end, value=lower.value, upper=upper.value, comparator="range",
+                    unit=lower.unit or upper.unit, number=(first.number[0], second.number[1]),
+                )  # fmt: skip
+                index += 2
+                continue
+        yield first
+        index += 1
+
+
 def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     if quantity.comparator == "range":
         return quantity
     found = comparators.before(low, quantity.start, language)
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
+    later = comparators.after(low, quantity.end, language)
+    if found and found[0] == "~" and later and later[0] in ("<=", ">="):
+        found = None
+    if language == "zh" and re.search(r"比\s*$", low[max(0, quantity.start - 3) : quantity.start]):
+        than = re.compile(r"\s*(?:([低小少矮短])|([高大多长]))").match(low, quantity.end)
+        if than:
+            return evolve(quantity, comparator="<" if than[1] else ">", end=than.end())
     if found and not (found[0] in ("<=", ">=") and low[found[1] : quantity.start].strip() in ("до", "от") and quantity.role):
         start = min(found[1], quantity.start)
         return evolve(quantity, comparator=found[0], start=start)
-    later = comparators.after(low, quantity.end, language)
     if later:
         return evolve(quantity, comparator=later[0], end=later[1])
     if quantity.upper is not None:

@@ -37,7 +37,8 @@ _LEAD = {
     "ru": re.compile(r"^\s*(?:(?:по\s+(?:данным|словам|оценк)|как|при\s+этом|однако|также|кроме\s+того|в\s+том\s+числе)[^,]*,\s*)+|^\s*(?:и|а|но|что)\s+", re.IGNORECASE),
     "zh": re.compile(r"^\s*(?:据[^,，]*[,，]|其中[,，]?|同时[,，]?|此外[,，]?)"),
 }  # fmt: skip
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:be\s+)?(?:the|a|an|this|that|these|those|its)\s+", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:\s+(?:with\s+an?\s+area\s+of|of|with|at|in|to|for|by|an?|the|was|is|as|в|на|за|с|до|площадью))+\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|they|he|she|this|that|which|who|there|we|i|you|он|она|они|это|оно|мы|его|ее|их|其|这|该)$", re.IGNORECASE)
 _STOP_AFTER = {
     "en": re.compile(r"[,.;:!?()–—\"“”]|\s(?:is|are|was|were|has|have|had|will|would|who|which|that|and|but|than|compared|according|in\s+(?:19|20)\d\d)\b|\s\w+ed\b"),
@@ -111,6 +112,8 @@ def _until_stop(sentence: str, begin: int, language: str, least: int = 0) -> tup
 def _trimmed(sentence: str, begin: int, end: int) -> tuple[int, int] | None:
     while begin < end and not sentence[begin].isalnum():
         begin += 1
+    trailing = _TRAILING.search(sentence, begin, end)
+    end = trailing.start() if trailing else end
     while end > begin and not sentence[end - 1].isalnum():
         end -= 1
     determiner = _DETERMINER.match(sentence[begin:end])
@@ -150,7 +153,7 @@ def _head(sentence: str, begin: int, end: int, periods: Sequence[Mention], langu
     if verb is None:
         return None
     reported = _REPORTED.match(sentence[begin:end])
-    if reported and verb.start() < begin + reported.end():
+    if reported and begin + reported.end() < end and _VERB[language].search(sentence.lower(), begin + reported.end() - 1, end):
         begin += reported.end()
         verb = _VERB[language].search(sentence.lower(), begin, end)
         if verb is None:
