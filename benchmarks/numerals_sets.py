@@ -46,8 +46,8 @@ class Case:
 
     @property
     def held_out(self) -> bool:
-        """Whether the text lies in the half that no rule was made in sight of."""
-        return bool(hashlib.sha256(self.text.encode()).digest()[0] & 1)
+        """Whether the text lies in the quarter that no rule was made in sight of."""
+        return hashlib.sha256(self.text.encode()).digest()[0] & 3 == 3
 
 
 def symbol(name: str, kind: str = "") -> tuple[str, float]:

@@ -21,6 +21,7 @@ _WORD_DIGITS = "".join(_DIGITS)
 _ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
 _PIECE = re.compile(rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))")
 _MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
+_INSIDE = _WORD_DIGITS + "十"
 _POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
 _PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負"+_WORD_DIGITS+r"十百千])")
 _PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
@@ -29,8 +30,8 @@ _DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
 _MINUS = re.compile(r"[负負]\ *$|(?<!\S)[－]$")
 _NAMES = re.compile(
     r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|千兆|千字|千比|千赫|兆瓦|兆赫|兆字|兆比"
-    r"|放肆|肆意|肆虐|拾[取起到金遗]|收拾|夕拾|朝花夕拾|十足|队伍|隊伍|退伍|入伍|伍仁|万一|一[些起直定般切样旦律向共致再味同路体系旁侧线流时度番举贯心道旦面方生代带半旁]"
-    r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点[儿都也]?(?!\d)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
+    r"|放肆|肆[意无]|肆虐|拾[取起到金遗]|收拾|夕拾|朝花夕拾|十足|队伍|隊伍|退伍|入伍|伍仁|万一|一[些起直定般切样旦律向共致再味同路体系旁侧线流时度番举贯心道旦面方生代带旁]"
+    r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点(?:儿|都|也|点)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
 )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ class _Reader:
         return Numeral(place, part.end, part.value, part.step, "cardinal", part.more, part.upper, part.literal, part.scaled)
 
     def _half_alone(self, place: int) -> Numeral | None:
-        found = re.compile(r"(?:一|1)?半(?=\ ?(?:数|年|天|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半").match(self.text, place)
+        found = re.compile(r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半").match(self.text, place)
         if found is None:
             more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
             return Numeral(place, more.end(), Fraction(3, 2), Fraction(0)) if more else None
@@ -171,7 +172,8 @@ class _Reader:
     def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
         """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""
         start = piece.end() - 1
-        return (piece.end(),) if start in self.taken and not (self.text[start] == "十" and summed.any) else ()
+        begins = start in self.taken and not (summed.any and self.text[start] in _INSIDE)
+        return (piece.end(),) if begins else ()
 
     def _literal(self, place: int, *, first: bool) -> "_Part | None":
         start = place

@@ -60,7 +60,7 @@ _REACH = 48
 
 @cache
 def _before(language: str) -> re.Pattern[str]:
-    left = "" if language == "zh" else r"(?<![^\W_])"
+    left = "" if language == "zh" else r"(?:(?<![^\W_])|(?=[<>≤≥~≈]))"
     groups = [f"(?P<c{i}>{left}(?:{words}))" for i, (_, words) in enumerate(_LANGUAGES[language])]
     return re.compile("(?:" + "|".join(groups) + ")" + _BETWEEN[language])
 

@@ -169,7 +169,7 @@ class Composer:
                 end=self._abbreviated(scale), scaled=scale.value, ordinal=scale.ordinal,
             )  # fmt: skip
             read = self._with_rest(read, scale.value)
-        return read
+        return read if read.ordinal or read.literal else self._decimals(read)
 
     def _abbreviated(self, scale: Atom) -> int:
         """Return where a scale ends, the full stop of an abbreviation with it when it ends no sentence."""
@@ -241,6 +241,8 @@ class Composer:
         if not atom.literal:
             return read
         suffix = _SUFFIX.match(self.text, atom.end)
+        if suffix is None and atom.value.denominator != 1:
+            suffix = re.compile(r"b(?![^\W_])").match(self.text, atom.end)
         if suffix is None and re.search(r"[$€£¥₽]\s?$", self.text[max(0, atom.start - 3) : atom.start]):
             suffix = _SUFFIX_OF_MONEY.match(self.text, atom.end)
         if suffix:
@@ -369,7 +371,7 @@ class Composer:
         between = re.compile(r"\s+(out of|in)\s+").match(self.text, read.end)
         if of:
             after, over = after + 1, True
-        elif between and not read.literal and (read.value == 1 or between[1] == "out of"):
+        elif between and (read.value == 1 or (between[1] == "out of" and not read.literal)):
             while after < len(self.atoms) and self.atoms[after].start < between.end():
                 after += 1
         else:

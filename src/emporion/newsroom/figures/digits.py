@@ -1,6 +1,7 @@
 """Numbers in digits, with every convention of thousands and decimals: 1,234.5 · 1 234,5 · 1.234,5 · 12,34,567 · 2e5."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,14 +17,10 @@ _LITERAL = re.compile(
      |(?P<spaced>\d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)?(?![\d]|[.,]\d))
      |(?P<plain>\d+(?:[.,']\d+)*)
      |(?P<bare>\.\d+)
-     |(?P<glyph>[½⅓⅔¼¾⅕⅛])
+     |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     )""",
     re.VERBOSE,
 )
-_GLYPHS = {
-    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5), "⅛": Fraction(1, 8),
-}  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:'\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 
 
@@ -44,7 +41,7 @@ def literals(text: str, language: str) -> Iterator[Atom]:
 
 def _special(kind: str, written: str) -> Fraction | None:
     if kind == "glyph":
-        return _GLYPHS[written]
+        return Fraction(unicodedata.numeric(written)).limit_denominator(10)
     if kind == "bare":
         return Fraction("0" + written)
     if kind == "power":

@@ -42,6 +42,7 @@ def words() -> dict[str, Entry]:
         found[word] = Entry("half", Fraction(1, 4), plural=word.endswith("s"))
     for word in ("dozen", "dozens", "doz", "dozs"):
         found[word] = Entry("dozen", Fraction(12), plural=word.endswith("s"))
+    found["couple"] = Entry("dozen", Fraction(2))
     found |= {"and": Entry("and"), "point": Entry("point"), "minus": Entry("minus"), "negative": Entry("minus")}
     found |= {"a": Entry("article", Fraction(1)), "an": Entry("article", Fraction(1)), "of": Entry("of")}
     return found | {"over": Entry("over")}

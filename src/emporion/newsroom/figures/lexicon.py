@@ -104,7 +104,7 @@ def after(language: str) -> Matcher:
             else:
                 exact.setdefault(word.lower(), unit)
     if language != "zh":
-        exact = dict(_codes()) | exact
+        exact = dict(_codes()) | _signs() | exact
     exact = {word: unit for word, unit in _names_of_money(language)} | exact
     return _matcher(exact, stems, language)
 
@@ -135,6 +135,21 @@ def _iso_codes() -> tuple[str, ...]:
     territories = Locale("en").territories
     found = {code for territory in territories if len(territory) == 2 for code in get_territory_currencies(territory)}
     return tuple(sorted(found | {"RMB", "BTC", "EUR"} - {"RMB"}))
+
+
+@cache
+def _signs() -> dict[str, Unit]:
+    """Return signs of money that are no letters (₡, ₭), as CLDR has them."""
+    from babel import Locale
+
+    signs = Locale("en").currency_symbols
+    return {sign: Unit(code, money=True) for code, sign in signs.items() if len(sign) == 1 and not sign.isalnum() and code in _iso_codes()} | _MORE_SIGNS
+
+
+_MORE_SIGNS = {
+    sign: Unit(code, money=True)
+    for sign, code in zip("₡₭₲₱₮₦₫₪₨៛", "CRC LAK PYG PHP MNT NGN VND ILS PKR KHR".split())
+}
 
 
 @cache
@@ -178,6 +193,8 @@ def before(language: str) -> Endings:
             exact |= {plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
     exact |= {code.lower(): Unit(code, money=True) for code in _iso_codes() if code not in _CODES_THAT_ARE_WORDS}
+    exact |= {f"{code.lower()}$": Unit(code, money=True) for code in _iso_codes()}
+    exact |= _signs()
     exact |= {"rmb": Unit("CNY", money=True), "港币": Unit("HKD", money=True)}
     for word in ("元", "块", "圆"):
         exact.pop(word, None)

@@ -67,7 +67,7 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
         return evolve(quantity, unit="percent", step=number.step)
     if language == "zh" and re.match(r"(?:负|負)\s*(?:百|佰)\s*分\s*之", low[number.start :]):
         return evolve(quantity, unit="percent")
-    if language == "zh" and number.kind == "fraction" and re.match(r"(?:千|仟|万|萬)[百千万]?\s*分\s*之", low[number.start :]):
+    if language == "zh" and number.kind == "fraction" and re.match(r"[百千仟万萬]{1,4}\s*分\s*之", low[number.start :]):
         return evolve(quantity, value=number.value * 100, unit="percent")
     made = _unit_before(low, quantity, language, since)
     if made is not None and made.start < quantity.start and low[made.start : quantity.start].strip().isascii():
@@ -77,11 +77,14 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
 
 
 def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
+    points = re.compile(r"\s*[个個]\s*百\s*分\s*[点點]").match(low, quantity.end) if language == "zh" else None
+    if points:
+        return _measured(quantity, lexicon.Unit("percent"), points.end())
     special = _tenths(low, quantity) if language == "zh" else None
     if special:
         return special
     place = quantity.end
-    join = re.compile(r"\s*(?:-|more\s+|additional\s+|full\s+|of\s+an?\s+|of\s+|[\[{<])?(?=[a-zа-я])").match(low, place)
+    join = re.compile(r"\s*(?:-|more\s+|additional\s+|full\s+|less\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])").match(low, place)
     if quantity.kind == "fraction":
         join = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])").match(low, place)
     found = lexicon.after(language).match(low, place)
@@ -92,7 +95,7 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
         found = lexicon.after(language).match(low, half.end()) if half else None
         if found:
             return _measured(evolve(quantity, value=quantity.value + Fraction(1, 2)), *found)
-        extra = re.compile(r"\s*[个個](?=公|加|小|海)").match(low, place)
+        extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特)").match(low, place)
         found = lexicon.after(language).match(low, extra.end()) if extra else None
     if found is None or (found[0].part and _doubtful_part(low, found[1], language, place)):
         return quantity
@@ -101,12 +104,19 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     unit, end = found
     if unit.symbol == "GBP" and re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]").match(low, end):
         found = lexicon.Unit("lb"), end
+    million = _SCALED_AFTER.match(low, end) if unit.money and not quantity.scaled else None
+    if million:
+        factor = Fraction(10) ** {"m": 6, "b": 9, "t": 12}[million[1][0]]
+        return _measured(evolve(quantity, value=quantity.value * factor, step=quantity.step * factor, scaled=True), unit, million.end())
     scale = re.search(r"(?:(摄氏|攝氏)|(华氏|華氏))\s*$", low[max(0, quantity.start - 4) : quantity.start]) if unit.symbol == "deg" else None
     if scale:
         found = lexicon.Unit("degC" if scale[1] else "degF"), end
     made = _measured(quantity, *found)
     half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
+
+
+_SCALED_AFTER = re.compile(r"\s+(million|billion|trillion|mln|bn)(?![a-z])")
 
 
 def _is_year(low: str, quantity: Quantity, end: int, language: str) -> bool:
@@ -142,6 +152,9 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
 
 def _unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quantity | None:
     """Read a sign, code or name of money before the number; it tells more than a bare word after it."""
+    share_of = re.search(r"per\s?cents?\s+of\s+$", low[max(since, quantity.start - 14) : quantity.start]) if language == "en" else None
+    if share_of and not quantity.unit:
+        return evolve(quantity, start=quantity.start - len(share_of.group()), unit="percent")
     found = lexicon.before(language).ending(low, quantity.start)
     if found is None or quantity.unit and not quantity.money or found[1] < since:
         return None
@@ -160,9 +173,12 @@ def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[
         return
     for match in re.finditer(r"\b(?:an?|half an?)\s+(?=[a-z])", low):
         unit = lexicon.after("en").match(low, match.end())
-        if unit and not unit[0].money and unit[0].symbol not in ("year", "day", "in", "turn", "point", "pieces", "deg", "li"):
-            value = Fraction(1, 2) if match.group().startswith("half") else Fraction(1)
-            yield Quantity(match.start(), unit[1], (match.start(), match.end()), value, Fraction(1), unit[0].symbol, kind="bare")
+        if unit and unit[0].symbol not in ("year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD"):
+            value = unit[0].factor * (Fraction(1, 2) if match.group().startswith("half") else Fraction(1))
+            yield Quantity(
+                match.start(), unit[1], (match.start(), match.end()), value, Fraction(1), unit[0].symbol, kind="bare",
+                money=unit[0].money,
+            )  # fmt: skip
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:
@@ -237,6 +253,9 @@ def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, lang
         return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
     if second.kind == "fraction" and not first.money and language == "en" and "and" in between and not second.literal:
         return evolve(first, end=second.end, value=first.value + second.value)
+    minutes = low[second.end : second.end + 1] == "分"
+    if first.unit == "h" and language == "zh" and minutes and second.value < 60:
+        return evolve(first, end=second.end + 1, value=first.value * 60 + second.value, unit="min")
     if first.unit == "h" and second.value < 60 and not low[second.end :].strip(" .") and second.value.denominator == 1:
         return evolve(first, end=second.end, value=first.value * 60 + second.value, unit="min")
     if language != "zh" or between or second.literal or second.end - second.start != 1 or second.value > 9:
@@ -252,7 +271,9 @@ def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) ->
     if second.value < 0 or second.money and not second.part:
         return None
     if second.part and second.value < (first.factor if first.part else 1):
-        return evolve(first, end=second.end, value=first.value + second.value, step=second.step)
+        return evolve(
+            first, end=second.end, value=first.value + second.value, step=second.step, part=True, factor=second.factor
+        )
     last = not low[second.end :].strip(" .。!?") and second.kind == "cardinal" and not second.unit
     if last and second.value < 100 and second.value.denominator == 1 and not first.scaled and first.end > first.number[1]:
         smaller = first.factor / 10 if language == "zh" and second.value < 10 and low[first.end] not in "零〇" else Fraction(1, 100)
@@ -297,6 +318,8 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
     """Return the range that two numbers make, or the two ends of a change."""
     between, head = low[first.end : second.start], low[max(0, first.start - 16) : first.start]
     if "\n" in between or (first.unit and second.unit and first.unit != second.unit):
+        return None
+    if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
         return None
     ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")
     if ordinals == 1 or (first.kind == "bare" or second.kind == "bare"):
@@ -389,6 +412,8 @@ def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
     later = comparators.after(low, quantity.end, language)
+    if found and found[0] == "~" and quantity.comparator == ">":
+        return evolve(quantity, start=min(found[1], quantity.start))
     if found and found[0] == "~" and later and later[0] in ("<=", ">="):
         found = None
     if language == "zh" and re.search(r"比\s*$", low[max(0, quantity.start - 3) : quantity.start]):

@@ -97,7 +97,7 @@ def _others() -> dict[str, Entry]:
     found["полтораста"] = Entry("number", Fraction(150))
     found |= {form: Entry("dozen", Fraction(10)) for form in "десяток десятка десятку десятком десятков".split()}
     found |= {form: Entry("dozen", Fraction(12)) for form in "дюжина дюжины дюжину дюжиной дюжин".split()}
-    found |= {"минус": Entry("minus"), "с": Entry("with"), "и": Entry("and")}
+    found |= {"минус": Entry("minus"), "с": Entry("with"), "и": Entry("and"), "точка": Entry("point")}
     return found | {form: Entry("whole") for form in ("целая", "целых", "целые", "целой", "целыми")}
 
 
