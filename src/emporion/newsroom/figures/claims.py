@@ -27,7 +27,17 @@ _ORDERED_HALF = re.compile(
     r"(?:\b(?:first|second|last|latter|other|early|late|one|in)|(?:перв|втор)[а-я]+|上|下|后|前|另)\s*(?:the\s*)?$"
 )
 _HALF_AFTER = re.compile(r"\s*(?:-(?=\w)|past\b|way\b|time\b|brother|sister|дня\b|ночи\b|(?:of\s+)?(?:the\s+)?(?:year|19\d\d|20\d\d)\b|(?:19|20)\d\d|года\b)")
-_OLD = re.compile(r"\s*-?\s*(?:old|of\s+age|летн)")
+_OLD = re.compile(r"\s*-?\s*(?:old\b|of\s+age|летн)")
+_AGO = {
+    "en": re.compile(r"\s+(?:ago|earlier|later|before|after|prior)\b"),
+    "ru": re.compile(r"\s+(?:назад|спустя|до|после|раньше|позже)(?![а-я])"),
+    "zh": re.compile(r"\s*(?:前|后|之前|之后|以前|以后)(?![景来期方续])"),
+}
+_THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
+_CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
+_ATTRIBUTE = re.compile(r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|cooperation|ban|term)\b")
+_SINGLE_SCALE = re.compile(r"(?:тысяч[ау]|миллион|миллиард|триллион|сотн[яю]|десяток|дюжин[ау]|a\b|one\b|hundred|thousand)")
+_VAGUE = re.compile(r"\b(?:several|few|many|some)\s*$")
 _CODE = re.compile(r"[a-zа-я][-–]?$", re.IGNORECASE)
 _NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
 _ANNIVERSARY = re.compile(r"周年|周岁")
@@ -53,7 +63,7 @@ def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Men
 def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     if quantity.unit in ("ratio", "rank"):
         return quantity
-    if quantity.kind in ("ordinal", "bare") or _is_code(text, low, quantity):
+    if quantity.kind in ("ordinal", "bare") or _is_code(text, low, quantity) or _is_vague(low, quantity, language):
         return None
     if quantity.unit:
         return quantity if _is_measure(text, low, quantity, language) else None
@@ -82,14 +92,39 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
     written = text[quantity.number[1] : quantity.end]
     if quantity.unit == "year":
         value = int(quantity.value)
-        if _OLD.match(low, quantity.end) or _ANNIVERSARY.search(written):
+        if _OLD.match(low, quantity.end) or low[quantity.number[1] :].startswith("-лет") or _ANNIVERSARY.search(written):
             return False
-        return not (1500 <= value <= 2200 and quantity.literal and not quantity.scaled)
+        if (1500 <= value <= 2200 or (value >= 1000 and written.strip().startswith("год"))) and quantity.literal and not quantity.scaled:
+            return False
+    if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
+        return False
     if language == "zh" and quantity.unit == "day" and written.strip() == "日":
         return False
     if quantity.unit in ("h", "min") and re.match(r"\s*(?:утра|вечера|дня|ночи)", low[quantity.end :]):
         return False
     return not (quantity.unit in ("pieces", "deg", "turn", "bit") and quantity.value == 1)
+
+
+def _lasts(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether an amount of time is a duration: not two years ago, в 19 часов or a 30-year bond."""
+    head, after = low[max(0, quantity.start - 12) : quantity.start], quantity.end
+    if _AGO[language].match(low, after) or _THROUGH.search(head):
+        return False
+    if language == "ru" and quantity.unit == "h" and quantity.value <= 24 and _CLOCK.search(head):
+        return False
+    if language == "en" and low[quantity.number[1] : quantity.number[1] + 1] == "-" and quantity.comparator != "range":
+        return bool(_ATTRIBUTE.match(low, after))
+    return True
+
+
+def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether a scale stands alone (тысячи сторонников) or is made vague (several thousand)."""
+    written = low[quantity.number[0] : quantity.number[1]]
+    if language == "ru" and re.match(r"(?:тысяч|миллион|миллиард|триллион|сот|десят|дюжин)", written) and quantity.scaled:
+        whole = re.match(r"[а-я]+", written)
+        bare = quantity.value in (10, 12, 100, 1000, 10**6, 10**9, 10**12)
+        return bare and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
+    return language == "en" and bool(_VAGUE.search(low[max(0, quantity.number[0] - 10) : quantity.number[0]])) and quantity.scaled
 
 
 def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
@@ -106,12 +141,20 @@ def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
     return evolve(quantity, value=percent, unit="percent", end=end, step=Fraction(0))
 
 
+def _is_title(text: str, end: int, quantity: Quantity) -> bool:
+    """Tell whether the noun is written as in a name (the Two Sessions, Eight Senators)."""
+    word = re.search(r"[A-Za-z'-]+$", text[:end])
+    return bool(word and word.group()[0].isupper() and not word.group().isupper() and not text[quantity.number[1] : end].isupper())
+
+
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     several = quantity.value != 1
     noun = noun_after(low, quantity.end, language, several=several)
     if noun is None or noun[0] in _GENERIC or quantity.value < 0:
         return None
     if not several and not quantity.literal:
+        return None
+    if language == "en" and _is_title(text, noun[1], quantity):
         return None
     if quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", text[quantity.number[0] : quantity.number[1]]):
         if quantity.comparator == "=":

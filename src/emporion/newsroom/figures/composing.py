@@ -20,6 +20,7 @@ _POWER = {"k": 3, "к": 3, "m": 6, "mm": 6, "м": 6, "g": 9, "г": 9, "b": 9, "t
 _ORDINAL_SUFFIX = re.compile(
     r"(?:st|nd|rd|th)(?!\w)|-?(?:ый|ой|ий|ая|ья|ое|ье|ые|ьи|ого|его|го|ому|ему|му|ым|им|ом|ем|ую|ью|ых|их|[йяех])(?!\w)"
 )
+_CARDINAL_SUFFIX = re.compile(r"-(?:ти|тью|ью|ю|мя|ми|ех)(?!\w)")
 _NO_NOUN = re.compile(
     r"\s*(?:[^\w\s-]|$|(?:you|i|he|she|we|they|it|is|are|was|were|do|does|did|has|have|had|to|of|that|who|which|in|on|with|"
     r"for|and|or|but|can|will|would|should|at|by|from|as|really|before|after|page)\b)",
@@ -250,8 +251,11 @@ class Composer:
             return self._skipping(
                 evolve(read, value=atom.value * scale, step=atom.step * scale, end=suffix.end(), scaled=scale)
             )
+        cardinal = _CARDINAL_SUFFIX.match(self.text, atom.end)
+        if cardinal:
+            return self._skipping(evolve(read, end=cardinal.end()))
         ordinal = _ORDINAL_SUFFIX.match(self.text, atom.end)
-        if ordinal and atom.value.denominator == 1 and not self.text[ordinal.start() : ordinal.end()] == "х":
+        if ordinal and atom.value.denominator == 1 :
             return self._skipping(evolve(read, end=ordinal.end(), ordinal=True))
         return read
 

@@ -17,7 +17,10 @@ _IRREGULAR = {"ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", 
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
 _ADJECTIVE = re.compile(r"[а-я-]+(?:ых|их|ые|ие|ой|ый|ий|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ыми|ими|ое|ее|ей)$")
 _RUSSIAN_WORD = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
-_RUSSIAN_STOPS = frozenset("в во на с со и а но от до по за из к ко у о об при для над под между через или что как это".split())
+_RUSSIAN_STOPS = frozenset(
+    """в во на с со и а но от до по за из к ко у о об при для над под между через или что как это
+    вечера утра ночи дня больше меньше выше ниже раз раза назад спустя более менее год года лет часов""".split()
+)
 _RUSSIAN_NOUNS_LIKE_ADJECTIVES = re.compile(r"(?:рабоч|учен|опрошенн|животн|пассажирск)")
 
 
@@ -51,7 +54,7 @@ def _is_plural(word: str) -> bool:
 
 def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     at, best = place, None
-    opened = re.compile(r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?|-(?=[a-z])").match(low, at)
+    opened = re.compile(r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?(?=[a-z])").match(low, at)
     for _ in range(6):
         if opened is None:
             break
@@ -73,6 +76,8 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
 
 def _russian(low: str, place: int) -> tuple[str, int] | None:
     at = place
+    if low[at : at + 1] == "-":
+        return None
     for _ in range(5):
         known = lexicon.nouns("ru").match(low, at)
         word = _RUSSIAN_WORD.match(low, at)
@@ -82,8 +87,8 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
         if known and known[1] >= word.end() and not (adjective and _RUSSIAN_WORD.match(low, word.end())):
             return known[0].symbol, known[1]
         if known and known[1] >= word.end():
-            further = _russian(low, word.end())
-            return further or (known[0].symbol, known[1])
+            further = lexicon.nouns("ru").match(low, word.end())
+            return (further or known)[0].symbol, (further or known)[1]
         if not adjective:
             return word[1], word.end()
         at = word.end()

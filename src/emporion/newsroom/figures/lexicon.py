@@ -166,10 +166,17 @@ def _names_of_money(language: str) -> tuple[tuple[str, Unit], ...]:
     return tuple(found.items())
 
 
+def _edge(word: str, boundary: str) -> str:
+    """Return what may not follow a word; a letter or two stand for a unit only where no hyphen goes on (a T-shirt)."""
+    if not (word[-1].isalpha() or word[-1].isdigit()):
+        return ""
+    return boundary + (r"(?!-\w)" if len(word) <= 2 else "")
+
+
 def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
     boundary = "" if language == "zh" else r"(?![^\W_])"
     words = sorted(exact, key=len, reverse=True)
-    with_letter = [re.escape(w) + (boundary if w[-1].isalpha() or w[-1].isdigit() else "") for w in words if w]
+    with_letter = [re.escape(w) + _edge(w, boundary) for w in words if w]
     if language == "zh":
         with_letter = [re.escape(w) + (r"(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words if w]
     pattern = re.compile(r"\s*(?:" + "|".join(with_letter) + ")")

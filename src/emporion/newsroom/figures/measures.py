@@ -27,9 +27,15 @@ _RATE = {
     "zh": r"(?:利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
 }
 _NORM = {
-    "en": r"\b(?:should|must|shall|standard|norm|norms|limit|limited\s+to|required|requirement|requires?|mandatory|not\s+be\s+(?:longer|more)|allowed|permitted|ceiling|target\s+time)\b",
-    "ru": r"(?:должн|норматив|стандарт|норм[аыеу]\b|требовани|допуска|обязан|предельн|лимит|не\s+допускается)",
-    "zh": r"(?:不得|应当?(?!用|对)|标准|规定|须|必须|限定|限制在|要求)",
+    "en": r"\b(?:standard|norm|norms|limit|limited\s+to|requirement|mandatory|ceiling|target\s+time)\b",
+    "ru": r"(?:норматив|стандарт|норм[аыеу]\b|требовани|предельн|лимит|не\s+допускается)",
+    "zh": r"(?:不得|标准(?!箱|集)|规定|限定|限制在|要求)",
+}
+# Words of duty make a norm of a bound only: works must take two weeks is a plan.
+_DUTY = {
+    "en": r"\b(?:should|must|shall|required|requires?|not\s+be\s+(?:longer|more)|allowed|permitted|may\s+not)\b",
+    "ru": r"(?:должн|обязан|допуска|следует|разреш)",
+    "zh": r"(?:不得|应当?(?!用|对)|须|必须|不应|不能)",
 }
 _NOMINAL = {
     "en": r"\b(?:increase|growth|rise|decline|decrease|fall|drop|reduction|gain|contraction|slump|jump|surge|cut)\b",
@@ -74,13 +80,19 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
         return _percent(low, quantity, language, begin, end, changed=changed)
-    if not quantity.money and quantity.kind != "count" and re.search(_NORM[language], low[: quantity.end]):
+    if not quantity.money and quantity.kind != "count" and _is_norm(low, quantity, language):
         return "norm"
     if quantity.kind == "count":
         return "change" if changed else "count"
     if quantity.unit in TIME_UNITS:
         return "change" if changed else "duration"
     return "change" if changed else "level"
+
+
+def _is_norm(low: str, quantity: Quantity, language: str) -> bool:
+    head = low[: quantity.end]
+    bound = quantity.comparator in ("<", "<=", ">", ">=")
+    return bool(re.search(_NORM[language], head) or (bound and re.search(_DUTY[language], head)))
 
 
 def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int) -> bool:
@@ -90,6 +102,9 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     head = low[max(begin, quantity.start - 12) : quantity.start]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
+    compared = language == "en" and re.match(r"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down)\b", after)
+    if compared and quantity.unit == "percent":
+        return True
     if named and language != "zh":
         return True
     if _BY[language].search(head):
@@ -134,6 +149,8 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
     best: tuple[int, Direction] | None = None
     for way, words in (("increase", _UP[language]), ("decrease", _DOWN[language])):
         for match in re.finditer(rf"{edge}(?:{words})", low):
+            if 0 <= match.start() - quantity.end <= 1:
+                return way  # type: ignore[return-value]
             if match.group() in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже") and match.end() <= quantity.start + 5:
                 if low[match.end() : match.end() + 5].strip().startswith(("than", "чем")) or match.end() > quantity.start:
                     continue
