@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from emporion.newsroom.figures.counting import noun_after
+from emporion.newsroom.figures.counting import noun_after, noun_of_number
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantities import Quantity
 
@@ -33,6 +33,7 @@ _AGO = {
     "ru": re.compile(r"\s+(?:назад|спустя|до|после|раньше|позже)(?![а-я])"),
     "zh": re.compile(r"\s*(?:前|后|之前|之后|以前|以后)(?![景来期方续])"),
 }
+_ALL_DAY = re.compile(r"\s*(?:a\s+day|开放|营业|不间断|运行|运营|工作|服务|值班|в\s+сутки)")
 _THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
 _CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
 _ATTRIBUTE = re.compile(r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|cooperation|ban|term)\b")
@@ -54,10 +55,39 @@ def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Men
     for quantity in found:
         if any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods) and quantity.unit not in ("ratio", "rank"):
             continue
-        told = _told(text, low, quantity, language)
+        told = _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
         if told is not None:
             kept.append(told)
-    return kept
+    return [_of_several(low, quantity, kept, language) for quantity in kept if quantity.unit]
+
+
+def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
+    """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; number of users ... 2.1 million."""
+    if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or _is_code(text, low, quantity):
+        return None
+    if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(r"\s+(?:by|in|of|from|to|and|к|в|до|из|и)\b", low[quantity.end :]):
+        return None
+    if quantity.comparator != "=" and kept and kept[-1].kind == "count":
+        return evolve(quantity, unit=kept[-1].unit, kind="count")
+    noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
+    if noun:
+        return evolve(quantity, unit=noun, kind="count")
+    part = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:the\s+|its\s+)?|из\s+)(?=\d)").match(low, quantity.end)
+    return evolve(quantity, unit="?", kind="count") if part and language != "zh" else None
+
+
+def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity:
+    """Give 37 of 52 lanes and 52条通道中已有37条 the noun of the other number; without one it is no figure."""
+    index = next(i for i, other in enumerate(kept) if other is quantity)
+    if quantity.unit == "?":
+        following = kept[index + 1] if index + 1 < len(kept) else None
+        near = following is not None and following.kind == "count" and following.start - quantity.end < 14
+        return evolve(quantity, unit=following.unit if following and near else "")
+    if quantity.unit == " " and language == "zh":
+        word = low[quantity.number[1] : quantity.end]
+        before = [o for o in kept[:index] if o.kind == "count" and low[o.number[1] :].startswith(word) and o.unit.strip()]
+        return evolve(quantity, unit=before[-1].unit if before else "")
+    return quantity
 
 
 def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
@@ -108,7 +138,11 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
 def _lasts(low: str, quantity: Quantity, language: str) -> bool:
     """Tell whether an amount of time is a duration: not two years ago, в 19 часов or a 30-year bond."""
     head, after = low[max(0, quantity.start - 12) : quantity.start], quantity.end
+    if quantity.role:
+        return True
     if _AGO[language].match(low, after) or _THROUGH.search(head):
+        return False
+    if quantity.unit == "h" and quantity.value == 24 and _ALL_DAY.match(low, after):
         return False
     if language == "ru" and quantity.unit == "h" and quantity.value <= 24 and _CLOCK.search(head):
         return False
@@ -141,6 +175,20 @@ def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
     return evolve(quantity, value=percent, unit="percent", end=end, step=Fraction(0))
 
 
+_BASE = {
+    "en": re.compile(r"\b(?:per|for\s+every|out\s+of\s+every|per\s+every)\s+$"),
+    "ru": re.compile(r"(?<![а-я])на\s+(?:кажд[а-я]+\s+)?$"),
+    "zh": re.compile(r"每\s*$"),
+}
+
+
+def _is_base(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether a number is what a rate is told by: per 10,000 workers, на 10 тысяч работников приходится."""
+    if not _BASE[language].search(low[max(0, quantity.number[0] - 16) : quantity.number[0]]):
+        return False
+    return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
+
+
 def _is_title(text: str, end: int, quantity: Quantity) -> bool:
     """Tell whether the noun is written as in a name (the Two Sessions, Eight Senators)."""
     word = re.search(r"[A-Za-z'-]+$", text[:end])
@@ -150,8 +198,10 @@ def _is_title(text: str, end: int, quantity: Quantity) -> bool:
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     several = quantity.value != 1
     noun = noun_after(low, quantity.end, language, several=several)
-    if noun is None or noun[0] in _GENERIC or quantity.value < 0:
+    if noun is None or noun[0] in _GENERIC or quantity.value < 0 or _is_base(low, quantity, language):
         return None
+    if not noun[0]:
+        return evolve(quantity, unit=" ", end=noun[1], kind="count") if quantity.literal else None
     if not several and not quantity.literal:
         return None
     if language == "en" and _is_title(text, noun[1], quantity):

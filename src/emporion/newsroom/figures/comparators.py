@@ -7,7 +7,8 @@ from emporion.newsroom.facts import Comparator
 
 _BE = r"(?:\s+(?:is|are|was|were|be|been|to|at|by|the|a|an|of|some|on|stand|stands|stood|equal))*"
 _ENGLISH: tuple[tuple[Comparator, str], ...] = (
-    ("<=", r"(?:no|not)\s+(?:be\s+)?(?:more|greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of"),
+    (">=", r"(?:not|never|n't)\s+(?:fall|drop|go|sink|be|decline|dip)\s+(?:below|under)"),
+    ("<=", r"(?:not|never|n't)\s+(?:rise|go|climb|be|grow)\s+(?:above|over|beyond)|(?:no|not)\s+(?:be\s+)?(?:more|greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of"),
     (">=", r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:more|greater|higher|larger)\s+than|>\s?=|≥|from\s+at\s+least"),
     ("~<", r"almost|nearly|close\s+to|just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|as\s+(?:much|many|high)\s+as\s+almost|nearing"),
     ("~", r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|more\s+or\s+less|reportedly\s+about"),
@@ -15,7 +16,8 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (">", r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![\w>])>"),
 )  # fmt: skip
 _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
-    ("<=", r"не\s+(?:более|больше|выше|свыше|дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|дольше|более)|максимум|до|самое\s+большее|в\s+пределах|≤|<\s?="),
+    (">=", r"не\s+(?:опуст|упад|снизи|будет)[а-я]*\s+(?:ниже|менее|меньше)"),
+    ("<=", r"не\s+(?:подним|вырас|будет)[а-я]*\s+(?:выше|более|больше)|не\s+(?:более|больше|выше|свыше|дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|дольше|более)|максимум|до|самое\s+большее|в\s+пределах|≤|<\s?="),
     (">=", r"не\s+(?:менее|меньше|ниже)(?:\s+чем)?|как\s+минимум|минимум|по\s+(?:меньшей|крайней)\s+мере|хотя\s+бы|от|начиная\s+(?:от|с)|≥|>\s?="),
     ("~<", r"почти|чуть\s+(?:менее|меньше|ниже)|немногим\s+(?:менее|меньше)|без\s+малого|практически|под|близк[а-я]+\s+к|приблизил[а-я]*\s+к|приближается\s+к"),
     ("~", r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|более-менее|оценочно"),
@@ -23,8 +25,8 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
     (">", r"(?:более|больше|выше|дольше|дороже)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|сверх|чуть\s+(?:более|больше)|(?<![\w>])>"),
 )  # fmt: skip
 _CHINESE: tuple[tuple[Comparator, str], ...] = (
-    ("<=", r"(?:不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|或)?\s*等于|≤|<\s*=|上限为|多达)"),
-    (">=", r"(?:不低于|不少于|不小于|至少(?:为|有|是|达)?|起碼|最少(?:为|有|是)?|起码(?:有)?|大于\s*(?:或者|或)?\s*等于|多于\s*(?:或者|或)?\s*等于|≥|>\s*=|不下)"),
+    ("<=", r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|或)?\s*等于|≤|<\s*=|上限为|多达)"),
+    (">=", r"(?:不会低于|不会少于|不低于|不少于|不小于|至少(?:为|有|是|达)?|起碼|最少(?:为|有|是)?|起码(?:有)?|大于\s*(?:或者|或)?\s*等于|多于\s*(?:或者|或)?\s*等于|≥|>\s*=|不下)"),
     ("~<", r"(?:接近|将近|近|几近|逼近|几乎|差不多|直逼|將近)"),
     ("~", r"(?:约占[\u4e00-\u9fff]{1,8}的|约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|平均|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)"),
     ("<", r"(?:低于|少于|小于|不足|不到|未达|不及|少於|低於|小於|<)"),
@@ -42,10 +44,10 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
         ("~", r"примерно|приблизительно"),
     ),
     "zh": (
-        (">=", r"(?:及以上|或以上|以上|及更多|或者以上|\+)"),
-        ("<=", r"(?:及以下|或以下|以下|以内|之内|或者以下)"),
-        (">", r"(?:有余|出头|开外|之上)"),
-        ("<", r"(?:之下)"),
+        (">=", r"(?:及以上|或以上|及更多|或者以上|\+)"),
+        ("<=", r"(?:及以下|或以下|以内|之内|或者以下)"),
+        (">", r"(?:以上|有余|出头|开外|之上)"),
+        ("<", r"(?:以下|之下)"),
         ("~", r"(?:左右|上下|许)"),
     ),
 }  # fmt: skip

@@ -98,6 +98,41 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
 _HAN_WINDOW = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}")
 
 
+_AFTER_NOUN = re.compile(r"(?:达到?|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$")
+
+
+def noun_before(low: str, place: int) -> str | None:
+    """Return the English noun that stands right before a Chinese number (签约项目63个)."""
+    between = _AFTER_NOUN.search(low, max(0, place - 4), place)
+    end = between.start() if between else place
+    for start in range(max(0, end - 5), end - 1):
+        found = lexicon.nouns("zh").match(low, start)
+        if found and found[1] == end:
+            return found[0].symbol
+    return None
+
+
+_NUMBER_OF = {
+    "en": re.compile(r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,3}?(?=[a-z]+s\b)"),
+    "ru": re.compile(r"\b(?:число|количество|численность)\s+"),
+}
+
+
+def noun_of_number(low: str, language: str) -> str | None:
+    """Return what a sentence speaks of the number of: the number of paying users grew to 2.1 million."""
+    opened = _NUMBER_OF[language].search(low) if language in _NUMBER_OF else None
+    if opened is None:
+        return None
+    found = (_english(low, opened.end() - 1, True) if language == "en" else _russian(low, opened.end())) or None
+    return found[0] if found else None
+
+
+def _number_start(low: str, place: int) -> int:
+    """Return where the number that ends at a place begins, as far as its characters tell."""
+    number = re.compile(r"[\d,.%s]+$" % "零一二三四五六七八九十百千万亿两多余").search(low, max(0, place - 16), place)
+    return number.start() if number else place
+
+
 def _chinese(low: str, place: int) -> tuple[str, int] | None:
     opened = re.compile(r"\s*").match(low, place)
     at = opened.end() if opened else place
@@ -119,4 +154,5 @@ def _chinese(low: str, place: int) -> tuple[str, int] | None:
         if found and found[1] - (at + offset) > 1:
             return found[0].symbol, found[1]
     noun = classifiers[word]
-    return ("item" if noun == "any" else noun), at
+    before = noun_before(low, _number_start(low, place)) or ""
+    return (before if noun == "any" else noun), at

@@ -89,7 +89,7 @@ class _Reader:
             timeless = told in ("norm", "duration")
             period = self._period(sentence, quantity, offset, adjacent=timeless)
             if period is None and not timeless:
-                period = _referred(following, offset, self._as_period) or carried
+                period = _referred(following, offset, self._as_period) or (carried if _goes_on(sentence.low) else None)
             place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
             last_subject = place if place and quantity.kind != "count" else last_subject
             yield self._figure(sentence, quantity, told, period, place, said_by, offset)
@@ -124,9 +124,38 @@ class _Reader:
         if adjacent:
             return self._as_period(close[0], sentence, offset) if close else None
         before = [m for m in own if m.end <= quantity.start]
-        after = [m for m in own if m.start >= quantity.end]
-        chosen = close[0] if close else before[-1] if before else after[0] if after else own[0]
-        return self._as_period(chosen, sentence, offset)
+        after = [m for m in own if m.start >= quantity.end and not (m.days.start is None and self._belongs(sentence, m, quantity))]
+        chosen = close[:1] or before[-1:] or after[:1]
+        return self._end_of(chosen[0], quantity, sentence, offset) if chosen else None
+
+    def _belongs(self, sentence: _Sentence, mention: Mention, quantity: Quantity) -> bool:
+        """Tell whether a period stands right after another number: up to 600 by 2027 says nothing of the 240 before."""
+        for other in sentence.numbers:
+            near = 0 <= mention.start - other.end <= 8 or 0 <= other.start - mention.end <= 4
+            if other.start > quantity.start and near and _COORDINATED.search(sentence.low[quantity.end : other.start]):
+                return True
+        return False
+
+    def _end_of(self, mention: Mention, quantity: Quantity, sentence: _Sentence, offset: int) -> FigurePeriod:
+        """Return the period, of the two ends of a change over several years only the year of each end."""
+        period = self._as_period(mention, sentence, offset)
+        if not quantity.role or period.start is None or period.end is None or period.end.year == period.start.year:
+            return period
+        if (period.start.month, period.start.day, period.end.month, period.end.day) != (1, 1, 12, 31):
+            return period
+        year = period.start.year if quantity.role == "from" else period.end.year
+        return evolve(period, start=date(year, 1, 1), end=date(year, 12, 31))
+
+
+_COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:later|earlier|previously|ago|will|would|decade|once|used to)\b|\b(?:будет|будут|станет|достигнет|вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
+)
+
+
+def _goes_on(low: str) -> bool:
+    """Tell whether a sentence may speak of the period of the one before: it names no other time and no future."""
+    return not _OTHER_TIME.search(low)
 
 
 def _referred(following: _Sentence | None, offset: int, made: object) -> FigurePeriod | None:

@@ -133,10 +133,16 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "change"
     if re.search(_RATE[language], low[begin : quantity.end + 20]):
         return "level"
-    changes = _changes(before, language)
+    changes = _changes(before, language) and not _is_bound(low, quantity)
     if changes:
         return "level" if _TO[language].search(before) and not re.search(r"(?:estimated|at)\s*$", before) else "change"
     return "share"
+
+
+def _is_bound(low: str, quantity: Quantity) -> bool:
+    """Tell whether the number is a level that is passed: fell below 50 per cent."""
+    bounded = quantity.comparator in ("<", "<=", ">", ">=")
+    return bounded and bool(re.search(r"below|above|beyond|ниже|выше|低于|高于|超过", low[quantity.start : quantity.number[0]]))
 
 
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:

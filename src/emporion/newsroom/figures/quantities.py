@@ -358,6 +358,9 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
 
 def _shared(first: Quantity, second: Quantity) -> Quantity | None:
     """Return the lower end with the scale and unit that it shares with the upper one."""
+    before = first.money and first.unit == second.unit and first.end == first.number[1] and not first.scaled
+    if before and second.scaled and first.value < second.value:
+        first = evolve(first, unit="")
     if first.unit or first.scaled or first.kind == "ordinal":
         return evolve(first, unit=first.unit or second.unit) if first.value < second.value or first.unit else first
     made = evolve(first, unit=second.unit, money=second.money, value=first.value * second.factor)

@@ -28,7 +28,9 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _KNOWN_AS = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:him|her|them|it|which|this|that|plan|plans|schedule|he|she|they|него|нее|них|его|ее|этого|他|她|他们|记者)$", re.IGNORECASE)
+_ALSO = re.compile(r"\s+(?:также|еще|ещё|also|又|还|则)$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:журналистам|агентству|газете|изданию|корреспонденту|reporters)\s+", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:him|her|them|it|which|this|that|plan|plans|schedule|he|she|they|он|она|они|оно|мы|я|как|него|нее|них|его|ее|этого|他|她|他们|记者)$", re.IGNORECASE)
 
 
 def source(sentence: str, language: str, entities: Sequence[Entity] = ()) -> str | None:
@@ -47,6 +49,7 @@ def source(sentence: str, language: str, entities: Sequence[Entity] = ()) -> str
 def named(text: str, entities: Sequence[Entity]) -> str | None:
     """Return the entity named in a phrase, or the phrase without its article; None for a pronoun."""
     phrase = _KNOWN_AS.sub("", text.strip().strip("《》“”\"«»"))
+    phrase = _ADDRESSED.sub("", _ALSO.sub("", phrase))
     if not phrase or _NOBODY.match(phrase):
         return None
     inside = [(e.type != "person", -max(len(v) for v in (e.name, *e.variants) if v in text), e.name) for e in entities if e.type in ("person", "organisation") and any(v and v in text for v in (e.name, *e.variants))]

@@ -13,7 +13,7 @@ _VERB = {
         r"(?:increas|decreas|declin|dropp|reduc|expand|climb|jump|surg|soar|plung|slump|doubl|tripl|estimat|plann|expect|"
         r"receiv|visit|attract|employ|produc|export|import|sign|invest|cover|exhibit|deliver|transport|cross|serv|creat|"
         r"launch|build|open|approv|consider|review|submit|report|record|slow|recover|bounc|edg|clos|gain|add|pass|grow)"
-        r"(?:ed|ing)|rose|rises?|grew|grows?|fell|falls?|cost|costs|hit|hits|won|built|sold|bought|spent|paid|left|held|"
+        r"ed|(?:amount|reach|total|exceed)ing|rose|rises?|grew|grows?|fell|falls?|cost|costs|hit|hits|won|built|sold|bought|spent|paid|left|held|"
         r"began|went|goes|gets?|got|gave|gives?|saw|sees?|said|says|owns?|holds?|contains?|includes?|employs?|accounted|ranked?|ranks)\b"
     ),
     "ru": re.compile(
@@ -23,7 +23,7 @@ _VERB = {
         r"равн|не\s+долж|долж|может|мог|пройд|перешл|дости|сохран|привлек|созда|стои|потрат|выдел|объяв|приним|работа|использу)[а-я]*"
     ),
     "zh": re.compile(
-        r"(?:为|达到?|是(?!否)|增长|下降|增至|降至|升至|增加|减少|接近|超过|突破|约(?!束|定)|由(?!于)|从(?!事)|占(?!领)|较|已有?|共(?!同|享|建|和)|"
+        r"(?:为|达到?|是(?!否)|增长|下降|增至|降至|升至|增加|减少|接近|超过|突破|(?<!签)约(?!束|定)|由(?!于)|从(?!事)|占(?!领)|较|已有?|共(?!同|享|建|和)|"
         r"来自|将|高达|仅|逾|近(?!期|年)|实现|完成|不得|不应|应(?!用|对)|必须|计划|使用|拥有|位居|排名|居(?!民)|上调|下调|上涨|下跌|同比|翻|提高|有(?!关|限|色|效)|"
         r"估计|预计|收到|签署|吸引|到访|参加|覆盖|创(?!新)|累计|总计|合计|不到|不足|超(?!市)|在|于|比)"
     ),
@@ -128,13 +128,15 @@ def _clause_start(sentence: str, place: int, language: str) -> int:
 
 def _before_verb(sentence: str, quantity: Quantity, periods: Sequence[Mention], language: str) -> tuple[int, int] | None:
     """Return the words before the first verb of the clause, or of the one before it when the clause has none."""
-    end = quantity.start
+    end = quantity.number[0]
     for _attempt in range(4):
         begin = _clause_start(sentence, end, language)
         found = _head(sentence, begin, end, periods, language)
         if found is not None and _RELATIVE.match(sentence[found[0] : found[1]]) and begin:
             before = _clause_start(sentence, begin - 2, language)
             return _trimmed(sentence, before, begin)
+        if found is not None and language == "zh" and found[1] - found[0] < 2:
+            found = None
         if found is not None and not _PRONOUN.match(sentence[found[0] : found[1]]):
             return found
         if begin <= 0:

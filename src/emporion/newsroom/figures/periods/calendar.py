@@ -88,6 +88,15 @@ def back(anchor: date, count: int, unit: str) -> Days:
     return Days(begin, end)
 
 
+def ahead(anchor: date, count: int, unit: str) -> Days:
+    """Return the next so many years, months, weeks or days from the anchor on, it included."""
+    if unit in ("day", "week"):
+        return Days(anchor, anchor + timedelta(count * (7 if unit == "week" else 1)))
+    total = count * {"year": 12, "month": 1, "decade": 120, "quarter": 3}[unit]
+    month = anchor.month - 1 + total
+    return Days(anchor, day(anchor.year + month // 12, month % 12 + 1, min(anchor.day, 28)))
+
+
 def this(anchor: date, unit: str, shift: int = 0) -> Days:
     """Return the year, half, quarter, month, week or day of the anchor, or one before (-1) or after (1) it."""
     if unit == "year":

@@ -59,6 +59,11 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
 
 
+def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
+    unit = {"年": "year", "月": "month", "周": "week", "天": "day"}[match["unit"][-1]]
+    return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
@@ -74,6 +79,7 @@ def rules() -> tuple[Rule, ...]:
         (r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?", lambda m, a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None),
         (rf"{_Y}(?:全年|底|末|初)?", _of_year("year")),
         (r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?", _back),
+        (r"(?:未来|今后|接下来)(?P<n>十[一二]?|二十|[一二两三四五六七八九十]|\d{1,2})(?P<unit>年|个月|周|天)(?:内|里|间)?", _ahead),
         (r"(?P<which>本|上个?|这个?)月(?!台|刊)", lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上")))),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今)", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),
@@ -98,6 +104,7 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
     return start - len(head) + (aside.start() if aside else len(head)), days, "period"
 
 
+_BEFORE = re.compile(r"(?:之前|以前|前)(?!景|三|[一二两四五六七八九\d])")
 _SINCE = re.compile(r"(?:以来|起|之后|以后)")
 
 
@@ -105,7 +112,10 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     """Yield the periods of a folded Chinese text."""
     for mention in shared.mentions(low, anchor, rules(), _prefixes):
         since = _SINCE.match(low, mention.end)
-        if since and mention.role == "period" and mention.days.start:
+        before = _BEFORE.match(low, mention.end)
+        if before and mention.role == "period" and mention.days.end:
+            yield Mention(mention.start, before.end(), shared.open_end(mention.days, "by", anchor))
+        elif since and mention.role == "period" and mention.days.start:
             yield Mention(mention.start, since.end(), shared.open_end(mention.days, "since", anchor))
         else:
             yield mention

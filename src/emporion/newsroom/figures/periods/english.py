@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import evolve
+
 from emporion.newsroom.figures.periods import calendar, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
@@ -62,6 +64,11 @@ def _this(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.this(day, match["unit"], shift))
 
 
+def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
+    unit = match["unit"].rstrip("s")
+    return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+
+
 def _back(match: re.Match[str], anchor: Anchor) -> Days:
     unit = match["unit"].rstrip("s")
     return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
@@ -84,6 +91,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:(?:fiscal|financial|calendar|full|the|full-)\s*)*(?:year\s+)?(?<![\d.,$€£/-])\b(?P<y>{_Y})(?![-\w%]|\s*(?:percent|per\s+cent|million|billion|thousand|people|companies))", lambda m, a: calendar.year(int(m["y"]))),
         (r"\b(?:so\s+far\s+this\s+year|(?:this\s+)?year[ -]to[ -]date|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|from\s+the\s+beginning\s+of\s+the\s+year)", lambda m, a: a.relative(calendar.to_date)),
         (rf"\b(?:the\s+)?(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|decade|decades|quarters)\b", _back),
+        (rf"\b(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<unit>years|months|weeks|days|quarters)\b", _ahead),
+        (rf"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b", lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None)),
         (r"\b(?:a|one)\s+(?P<unit>year|month)\s+(?:ago|earlier|before)", lambda m, a: Days(None, None, "inferred")),
         (r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|quarter)\b", _this),
         (r"\byesterday\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day", -1))),
@@ -110,15 +119,24 @@ _AGAINST = re.compile(
 )
 _OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
 _OPEN = re.compile(r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$")
+_EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,.;]{0,45}$")
 _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
 
 
 def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Days, str]:
     head = low[max(0, start - 60) : start]
     opening = _OPEN.search(head)
+    if opening and opening["since"] and _SUPERLATIVE.search(head):
+        return start - len(head) + opening.start(), days, "against"
+    onwards = re.search(r"\bfrom\s+(?:the\s+)?$", head)
+    if onwards and anchor.day and days.start and days.start > anchor.day:
+        return start - len(head) + onwards.start(), shared.open_end(days, "since", anchor), "period"
     if opening:
         kind = "since" if opening["since"] else "by"
         return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
+    if _EARLIER.match(low, start):
+        return start, days, "against"
     against = None if days.start and days.end and days.end.year - days.start.year > 1 else _AGAINST.search(head)
     if against and not (_OVER.search(head) and ("past" in low[start : start + 9] or "last" in low[start : start + 9])):
         return start - len(head) + against.start(), days, "against"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import evolve
+
 from emporion.newsroom.figures.periods import calendar, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
@@ -57,6 +59,11 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
 
 
+def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
+    unit = {"г": "year", "л": "year", "м": "month", "н": "week", "д": "day"}[match["unit"][0]]
+    return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+
+
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
     first, last = int(match["a"]), match["b"]
     to = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -76,6 +83,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?<![\d.,/-])(?P<y>{_Y})\s*(?:-?[а-я]{{1,3}}\s+)?{_YEAR_WORD}|(?<=\bв )(?P<y2>{_Y})(?=\s*[,.;)])", lambda m, a: calendar.year(int(m["y"] or m["y2"]))),
         (r"\bс\s+начала\s+(?:этого\s+|текущего\s+)?года", lambda m, a: a.relative(calendar.to_date)),
         (rf"\bпоследн(?:ие|их|ее|ий|юю|ей|его)\s+(?:(?P<n>{_N})\s+)?(?P<unit>год[а-я]*|лет|месяц[а-я]*|недел[а-я]*|дн[а-я]+|десятилети[а-я]+|квартал[а-я]*)", _back),
+        (rf"\b(?:следующ|ближайш)(?:ие|их|ий|ую)\s+(?P<n>{_N})?\s*(?P<unit>года|лет|месяц[а-я]*|недел[а-я]*|дн[а-я]+)", _ahead),
+        (r"\bдо\s+конца\s+(?:этого\s+|текущего\s+)?(?P<unit>года|месяца)", lambda m, a: evolve(a.relative(lambda day: calendar.this(day, "year" if m["unit"] == "года" else "month")), start=None)),
         (r"\b(?P<which>эт|текущ|прошл|минувш|прошедш|предыдущ|следующ|будущ)[а-я]+\s+(?P<unit>год|месяц|недел|квартал)[а-я]*", _this),
         (r"\b(?:вчера)\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|на\s+текущий\s+момент)\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),

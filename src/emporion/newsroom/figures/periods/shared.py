@@ -67,7 +67,8 @@ def single_days(anchor: Anchor, said: int | None, number: int, first: int, last:
 def open_end(days: Days, opening: str, anchor: Anchor) -> Days:
     """Return days with an end opened by a preposition: ``since`` them, or ``by`` them."""
     if opening == "since":
-        return evolve(days, end=anchor.day + timedelta(1) if anchor.day else None)
+        past = anchor.day is not None and days.start is not None and days.start <= anchor.day
+        return evolve(days, end=anchor.day + timedelta(1) if past and anchor.day else None)
     return evolve(days, start=None)
 
 
