@@ -21,7 +21,6 @@ _WORD_DIGITS = "".join(_DIGITS)
 _ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
 _PIECE = re.compile(rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))")
 _MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
-_INSIDE = _WORD_DIGITS + "十"
 _POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
 _PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負"+_WORD_DIGITS+r"十百千])")
 _PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
@@ -172,7 +171,7 @@ class _Reader:
     def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
         """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""
         start = piece.end() - 1
-        begins = start in self.taken and not (summed.any and self.text[start] in _INSIDE)
+        begins = start in self.taken and not (summed.any and self.text[start] not in "千兆两兩陆")
         return (piece.end(),) if begins else ()
 
     def _literal(self, place: int, *, first: bool) -> "_Part | None":

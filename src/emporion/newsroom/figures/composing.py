@@ -393,19 +393,31 @@ class Composer:
         if self._kind(read.after, read.end) not in ("and", "with"):
             return read
         after, end = read.after + 1, self.atoms[read.after].end
-        part = self._small_part(after) if self._joins(after, end) else None
+        part = self._small_part(after, whole=read.scaled == 1) if self._joins(after, end) else None
         if part is None or not (part.fraction or self._scaled_part(part, read)) or part.literal:
             return self._nested(read, part)
         whole = read.scaled if part.fraction and read.scaled > 100 else Fraction(1)
-        return evolve(read, value=read.value + part.value * whole, after=part.after, end=part.end, step=Fraction(0))
+        mixed = evolve(read, value=read.value + part.value * whole, after=part.after, end=part.end, step=Fraction(0))
+        return self._times_scale(mixed) if read.scaled == 1 else mixed
 
-    def _small_part(self, index: int) -> _Read | None:
+    def _times_scale(self, read: _Read) -> _Read:
+        """Multiply a mixed number by the scale after it: one and a half million, три с половиной тысячи."""
+        scale = at(self.atoms, read.after)
+        if scale is None or scale.kind != "scale" or scale.ordinal or not self._joins(read.after, read.end):
+            return read
+        return evolve(
+            read, value=read.value * scale.value, step=scale.value / 10, scaled=scale.value, after=read.after + 1,
+            end=self._abbreviated(scale),
+        )  # fmt: skip
+
+    def _small_part(self, index: int, *, whole: bool) -> _Read | None:
         """Read the part of a mixed number, where a quarter is no three months."""
         article = self.atoms[index].kind == "article"
         half = index + 1 if article else index
         if self.atoms[index].kind in ("article", "half") and half < len(self.atoms) and self.atoms[half].kind == "half":
             atom = self.atoms[half]
-            return self._of_scale(_Read(atom.value, half + 1, Fraction(0), atom.end, fraction=True))
+            part = _Read(atom.value, half + 1, Fraction(0), atom.end, fraction=True)
+            return part if whole else self._of_scale(part)
         return self._numeral(index)
 
     def _scaled_part(self, part: _Read, read: _Read) -> bool:

@@ -102,6 +102,10 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     if "\n" in low[place : found[1]] or _is_year(low, quantity, found[1], language):
         return quantity
     unit, end = found
+    if unit.symbol == "m" and language == "en" and low[place:end] == "m":
+        millions = _millions(low, quantity, end)
+        if millions:
+            return millions
     if unit.symbol == "GBP" and re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]").match(low, end):
         found = lexicon.Unit("lb"), end
     million = _SCALED_AFTER.match(low, end) if unit.money and not quantity.scaled else None
@@ -114,6 +118,18 @@ def _unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     made = _measured(quantity, *found)
     half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
+
+
+def _millions(low: str, quantity: Quantity, end: int) -> Quantity | None:
+    """Read the m of 1.2m tonnes and 3m people, which is a million and no metre: a unit or a noun in the plural follows."""
+    factor = Fraction(10**6)
+    scaled = evolve(quantity, value=quantity.value * factor, step=quantity.step * factor, end=end, scaled=True)
+    unit = lexicon.after("en").match(low, end)
+    if unit and low[end : end + 1] == " " and not unit[0].part and len(low[end : unit[1]].strip()) > 2:
+        return _measured(scaled, *unit)
+    noun = lexicon.nouns("en").match(low, end)
+    many = noun and re.search(r"(?:s|people|men|women|children)$", low[end : noun[1]])
+    return scaled if many and low[end : end + 1] == " " else None
 
 
 _SCALED_AFTER = re.compile(r"\s+(million|billion|trillion|mln|bn)(?![a-z])")

@@ -120,6 +120,7 @@ _AGAINST = re.compile(
 _OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
 _OPEN = re.compile(r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$")
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
+_SPAN = re.compile(r"[a-z]+\.?\s*(?:-|–|to|through|until)\s*[a-z]")
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,.;]{0,45}$")
 _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
 
@@ -137,7 +138,8 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
         return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
     if _EARLIER.match(low, start):
         return start, days, "against"
-    against = None if days.start and days.end and days.end.year - days.start.year > 1 else _AGAINST.search(head)
+    long = days.start is not None and days.end is not None and days.end.year - days.start.year > 1
+    against = None if long or _SPAN.match(low, start) else _AGAINST.search(head)
     if against and not (_OVER.search(head) and ("past" in low[start : start + 9] or "last" in low[start : start + 9])):
         return start - len(head) + against.start(), days, "against"
     aside = _ASIDE.search(head)
