@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from benchmarks.numerals_peers import peers
 from benchmarks.numerals_sets import Case, alike, duckling, recognizers
 from benchmarks.report import Table, parser, tell
-from emporion.newsroom.figures.quantities import Quantity, quantities
+from emporion.newsroom.figures.quantities import quantities
+from emporion.newsroom.figures.quantity import Quantity
 
 Answer = Callable[[Case], list[tuple[float | None, float | None, str]]]
 
@@ -41,7 +42,12 @@ def _asked(quantity: Quantity, case: Case) -> bool:
         return quantity.comparator not in ("=", "~", "~<")
     if kind == "Age":
         return quantity.unit in ("year", "month", "week", "day")
-    return bool(quantity.unit) and not quantity.money and quantity.unit not in ("percent", "year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century", "pieces")
+    return (
+        bool(quantity.unit)
+        and not quantity.money
+        and quantity.unit
+        not in ("percent", "year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century", "pieces")
+    )
 
 
 def _told(quantity: Quantity) -> tuple[float | None, float | None, str]:
@@ -90,7 +96,14 @@ def main() -> None:
         for source, kind in dict.fromkeys((case.source, case.kind) for case in some):
             rows.append(_row(language, f"{source}: {kind}", [c for c in some if (c.source, c.kind) == (source, kind)]))
     note = "The quarter held out is chosen by a hash of the text; no rule was made in sight of it."
-    tables = [Table("Numbers with their units", ("language", "set", "cases", "right", "held out", "right of them"), tuple(rows), note)]
+    tables = [
+        Table(
+            "Numbers with their units",
+            ("language", "set", "cases", "right", "held out", "right of them"),
+            tuple(rows),
+            note,
+        )
+    ]
     tell([*tables, peers(cases, answer, score)], as_json=options.json)
 
 

@@ -72,12 +72,14 @@ def alike(value: float | None, unit: str) -> tuple[float | None, str]:
 def recognizers(folder: Path) -> Iterator[Case]:
     """Yield the cases of Recognizers-Text."""
     for path in sorted(folder.glob("recognizers_Number*.json")):
-        _, group, language, model = path.stem.split("_")
+        _, _group, language, model = path.stem.split("_")
         kind = model.removesuffix("Model")
         for item in json.loads(path.read_text(encoding="utf-8-sig")):
             expected = _expected(kind, item["Results"])
             if expected is not None:
-                yield Case("Recognizers-Text", kind, {"English": "en", "Chinese": "zh"}[language], item["Input"], expected)
+                yield Case(
+                    "Recognizers-Text", kind, {"English": "en", "Chinese": "zh"}[language], item["Input"], expected
+                )
 
 
 def _expected(kind: str, results: Sequence[Any]) -> tuple[tuple[float | None, float | None, str], ...] | None:

@@ -70,7 +70,11 @@ def test_a_period_is_carried_to_the_next_sentence_and_no_line_further() -> None:
     assert first.period is not None
     assert second.period is not None
     assert (first.period.start, first.period.end, first.period.basis) == (date(2025, 1, 1), date(2025, 6, 30), "stated")
-    assert (second.period.start, second.period.end, second.period.basis) == (date(2025, 1, 1), date(2025, 6, 30), "inferred")
+    assert (second.period.start, second.period.end, second.period.basis) == (
+        date(2025, 1, 1),
+        date(2025, 6, 30),
+        "inferred",
+    )
     assert third.period is None
 
 

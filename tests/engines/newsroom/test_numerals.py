@@ -8,13 +8,53 @@ from hypothesis import strategies as st
 
 from emporion.newsroom.figures.numerals import numerals
 
-_EN_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen""".split()
-_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_RU_SMALL = """ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать
-четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать""".split()
-_RU_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
-_RU_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+_EN_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_EN_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_RU_SMALL = [
+    "ноль",
+    "один",
+    "два",
+    "три",
+    "четыре",
+    "пять",
+    "шесть",
+    "семь",
+    "восемь",
+    "девять",
+    "десять",
+    "одиннадцать",
+    "двенадцать",
+    "тринадцать",
+    "четырнадцать",
+    "пятнадцать",
+    "шестнадцать",
+    "семнадцать",
+    "восемнадцать",
+    "девятнадцать",
+]
+_RU_TENS = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"]
+_RU_HUNDREDS = ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"]
 _ZH = "零一二三四五六七八九"
 
 
@@ -96,7 +136,9 @@ def test_every_convention_of_digits_is_read_back(whole: int, cents: int) -> None
     assert values(f"{comma}.{cents:02}", "en") == value
     assert values(f"{space},{cents:02}", "ru") == value
     assert values(f"{comma.replace(',', '.')},{cents:02}", "en") == value
-    assert values(f"{whole}.{cents:02}".translate(str.maketrans("0123456789.", "０１２３４５６７８９．")), "zh") == value
+    assert (
+        values(f"{whole}.{cents:02}".translate(str.maketrans("0123456789.", "０１２３４５６７８９．")), "zh") == value
+    )
 
 
 @pytest.mark.parametrize(

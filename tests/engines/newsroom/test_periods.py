@@ -10,7 +10,6 @@ from emporion.newsroom.figures.periods.reading import periods
 DAY = date(2025, 8, 22)
 
 
-
 @pytest.mark.parametrize(
     ("language", "text", "start", "end", "basis"),
     [

@@ -13,24 +13,37 @@ from attrs import evolve, frozen
 from emporion.newsroom.figures.atoms import Numeral
 from emporion.newsroom.figures.digits import literals
 
-_DIGITS = {c: i for i, group in enumerate(("零〇", "一壹弌", "二两兩贰貳倆", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for c in group}
+_DIGITS = {
+    c: i
+    for i, group in enumerate(
+        ("零〇", "一壹弌", "二两兩贰貳倆", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for c in group
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30, "卌": 40}
 _TENS = "廿卅卌"
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _WORD_DIGITS = "".join(_DIGITS)
 _ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
-_PIECE = re.compile(rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))")
+_PIECE = re.compile(
+    rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|"
+    rf"來|来)(?=\ ?[万萬亿億兆]))"
+)
 _MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
 _POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
-_PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負"+_WORD_DIGITS+r"十百千])")
+_PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負" + _WORD_DIGITS + r"十百千])")
 _PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
 _SUFFIX = re.compile(r"\ ?(?:(k|K|M|G)(?![A-Za-z]))")
 _DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
 _MINUS = re.compile(r"[负負]\ *$|(?<!\S)[－]$")
 _NAMES = re.compile(
-    r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|千兆|千字|千比|千赫|兆瓦|兆赫|兆字|兆比"
+
+        r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|"
+        r"千兆|千字|千比|千赫|兆瓦|兆赫|兆字|兆比"
     r"|放肆|肆[意无]|肆虐|拾[取起到金遗]|收拾|夕拾|朝花夕拾|十足|队伍|隊伍|退伍|入伍|伍仁|万一|一[些起直定般切样旦律向共致再味同路体系旁侧线流时度番举贯心道旦面方生代带旁]"
-    r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点(?:儿|都|也|点)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
+
+        r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点(?:儿|都|也|点)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|"
+        r"五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
 )  # fmt: skip
 
 
@@ -76,7 +89,9 @@ class _Reader:
         if ordinal:
             part = self._sum(ordinal.end())
             return Numeral(place, part.end, part.value, kind="ordinal") if part else None
-        if re.compile(r"[零〇](?=[一二两三四五六七八九十])(?![一二三四五六七八九][点點])(?!..?年)").match(self.text, place):
+        if re.compile(r"[零〇](?=[一二两三四五六七八九十])(?![一二三四五六七八九][点點])(?!..?年)").match(
+            self.text, place
+        ):
             return None
         sign = re.compile(r"[负負]\ *").match(self.text, place)
         begin = sign.end() if sign else place
@@ -110,10 +125,14 @@ class _Reader:
         over = self._fraction(rest) if rest else None
         if over is not None:
             return Numeral(place, over.end, part.value + over.value, Fraction(0), "fraction")
-        return Numeral(place, part.end, part.value, part.step, "cardinal", part.more, part.upper, part.literal, part.scaled)
+        return Numeral(
+            place, part.end, part.value, part.step, "cardinal", part.more, part.upper, part.literal, part.scaled
+        )
 
     def _half_alone(self, place: int) -> Numeral | None:
-        found = re.compile(r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半").match(self.text, place)
+        found = re.compile(
+            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半"
+        ).match(self.text, place)
         if found is None:
             more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
             return Numeral(place, more.end(), Fraction(3, 2), Fraction(0)) if more else None
@@ -129,11 +148,13 @@ class _Reader:
         sign = re.compile(r"[负負]\ *").match(self.text, found.end())
         top = self._sum(sign.end() if sign else found.end())
         bare = "之" not in found.group()
-        if top is None or (bare and (self.text[found.start() : found.end()].strip() == "分" and not self._bare_part(bottom, top))):
+        if top is None or (
+            bare and (self.text[found.start() : found.end()].strip() == "分" and not self._bare_part(bottom, top))
+        ):
             return None
         value = top.value / bottom.value
-        mixed = "份" in found.group() and value > 1
-        return evolve(top, value=bottom.value / top.value if mixed and False else (-value if sign else value))
+        "份" in found.group() and value > 1
+        return evolve(top, value=bottom.value / top.value if False else (-value if sign else value))
 
     def _bare_part(self, bottom: "_Part", top: "_Part") -> bool:
         """Tell whether 三分一 is a third: without 之 it must be a proper part of a small number."""
@@ -166,7 +187,11 @@ class _Reader:
 
     def _is_measure_word(self, end: int, place: int) -> bool:
         """Tell whether 两 is the unit (三十两) and no two: within a number it stands only before a place (两百)."""
-        return end > place and self.text[end : end + 1] in ("两", "兩") and self.text[end + 1 : end + 2] not in tuple("百千万萬亿億佰仟")
+        return (
+            end > place
+            and self.text[end : end + 1] in ("两", "兩")
+            and self.text[end + 1 : end + 2] not in tuple("百千万萬亿億佰仟")
+        )
 
     def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
         """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""
@@ -366,7 +391,7 @@ class _Sum:
 
     def result(self) -> "_Part | None":
         value = self.total + self.section + (self._last() or 0)
-        if self.only_places and self.scaled and self.total == 10**4 or self.only_places and value in (10**8,):
+        if (self.only_places and self.scaled and self.total == 10**4) or (self.only_places and value in (10**8,)):
             return None
         upper = self.upper
         if upper is not None and upper < value:

@@ -8,16 +8,54 @@ from attrs import evolve
 
 from emporion.newsroom.figures.counting import noun_after, noun_of_number
 from emporion.newsroom.figures.periods.calendar import Mention
-from emporion.newsroom.figures.quantities import Quantity
+from emporion.newsroom.figures.quantity import Quantity
 
 TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century"})
-_GENERIC = frozenset({"side", "part", "factor", "time", "way", "thing", "point", "hand", "word", "half", "other", "st", "th", "series", "odd"})
-_PAIR = frozenset({"country", "side", "region", "nation", "state", "party", "economy", "city", "people", "capital", "power", "neighbour", "person", "leader", "president"})
+_GENERIC = frozenset(
+    {
+        "side",
+        "part",
+        "factor",
+        "time",
+        "way",
+        "thing",
+        "point",
+        "hand",
+        "word",
+        "half",
+        "other",
+        "st",
+        "th",
+        "series",
+        "odd",
+    }
+)
+_PAIR = frozenset(
+    {
+        "country",
+        "side",
+        "region",
+        "nation",
+        "state",
+        "party",
+        "economy",
+        "city",
+        "people",
+        "capital",
+        "power",
+        "neighbour",
+        "person",
+        "leader",
+        "president",
+    }
+)
 _SIGNS = re.compile(r"[\"']+$")
 _TICKER = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
 _NUMBERED = re.compile(
-    r"(?:\b(?:no\.?|nr\.?|number|article|chapter|section|paragraph|page|pp?\.|vol\.?|volume|issue|version|room|line|flight|"
-    r"top|group\s+of|route|resolution|decree|law|clause|item|step|level|phase|part|point|day|week|window|apollo|figure|table)\s*"
+    r"(?:\b(?:no\.?|nr\.?|number|article|chapter|section|paragraph|page|pp?\.|vol\.?|volume|issue|version|"
+    r"room|line|flight|"
+    r"top|group\s+of|route|resolution|decree|law|clause|item|step|level|phase|part|point|day|week|window|"
+    r"apollo|figure|table)\s*"
     r"|[№#]\s*|\b(?:стать[а-я]+|пункт[а-я]*|глав[а-я]+|номер[а-я]*|верси[а-я]+|указ[а-я]*|постановлени[а-я]+|топ)[\s-]*"
     r"|第|版本|编号|世卫|型号)$"
 )
@@ -26,7 +64,10 @@ _DEFINITE_RUSSIAN = re.compile(r"(?:\b(?:обе|оба|обоих|обеих|э�
 _ORDERED_HALF = re.compile(
     r"(?:\b(?:first|second|last|latter|other|early|late|one|in)|(?:перв|втор)[а-я]+|上|下|后|前|另)\s*(?:the\s*)?$"
 )
-_HALF_AFTER = re.compile(r"\s*(?:-(?=\w)|past\b|way\b|time\b|brother|sister|дня\b|ночи\b|(?:of\s+)?(?:the\s+)?(?:year|19\d\d|20\d\d)\b|(?:19|20)\d\d|года\b)")
+_HALF_AFTER = re.compile(
+    r"\s*(?:-(?=\w)|past\b|way\b|time\b|brother|sister|дня\b|ночи\b|(?:of\s+)?(?:the\s+)?(?:year|19\d\d|"
+    r"20\d\d)\b|(?:19|20)\d\d|года\b)"
+)
 _OLD = re.compile(r"\s*-?\s*(?:old\b|of\s+age|летн)")
 _AGO = {
     "en": re.compile(r"\s+(?:ago|earlier|later|before|after|prior)\b"),
@@ -36,8 +77,13 @@ _AGO = {
 _ALL_DAY = re.compile(r"\s*(?:a\s+day|开放|营业|不间断|运行|运营|工作|服务|值班|в\s+сутки)")
 _THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
 _CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
-_ATTRIBUTE = re.compile(r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|cooperation|ban|term)\b")
-_SINGLE_SCALE = re.compile(r"(?:тысяч[ау]|миллион|миллиард|триллион|сотн[яю]|десяток|дюжин[ау]|a\b|one\b|hundred|thousand)")
+_ATTRIBUTE = re.compile(
+    r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|"
+    r"cooperation|ban|term)\b"
+)
+_SINGLE_SCALE = re.compile(
+    r"(?:тысяч[ау]|миллион|миллиард|триллион|сотн[яю]|десяток|дюжин[ау]|a\b|one\b|hundred|thousand)"
+)
 _VAGUE = re.compile(r"\b(?:several|few|many|some)\s*$")
 _CODE = re.compile(r"[a-zа-я][-–]?$", re.IGNORECASE)
 _NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
@@ -53,7 +99,10 @@ def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Men
         return []
     kept = []
     for quantity in found:
-        if any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods) and quantity.unit not in ("ratio", "rank"):
+        if any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods) and quantity.unit not in (
+            "ratio",
+            "rank",
+        ):
             continue
         told = _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
         if told is not None:
@@ -65,7 +114,9 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
     """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; number of users ... 2.1 million."""
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or _is_code(text, low, quantity):
         return None
-    if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(r"\s+(?:by|in|of|from|to|and|к|в|до|из|и)\b", low[quantity.end :]):
+    if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
+        r"\s+(?:by|in|of|from|to|and|к|в|до|из|и)\b", low[quantity.end :]
+    ):
         return None
     if quantity.comparator != "=" and kept and kept[-1].kind == "count":
         return evolve(quantity, unit=kept[-1].unit, kind="count")
@@ -85,7 +136,9 @@ def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language
         return evolve(quantity, unit=following.unit if following and near else "")
     if quantity.unit == " " and language == "zh":
         word = low[quantity.number[1] : quantity.end]
-        before = [o for o in kept[:index] if o.kind == "count" and low[o.number[1] :].startswith(word) and o.unit.strip()]
+        before = [
+            o for o in kept[:index] if o.kind == "count" and low[o.number[1] :].startswith(word) and o.unit.strip()
+        ]
         return evolve(quantity, unit=before[-1].unit if before else "")
     return quantity
 
@@ -109,7 +162,11 @@ def _is_code(text: str, low: str, quantity: Quantity) -> bool:
     if quantity.literal and quantity.start == start:
         if _CODE.search(head[-2:]) and not (quantity.unit and head[-1:] not in "-–" and ord(head[-1:]) > 0x400):
             return True
-        if _NETWORK.match(text, start) or (tail[:1] in (":", "/") and tail[1:].isdigit()) or re.search(r"\d[:/]$", head):
+        if (
+            _NETWORK.match(text, start)
+            or (tail[:1] in (":", "/") and tail[1:].isdigit())
+            or re.search(r"\d[:/]$", head)
+        ):
             return True
     if quantity.money or quantity.unit == "percent" or quantity.comparator != "=":
         return False
@@ -122,9 +179,17 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
     written = text[quantity.number[1] : quantity.end]
     if quantity.unit == "year":
         value = int(quantity.value)
-        if _OLD.match(low, quantity.end) or low[quantity.number[1] :].startswith("-лет") or _ANNIVERSARY.search(written):
+        if (
+            _OLD.match(low, quantity.end)
+            or low[quantity.number[1] :].startswith("-лет")
+            or _ANNIVERSARY.search(written)
+        ):
             return False
-        if (1500 <= value <= 2200 or (value >= 1000 and written.strip().startswith("год"))) and quantity.literal and not quantity.scaled:
+        if (
+            (1500 <= value <= 2200 or (value >= 1000 and written.strip().startswith("год")))
+            and quantity.literal
+            and not quantity.scaled
+        ):
             return False
     if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
         return False
@@ -154,11 +219,19 @@ def _lasts(low: str, quantity: Quantity, language: str) -> bool:
 def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
     """Tell whether a scale stands alone (тысячи сторонников) or is made vague (several thousand)."""
     written = low[quantity.number[0] : quantity.number[1]]
-    if language == "ru" and re.match(r"(?:тысяч|миллион|миллиард|триллион|сот|десят|дюжин)", written) and quantity.scaled:
+    if (
+        language == "ru"
+        and re.match(r"(?:тысяч|миллион|миллиард|триллион|сот|десят|дюжин)", written)
+        and quantity.scaled
+    ):
         whole = re.match(r"[а-я]+", written)
         bare = quantity.value in (10, 12, 100, 1000, 10**6, 10**9, 10**12)
         return bare and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
-    return language == "en" and bool(_VAGUE.search(low[max(0, quantity.number[0] - 10) : quantity.number[0]])) and quantity.scaled
+    return (
+        language == "en"
+        and bool(_VAGUE.search(low[max(0, quantity.number[0] - 10) : quantity.number[0]]))
+        and quantity.scaled
+    )
 
 
 def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
@@ -192,7 +265,12 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
 def _is_title(text: str, end: int, quantity: Quantity) -> bool:
     """Tell whether the noun is written as in a name (the Two Sessions, Eight Senators)."""
     word = re.search(r"[A-Za-z'-]+$", text[:end])
-    return bool(word and word.group()[0].isupper() and not word.group().isupper() and not text[quantity.number[1] : end].isupper())
+    return bool(
+        word
+        and word.group()[0].isupper()
+        and not word.group().isupper()
+        and not text[quantity.number[1] : end].isupper()
+    )
 
 
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
@@ -206,7 +284,11 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return None
     if language == "en" and _is_title(text, noun[1], quantity):
         return None
-    if quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", text[quantity.number[0] : quantity.number[1]]):
+    if (
+        quantity.literal
+        and 1900 <= quantity.value <= 2100
+        and not re.search(r"[,. ]", text[quantity.number[0] : quantity.number[1]])
+    ):
         if quantity.comparator == "=":
             return None
     head = low[max(0, quantity.start - 16) : quantity.start]

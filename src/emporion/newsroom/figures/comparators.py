@@ -8,33 +8,98 @@ from emporion.newsroom.facts import Comparator
 _BE = r"(?:\s+(?:is|are|was|were|be|been|to|at|by|the|a|an|of|some|on|stand|stands|stood|equal))*"
 _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (">=", r"(?:not|never|n't)\s+(?:fall|drop|go|sink|be|decline|dip)\s+(?:below|under)"),
-    ("<=", r"(?:not|never|n't)\s+(?:rise|go|climb|be|grow)\s+(?:above|over|beyond)|(?:no|not)\s+(?:be\s+)?(?:more|greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of"),
-    (">=", r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:more|greater|higher|larger)\s+than|>\s?=|≥|from\s+at\s+least"),
-    ("~<", r"almost|nearly|close\s+to|just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|as\s+(?:much|many|high)\s+as\s+almost|nearing"),
-    ("~", r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|more\s+or\s+less|reportedly\s+about"),
+    (
+        "<=",
+        r"(?:not|never|n't)\s+(?:rise|go|climb|be|grow)\s+(?:above|over|beyond)|(?:no|not)\s+(?:be\s+)?(?:more|"
+        r"greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|"
+        r"(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|"
+        r"larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|"
+        r"as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|"
+        r"than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of",
+    ),
+    (
+        ">=",
+        r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|"
+        r"at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|"
+        r"bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:more|greater|"
+        r"higher|larger)\s+than|>\s?=|≥|from\s+at\s+least",
+    ),
+    (
+        "~<",
+        r"almost|nearly|close\s+to|just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|"
+        r"not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|"
+        r"as\s+(?:much|many|high)\s+as\s+almost|nearing",
+    ),
+    (
+        "~",
+        r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|"
+        r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|"
+        r"more\s+or\s+less|reportedly\s+about",
+    ),
     ("<", r"(?:less|fewer|lower|smaller|shorter|cheaper)\s+than|under|below|(?<![\w<])<"),
-    (">", r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![\w>])>"),
-)  # fmt: skip
+    (
+        ">",
+        r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|"
+        r"in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|"
+        r"(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![\w>])>",
+    ),
+)
 _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
     (">=", r"не\s+(?:опуст|упад|снизи|будет)[а-я]*\s+(?:ниже|менее|меньше)"),
-    ("<=", r"не\s+(?:подним|вырас|будет)[а-я]*\s+(?:выше|более|больше)|не\s+(?:более|больше|выше|свыше|дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|дольше|более)|максимум|до|самое\s+большее|в\s+пределах|≤|<\s?="),
-    (">=", r"не\s+(?:менее|меньше|ниже)(?:\s+чем)?|как\s+минимум|минимум|по\s+(?:меньшей|крайней)\s+мере|хотя\s+бы|от|начиная\s+(?:от|с)|≥|>\s?="),
-    ("~<", r"почти|чуть\s+(?:менее|меньше|ниже)|немногим\s+(?:менее|меньше)|без\s+малого|практически|под|близк[а-я]+\s+к|приблизил[а-я]*\s+к|приближается\s+к"),
-    ("~", r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|более-менее|оценочно"),
+    (
+        "<=",
+        r"не\s+(?:подним|вырас|будет)[а-я]*\s+(?:выше|более|больше)|не\s+(?:более|больше|выше|свыше|"
+        r"дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|"
+        r"дольше|более)|максимум|до|самое\s+большее|в\s+пределах|≤|<\s?=",
+    ),
+    (
+        ">=",
+        r"не\s+(?:менее|меньше|ниже)(?:\s+чем)?|как\s+минимум|минимум|по\s+(?:меньшей|крайней)\s+мере|хотя\s+бы|"
+        r"от|начиная\s+(?:от|с)|≥|>\s?=",
+    ),
+    (
+        "~<",
+        r"почти|чуть\s+(?:менее|меньше|ниже)|немногим\s+(?:менее|меньше)|без\s+малого|практически|под|"
+        r"близк[а-я]+\s+к|приблизил[а-я]*\s+к|приближается\s+к",
+    ),
+    (
+        "~",
+        r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|"
+        r"более-менее|оценочно",
+    ),
     ("<", r"(?:менее|меньше|ниже)(?:\s+чем)?|(?<![\w<])<"),
-    (">", r"(?:более|больше|выше|дольше|дороже)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|сверх|чуть\s+(?:более|больше)|(?<![\w>])>"),
-)  # fmt: skip
+    (
+        ">",
+        r"(?:более|больше|выше|дольше|дороже)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|"
+        r"сверх|чуть\s+(?:более|больше)|(?<![\w>])>",
+    ),
+)
 _CHINESE: tuple[tuple[Comparator, str], ...] = (
-    ("<=", r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|或)?\s*等于|≤|<\s*=|上限为|多达)"),
-    (">=", r"(?:不会低于|不会少于|不低于|不少于|不小于|至少(?:为|有|是|达)?|起碼|最少(?:为|有|是)?|起码(?:有)?|大于\s*(?:或者|或)?\s*等于|多于\s*(?:或者|或)?\s*等于|≥|>\s*=|不下)"),
+    (
+        "<=",
+        r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|"
+        r"或)?\s*等于|≤|<\s*=|上限为|多达)",
+    ),
+    (
+        ">=",
+        r"(?:不会低于|不会少于|不低于|不少于|不小于|至少(?:为|有|是|达)?|起碼|最少(?:为|有|是)?|起码(?:有)?|大于\s*(?:或者|或)?\s*等于|多于\s*(?:或者|"
+        r"或)?\s*等于|≥|>\s*=|不下)",
+    ),
     ("~<", r"(?:接近|将近|近|几近|逼近|几乎|差不多|直逼|將近)"),
-    ("~", r"(?:约占[\u4e00-\u9fff]{1,8}的|约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|平均|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)"),
+    (
+        "~",
+        r"(?:约占[\u4e00-\u9fff]{1,8}的|约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|平均|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)",
+    ),
     ("<", r"(?:低于|少于|小于|不足|不到|未达|不及|少於|低於|小於|<)"),
     (">", r"(?:超过了?|超過|逾|超出|超|突破了?|多于|高于|大于|大於|多於|高於|超越|>)"),
-)  # fmt: skip
+)
 _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
     "en": (
-        (">=", r"or\s+(?:more|above|over|higher|greater)(?!\s+than)|and\s+(?:more|above|over|up|higher)(?!\s+than)|plus\b|\+|or\s+(?:greater|more)\s+than(?=\W*$)"),
+        (
+            ">=",
+            r"or\s+(?:more|above|over|higher|greater)(?!\s+than)|and\s+(?:more|above|over|up|higher)(?!\s+than)|"
+            r"plus\b|\+|or\s+(?:greater|more)\s+than(?=\W*$)",
+        ),
         ("<=", r"or\s+(?:less|fewer|below|under|lower)(?!\s+than)|at\s+most|at\s+the\s+most|maximum"),
         ("~", r"or\s+so|or\s+thereabouts|approximately|on\s+average"),
     ),
@@ -50,7 +115,7 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
         ("<", r"(?:以下|之下)"),
         ("~", r"(?:左右|上下|许)"),
     ),
-}  # fmt: skip
+}
 _BETWEEN = {
     "en": _BE + r"\s*(?:only\s+|just\s+|a\s+total\s+of\s+|as\s+)?$",
     "ru": r"(?:\s+(?:чем|на|в|за|до|к|всего|лишь|только))*\s*$",

@@ -4,13 +4,109 @@ import re
 
 from emporion.newsroom.figures import lexicon
 
-_PLURALS = frozenset("people men women children staff personnel businessmen aircraft memoranda".split())
+_PLURALS = frozenset(
+    ["people", "men", "women", "children", "staff", "personnel", "businessmen", "aircraft", "memoranda"]
+)
 _STOPS = frozenset(
-    """of in on at by to for from with and or but as than the a an this that these those is are was were be been has have
-    had will would can could may might must should do does did not per which who whose where when while into over under
-    between through during against about across after before within without it its his her their our your they we he she
-    years year months days hours minutes worth said says more less times percent including such also so only both each
-    every all any some""".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "than",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "do",
+        "does",
+        "did",
+        "not",
+        "per",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "into",
+        "over",
+        "under",
+        "between",
+        "through",
+        "during",
+        "against",
+        "about",
+        "across",
+        "after",
+        "before",
+        "within",
+        "without",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "they",
+        "we",
+        "he",
+        "she",
+        "years",
+        "year",
+        "months",
+        "days",
+        "hours",
+        "minutes",
+        "worth",
+        "said",
+        "says",
+        "more",
+        "less",
+        "times",
+        "percent",
+        "including",
+        "such",
+        "also",
+        "so",
+        "only",
+        "both",
+        "each",
+        "every",
+        "all",
+        "any",
+        "some",
+    ]
 )
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _IRREGULAR = {"ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zes": "z", "oes": "o"}
@@ -18,8 +114,54 @@ _NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
 _ADJECTIVE = re.compile(r"[а-я-]+(?:ых|их|ые|ие|ой|ый|ий|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ыми|ими|ое|ее|ей)$")
 _RUSSIAN_WORD = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
 _RUSSIAN_STOPS = frozenset(
-    """в во на с со и а но от до по за из к ко у о об при для над под между через или что как это
-    вечера утра ночи дня больше меньше выше ниже раз раза назад спустя более менее год года лет часов""".split()
+    [
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "и",
+        "а",
+        "но",
+        "от",
+        "до",
+        "по",
+        "за",
+        "из",
+        "к",
+        "ко",
+        "у",
+        "о",
+        "об",
+        "при",
+        "для",
+        "над",
+        "под",
+        "между",
+        "через",
+        "или",
+        "что",
+        "как",
+        "это",
+        "вечера",
+        "утра",
+        "ночи",
+        "дня",
+        "больше",
+        "меньше",
+        "выше",
+        "ниже",
+        "раз",
+        "раза",
+        "назад",
+        "спустя",
+        "более",
+        "менее",
+        "год",
+        "года",
+        "лет",
+        "часов",
+    ]
 )
 _RUSSIAN_NOUNS_LIKE_ADJECTIVES = re.compile(r"(?:рабоч|учен|опрошенн|животн|пассажирск)")
 
@@ -129,7 +271,9 @@ def noun_of_number(low: str, language: str) -> str | None:
 
 def _number_start(low: str, place: int) -> int:
     """Return where the number that ends at a place begins, as far as its characters tell."""
-    number = re.compile(r"[\d,.%s]+$" % "零一二三四五六七八九十百千万亿两多余").search(low, max(0, place - 16), place)
+    number = re.compile(r"[\d,.{}]+$".format("零一二三四五六七八九十百千万亿两多余")).search(
+        low, max(0, place - 16), place
+    )
     return number.start() if number else place
 
 

@@ -13,18 +13,23 @@ from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import periods
-from emporion.newsroom.figures.quantities import Quantity, quantities
+from emporion.newsroom.figures.quantities import quantities
+from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.ratios import ratios
 from emporion.newsroom.sentences import sentences
 from emporion.newsroom.spans import Span
 
 _HAS_NUMBER = re.compile(
     r"\d|[一二三四五六七八九十百千万亿半两倍番]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|dozen|twice|thrice|doubl|tripl|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|dozen|twice|"
+    r"thrice|doubl|tripl|"
     r"second|\w+th|first|halved|single|\w+fold)|[а-я]{3,}",
     re.IGNORECASE,
 )
-_REFERS_BACK = re.compile(r"(?:this|these|that|those)\s+(?:figures?|numbers?|data|shares?)|эт[аи]\s+(?:цифр|данн|показател)|这一(?:数字|数据|比例)", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"(?:this|these|that|those)\s+(?:figures?|numbers?|data|shares?)|эт[аи]\s+(?:цифр|данн|показател)|这一(?:数字|数据|比例)",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -81,7 +86,9 @@ class _Reader:
             return evolve(told[-1], basis="inferred")
         return None
 
-    def _of_sentence(self, sentence: _Sentence, following: _Sentence | None, carried: FigurePeriod | None, offset: int) -> Iterator[Figure]:
+    def _of_sentence(
+        self, sentence: _Sentence, following: _Sentence | None, carried: FigurePeriod | None, offset: int
+    ) -> Iterator[Figure]:
         said_by = sources.source(sentence.span.text, self.language, self.entities) if sentence.numbers else None
         last_subject: tuple[int, int] | None = None
         for quantity in sentence.numbers:
@@ -94,7 +101,16 @@ class _Reader:
             last_subject = place if place and quantity.kind != "count" else last_subject
             yield self._figure(sentence, quantity, told, period, place, said_by, offset)
 
-    def _figure(self, sentence: _Sentence, quantity: Quantity, told: measures.Measure, period: FigurePeriod | None, place: tuple[int, int] | None, said_by: str | None, offset: int) -> Figure:
+    def _figure(
+        self,
+        sentence: _Sentence,
+        quantity: Quantity,
+        told: measures.Measure,
+        period: FigurePeriod | None,
+        place: tuple[int, int] | None,
+        said_by: str | None,
+        offset: int,
+    ) -> Figure:
         base = offset + sentence.span.start
         low, high = interval(quantity)
         text = sentence.span.text
@@ -120,11 +136,19 @@ class _Reader:
         own = [m for m in sentence.mentions if m.role == "period"]
         if not own:
             return None
-        close = [m for m in own if 0 <= m.start - quantity.end <= 4 and not re.search(r"[,;，；]", sentence.low[quantity.end : m.start])]
+        close = [
+            m
+            for m in own
+            if 0 <= m.start - quantity.end <= 4 and not re.search(r"[,;，；]", sentence.low[quantity.end : m.start])
+        ]
         if adjacent:
             return self._as_period(close[0], sentence, offset) if close else None
         before = [m for m in own if m.end <= quantity.start]
-        after = [m for m in own if m.start >= quantity.end and not (m.days.start is None and self._belongs(sentence, m, quantity))]
+        after = [
+            m
+            for m in own
+            if m.start >= quantity.end and not (m.days.start is None and self._belongs(sentence, m, quantity))
+        ]
         chosen = close[:1] or before[-1:] or after[:1]
         return self._end_of(chosen[0], quantity, sentence, offset) if chosen else None
 
@@ -149,7 +173,8 @@ class _Reader:
 
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 _OTHER_TIME = re.compile(
-    r"\b(?:later|earlier|previously|ago|will|would|decade|once|used to)\b|\b(?:будет|будут|станет|достигнет|вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
+    r"\b(?:later|earlier|previously|ago|will|would|decade|once|used to)\b|\b(?:будет|будут|станет|достигнет|"
+    r"вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
 )
 
 
@@ -170,8 +195,16 @@ def _last(days: Days) -> date | None:
     return days.end - timedelta(1) if days.end else None
 
 
-_LEADING = {"ru": re.compile(r"(?<![а-я])на\s*$"), "en": re.compile(r"\bby\s*$"), "zh": re.compile(r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?$")}
-_TRAILING = {"ru": re.compile(r"\s*годовых"), "en": re.compile(r"\s+(?:increase|growth|rise|decline|decrease|fall|drop|reduction)\b"), "zh": re.compile(r"(?!)")}
+_LEADING = {
+    "ru": re.compile(r"(?<![а-я])на\s*$"),
+    "en": re.compile(r"\bby\s*$"),
+    "zh": re.compile(r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?$"),
+}
+_TRAILING = {
+    "ru": re.compile(r"\s*годовых"),
+    "en": re.compile(r"\s+(?:increase|growth|rise|decline|decrease|fall|drop|reduction)\b"),
+    "zh": re.compile(r"(?!)"),
+}
 
 
 def _passage(low: str, quantity: Quantity, told: str, language: str) -> tuple[int, int]:
@@ -189,7 +222,9 @@ def _passage(low: str, quantity: Quantity, told: str, language: str) -> tuple[in
     return start, end
 
 
-def figures_in(text: str, language: str, *, article_date: date | None = None, entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
+def figures_in(
+    text: str, language: str, *, article_date: date | None = None, entities: Sequence[Entity] = ()
+) -> tuple[Figure, ...]:
     """Return the figures of a plain text, every line of it read; offsets count in the text.
 
     ``article_date`` is what "last year" is told from; without it such a period has no days.

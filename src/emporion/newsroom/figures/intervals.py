@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from emporion.newsroom.figures.quantities import Quantity
+from emporion.newsroom.figures.quantity import Quantity
 
 # Almost and about reach this share of the value; a source that says "about 400" would not say it of 430.
 _NEAR = Fraction(1, 20)

@@ -10,7 +10,28 @@ from typing import Any
 
 from attrs import frozen
 
-_CODES_THAT_ARE_WORDS = frozenset("ALL TRY TOP CUP GEL LAK MOP PEN SOS BAM COP RON BOB ANG CVE DOP HUF LEK".split())
+_CODES_THAT_ARE_WORDS = frozenset(
+    [
+        "ALL",
+        "TRY",
+        "TOP",
+        "CUP",
+        "GEL",
+        "LAK",
+        "MOP",
+        "PEN",
+        "SOS",
+        "BAM",
+        "COP",
+        "RON",
+        "BOB",
+        "ANG",
+        "CVE",
+        "DOP",
+        "HUF",
+        "LEK",
+    ]
+)
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
 _LANGUAGES = ("en", "ru", "zh")
 
@@ -57,7 +78,11 @@ class Endings:
         for start in range(max(0, end - self.longest), end):
             unit = self.units.get(low[start:end])
             edge = start == 0 or not (low[start].isalpha() and low[start].isascii() and low[start - 1].isalpha())
-            if unit is not None and edge and not (low[start] > "а" and low[start] < "я" and start and low[start - 1].isalpha()):
+            if (
+                unit is not None
+                and edge
+                and not (low[start] > "а" and low[start] < "я" and start and low[start - 1].isalpha())
+            ):
                 return unit, start
         return None
 
@@ -105,14 +130,18 @@ def after(language: str) -> Matcher:
                 exact.setdefault(word.lower(), unit)
     if language != "zh":
         exact = dict(_codes()) | _signs() | exact
-    exact = {word: unit for word, unit in _names_of_money(language)} | exact
+    exact = dict(_names_of_money(language)) | exact
     return _matcher(exact, stems, language)
 
 
 def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]:
     listed = list(words.get(language, ()))
     if language == "en":
-        listed += [plural(word) for word in listed if len(word) > 2 and word.isascii() and word[-1].isalpha() and word[-1] != "s"]
+        listed += [
+            plural(word)
+            for word in listed
+            if len(word) > 2 and word.isascii() and word[-1].isalpha() and word[-1] != "s"
+        ]
     if language in ("ru", "zh"):
         listed += [word for word in words.get("en", ()) if word.isascii() and 2 <= len(word) <= 6 and word.isalpha()]
         listed += [plural(word) for word in listed if word in ("euro", "mile", "inch")]
@@ -129,8 +158,8 @@ def _codes() -> Iterable[tuple[str, Unit]]:
 
 @cache
 def _iso_codes() -> tuple[str, ...]:
-    from babel.numbers import get_territory_currencies
     from babel import Locale
+    from babel.numbers import get_territory_currencies
 
     territories = Locale("en").territories
     found = {code for territory in territories if len(territory) == 2 for code in get_territory_currencies(territory)}
@@ -143,12 +172,16 @@ def _signs() -> dict[str, Unit]:
     from babel import Locale
 
     signs = Locale("en").currency_symbols
-    return {sign: Unit(code, money=True) for code, sign in signs.items() if len(sign) == 1 and not sign.isalnum() and code in _iso_codes()} | _MORE_SIGNS
+    return {
+        sign: Unit(code, money=True)
+        for code, sign in signs.items()
+        if len(sign) == 1 and not sign.isalnum() and code in _iso_codes()
+    } | _MORE_SIGNS
 
 
 _MORE_SIGNS = {
     sign: Unit(code, money=True)
-    for sign, code in zip("₡₭₲₱₮₦₫₪₨៛", "CRC LAK PYG PHP MNT NGN VND ILS PKR KHR".split())
+    for sign, code in zip("₡₭₲₱₮₦₫₪₨៛", ["CRC", "LAK", "PYG", "PHP", "MNT", "NGN", "VND", "ILS", "PKR", "KHR"])
 }
 
 
@@ -178,13 +211,17 @@ def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], langu
     words = sorted(exact, key=len, reverse=True)
     with_letter = [re.escape(w) + _edge(w, boundary) for w in words if w]
     if language == "zh":
-        with_letter = [re.escape(w) + (r"(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words if w]
+        with_letter = [
+            re.escape(w) + (r"(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words if w
+        ]
     pattern = re.compile(r"\s*(?:" + "|".join(with_letter) + ")")
     units: dict[str, Unit] = dict(exact)
     parts = []
     for number, (word, unit) in enumerate(sorted(stems, key=lambda s: len(s[0]), reverse=True)):
         units[f"g{number}"] = unit
-        parts.append(f"(?P<g{number}>{re.escape(word).replace(chr(92) + '*', '[а-я]{0,4}').replace(chr(92) + ' ', ' +')}(?![а-яa-z]))")
+        parts.append(
+            f"(?P<g{number}>{re.escape(word).replace(chr(92) + '*', '[а-я]{0,4}').replace(chr(92) + ' ', ' +')}(?![а-яa-z]))"
+        )
     return Matcher(pattern, re.compile(r"\s*(?:" + "|".join(parts) + ")") if parts else None, units)
 
 
@@ -196,7 +233,7 @@ def before(language: str) -> Endings:
         if unit.money and not unit.part:
             exact |= {symbol.lower(): unit for symbol in words.get("symbols", ())}
             named = words.get(language, ()) if language == "zh" else words.get("en", ())
-            exact |= {w.lower(): unit for w in named if len(w) > 2 or language == "zh" and len(w) > 1}
+            exact |= {w.lower(): unit for w in named if len(w) > 2 or (language == "zh" and len(w) > 1)}
             exact |= {plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
     exact |= {code.lower(): Unit(code, money=True) for code in _iso_codes() if code not in _CODES_THAT_ARE_WORDS}

@@ -4,25 +4,31 @@ import re
 
 from emporion.newsroom.facts import Direction, Measure
 from emporion.newsroom.figures.claims import TIME_UNITS
-from emporion.newsroom.figures.quantities import Quantity
+from emporion.newsroom.figures.quantity import Quantity
 
 _UP = {
-    "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
-    "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
+    "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|"
+    r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
+    "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
+    r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
     "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|高出|翻",
 }
 _DOWN = {
-    "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
-    "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину",
+    "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
+    r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
+    "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
+    r"меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半",
 }
 _SHARE = {
-    "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|constitut\w+|represent\w*)\b",
+    "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
+    r"constitut\w+|represent\w*)\b",
     "ru": r"(?:дол[яиюей]|удельн|приходи|процент\s+от)",
     "zh": r"(?:占|份额|比重|比例|持股|股份)",
 }
 _RATE = {
-    "en": r"\b(?:rate|rates|inflation|unemployment|margin|yield|interest|tariff|duty|duties|tax|vat|profitability|occupancy)\b",
+    "en": r"\b(?:rate|rates|inflation|unemployment|margin|yield|interest|tariff|duty|duties|tax|vat|profitability|"
+    r"occupancy)\b",
     "ru": r"(?:ставк|инфляци|безработиц|маржа|рентабельност|пошлин|налог|тариф|доходност|загрузк)",
     "zh": r"(?:利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
 }
@@ -57,7 +63,11 @@ _OF_WHAT = {
     "ru": re.compile(r"\s*(?:от|всех|всего)\s"),
     "zh": re.compile(r"\s*的(?!增长|增幅|降幅|增速|速度|关税|税率|利率)"),
 }
-_CLAUSE = {"en": re.compile(r"[,;:(—–]\s|\s(?:and|while|but|whereas)\s"), "ru": re.compile(r"[,;:(—–]\s|\s(?:и|а|но)\s"), "zh": re.compile(r"[;:，；：（(]|,(?!\d)")}
+_CLAUSE = {
+    "en": re.compile(r"[,;:(—–]\s|\s(?:and|while|but|whereas)\s"),
+    "ru": re.compile(r"[,;:(—–]\s|\s(?:и|а|но)\s"),
+    "zh": re.compile(r"[;:，；：（(]|,(?!\d)"),
+}
 
 
 def clause(low: str, place: int, language: str) -> tuple[int, int]:
@@ -108,7 +118,10 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     if named and language != "zh":
         return True
     if _BY[language].search(head):
-        return language == "zh" or bool(re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end]) or _changes(low[: quantity.start], language))
+        return language == "zh" or bool(
+            re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end])
+            or _changes(low[: quantity.start], language)
+        )
     return False
 
 
@@ -142,14 +155,20 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
 def _is_bound(low: str, quantity: Quantity) -> bool:
     """Tell whether the number is a level that is passed: fell below 50 per cent."""
     bounded = quantity.comparator in ("<", "<=", ">", ">=")
-    return bounded and bool(re.search(r"below|above|beyond|ниже|выше|低于|高于|超过", low[quantity.start : quantity.number[0]]))
+    return bounded and bool(
+        re.search(r"below|above|beyond|ниже|выше|低于|高于|超过", low[quantity.start : quantity.number[0]])
+    )
 
 
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
     if told not in ("change", "ratio"):
         return "none"
-    if quantity.kind == "ratio" and language == "en" and low[quantity.start : quantity.end].startswith(("twice", "thrice")):
+    if (
+        quantity.kind == "ratio"
+        and language == "en"
+        and low[quantity.start : quantity.end].startswith(("twice", "thrice"))
+    ):
         return "none"
     edge = "" if language == "zh" else r"\b"
     best: tuple[int, Direction] | None = None
@@ -157,8 +176,14 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
         for match in re.finditer(rf"{edge}(?:{words})", low):
             if 0 <= match.start() - quantity.end <= 1:
                 return way  # type: ignore[return-value]
-            if match.group() in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже") and match.end() <= quantity.start + 5:
-                if low[match.end() : match.end() + 5].strip().startswith(("than", "чем")) or match.end() > quantity.start:
+            if (
+                match.group() in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже")
+                and match.end() <= quantity.start + 5
+            ):
+                if (
+                    low[match.end() : match.end() + 5].strip().startswith(("than", "чем"))
+                    or match.end() > quantity.start
+                ):
                     continue
             away = quantity.start - match.end() if match.end() <= quantity.start else (match.start() - quantity.end) + 8
             if best is None or away < best[0]:

@@ -7,7 +7,8 @@ from emporion.newsroom.facts import Entity
 from emporion.newsroom.spans import Span
 
 _BOTH = re.compile(
-    r"\b(?:the\s+two|both|between\s+(?:the\s+)?two|bilateral|mutual)\b|двумя\s+странами|обе(?:их|ими)\s+стран|двусторонн|взаимн|两国|双边|双方",
+    r"\b(?:the\s+two|both|between\s+(?:the\s+)?two|bilateral|mutual)\b|двумя\s+странами|обе(?:их|ими)\s+стран|"
+    r"двусторонн|взаимн|两国|双边|双方",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from emporion.newsroom.figures.quantities import Quantity
+from emporion.newsroom.figures.quantity import Quantity
 
 _FOLD = {"single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
@@ -20,27 +20,47 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\b(?P<n>two|three|four|five|six|seven|eight|ten)-?fold\b", None),
     ),
     "ru": (
-        (r"\bвдвое\b", Fraction(2)), (r"\bвтрое\b", Fraction(3)), (r"\bвчетверо\b", Fraction(4)),
-        (r"\bвпятеро\b", Fraction(5)), (r"\bудво(?:ил|ит|ен)[а-я]*", Fraction(2)), (r"\bутро(?:ил|ит|ен)[а-я]*", Fraction(3)),
-        (r"\bдвукратн[а-я]+", Fraction(2)), (r"\bтре[хк]кратн[а-я]+", Fraction(3)), (r"\bвполовину\b", Fraction(1, 2)),
+        (r"\bвдвое\b", Fraction(2)),
+        (r"\bвтрое\b", Fraction(3)),
+        (r"\bвчетверо\b", Fraction(4)),
+        (r"\bвпятеро\b", Fraction(5)),
+        (r"\bудво(?:ил|ит|ен)[а-я]*", Fraction(2)),
+        (r"\bутро(?:ил|ит|ен)[а-я]*", Fraction(3)),
+        (r"\bдвукратн[а-я]+", Fraction(2)),
+        (r"\bтре[хк]кратн[а-я]+", Fraction(3)),
+        (r"\bвполовину\b", Fraction(1, 2)),
     ),
     "zh": (
-        (r"翻了?[一1]番|翻番|翻了?[一1]倍|翻倍", Fraction(2)), (r"翻了?[两二2]番", Fraction(4)), (r"翻了?[三3]番", Fraction(8)),
+        (r"翻了?[一1]番|翻番|翻了?[一1]倍|翻倍", Fraction(2)),
+        (r"翻了?[两二2]番", Fraction(4)),
+        (r"翻了?[三3]番", Fraction(8)),
         (r"减半", Fraction(1, 2)),
     ),
-}  # fmt: skip
+}
 _TIMES = {
-    "en": re.compile(r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|compared)|\s*[,.;])|-?\s?fold\b|x\b(?!\w))"),
+    "en": re.compile(
+        r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|"
+        r"compared)|\s*[,.;])|-?\s?fold\b|x\b(?!\w))"
+    ),
     "ru": re.compile(r"\s*(?:раза?|-?кратн[а-я]+)(?![а-я])"),
     "zh": re.compile(r"\s*倍(?!增)"),
 }
 _PLACE = {
-    "en": re.compile(r"[\s-]*(?:place|position|rank|spot|most\s+\w+|largest|biggest|highest|most|best|busiest|fastest|leading)\b"),
-    "ru": re.compile(r"\s*(?:мест[а-я]{0,3}(?![а-я])|строчк[а-я]+|позици[а-я]+|по\s+(?:величине|объем[а-я]+|числ[а-я]+|значени[а-я]+|размер[а-я]+|важност[а-я]+|популярност[а-я]+))"),
+    "en": re.compile(
+        r"[\s-]*(?:place|position|rank|spot|most\s+\w+|largest|biggest|highest|most|best|busiest|fastest|"
+        r"leading)\b"
+    ),
+    "ru": re.compile(
+        r"\s*(?:мест[а-я]{0,3}(?![а-я])|строчк[а-я]+|позици[а-я]+|по\s+(?:величине|объем[а-я]+|числ[а-я]+|"
+        r"значени[а-я]+|размер[а-я]+|важност[а-я]+|популярност[а-я]+))"
+    ),
     "zh": re.compile(r"\s*(?:位|名|大(?!会|届|楼|学|道)|高)"),
-}  # fmt: skip
+}
 _RANKED = {
-    "en": re.compile(r"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|came|comes|finish(?:ed|es)|stood|stands)\s+(?:in\s+|as\s+)?(?:the\s+)?(?:only\s+)?$"),
+    "en": re.compile(
+        r"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|came|comes|finish(?:ed|es)|stood|stands)\s+(?:in\s+|"
+        r"as\s+)?(?:the\s+)?(?:only\s+)?$"
+    ),
     "ru": re.compile(r"\b(?:занима|занял|вышл|оказал|стоит)[а-я]*\s+(?:на\s+)?$"),
     "zh": re.compile(r"(?:排名?|位居|居|列|位列|跃居|升至|名列|排在|位于)(?:全[国球省]|世界)?$"),
 }
@@ -56,7 +76,9 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
         for match in re.finditer(pattern, low):
             told = value if value is not None else Fraction(_FOLD[match["n"]])
             comparator = ">" if match.group().startswith("more than") else "="
-            yield Quantity(match.start(), match.end(), match.span(), told, Fraction(0), "ratio", comparator, kind="ratio")  # type: ignore[arg-type]
+            yield Quantity(
+                match.start(), match.end(), match.span(), told, Fraction(0), "ratio", comparator, kind="ratio"
+            )  # type: ignore[arg-type]
 
 
 def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
@@ -68,7 +90,11 @@ def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
     start = quantity.start
     if language == "ru":
         inside = re.search(r"(?<![а-я])в\s*(?:более\s+чем\s+|почти\s+)?$", low[max(0, start - 20) : start])
-        if inside is None and "кратн" not in times.group() and not re.match(r"\s*(?:больше|выше|меньше)", low[times.end() :]):
+        if (
+            inside is None
+            and "кратн" not in times.group()
+            and not re.match(r"\s*(?:больше|выше|меньше)", low[times.end() :])
+        ):
             return None
         start -= len(inside.group()) if inside else 0
     return evolve(quantity, start=start, end=times.end(), unit="ratio", kind="ratio", step=quantity.step)
@@ -79,9 +105,17 @@ def _rank(low: str, quantity: Quantity, language: str) -> Quantity | None:
     ranked = _RANKED[language].search(low[max(0, quantity.start - 24) : quantity.start])
     if place is None and (ranked is None or language == "ru"):
         return None
-    if language == "zh" and place and place.group().strip() in ("位", "名") and ranked is None and _someone(low, place.end()):
+    if (
+        language == "zh"
+        and place
+        and place.group().strip() in ("位", "名")
+        and ranked is None
+        and _someone(low, place.end())
+    ):
         return None
-    return evolve(quantity, end=place.end() if place else quantity.end, unit="rank", kind="rank", step=Fraction(0), comparator="=")
+    return evolve(
+        quantity, end=place.end() if place else quantity.end, unit="rank", kind="rank", step=Fraction(0), comparator="="
+    )
 
 
 def _someone(low: str, end: int) -> bool:

@@ -72,7 +72,10 @@ def _ordinals() -> dict[str, Entry]:
         kind, value, stem = line.split()
         found |= _ordinal(kind, int(value), stem)
     for stem, power in (("тысячн", 3), ("миллионн", 6), ("миллиардн", 9)):
-        found |= {word: Entry("scale", Fraction(10) ** power, e.ordinal, e.plural) for word, e in _ordinal("scale", 1, stem).items()}
+        found |= {
+            word: Entry("scale", Fraction(10) ** power, e.ordinal, e.plural)
+            for word, e in _ordinal("scale", 1, stem).items()
+        }
     return found
 
 
@@ -92,11 +95,15 @@ def _scales() -> dict[str, Entry]:
 
 
 def _others() -> dict[str, Entry]:
-    found = {form: Entry("half", Fraction(line.split()[0])) for line in re.split(r"[|\n]", _HALVES) for form in line.split()[1:]}
+    found = {
+        form: Entry("half", Fraction(line.split()[0]))
+        for line in re.split(r"[|\n]", _HALVES)
+        for form in line.split()[1:]
+    }
     found |= {form: Entry("number", Fraction(3, 2)) for form in ("полтора", "полторы", "полутора")}
     found["полтораста"] = Entry("number", Fraction(150))
-    found |= {form: Entry("dozen", Fraction(10)) for form in "десяток десятка десятку десятком десятков".split()}
-    found |= {form: Entry("dozen", Fraction(12)) for form in "дюжина дюжины дюжину дюжиной дюжин".split()}
+    found |= {form: Entry("dozen", Fraction(10)) for form in ["десяток", "десятка", "десятку", "десятком", "десятков"]}
+    found |= {form: Entry("dozen", Fraction(12)) for form in ["дюжина", "дюжины", "дюжину", "дюжиной", "дюжин"]}
     found |= {"минус": Entry("minus"), "с": Entry("with"), "и": Entry("and"), "точка": Entry("point")}
     return found | {form: Entry("whole") for form in ("целая", "целых", "целые", "целой", "целыми")}
 

@@ -9,7 +9,10 @@ from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
 
 _N = r"\d{1,2}|十[一二]?|二十|三十|[一二两三四五六七八九十几]"
-_Y = r"(?:(?P<y>(?:19|20)\d\d)\s*年度?|(?P<han>[一二]\s?[九〇零○]\s?[一二三四五六七八九〇零○]\s?[一二三四五六七八九〇零○])年|(?P<rel>今年|去年|前年|明年|本年度?|当年))"
+_Y = (
+    r"(?:(?P<y>(?:19|20)\d\d)\s*年度?|(?P<han>[一二]\s?[九〇零○]\s?[一二三四五六七八九〇零○]\s?[一二三四五六七八九〇零○])年|(?P<rel>今年|去年|前年|明年|"
+    r"本年度?|当年))"
+)
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "前年": -2, "明年": 1}
 
@@ -69,21 +72,39 @@ def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
     of = rf"(?:{_Y}\s*的?)?"
     found: list[tuple[str, object]] = [
-        (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda m, a: a.relative(calendar.to_date)),
+        (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda _, a: a.relative(calendar.to_date)),
         (rf"{of}(?P<half>[上下])半年", _of_year("half")),
         (rf"{of}前(?P<n>{_N})(?:个)?(?P<unit>月|季度)", _of_year("first")),
         (rf"{of}(?:第)?(?P<q>[一二三四1-4])季度", _of_year("quarter")),
         (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~)(?P<b>{_N})月份?", _of_year("months")),
-        (rf"{of}(?P<m>{_N})月(?P<d>\d{{1,2}}|{_N})[日号](?:(?:至|到|-|–)(?P<e>\d{{1,2}}|{_N})[日号])?", _of_year("day")),
+        (
+            rf"{of}(?P<m>{_N})月(?P<d>\d{{1,2}}|{_N})[日号](?:(?:至|到|-|–)(?P<e>\d{{1,2}}|{_N})[日号])?",
+            _of_year("day"),
+        ),
         (rf"{of}(?<!个)(?P<m>{_N})月(?!球|亮|饼|入|薪|均|活)份?(?:底|末|初)?", _of_year("month")),
-        (r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?", lambda m, a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None),
+        (
+            r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?",
+            lambda m, a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None,
+        ),
         (rf"{_Y}(?:全年|底|末|初)?", _of_year("year")),
-        (r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?", _back),
-        (r"(?:未来|今后|接下来)(?P<n>十[一二]?|二十|[一二两三四五六七八九十]|\d{1,2})(?P<unit>年|个月|周|天)(?:内|里|间)?", _ahead),
-        (r"(?P<which>本|上个?|这个?)月(?!台|刊)", lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上")))),
+        (
+            r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?",
+            _back,
+        ),
+        (
+            r"(?:未来|今后|接下来)(?P<n>十[一二]?|二十|[一二两三四五六七八九十]|\d{1,2})(?P<unit>年|个月|周|天)(?:内|里|间)?",
+            _ahead,
+        ),
+        (
+            r"(?P<which>本|上个?|这个?)月(?!台|刊)",
+            lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上"))),
+        ),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
-        (r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今)", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),
-    ]  # fmt: skip
+        (
+            r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今)",
+            lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
+        ),
+    ]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 

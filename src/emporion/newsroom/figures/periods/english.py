@@ -10,14 +10,34 @@ from emporion.newsroom.figures.periods import calendar, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _NUMBER_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
 _NUMBER_OF["sept"] = 9
 _M = "(?:" + "|".join(_MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty"
 _OF = rf"(?:,?\s+(?:of|in)?\s*(?:the\s+)?(?:(?P<y>{_Y})|(?P<rel>this|last|the\s+current|current|previous)\s+year))?"
-_LEADS = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "in of since by during for end late early until mid last this".split()) + ")"
+_LEADS = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{w} )"
+        for w in ["in", "of", "since", "by", "during", "for", "end", "late", "early", "until", "mid", "last", "this"]
+    )
+    + ")"
+)
 _TH = r"(?:st|nd|rd|th)?"
 
 
@@ -77,27 +97,71 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
-    half = rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<kind>half|quarter)(?:\s+of\s+the\s+year)?{_OF}"
+    half = (
+        rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<kind>half|quarter)(?:\s+of\s+the\s+year)?{_OF}"
+    )
     coded = r"\b(?:(?P<a>[hq])(?P<b>[1-4])|(?P<c>[1-4])(?P<d>[hq]))(?:\s+of)?(?:\s*(?P<y>20\d\d)|'?(?P<yy>\d\d))?\b"
     found: list[tuple[str, object]] = [
         (half, _half),
         (coded, _coded),
         (rf"(?:the\s+)?first\s+(?P<n>{_N})\s+(?P<unit>months?|quarters?)(?:\s+of\s+the\s+year)?{_OF}", _first_months),
-        (rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?(?!\d)(?:,?\s+(?P<y>{_Y}))?", _days),
-        (rf"\b(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?\s+(?:of\s+)?(?P<m>{_M})(?:,?\s+(?P<y>{_Y}))?", _days),
-        (rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until)\s*(?P<to>{_M}){_OF}", lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"]))),
+        (
+            rf"\b(?P<m>{_M})\s+(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?(?!\d)(?:,"
+            rf"?\s+(?P<y>{_Y}))?",
+            _days,
+        ),
+        (
+            rf"\b(?P<d>\d{{1,2}}){_TH}(?:\s*(?:-|–|to|and)\s*(?P<e>\d{{1,2}}){_TH})?\s+(?:of\s+)?(?P<m>{_M})(?:,"
+            rf"?\s+(?P<y>{_Y}))?",
+            _days,
+        ),
+        (
+            rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until)\s*(?P<to>{_M}){_OF}",
+            lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"])),
+        ),
         (rf"{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|\b(?P<m2>{_M})\s+(?P<y2>{_Y})", _either_month),
-        (rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|per))", _years),
-        (rf"(?:(?:fiscal|financial|calendar|full|the|full-)\s*)*(?:year\s+)?(?<![\d.,$€£/-])\b(?P<y>{_Y})(?![-\w%]|\s*(?:percent|per\s+cent|million|billion|thousand|people|companies))", lambda m, a: calendar.year(int(m["y"]))),
-        (r"\b(?:so\s+far\s+this\s+year|(?:this\s+)?year[ -]to[ -]date|since\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+year|from\s+the\s+beginning\s+of\s+the\s+year)", lambda m, a: a.relative(calendar.to_date)),
-        (rf"\b(?:the\s+)?(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|decade|decades|quarters)\b", _back),
-        (rf"\b(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<unit>years|months|weeks|days|quarters)\b", _ahead),
-        (rf"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b", lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None)),
-        (r"\b(?:a|one)\s+(?P<unit>year|month)\s+(?:ago|earlier|before)", lambda m, a: Days(None, None, "inferred")),
-        (r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|quarter)\b", _this),
-        (r"\byesterday\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day", -1))),
-        (r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|nowadays)\b", lambda m, a: a.relative(lambda day: calendar.this(day, "day"))),
-    ]  # fmt: skip
+        (
+            rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|"
+            rf"per))",
+            _years,
+        ),
+        (
+            rf"(?:(?:fiscal|financial|calendar|full|the|"
+            rf"full-)\s*)*(?:year\s+)?(?<![\d.,$€£/-])\b(?P<y>{_Y})(?![-\w%]|\s*(?:percent|per\s+cent|million|"
+            rf"billion|thousand|people|companies))",
+            lambda m, _a: calendar.year(int(m["y"])),
+        ),
+        (
+            r"\b(?:so\s+far\s+this\s+year|(?:this\s+)?year[ -]to[ -]date|since\s+the\s+(?:beginning|"
+            r"start)\s+of\s+(?:the|this)\s+year|from\s+the\s+beginning\s+of\s+the\s+year)",
+            lambda _, a: a.relative(calendar.to_date),
+        ),
+        (
+            rf"\b(?:the\s+)?(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|"
+            rf"decade|decades|quarters)\b",
+            _back,
+        ),
+        (
+            rf"\b(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<unit>years|months|weeks|days|quarters)\b",
+            _ahead,
+        ),
+        (
+            r"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b",
+            lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None),
+        ),
+        (r"\b(?:a|one)\s+(?P<unit>year|month)\s+(?:ago|earlier|before)", lambda _, _a: Days(None, None, "inferred")),
+        (
+            r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|"
+            r"quarter)\b",
+            _this,
+        ),
+        (r"\byesterday\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
+        (
+            r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|"
+            r"nowadays)\b",
+            lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
+        ),
+    ]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 
@@ -114,11 +178,16 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 _AGAINST = re.compile(
-    r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|up\s+from|down\s+from|over|from)"
-    r"(?:\s+(?:in|for|that|those|the|same|period|corresponding|level|levels|figure|figures|of|a|year|earlier|during|result))*\s*$"
+    r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
+    r"up\s+from|down\s+from|over|from)"
+    r"(?:\s+(?:in|for|that|those|the|same|period|corresponding|level|levels|figure|figures|of|a|year|earlier|"
+    r"during|result))*\s*$"
 )
 _OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
-_OPEN = re.compile(r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$")
+_OPEN = re.compile(
+    r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|"
+    r"as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$"
+)
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
 _SPAN = re.compile(r"[a-z]+\.?\s*(?:-|–|to|through|until)\s*[a-z]")
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,.;]{0,45}$")

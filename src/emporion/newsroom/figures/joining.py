@@ -1,0 +1,112 @@
+"""Amounts of two units told as one: 3 dollars 50 cents, 1 час 55 минут, 五元六角, an hour and a half."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from emporion.newsroom.figures.quantity import Quantity
+
+_WITH = {
+    "en": re.compile(r"\s*(?:,|and|,\s*and)?\s*"),
+    "ru": re.compile(r"\s*(?:и)?\s*"),
+    "zh": re.compile(r"\s*(?:又|零|〇|及)?\s*"),
+}
+_LARGER = {
+    "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3), "year": ("month", 12), "month": ("day", 30),
+    "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000), "lb": ("oz", 16), "jin": ("liang", 10),
+}  # fmt: skip
+
+
+def joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quantity]:
+    """Join amounts of two units: 3 dollars 50 cents, 1 час 55 минут, 五元六角, 2 years and 3 months."""
+    index = 0
+    while index < len(found):
+        quantity = found[index]
+        while index + 1 < len(found):
+            joined = _two(low, quantity, found[index + 1], language)
+            if joined is None:
+                break
+            quantity, index = joined, index + 1
+        yield quantity
+        index += 1
+
+
+_FOOT_AND_INCH = re.compile(r"\s+in\b(?!\s+(?:the|a|an|19|20|its|his|her|their)\b)")
+
+
+def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
+    between = low[first.end : second.start]
+    if not first.unit or first.unit == "percent" or first.kind == "ordinal" or not _WITH[language].fullmatch(between):
+        return None
+    spoken = _spoken_rest(low, first, second, between, language)
+    if spoken is not None:
+        return spoken
+    if "\n" in between or (first.value.denominator != 1 and not first.part):
+        return None
+    if first.money:
+        return _two_of_money(low, first, second, language)
+    steps = _LARGER.get(first.unit)
+    while steps and second.unit != steps[0]:
+        further = _LARGER.get(steps[0])
+        steps = (further[0], steps[1] * further[1]) if further else None
+    if steps is None or second.value >= 3 * steps[1]:
+        return None
+    return evolve(
+        first,
+        end=second.end,
+        value=first.value * steps[1] + second.value,
+        step=second.step,
+        unit=second.unit,
+        number=(first.number[0], second.number[1]),
+    )
+
+
+def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, language: str) -> Quantity | None:
+    """Read an hour and a half, 1 hour thirty, 三米九, 五元七毛八, 两角五分."""
+    if second.unit or (first.value.denominator != 1 and not first.part):
+        return None
+    inch = (
+        _FOOT_AND_INCH.match(low, second.end) if first.unit == "ft" and language == "en" and second.value < 12 else None
+    )
+    if inch:
+        return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
+    if second.kind == "fraction" and not first.money and language == "en" and "and" in between and not second.literal:
+        return evolve(first, end=second.end, value=first.value + second.value)
+    minutes = low[second.end : second.end + 1] == "分"
+    if first.unit == "h" and language == "zh" and minutes and second.value < 60:
+        return evolve(first, end=second.end + 1, value=first.value * 60 + second.value, unit="min")
+    if first.unit == "h" and second.value < 60 and not low[second.end :].strip(" .") and second.value.denominator == 1:
+        return evolve(first, end=second.end, value=first.value * 60 + second.value, unit="min")
+    if language != "zh" or between or second.literal or second.end - second.start != 1 or second.value > 9:
+        return None
+    if first.money:
+        cents = low[second.end : second.end + 1] == "分"
+        smaller = Fraction(1, 100) if cents else first.factor / 10
+        return evolve(first, end=second.end + cents, value=first.value + second.value * smaller)
+    return evolve(first, end=second.end, value=first.value + second.value / 10) if first.unit == "m" else None
+
+
+def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
+    if second.value < 0 or (second.money and not second.part):
+        return None
+    if second.part and second.value < (first.factor if first.part else 1):
+        return evolve(
+            first, end=second.end, value=first.value + second.value, step=second.step, part=True, factor=second.factor
+        )
+    last = not low[second.end :].strip(" .。!?") and second.kind == "cardinal" and not second.unit
+    if (
+        last
+        and second.value < 100
+        and second.value.denominator == 1
+        and not first.scaled
+        and first.end > first.number[1]
+    ):
+        smaller = (
+            first.factor / 10
+            if language == "zh" and second.value < 10 and low[first.end] not in "零〇"
+            else Fraction(1, 100)
+        )
+        return evolve(first, end=second.end, value=first.value + second.value * smaller, step=smaller)
+    return None
