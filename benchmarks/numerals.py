@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterable
 from benchmarks.numerals_peers import peers
 from benchmarks.numerals_sets import Case, alike, duckling, recognizers
 from benchmarks.report import Table, parser, tell
+from emporion.newsroom.figures.claims import TIME_UNITS
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 
-Answer = Callable[[Case], list[tuple[float | None, float | None, str]]]
+Amount = tuple[float | None, float | None, str]
+Answer = Callable[[Case], list[Amount]]
+_OF_TIME = frozenset(
+    ["percent", "year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century", "pieces"]
+)
 
 
-def answer(case: Case) -> list[tuple[float | None, float | None, str]]:
+def answer(case: Case) -> list[Amount]:
     """Return what we read in a case, as the kind of its set asks for it."""
     found = quantities(case.text, case.language)
     if case.kind == "Number":
@@ -42,15 +47,10 @@ def _asked(quantity: Quantity, case: Case) -> bool:
         return quantity.comparator not in ("=", "~", "~<")
     if kind == "Age":
         return quantity.unit in ("year", "month", "week", "day")
-    return (
-        bool(quantity.unit)
-        and not quantity.money
-        and quantity.unit
-        not in ("percent", "year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century", "pieces")
-    )
+    return bool(quantity.unit) and not quantity.money and quantity.unit not in _OF_TIME
 
 
-def _told(quantity: Quantity) -> tuple[float | None, float | None, str]:
+def _told(quantity: Quantity) -> Amount:
     value = float(quantity.value)
     if quantity.comparator == "range":
         return value, float(quantity.upper or 0), quantity.unit
@@ -58,20 +58,21 @@ def _told(quantity: Quantity) -> tuple[float | None, float | None, str]:
     return low, (None if quantity.comparator in (">", ">=") else value), quantity.unit
 
 
-def is_right(case: Case, told: list[tuple[float | None, float | None, str]]) -> bool:
+def is_right(case: Case, told: list[Amount]) -> bool:
     """Tell whether exactly what is expected was told."""
     if len(told) != len(case.expected):
         return False
-    loose = case.source == "Recognizers-Text" and case.kind != "NumberRange"
-    for (low, high, unit), (low_, high_, unit_) in zip(case.expected, told):
-        if loose:
-            low_ = high_ = low_ if low_ is not None else high_
-        if case.kind == "NumberRange":
-            unit_ = unit
-        (a, one), (c, other) = alike(low, unit), alike(low_, unit_)
-        if one != other or not _equal(a, c) or not _equal(alike(high, unit)[0], alike(high_, unit_)[0]):
-            return False
-    return True
+    return all(_alike(case, wanted, found) for wanted, found in zip(case.expected, told, strict=True))
+
+
+def _alike(case: Case, wanted: Amount, found: Amount) -> bool:
+    low, high, unit = found
+    if case.source == "Recognizers-Text" and case.kind != "NumberRange":
+        low = high = low if low is not None else high  # its values have no comparator
+    if case.kind == "NumberRange":
+        unit = wanted[2]
+    ends = [(alike(a, wanted[2]), alike(b, unit)) for a, b in ((wanted[0], low), (wanted[1], high))]
+    return all(one[1] == other[1] and _equal(one[0], other[0]) for one, other in ends)
 
 
 def _equal(a: float | None, b: float | None) -> bool:

@@ -1,8 +1,8 @@
 """The published sets of numerals as cases: a text, its language, and the values with units that it must give.
 
-Recognizers-Text: Number, Ordinal, Percent, Currency, Dimension, Age and NumberRange, English and Chinese; Duckling: the
-examples of its English, Russian and Chinese dimensions. Relative order (the next one) is no numeral and left out, and
-so are words of a unit without a number. Units are told in ours; amounts are turned to one unit before they are compared.
+Recognizers-Text: Number, Ordinal, Percent, Currency, Dimension, Age, NumberRange in English and Chinese; Duckling:
+the examples of its English, Russian and Chinese dimensions. Relative order (the next one) is no numeral and left out,
+and so are words of a unit without a number. Units are told in ours; amounts are turned to one unit to be compared.
 """
 
 import hashlib

@@ -26,8 +26,8 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _WORD_DIGITS = "".join(_DIGITS)
 _ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
 _PIECE = re.compile(
-    rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|(?P<more>多|余|餘|"
-    rf"來|来)(?=\ ?[万萬亿億兆]))"
+    rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|"
+    rf"(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))"
 )
 _MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
 _POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
@@ -377,7 +377,7 @@ class _Sum:
         return self.digit * self.lowest / 10 if spoken and self.lowest else self.digit
 
     def decimals(self, digits: str) -> None:
-        self.section += self._last() or 0 if self.digit is None or self.lowest is None else (self._last() or 0)
+        self.section += self._last() or 0
         self.digit = None
         self.section += Fraction(int(digits), 10 ** len(digits))
         self.step, self.only_places = Fraction(1, 10 ** len(digits)), False

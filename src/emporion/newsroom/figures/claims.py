@@ -97,21 +97,20 @@ def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Men
     """
     if _TICKER.search(text) and not re.search(r"[.!?。]", text):
         return []
-    kept = []
+    kept: list[Quantity] = []
     for quantity in found:
-        if any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods) and quantity.unit not in (
-            "ratio",
-            "rank",
-        ):
+        dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
+        if dated and quantity.unit not in ("ratio", "rank"):
             continue
         told = _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
         if told is not None:
             kept.append(told)
-    return [_of_several(low, quantity, kept, language) for quantity in kept if quantity.unit]
+    named = [_of_several(low, quantity, kept, language) for quantity in kept]
+    return [quantity for quantity in named if quantity.unit.strip("? ")]
 
 
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
-    """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; number of users ... 2.1 million."""
+    """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; users ... 2.1 million."""
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or _is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
@@ -262,6 +261,12 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
     return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
 
 
+def _is_bare_year(text: str, quantity: Quantity) -> bool:
+    written = text[quantity.number[0] : quantity.number[1]]
+    year = quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", written)
+    return year and quantity.comparator == "="
+
+
 def _is_title(text: str, end: int, quantity: Quantity) -> bool:
     """Tell whether the noun is written as in a name (the Two Sessions, Eight Senators)."""
     word = re.search(r"[A-Za-z'-]+$", text[:end])
@@ -284,13 +289,8 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return None
     if language == "en" and _is_title(text, noun[1], quantity):
         return None
-    if (
-        quantity.literal
-        and 1900 <= quantity.value <= 2100
-        and not re.search(r"[,. ]", text[quantity.number[0] : quantity.number[1]])
-    ):
-        if quantity.comparator == "=":
-            return None
+    if _is_bare_year(text, quantity):
+        return None
     head = low[max(0, quantity.start - 16) : quantity.start]
     definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
     if quantity.value == 2 and not quantity.upper and (noun[0] in _PAIR or definite):

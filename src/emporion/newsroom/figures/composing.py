@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from emporion.newsroom.figures.atoms import Atom, Numeral, at
+from emporion.newsroom.figures.atoms import Atom, Numeral, NumeralKind, at
 from emporion.newsroom.figures.magnitudes import Magnitudes, Read
 
 _NO_NOUN = re.compile(
@@ -34,7 +34,7 @@ class Composer(Magnitudes):
                 index += 1
                 continue
             start = self.atoms[index].start
-            kind = "ordinal" if read.ordinal else "fraction" if read.fraction else "cardinal"
+            kind: NumeralKind = "ordinal" if read.ordinal else "fraction" if read.fraction else "cardinal"
             found.append(
                 Numeral(start, read.end, read.value, read.step, kind, literal=read.literal, scaled=read.scaled != 1)
             )

@@ -1,4 +1,4 @@
-"""What is counted: the noun after a number, as an English noun in the singular (63 инициативы, 八千多名游客: person)."""
+"""What is counted: the noun after a number, as an English noun in the singular (八千多名游客: person)."""
 
 import re
 

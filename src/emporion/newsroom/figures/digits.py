@@ -52,7 +52,7 @@ def _special(kind: str, written: str) -> Fraction | None:
 
 
 def _power(written: str) -> Fraction | None:
-    base, exponent = written.lower().replace(" ", ""), ""
+    base = written.lower().replace(" ", "")
     scaled = re.fullmatch(r"([\d.]+)(?:[x×*]10\^|e)([+-]*)(\d+)", base)
     raised = re.fullmatch(r"([\d.]+)\^([+-]*)(\d+)", base)
     found = scaled or raised

@@ -3,14 +3,15 @@
 from fractions import Fraction
 from functools import cache
 
+from emporion.newsroom.figures.atoms import AtomKind
 from emporion.newsroom.figures.words import Entry, entries
 
 _UNITS = "one two three four five six seven eight nine"
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = """first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 nineth:9 tenth:10 eleventh:11
-twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19 twentieth:20
-thirtieth:30 fortieth:40 fiftieth:50 sixtieth:60 seventieth:70 eightieth:80 ninetieth:90"""
+_ORDINALS = """first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 nineth:9 tenth:10
+eleventh:11 twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19
+twentieth:20 thirtieth:30 fortieth:40 fiftieth:50 sixtieth:60 seventieth:70 eightieth:80 ninetieth:90"""
 _SCALES = """hundred:2 thousand:3 million:6 mn:6 mln:6 mio:6 billion:9 bn:9 bln:9 trillion:12 tn:12 tln:12 trn:12
 quadrillion:15 lakh:5 lac:5 lkh:5 crore:7 cr:7 kr:7 koti:7 grand:3"""
 _MISSPELT = {"fourty": 40, "ninty": 90}
@@ -24,17 +25,18 @@ def words() -> dict[str, Entry]:
     for word in ("zero", "nought", "naught", "nil"):
         found[word] = Entry("unit", Fraction(0))
     for pair in _SCALES.split():
-        word, power = pair.split(":")
+        word, _, power = pair.partition(":")
         value = Fraction(10) ** int(power)
         found |= {word: Entry("scale", value), f"{word}s": Entry("scale", value, plural=True)}
         found |= {f"{word}th": Entry("scale", value, ordinal=True)}
         found |= {f"{word}ths": Entry("scale", value, ordinal=True, plural=True)}
     for pair in _ORDINALS.split():
-        word, value = pair.split(":")
-        kind = "unit" if int(value) < 10 else "teen" if int(value) < 20 else "ten"
-        found[word] = Entry(kind, Fraction(value), ordinal=True)
-        if int(value) != 2:
-            found[f"{word}s"] = Entry(kind, Fraction(value), ordinal=True, plural=True)
+        word, _, number = pair.partition(":")
+        order = int(number)
+        kind: AtomKind = "unit" if order < 10 else "teen" if order < 20 else "ten"
+        found[word] = Entry(kind, Fraction(order), ordinal=True)
+        if order != 2:
+            found[f"{word}s"] = Entry(kind, Fraction(order), ordinal=True, plural=True)
     found |= _joined(found)
     for word in ("half", "halves"):
         found[word] = Entry("half", Fraction(1, 2))

@@ -1,13 +1,13 @@
 """The figures of a text and of an article: numbers that tell something, each with what it says and its passage."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from attrs import evolve, field, frozen
 
 from emporion.newsroom.documents import Document
-from emporion.newsroom.facts import Entity, Figure, FigurePeriod
+from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
 from emporion.newsroom.figures import claims, measures, parties, sources, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.intervals import interval
@@ -105,7 +105,7 @@ class _Reader:
         self,
         sentence: _Sentence,
         quantity: Quantity,
-        told: measures.Measure,
+        told: Measure,
         period: FigurePeriod | None,
         place: tuple[int, int] | None,
         said_by: str | None,
@@ -183,12 +183,14 @@ def _goes_on(low: str) -> bool:
     return not _OTHER_TIME.search(low)
 
 
-def _referred(following: _Sentence | None, offset: int, made: object) -> FigurePeriod | None:
+def _referred(
+    following: _Sentence | None, offset: int, made: Callable[[Mention, _Sentence, int], FigurePeriod]
+) -> FigurePeriod | None:
     """Return the period that the next sentence gives when it speaks of this figure."""
     if following is None or not _REFERS_BACK.match(following.low):
         return None
     own = [m for m in following.mentions if m.role == "period"]
-    return made(own[0], following, offset) if own else None  # type: ignore[operator, no-any-return]
+    return made(own[0], following, offset) if own else None
 
 
 def _last(days: Days) -> date | None:

@@ -161,9 +161,9 @@ def _iso_codes() -> tuple[str, ...]:
     from babel import Locale
     from babel.numbers import get_territory_currencies
 
-    territories = Locale("en").territories
+    territories = [str(territory) for territory in Locale("en").territories]
     found = {code for territory in territories if len(territory) == 2 for code in get_territory_currencies(territory)}
-    return tuple(sorted(found | {"RMB", "BTC", "EUR"} - {"RMB"}))
+    return tuple(sorted({str(code) for code in found} | {"BTC", "EUR"}))
 
 
 @cache
@@ -219,9 +219,8 @@ def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], langu
     parts = []
     for number, (word, unit) in enumerate(sorted(stems, key=lambda s: len(s[0]), reverse=True)):
         units[f"g{number}"] = unit
-        parts.append(
-            f"(?P<g{number}>{re.escape(word).replace(chr(92) + '*', '[а-я]{0,4}').replace(chr(92) + ' ', ' +')}(?![а-яa-z]))"
-        )
+        written = re.escape(word).replace("\\*", "[а-я]{0,4}").replace("\\ ", " +")
+        parts.append(f"(?P<g{number}>{written}(?![а-яa-z]))")
     return Matcher(pattern, re.compile(r"\s*(?:" + "|".join(parts) + ")") if parts else None, units)
 
 

@@ -127,10 +127,9 @@ class Magnitudes:
     def _group(self, index: int) -> Read | None:
         atom = self.atoms[index]
         if atom.kind == "number":
-            read = self._number(index, atom)
-            return (
-                self._decimals(read) if read.value.denominator == 1 and read.scaled == 1 and not read.ordinal else read
-            )
+            number = self._number(index, atom)
+            whole = number.value.denominator == 1 and number.scaled == 1 and not number.ordinal
+            return self._decimals(number) if whole else number
         if atom.kind in _CARDINAL:
             read = self._below_thousand(index)
             return self._decimals(read) if read else None

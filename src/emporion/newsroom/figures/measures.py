@@ -160,6 +160,14 @@ def _is_bound(low: str, quantity: Quantity) -> bool:
     )
 
 
+def _is_comparator(low: str, match: re.Match[str], quantity: Quantity) -> bool:
+    """Tell whether more and less belong to the number (more than 5 %) and say nothing of a way."""
+    if match.group() not in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже"):
+        return False
+    than = low[match.end() : match.end() + 5].strip().startswith(("than", "чем"))
+    return match.end() <= quantity.start + 5 and (than or match.end() > quantity.start)
+
+
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
     if told not in ("change", "ratio"):
@@ -176,15 +184,8 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
         for match in re.finditer(rf"{edge}(?:{words})", low):
             if 0 <= match.start() - quantity.end <= 1:
                 return way  # type: ignore[return-value]
-            if (
-                match.group() in ("more", "less", "fewer", "больше", "меньше", "выше", "ниже")
-                and match.end() <= quantity.start + 5
-            ):
-                if (
-                    low[match.end() : match.end() + 5].strip().startswith(("than", "чем"))
-                    or match.end() > quantity.start
-                ):
-                    continue
+            if _is_comparator(low, match, quantity):
+                continue
             away = quantity.start - match.end() if match.end() <= quantity.start else (match.start() - quantity.end) + 8
             if best is None or away < best[0]:
                 best = (away, way)  # type: ignore[assignment]

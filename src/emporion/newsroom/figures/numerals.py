@@ -1,6 +1,6 @@
 """Every numeral of a text in English, Russian or Chinese: the door to the three grammars."""
 
-from emporion.newsroom.figures.atoms import Numeral, folded
+from emporion.newsroom.figures.atoms import Atom, Numeral, folded
 from emporion.newsroom.figures.composing import Composer
 from emporion.newsroom.figures.digits import literals
 
@@ -22,10 +22,16 @@ def numerals(text: str, language: str) -> list[Numeral]:
     if language == "ru":
         from emporion.newsroom.figures import russian
 
-        pieces = [*literals(plain, language), *russian.atoms(plain)]
+        words = russian.atoms(plain)
     else:
         from emporion.newsroom.figures import english
         from emporion.newsroom.figures.words import word_atoms
 
-        pieces = [*literals(plain, language), *word_atoms(plain, english.words())]
-    return Composer(plain, sorted(pieces, key=lambda atom: (atom.start, -atom.end))).numerals()
+        words = word_atoms(plain, english.words())
+    pieces: list[Atom] = [*literals(plain, language), *words]
+    pieces.sort(key=_place)
+    return Composer(plain, pieces).numerals()
+
+
+def _place(atom: Atom) -> tuple[int, int]:
+    return atom.start, -atom.end

@@ -1,4 +1,4 @@
-"""Two numbers that belong together: a range (30–40 млн евро), two bounds, the two ends of a change (from 16 to 18 %)."""
+"""Two numbers that belong together: a range (30–40 млн евро), two bounds, the ends of a change (from 16 to 18 %)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,6 +44,7 @@ _INTO = re.compile(
 
 
 def ranges(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quantity]:
+    """Yield the numbers of a text with ranges told as one number, and the ends of a change marked."""
     index = 0
     while index < len(found):
         if index + 1 < len(found):
@@ -59,47 +60,64 @@ def ranges(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quant
 def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Quantity, ...] | None:
     """Return the range that two numbers make, or the two ends of a change."""
     between, head = low[first.end : second.start], low[max(0, first.start - 16) : first.start]
-    if "\n" in between or (first.unit and second.unit and first.unit != second.unit):
+    if not _may_pair(low, first, second, between):
         return None
-    if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
-        return None
-    ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")
-    if ordinals == 1 or (first.kind == "bare" or second.kind == "bare"):
-        return None
-    into = language == "zh" and _INTO.fullmatch(between)
-    connected = _CONNECT[language].fullmatch(between)
-    if into or (connected and between.strip() not in ("-", "–", "~") and _FROM[language].search(head)):
-        if (
-            into
-            or _CHANGE[language].search(low, max(0, first.start - 60), min(len(low), second.end + 12))
-            or language == "ru"
-        ):
-            return _change(first, second)
-    opened = _AND[language].fullmatch(between) and _BETWEEN[language].search(head)
-    if opened and language == "zh":
-        opened = re.compile(r"\s*(?:之间|之間|间|間)").match(low, second.end) or head.endswith("介于")
-    if language == "ru" and connected and between.strip() == "до" and not re.search(r"(?<![а-я])(?:от|с)\s*$", head):
-        return None
-    if between.strip() in ("or", "или", "或") and second.value - first.value != 1:
-        return None
-    if not (connected or opened):
+    connected = bool(_CONNECT[language].fullmatch(between))
+    if _is_change(low, first, second, between, head, language):
+        return _change(first, second)
+    if not (connected and _connects(first, second, between, head, language)) and not _opened(
+        low, second, between, head, language
+    ):
         return None
     lower = _shared(first, second)
     if lower is None or lower.value >= second.value:
         return None
-    start = first.start
     opener = re.compile(r"(?:between|from|от|с|между|从|介于)\s*$").search(head)
-    if opener:
-        start -= len(head) - opener.start()
-    end = second.end
-    closer = re.compile(r"\s*(?:之间|之間|间(?!谍|接)|間)").match(low, end) if language == "zh" else None
+    closer = re.compile(r"\s*(?:之间|之間|间(?!谍|接)|間)").match(low, second.end) if language == "zh" else None
     return (
         evolve(
-            second, start=start, end=closer.end() if closer else end, number=(first.number[0], second.number[1]),
-            value=lower.value, upper=second.value, comparator="range", step=second.step, unit=second.unit or first.unit,
-            money=first.money or second.money,
+            second, start=first.start - (len(head) - opener.start() if opener else 0), comparator="range",
+            end=closer.end() if closer else second.end, number=(first.number[0], second.number[1]), value=lower.value,
+            upper=second.value, unit=second.unit or first.unit, money=first.money or second.money,
         ),
     )  # fmt: skip
+
+
+def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool:
+    if "\n" in between or (first.unit and second.unit and first.unit != second.unit):
+        return False
+    if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
+        return False
+    ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")
+    return ordinals != 1 and "bare" not in (first.kind, second.kind)
+
+
+def _is_change(low: str, first: Quantity, second: Quantity, between: str, head: str, language: str) -> bool:
+    """Tell whether two numbers are where something came from and went to."""
+    if language == "zh" and _INTO.fullmatch(between):
+        return True
+    spoken = _CONNECT[language].fullmatch(between) and between.strip() not in ("-", "–", "~")
+    if not spoken or not _FROM[language].search(head):
+        return False
+    near = max(0, first.start - 60), min(len(low), second.end + 12)
+    return language == "ru" or bool(_CHANGE[language].search(low, *near))
+
+
+def _connects(first: Quantity, second: Quantity, between: str, head: str, language: str) -> bool:
+    """Tell whether до follows от, and whether an or stands between neighbours (two or three)."""
+    word = between.strip()
+    if language == "ru" and word == "до" and not re.search(r"(?<![а-я])(?:от|с)\s*$", head):
+        return False
+    return word not in ("or", "или", "或") or second.value - first.value == 1
+
+
+def _opened(low: str, second: Quantity, between: str, head: str, language: str) -> bool:
+    """Tell whether an and stands in a between: between 5 and 6, 10000与20000之间."""
+    if not _AND[language].fullmatch(between) or not _BETWEEN[language].search(head):
+        return False
+    return (
+        language != "zh" or head.endswith("介于") or bool(re.compile(r"\s*(?:之间|之間|间|間)").match(low, second.end))
+    )
 
 
 def _shared(first: Quantity, second: Quantity) -> Quantity | None:
@@ -135,7 +153,7 @@ _UNDER, _OVER = ("<", "<="), (">", ">=")
 
 
 def bounded(low: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Join two bounds of one number to a range: above 1000 and below 1500, 最多100最少20."""
+    """Yield the numbers of a text, joining two bounds of one number to a range: above 1000 and below 1500."""
     index = 0
     while index < len(found):
         first = found[index]

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures.quantity import Quantity
 
 _FOLD = {"single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -75,10 +76,10 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
     for pattern, value in _WORDS[language]:
         for match in re.finditer(pattern, low):
             told = value if value is not None else Fraction(_FOLD[match["n"]])
-            comparator = ">" if match.group().startswith("more than") else "="
+            comparator: Comparator = ">" if match.group().startswith("more than") else "="
             yield Quantity(
                 match.start(), match.end(), match.span(), told, Fraction(0), "ratio", comparator, kind="ratio"
-            )  # type: ignore[arg-type]
+            )
 
 
 def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:

@@ -53,8 +53,8 @@ def source(sentence: str, language: str, entities: Sequence[Entity] = ()) -> str
             if who:
                 return who
     if language == "en":
-        match = re.search(_CUES["en"][0], sentence, re.IGNORECASE)
-        return named(match["who"], entities) if match else None
+        opened = re.search(_CUES["en"][0], sentence, re.IGNORECASE)
+        return named(opened["who"], entities) if opened else None
     return None
 
 

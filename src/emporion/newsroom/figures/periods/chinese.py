@@ -84,7 +84,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{of}(?<!个)(?P<m>{_N})月(?!球|亮|饼|入|薪|均|活)份?(?:底|末|初)?", _of_year("month")),
         (
             r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?",
-            lambda m, a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None,
+            lambda m, _a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None,
         ),
         (rf"{_Y}(?:全年|底|末|初)?", _of_year("year")),
         (

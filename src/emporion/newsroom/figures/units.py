@@ -1,0 +1,153 @@
+"""The unit of a number: after it, before it (signs of money), and words of two meanings."""
+
+import re
+from fractions import Fraction
+
+from attrs import evolve
+
+from emporion.newsroom.figures import lexicon
+from emporion.newsroom.figures.quantity import Quantity
+
+_JOIN = re.compile(
+    r"\s*(?:-|more\s+|additional\s+|full\s+|less\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
+)
+_JOIN_OF_PART = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])")
+_OF_GOODS = re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]")
+_SCALE_OF_HEAT = re.compile(r"(?:(摄氏|攝氏)|(华氏|華氏))\s*$")
+_POINTS = re.compile(r"\s*[个個]\s*百\s*分\s*[点點]")
+
+
+def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
+    """Return a number with the unit that follows it, or as it was."""
+    if language == "zh":
+        points = _POINTS.match(low, quantity.end)
+        special = _measured(quantity, lexicon.Unit("percent"), points.end()) if points else _tenths(low, quantity)
+        special = special or _and_half(low, quantity)
+        if special:
+            return special
+    found = _word_after(low, quantity, language)
+    if found is None or (found[0].part and _doubtful_part(low, found[1], language, quantity.end)):
+        return quantity
+    if "\n" in low[quantity.end : found[1]] or _is_year(low, quantity, found[1], language):
+        return quantity
+    scaled = _scaled_after(low, quantity, found, language)
+    if scaled:
+        return scaled
+    made = _measured(quantity, _meant(low, quantity, *found), found[1])
+    half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
+    return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
+
+
+def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
+    matcher, place = lexicon.after(language), quantity.end
+    found = matcher.match(low, place)
+    if found is None and language != "zh":
+        join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)
+        found = matcher.match(low, join.end()) if join and join.end() > place else None
+    if found is None and language == "zh":
+        extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特)").match(low, place)
+        found = matcher.match(low, extra.end()) if extra else None
+    return found
+
+
+def _and_half(low: str, quantity: Quantity) -> Quantity | None:
+    """Read 一个半小时 as one and a half."""
+    half = re.compile(r"\s*[个個]?半").match(low, quantity.end)
+    found = lexicon.after("zh").match(low, half.end()) if half else None
+    return _measured(evolve(quantity, value=quantity.value + Fraction(1, 2)), *found) if found else None
+
+
+def _scaled_after(low: str, quantity: Quantity, found: tuple[lexicon.Unit, int], language: str) -> Quantity | None:
+    """Read a scale that stands in or after the unit: 1.2m tonnes, 75 USD million."""
+    unit, end = found
+    if unit.symbol == "m" and language == "en" and low[quantity.end : end] == "m":
+        return _millions(low, quantity, end)
+    scale = _SCALED_AFTER.match(low, end) if unit.money and not quantity.scaled else None
+    if scale is None:
+        return None
+    factor = Fraction(10) ** {"m": 6, "b": 9, "t": 12}[scale[1][0]]
+    larger = evolve(quantity, value=quantity.value * factor, step=quantity.step * factor, scaled=True)
+    return _measured(larger, unit, scale.end())
+
+
+def _meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon.Unit:
+    """Return the unit that a word of two meanings stands for: pounds of meat, 摄氏37度."""
+    if unit.symbol == "GBP" and _OF_GOODS.match(low, end):
+        return lexicon.Unit("lb")
+    heat = _SCALE_OF_HEAT.search(low[max(0, quantity.start - 4) : quantity.start]) if unit.symbol == "deg" else None
+    return lexicon.Unit("degC" if heat[1] else "degF") if heat else unit
+
+
+def _millions(low: str, quantity: Quantity, end: int) -> Quantity | None:
+    """Read the m of 1.2m tonnes and 3m people, a million and no metre: a unit or a noun in the plural follows."""
+    factor = Fraction(10**6)
+    scaled = evolve(quantity, value=quantity.value * factor, step=quantity.step * factor, end=end, scaled=True)
+    unit = lexicon.after("en").match(low, end)
+    if unit and low[end : end + 1] == " " and not unit[0].part and len(low[end : unit[1]].strip()) > 2:
+        return _measured(scaled, *unit)
+    noun = lexicon.nouns("en").match(low, end)
+    many = noun and re.search(r"(?:s|people|men|women|children)$", low[end : noun[1]])
+    return scaled if many and low[end : end + 1] == " " else None
+
+
+_SCALED_AFTER = re.compile(r"\s+(million|billion|trillion|mln|bn)(?![a-z])")
+
+
+def _is_year(low: str, quantity: Quantity, end: int, language: str) -> bool:
+    """Tell whether 1945年 is a year and no length of time."""
+    year = language == "zh" and quantity.literal and low[quantity.end : end].strip() == "年"
+    return year and 1500 <= quantity.value <= 2200 and not quantity.scaled
+
+
+def _doubtful_part(low: str, end: int, language: str, place: int) -> bool:
+    return language == "zh" and low[place:end].strip() in ("毛", "角") and low[end : end + 1] in tuple("度色落逐")
+
+
+def _measured(quantity: Quantity, unit: lexicon.Unit, end: int) -> Quantity:
+    return evolve(
+        quantity, unit=unit.symbol, value=quantity.value * unit.factor, step=quantity.step * unit.factor, end=end,
+        upper=quantity.upper * unit.factor if quantity.upper is not None else None, money=unit.money, part=unit.part,
+        factor=unit.factor,
+    )  # fmt: skip
+
+
+def _tenths(low: str, quantity: Quantity) -> Quantity | None:
+    """Read 七成六 (76 %), 三成半 and 九折 as percent."""
+    found = re.compile(
+        r"\s*(成|折)(?![立为果本交功绩长都员品效语年份分型就事人像]|本)\s*(半|[一二三四五六七八九])?(?![个十百千万到至-])"
+    ).match(low, quantity.end)
+    if found is None or quantity.value > 100 or quantity.value < 0:
+        return None
+    value = quantity.value * 10 if quantity.value <= 10 or quantity.value.denominator > 1 else quantity.value
+    if quantity.literal and " " in low[quantity.start : quantity.end].strip():
+        value = quantity.value
+    extra = {"半": 5} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    value += extra.get(found[2] or "", 0)
+    return evolve(quantity, value=value, step=quantity.step * 10, unit="percent", end=found.end())
+
+
+def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quantity | None:
+    """Read a sign, code or name of money before the number; it tells more than a bare word after it."""
+    share_of = (
+        re.search(r"per\s?cents?\s+of\s+$", low[max(since, quantity.start - 14) : quantity.start])
+        if language == "en"
+        else None
+    )
+    if share_of and not quantity.unit:
+        return evolve(quantity, start=quantity.start - len(share_of.group()), unit="percent")
+    found = lexicon.before(language).ending(low, quantity.start)
+    if found is None or (quantity.unit and not quantity.money) or found[1] < since:
+        return None
+    unit, start = found
+    if quantity.money and unit.symbol != quantity.unit and not quantity.part and quantity.unit != "CNY":
+        return None
+    negative = (
+        start > 0 and low[start - 1] == "-" and low[start] in "$€£¥₽" and not low[start - 2 : start - 1].isdigit()
+    )
+    return evolve(
+        quantity,
+        start=start - negative,
+        unit=unit.symbol,
+        money=True,
+        value=-quantity.value if negative else quantity.value,
+    )
