@@ -17,9 +17,7 @@ from emporion.newsroom.figures.quantity import Quantity
 
 Amount = tuple[float | None, float | None, str]
 Answer = Callable[[Case], list[Amount]]
-_OF_TIME = frozenset(
-    ["percent", "year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century", "pieces"]
-)
+_OF_TIME = TIME_UNITS | {"percent", "pieces"}
 
 
 def answer(case: Case) -> list[Amount]:

@@ -26,24 +26,52 @@ def told(text: str, language: str = "en") -> list[tuple[float, str, str, str, st
     ("language", "text", "expected"),
     [
         ("en", "Turnover reached almost $245 billion.", [(245e9, "USD", "~<", "level", "none")]),
-        ("en", "Exports fell by 9.6%, and imports — by 8.4%.", [(9.6, "percent", "=", "change", "decrease"), (8.4, "percent", "=", "change", "decrease")]),
+        (
+            "en",
+            "Exports fell by 9.6%, and imports — by 8.4%.",
+            [(9.6, "percent", "=", "change", "decrease"), (8.4, "percent", "=", "change", "decrease")],
+        ),
         ("en", "The country took seventh place among partners.", [(7, "rank", "=", "rank", "none")]),
         ("en", "Waiting should not be longer than 10 minutes.", [(10, "min", "<=", "norm", "none")]),
         ("en", "Only 30-40% of the software was replaced.", [(30, "percent", "range", "share", "none")]),
-        ("en", "Orders doubled to 1.2m tonnes.", [(2, "ratio", "=", "ratio", "increase"), (1.2e6, "t", "=", "level", "none")]),
-        ("en", "Rates rose from 16 to 18%.", [(16, "percent", "=", "level", "none"), (18, "percent", "=", "level", "none")]),
+        (
+            "en",
+            "Orders doubled to 1.2m tonnes.",
+            [(2, "ratio", "=", "ratio", "increase"), (1.2e6, "t", "=", "level", "none")],
+        ),
+        (
+            "en",
+            "Rates rose from 16 to 18%.",
+            [(16, "percent", "=", "level", "none"), (18, "percent", "=", "level", "none")],
+        ),
         ("en", "37 of 52 lanes are open.", [(37, "lane", "=", "count", "none"), (52, "lane", "=", "count", "none")]),
-        ("ru", "Ставка повышена с 16 до 18% годовых.", [(16, "percent", "=", "level", "none"), (18, "percent", "=", "level", "none")]),
+        (
+            "ru",
+            "Ставка повышена с 16 до 18% годовых.",
+            [(16, "percent", "=", "level", "none"), (18, "percent", "=", "level", "none")],
+        ),
         ("ru", "Сделка оценивается в 30–40 млн евро.", [(30e6, "EUR", "range", "level", "none")]),
         ("ru", "Более двух третей компаний довольны.", [(66.667, "percent", ">", "share", "none")]),
         ("ru", "Выпуск вырос в 2,5 раза.", [(2.5, "ratio", "=", "ratio", "increase")]),
         ("ru", "Площадь составит 670 тыс. кв. м.", [(670e3, "m2", "=", "level", "none")]),
-        ("zh", "贸易额由1200亿元增至2400亿元，翻了一番。", [(120e9, "CNY", "=", "level", "none"), (240e9, "CNY", "=", "level", "none"), (2, "ratio", "=", "ratio", "increase")]),
-        ("zh", "逾150万人（约占人口的五分之一）使用该服务。", [(1.5e6, "person", ">", "count", "none"), (20, "percent", "~", "share", "none")]),
+        (
+            "zh",
+            "贸易额由1200亿元增至2400亿元，翻了一番。",
+            [
+                (120e9, "CNY", "=", "level", "none"),
+                (240e9, "CNY", "=", "level", "none"),
+                (2, "ratio", "=", "ratio", "increase"),
+            ],
+        ),
+        (
+            "zh",
+            "逾150万人（约占人口的五分之一）使用该服务。",
+            [(1.5e6, "person", ">", "count", "none"), (20, "percent", "~", "share", "none")],
+        ),
         ("zh", "八千多名游客到访。", [(8000, "person", ">", "count", "none")]),
         ("zh", "签约项目63个。", [(63, "project", "=", "count", "none")]),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_what_it_says(language: str, text: str, expected: list[tuple[float, str, str, str, str]]) -> None:
     assert told(text, language) == expected
 
@@ -92,11 +120,16 @@ def test_an_interval_tells_what_the_writing_leaves_open() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "subject", "source"),
     [
-        ("en", "According to Russian media, trade between the two nations fell by 9.1%.", "trade between the two nations", "Russian media"),
+        (
+            "en",
+            "According to Russian media, trade between the two nations fell by 9.1%.",
+            "trade between the two nations",
+            "Russian media",
+        ),
         ("ru", "По данным Росстата, выручка компании составила 3,3 млрд юаней.", "выручка компании", "Росстата"),
         ("zh", "据商务部统计，双边贸易额达2450亿美元。", "双边贸易额", "商务部"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_has_a_subject_and_a_source(language: str, text: str, subject: str, source: str) -> None:
     (figure,) = figures_in(text, language)
     assert (figure.subject, figure.source) == (subject, source)

@@ -12,39 +12,20 @@ from attrs import evolve, frozen
 
 from emporion.newsroom.figures.atoms import Numeral
 from emporion.newsroom.figures.digits import literals
-
-_DIGITS = {
-    c: i
-    for i, group in enumerate(
-        ("零〇", "一壹弌", "二两兩贰貳倆", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-    )
-    for c in group
-}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20, "卅": 30, "卌": 40}
-_TENS = "廿卅卌"
-_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_WORD_DIGITS = "".join(_DIGITS)
-_ANY = f"[{_WORD_DIGITS}{''.join(_UNITS)}{''.join(_LARGE)}]"
-_PIECE = re.compile(
-    rf"\ *(?:(?P<han>{_ANY})|(?P<few>几|幾|数|數)(?=\ ?[十百千万萬亿億])|(?P<few_more>[几幾])(?=\ ?[万萬亿億個个])|"
-    rf"(?P<more>多|余|餘|來|来)(?=\ ?[万萬亿億兆]))"
+from emporion.newsroom.figures.hanzi import (
+    DIGITS,
+    DOZEN,
+    LARGE,
+    MORE,
+    NAMES,
+    PART,
+    PERCENT,
+    PIECE,
+    POINT,
+    SUFFIX,
+    TENS,
+    UNITS,
 )
-_MORE = re.compile(r"\ ?(?:多|余|餘|来(?=[个家名人年天项岁]))(?![边边样彩元少])|\ ?[+]")
-_POINT = re.compile(r"\ *[点點]\ *(?=[\d零〇一二三四五六七八九两叁參壹贰肆伍陆柒捌玖])")
-_PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負" + _WORD_DIGITS + r"十百千])")
-_PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
-_SUFFIX = re.compile(r"\ ?(?:(k|K|M|G)(?![A-Za-z]))")
-_DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
-_MINUS = re.compile(r"[负負]\ *$|(?<!\S)[－]$")
-_NAMES = re.compile(
-
-        r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|"
-        r"千兆|千字|千比|千赫|兆瓦|兆赫|兆字|兆比"
-    r"|放肆|肆[意无]|肆虐|拾[取起到金遗]|收拾|夕拾|朝花夕拾|十足|队伍|隊伍|退伍|入伍|伍仁|万一|一[些起直定般切样旦律向共致再味同路体系旁侧线流时度番举贯心道旦面方生代带旁]"
-
-        r"|统一|唯一|单一|之一(?!\d)|第一时间|一方面|一会|一下|一点(?:儿|都|也|点)|一看|一我|逐一|万物|万事|百年[老]?|千家万户|千方百计|十分(?!之)(?=[^钟鐘])|三农|双十一|"
-        r"五一(?:假期|小长)|两(?:国|岸|会|地|侧|者|旁|手)|一百(?=分之?[^\d])(?!分之)|七上八下|千万(?:别|不要)"
-)  # fmt: skip
 
 
 @frozen
@@ -81,7 +62,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.literals = {atom.start: atom for atom in literals(text, "zh")}
-        self.taken = {m.start(): m.end() for m in _NAMES.finditer(text)}
+        self.taken = {m.start(): m.end() for m in NAMES.finditer(text)}
 
     def numeral(self, place: int) -> Numeral | None:
         """Return the numeral that begins at a place, a minus before it included."""
@@ -102,7 +83,7 @@ class _Reader:
 
     def _percent(self, place: int) -> Numeral | None:
         """Read 百分之五 as the number beside its percent sign: five, from the place of the sign on."""
-        found = _PERCENT.match(self.text, place)
+        found = PERCENT.match(self.text, place)
         if found is None:
             return None
         part = self._sum(found.end(), signed=True)
@@ -142,7 +123,7 @@ class _Reader:
         return Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal") if word else None
 
     def _fraction(self, bottom: "_Part") -> "_Part | None":
-        found = _PART.match(self.text, bottom.end)
+        found = PART.match(self.text, bottom.end)
         if found is None or bottom.value == 0:
             return None
         sign = re.compile(r"[负負]\ *").match(self.text, found.end())
@@ -170,7 +151,7 @@ class _Reader:
             if self._is_measure_word(end, place):
                 break
             literal = self._literal(end, first=end == place)
-            piece = None if literal else _PIECE.match(self.text, end)
+            piece = None if literal else PIECE.match(self.text, end)
             if literal is not None:
                 if not summed.takes(literal.value, literal.step):
                     break
@@ -221,34 +202,34 @@ class _Reader:
         return summed.adds(piece["han"], spaced=piece.group()[0] == " ")
 
     def _trailing(self, summed: "_Sum", end: int) -> "_Part | None":
-        point = _POINT.match(self.text, end)
+        point = POINT.match(self.text, end)
         if point and not summed.literal_last:
             digits, after = self._decimals(point.end())
             summed.decimals(digits)
             end = after
             large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
             while large:
-                summed.multiply(_LARGE[large[1]])
+                summed.multiply(LARGE[large[1]])
                 end = large.end()
                 large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
-        suffix = _SUFFIX.match(self.text, end) if summed.literal_last else None
+        suffix = SUFFIX.match(self.text, end) if summed.literal_last else None
         if suffix:
             summed.multiply({"k": 10**3, "m": 10**6, "g": 10**9}[suffix[1].lower()])
             end = suffix.end()
-        dozen = _DOZEN.match(self.text, end)
+        dozen = DOZEN.match(self.text, end)
         if dozen:
             summed.multiply(12)
             end = dozen.end()
         result = summed.result()
         if result is None:
             return None
-        more = _MORE.match(self.text, end)
+        more = MORE.match(self.text, end)
         if more:
             end = more.end()
             large = re.compile(r"[万萬亿億]+").match(self.text, end)
             if large:
                 for c in large.group():
-                    result = evolve(result, value=result.value * _LARGE[c], step=result.step * _LARGE[c])
+                    result = evolve(result, value=result.value * LARGE[c], step=result.step * LARGE[c])
                 end = large.end()
         return evolve(result, end=end, more=result.more or bool(more))
 
@@ -258,9 +239,9 @@ class _Reader:
             c = self.text[end]
             if c.isdigit() and c.isascii():
                 written += c
-            elif c in _DIGITS:
-                written += str(_DIGITS[c])
-            elif not (c == " " and end + 1 < len(self.text) and self.text[end + 1] in _DIGITS):
+            elif c in DIGITS:
+                written += str(DIGITS[c])
+            elif not (c == " " and end + 1 < len(self.text) and self.text[end + 1] in DIGITS):
                 break
             end += 1
         return written, end
@@ -291,12 +272,12 @@ class _Sum:
 
     def adds(self, character: str, *, spaced: bool) -> bool:
         self.literal_now = self.literal_last
-        if character in _DIGITS:
-            return self._add_digit(_DIGITS[character], spaced)
+        if character in DIGITS:
+            return self._add_digit(DIGITS[character], spaced)
         self.literal_last = False
-        if character in _UNITS:
-            return self._add_place(Fraction(_UNITS[character]), tens=character in _TENS)
-        return self._add_large(Fraction(_LARGE[character]))
+        if character in UNITS:
+            return self._add_place(Fraction(UNITS[character]), tens=character in TENS)
+        return self._add_large(Fraction(LARGE[character]))
 
     def _add_digit(self, value: int, spaced: bool) -> bool:
         if self.literal_last and self.digit is not None:

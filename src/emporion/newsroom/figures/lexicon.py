@@ -106,10 +106,10 @@ def _units() -> Iterable[tuple[Unit, Mapping[str, Sequence[str]]]]:
         yield Unit(symbol), words
 
 
-def plural(word: str) -> str:
+def in_plural(word: str) -> str:
     """Return the English plural of a noun by rule.
 
-    >>> plural("company"), plural("inch"), plural("car")
+    >>> in_plural("company"), in_plural("inch"), in_plural("car")
     ('companies', 'inches', 'cars')
     """
     if word.endswith("y") and word[-2:-1] not in "aeiou":
@@ -138,13 +138,13 @@ def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]
     listed = list(words.get(language, ()))
     if language == "en":
         listed += [
-            plural(word)
+            in_plural(word)
             for word in listed
             if len(word) > 2 and word.isascii() and word[-1].isalpha() and word[-1] != "s"
         ]
     if language in ("ru", "zh"):
         listed += [word for word in words.get("en", ()) if word.isascii() and 2 <= len(word) <= 6 and word.isalpha()]
-        listed += [plural(word) for word in listed if word in ("euro", "mile", "inch")]
+        listed += [in_plural(word) for word in listed if word in ("euro", "mile", "inch")]
     return listed + [s for s in words.get("symbols", ()) if not s.endswith(" $")]
 
 
@@ -233,7 +233,7 @@ def before(language: str) -> Endings:
             exact |= {symbol.lower(): unit for symbol in words.get("symbols", ())}
             named = words.get(language, ()) if language == "zh" else words.get("en", ())
             exact |= {w.lower(): unit for w in named if len(w) > 2 or (language == "zh" and len(w) > 1)}
-            exact |= {plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
+            exact |= {in_plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
     exact |= {code.lower(): Unit(code, money=True) for code in _iso_codes() if code not in _CODES_THAT_ARE_WORDS}
     exact |= {f"{code.lower()}$": Unit(code, money=True) for code in _iso_codes()}
@@ -255,7 +255,7 @@ def nouns(language: str) -> Matcher:
             if "*" in word:
                 stems.append((word, unit))
             else:
-                exact |= {word: unit} | ({plural(word): unit} if language == "en" else {})
+                exact |= {word: unit} | ({in_plural(word): unit} if language == "en" else {})
     return _matcher(exact, stems, language)
 
 

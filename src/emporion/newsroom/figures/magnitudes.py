@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from emporion.newsroom.figures.atoms import Atom, at, gap
 
@@ -41,7 +41,7 @@ class Magnitudes:
     """Reads the whole numbers of one text from its pieces."""
 
     text: str
-    atoms: Sequence[Atom] = field(converter=tuple)
+    atoms: Sequence[Atom]
 
     def _joins(self, index: int, end: int, *joints: str) -> bool:
         atom = at(self.atoms, index)

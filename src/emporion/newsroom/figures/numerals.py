@@ -30,7 +30,7 @@ def numerals(text: str, language: str) -> list[Numeral]:
         words = word_atoms(plain, english.words())
     pieces: list[Atom] = [*literals(plain, language), *words]
     pieces.sort(key=_place)
-    return Composer(plain, pieces).numerals()
+    return Composer(plain, tuple(pieces)).numerals()
 
 
 def _place(atom: Atom) -> tuple[int, int]:

@@ -94,14 +94,13 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the patterns of periods with what they mean, the more telling ones first."""
+def _calendar_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that name months and years."""
     half = (
         rf"(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<kind>half|quarter)(?:\s+of\s+the\s+year)?{_OF}"
     )
     coded = r"\b(?:(?P<a>[hq])(?P<b>[1-4])|(?P<c>[1-4])(?P<d>[hq]))(?:\s+of)?(?:\s*(?P<y>20\d\d)|'?(?P<yy>\d\d))?\b"
-    found: list[tuple[str, object]] = [
+    return [
         (half, _half),
         (coded, _coded),
         (rf"(?:the\s+)?first\s+(?P<n>{_N})\s+(?P<unit>months?|quarters?)(?:\s+of\s+the\s+year)?{_OF}", _first_months),
@@ -131,6 +130,12 @@ def rules() -> tuple[Rule, ...]:
             rf"billion|thousand|people|companies))",
             lambda m, _a: calendar.year(int(m["y"])),
         ),
+    ]
+
+
+def _relative_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that are told from the article's day."""
+    return [
         (
             r"\b(?:so\s+far\s+this\s+year|(?:this\s+)?year[ -]to[ -]date|since\s+the\s+(?:beginning|"
             r"start)\s+of\s+(?:the|this)\s+year|from\s+the\s+beginning\s+of\s+the\s+year)",
@@ -162,6 +167,12 @@ def rules() -> tuple[Rule, ...]:
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the patterns of periods with what they mean, the more telling ones first."""
+    found = [*_calendar_rules(), *_relative_rules()]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 
