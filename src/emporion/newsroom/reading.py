@@ -10,6 +10,7 @@ from attrs import frozen
 
 from emporion.newsroom.documents import Document, LineLabel, Raw
 from emporion.newsroom.facts import Entity, Figure, Quotation
+from emporion.newsroom.figures import with_sources
 from emporion.newsroom.scraped import read_scraped
 
 
@@ -37,10 +38,11 @@ def read(
     """
     document = read_scraped(raw, hint=hint, furniture=furniture).relabelled(labels or {})
     entities: tuple[Entity, ...] = _find("entities", document)
+    quotations: tuple[Quotation, ...] = _find("quotations", document, entities)
     return Reading(
         document=document,
-        quotations=_find("quotations", document, entities),
-        figures=_find("figures", document, entities),
+        quotations=quotations,
+        figures=with_sources(_find("figures", document, entities), quotations),
         entities=entities,
     )
 
