@@ -23,7 +23,7 @@ _ZERO = re.compile(
 @cache
 def _cue() -> re.Pattern[str]:
     verbs = sorted(lexicon("zh").verbs, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, verbs)))
+    return re.compile("|".join(["告诉[^，。：“”]{1,8}(?=[：:，,]|$)", *map(re.escape, verbs)]))
 
 
 @cache
@@ -93,12 +93,12 @@ def _subject(text: str, floor: int, cue: int) -> Reading | None:
     if found is not None:
         return found
     group = text[start:cue].strip()
-    if start > floor and text[start - 1] in "，," and not _ZERO.match(group):
+    if start > floor and text[start - 1] in "，," and not _ZERO.match(group) and not group.endswith("地"):
         before = _clause_start(text, floor, start - 1)
         earlier = read_han(text, before, start - 1)
         if earlier and earlier.kind in ("person", "pronoun", "role"):
             return earlier
-    if _ZERO.match(group) or re.match(r"^(?:在|就|对|谈及|谈到|从)", group):
+    if _ZERO.match(group) or group.endswith("地") or re.match(r"^(?:在|就|对|谈及|谈到|从)", group):
         return Reading("pronoun", start, start, "")
     return None
 
@@ -229,7 +229,8 @@ def _partial(
 
 
 def _adjacent(paragraph: Paragraph, item: Marked) -> Voice | None:
-    return _before(paragraph, paragraph.start, item.outer_start) if item.end - item.start >= 4 else None
+    voice = _before(paragraph, paragraph.start, item.outer_start) if item.end - item.start >= 4 else None
+    return voice if voice and voice.reading.kind in _SPEAKING else None
 
 
 def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
@@ -310,7 +311,7 @@ def _reported(paragraph: Paragraph, sentence: Span, match: re.Match[str], end: i
         reading = _subject(text, sentence.start, match.start())
         if reading and reading.kind in _SPEAKING and (reading.name or following in "，,：:"):
             return _made(paragraph, match.end(), end, Voice(reading, match.span(), word))
-    if match.end() >= end - 1:
+    if match.end() >= end - 1 and not lex.is_a(word, "gesture"):
         start = _clause_start(text, sentence.start, match.start())
         reading = read_han(text, start, match.start()) if start > sentence.start else None
         if reading and reading.kind in _SPEAKING and start - sentence.start > 5:

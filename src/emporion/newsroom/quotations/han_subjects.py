@@ -16,7 +16,7 @@ _DATE = (
     r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚间|晚|清晨|凌晨)?|周[一二三四五六日]|星期[一二三四五六日天])"
 )
 _PREPOSITIONS = re.compile(
-    r"(?:在|对|向|就|于|接受|应邀|出席|通过|从|面对|谈及|谈到|回应|针对|围绕|当被问|被问|致辞|发言(?!人)|讲话|主持(?!人)|会见|以书面|表情|进一步)"
+    r"(?:在|对|向|就|于|接受|应邀|出席|通过|从|面对|谈及|谈到|回应|针对|围绕|当被问|被问|致辞|致词|发言(?!人)|讲话|主持(?!人)|会见|以书面|表情|进一步)"
 )
 _DEFINITE = re.compile(r"^(?:该|这位|那位|这名|这一|上述|前述|本)(?=.)")
 _NUMERAL = re.compile(r"^(?:一位|一名|一些|多名|多位|几位|不少|许多|有|部分|两位|两名|三位)(?=.)")
@@ -28,6 +28,8 @@ def read_han(text: str, start: int, end: int) -> Reading | None:
     start, end = _without_openings(text, start, end)
     start, end = _without_circumstances(text, start, end)
     group = text[start:end]
+    if group.startswith(("我", "你", "咱")) or (len(group) > 2 and group.endswith(("他们", "她们", "我们", "人们都"))):
+        return None
     if not group or len(group) > 45:
         return None
     return (
@@ -202,26 +204,29 @@ def _name(rest: str, start: int, end: int, words: frozenset[str], gender: Gender
 def _plain(group: str, start: int, end: int) -> Reading | None:
     if _collective(group):
         return Reading("collective", start, end, group, frozenset({group}), plural=True)
-    surnames = han_surnames()
-    if (len(group) in (2, 3) and group[0] in surnames) or (len(group) == 4 and group[:2] in surnames):
-        return Reading("person", start, end, group)
-    if re.fullmatch(r"[^\W\d_]{1,8}(?:[·・•．][^\W\d_]{1,8}){1,3}", group) or re.fullmatch(
-        r"[A-Z][A-Za-z.·\- ]{2,30}", group
-    ):
-        return Reading("person", start, end, group)
-    if 2 <= len(group) <= 9 and all(sign in SOUNDS for sign in group):
+    if _is_name(group):
         return Reading("person", start, end, group)
     definite = _DEFINITE.match(group)
-    tail = _tail(group) if len(group) > 4 and not definite else ""
-    if tail and not group.endswith(_words("speakers", "bodies")):
-        return Reading("person", end - len(tail), end, tail, frozenset({group[: -len(tail)]}))
     if definite:
         return Reading("role", start, end, group[definite.end() :], frozenset({group[definite.end() :]}), definite=True)
-    if group.endswith(_words("speakers", "bodies")):
-        return Reading("body", start, end, group)
-    if group[-2:] in {"我们"} or group.startswith(("我", "你")):
-        return None
-    return Reading("other", start, end, group)
+    if 2 <= len(group) <= 8 and group[-1] in "师员家者":
+        return Reading("role", start, end, group, frozenset({group}), definite=not _NUMERAL.match(group))
+    body = group.endswith(_words("speakers", "bodies"))
+    tail = _tail(group) if len(group) > 4 and not body else ""
+    if tail:
+        return Reading("person", end - len(tail), end, tail, frozenset({group[: -len(tail)]}))
+    return Reading("body" if body else "other", start, end, group)
+
+
+def _is_name(group: str) -> bool:
+    """Tell whether a group is a name by its shape: a surname and one or two signs, a foreign name by its sounds."""
+    surnames = han_surnames()
+    native = (len(group) in (2, 3) and group[0] in surnames) or (len(group) == 4 and group[:2] in surnames)
+    familiar = len(group) == 2 and group[0] in "小老阿" and group[1] in surnames
+    parts = re.fullmatch(r"[^\W\d_]{1,8}(?:[·・•．][^\W\d_]{1,8}){1,3}", group)
+    latin = re.fullmatch(r"[A-Z][A-Za-z.·\- ]{2,30}", group)
+    sounds = 2 <= len(group) <= 9 and all(sign in SOUNDS for sign in group)
+    return bool(native or familiar or parts or latin or sounds)
 
 
 def _tail(group: str) -> str:
@@ -230,11 +235,14 @@ def _tail(group: str) -> str:
     if foreign:
         return foreign.group()
     surnames = han_surnames()
+    if not (group[:-2].endswith(_TITLE_ENDS) or group[:-3].endswith(_TITLE_ENDS)):
+        return ""
     if group[-3] in _COMMON:
         return group[-3:]
     return group[-2:] if group[-2] in surnames else group[-3:] if group[-3] in surnames else ""
 
 
+_TITLE_ENDS = tuple("师员长家人者手工民授士生记任事官总监理督管")
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
 )

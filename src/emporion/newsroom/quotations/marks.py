@@ -93,7 +93,7 @@ def _opens(scan: _Scan, mark: str, before: str, after: str) -> bool:
     if mark in OPENING:
         return not (top and mark == "“" and (top == "„" or (looks_closing and not looks_opening)))
     if mark in _CLOSING:
-        return not scan.stack and looks_opening and not looks_closing
+        return mark in "”»" and not scan.stack and looks_opening and not looks_closing
     if looks_opening == looks_closing:
         return not scan.stack
     return looks_opening
