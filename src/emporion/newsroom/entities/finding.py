@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from emporion.kernel.languages import script_of
 from emporion.newsroom.documents import Document
@@ -13,6 +13,7 @@ from emporion.newsroom.entities.known import Known, KnownName
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.person_names import person_name
 from emporion.newsroom.entities.roles import role_of
+from emporion.newsroom.entities.russian_model import Tag, tags_in
 from emporion.newsroom.entities.tables import words
 from emporion.newsroom.facts import Entity
 
@@ -30,9 +31,10 @@ def find(document: Document, *, known: Known = _NOBODY) -> tuple[Entity, ...]:
     text = document.text
     parts = [(line.span.start, line.span.end) for line in document.kept()]
     common = _common_words(text, parts)
+    tags = tags_in(text, [(start, end) for start, end in parts if script_of(text[start:end]) == "cyrillic"])
     mentions: list[Mention] = []
     for start, end in parts:
-        mentions += _in_line(text, start, end, known, common)
+        mentions += _in_line(text, start, end, known, common, tags)
     mentions = _without_surnames(mentions)
     mentions += _again(text, parts, mentions, common)
     return tuple(_entities(text, joined(text, mentions)))
@@ -45,14 +47,16 @@ def _common_words(text: str, parts: Iterable[tuple[int, int]]) -> frozenset[str]
     )
 
 
-def _in_line(text: str, start: int, end: int, known: Known, common: frozenset[str]) -> list[Mention]:
+def _in_line(
+    text: str, start: int, end: int, known: Known, common: frozenset[str], tags: Sequence[Tag]
+) -> list[Mention]:
     taken = [Mention(span, name.type, "known", key=name.id) for span, name in known.in_text(text, start, end)]
     for span, name in gazetteer().in_text(text, start, end):
         if not any(span.overlaps(mention.span) for mention in taken):
             taken.append(Mention(span, name.type, "gazetteer", _spelled(name, span.text), name.id))
     script = script_of(text[start:end])
     if script == "cyrillic":
-        found = russian.mentions_in(text, start, end, taken)
+        found = russian.mentions_in(text, start, end, taken, tags)
     elif script == "han":
         found = chinese.mentions_in(text, start, end, taken)
     else:

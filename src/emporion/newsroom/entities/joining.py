@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from emporion.kernel.languages import script_of
 from emporion.kernel.tokens import tokens
@@ -94,6 +95,7 @@ def _key(mention: Mention) -> str:
     return mention.key or stems(mention.called)
 
 
+@lru_cache(maxsize=16_384)
 def stems(name: str) -> str:
     """Return the stems of a name without articles: equal for two cases and for two spellings of capitals."""
     return " ".join(token for token in tokens(name) if token not in ("the", "a", "an"))

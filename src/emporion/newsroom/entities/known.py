@@ -6,7 +6,7 @@ index of the same kind. Cyrillic words are compared by their stems, for they ben
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from attrs import define, frozen
@@ -111,8 +111,12 @@ def known(names: Iterable[KnownName]) -> Known:
 def _pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[_Piece]:
     for match in _PIECE.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        key = tokens(word)[0] if _CYRILLIC.search(word) else normalise(word)
-        yield _Piece(match.start(), match.end(), key, word[0].isupper())
+        yield _Piece(match.start(), match.end(), _key(word), word[0].isupper())
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    return tokens(word)[0] if _CYRILLIC.search(word) else normalise(word)
 
 
 def _joined(text: str, one: _Piece, other: _Piece) -> bool:

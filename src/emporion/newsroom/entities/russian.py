@@ -1,12 +1,12 @@
 """Names in Russian text: the tagger's, mended by rules on how names are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.quoted_titles import quoted_events_in
 from emporion.newsroom.entities.russian_bodies import mended
-from emporion.newsroom.entities.russian_model import tagged
+from emporion.newsroom.entities.russian_model import Tag
 from emporion.newsroom.entities.russian_words import nominative_person, nominative_phrase
 from emporion.newsroom.facts import EntityType
 from emporion.newsroom.spans import Span
@@ -15,14 +15,15 @@ _TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": 
 _MARKS = " «»„“”\"'()[],.;:–—-"
 
 
-def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[Mention]:
-    """Return the names in ``text[start:end]``; the tagger sees the whole passage at once."""
+def mentions_in(text: str, start: int, end: int, taken: list[Mention], tags: Sequence[Tag]) -> list[Mention]:
+    """Return the names in ``text[start:end]``; ``tags`` are the tagger's over the whole text."""
     events = list(quoted_events_in(text, start, end))
     bodies = [m for m in taken if m.type == "organisation"]
     found = [
         mention
-        for first, last, tag in tagged(text[start:end])
-        for mention in _mentions(text, start + first, start + last, _TYPES[tag])
+        for first, last, tag in tags
+        if start <= first and last <= end
+        for mention in _mentions(text, first, last, _TYPES[tag])
         if not _is_taken(mention, taken, bodies, events)
     ]
     places = [m for m in taken if m.type == "place"]

@@ -4,10 +4,13 @@ Kukushkin and Veselov, slovnet (2020): a CNN-CRF distilled from BERT and run in 
 """
 
 import importlib.util
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+Tag = tuple[int, int, str]
 _NER = Path("data", "model", "slovnet_ner_news_v1.tar")
 _EMBEDDINGS = Path("data", "emb", "navec_news_v1_1B_250K_300d_100q.tar")
 
@@ -26,7 +29,20 @@ def _tagger() -> Any:
     return tagger
 
 
-def tagged(text: str) -> list[tuple[int, int, str]]:
+def tagged(text: str) -> list[Tag]:
     """Return ``(start, end, "PER" | "ORG" | "LOC")`` of what the tagger finds in a text."""
     tagger = _tagger()
     return [(span.start, span.stop, span.type) for span in tagger(text).spans] if tagger and text.strip() else []
+
+
+def tags_in(text: str, parts: Sequence[tuple[int, int]]) -> list[Tag]:
+    """Return the tags of several passages of a text, by their places in it; the tagger sees them all at once."""
+    starts, joined = [], ""
+    for start, end in parts:
+        starts.append((len(joined), start))
+        joined += text[start:end] + "\n"
+    found = []
+    for first, last, tag in tagged(joined):
+        at, start = starts[bisect_right(starts, (first, len(text))) - 1]
+        found.append((start + first - at, start + last - at, tag))
+    return found
