@@ -141,7 +141,7 @@ class ProcessExecutor:
                         while not _done(futures[run.yielded]):
                             if cancelled():
                                 flag.set()
-                        run.done[run.yielded] = futures[run.yielded].result()
+                        run.done[run.yielded] = futures.pop(run.yielded).result()  # kept no longer than asked for
                     run.yielded += 1
                     yield run.done.pop(run.yielded - 1)
             except BrokenProcessPool:

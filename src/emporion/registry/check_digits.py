@@ -9,6 +9,9 @@ _INN_10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _INN_11 = (7, *_INN_10)
 _INN_12 = (3, *_INN_11)
 _GB_11714 = (3, 7, 9, 10, 5, 8, 4, 2)
+_GB_32100 = tuple(pow(3, place, 31) for place in range(17))
+_USCC_VALUES = {character: value for value, character in enumerate(USCC_ALPHABET)}
+_LETTERS = str.maketrans({chr(ord("A") + at): str(10 + at) for at in range(26)})
 
 
 def _weighted(digits: str, weights: tuple[int, ...]) -> int:
@@ -50,7 +53,7 @@ def uscc_is_valid(uscc: str) -> bool:
     >>> uscc_is_valid("914403001922038216")
     True
     """
-    total = sum(USCC_ALPHABET.index(character) * pow(3, i, 31) for i, character in enumerate(uscc[:17]))
+    total = sum(_USCC_VALUES[character] * weight for character, weight in zip(uscc[:17], _GB_32100, strict=True))
     return USCC_ALPHABET[-total % 31] == uscc[17]
 
 
@@ -70,7 +73,7 @@ def lei_is_valid(lei: str) -> bool:
     >>> lei_is_valid("5493001KJTIIGC8Y1R12")
     True
     """
-    return int("".join(str(int(character, 36)) for character in lei)) % 97 == 1
+    return int(lei.translate(_LETTERS)) % 97 == 1
 
 
 def digits_sum(digits: str, weights: Iterable[int]) -> int:

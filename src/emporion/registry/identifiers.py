@@ -47,6 +47,7 @@ A KPP names a tax office and a branch, a generic identifier anything.
 """
 
 _FLOAT = re.compile(r"(\d+)[.,]0+")
+_SEPARATORS = re.compile(r"[\s\-–—_.]")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _LEADING = re.compile(
     r"^(?:ИНН|КПП|ОГРНИП|ОГРН|INN|KPP|OGRNIP|OGRN|USCC|LEI|VAT|DUNS|D-U-N-S|统一社会信用代码)\s*[:：№#]?\s*", re.I
@@ -161,14 +162,15 @@ def normal_spelling(scheme: str, value: str) -> str:
     A zero that a spreadsheet took from the front of an INN, KPP or D-U-N-S number is put back when the result then
     has the length of the scheme (and, for an INN, its check digits).
     """
-    text = _LEADING.sub("", unicodedata.normalize("NFKC", value).strip().lstrip("'").strip())
+    text = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    text = _LEADING.sub("", text.strip().lstrip("'").strip())
     if found := _FLOAT.fullmatch(text):
         text = found.group(1)
     if scheme == "identifier":
         return text
     if scheme == "vat":
         return vat_spelling(text)
-    text = re.sub(r"[\s\-–—_.]", "", text).upper()
+    text = _SEPARATORS.sub("", text).upper()
     for length in _SCHEMES[scheme].lengths:
         if text.isdecimal() and len(text) == length - 1:
             padded = "0" + text
@@ -179,25 +181,35 @@ def normal_spelling(scheme: str, value: str) -> str:
 
 def check_identifier(scheme: str, value: str) -> IdentifierVerdict:
     """Check one identifier. ``scheme`` is a key of :data:`SCHEMES`; another one raises ``KeyError``."""
-    rules = _SCHEMES[scheme]
     text = normal_spelling(scheme, value)
     identifier = Identifier(scheme, text)
-    label = SCHEME_LABELS[scheme]
+    problem = _problem(scheme, value, text)
+    if problem is not None:
+        return IdentifierVerdict(identifier, False, problem)
+    return IdentifierVerdict(identifier, True, None, _SCHEMES[scheme].tells(text))
+
+
+def checked(scheme: str, value: str) -> tuple[str, bool]:
+    """Return the normal spelling of an identifier and whether it is valid: a verdict without what the number tells.
+
+    >>> checked("inn", "7707 083893"), checked("inn", "7707083894")
+    (('7707083893', True), ('7707083894', False))
+    """
+    text = normal_spelling(scheme, value)
+    return text, _problem(scheme, value, text) is None
+
+
+def _problem(scheme: str, value: str, text: str) -> Phrase | None:
+    """Return why a value, ``text`` in its normal spelling, cannot be right."""
+    rules, label = _SCHEMES[scheme], SCHEME_LABELS[scheme]
     if _SCIENTIFIC.fullmatch(value.strip()) or _rounded(scheme, text, rules):
-        return IdentifierVerdict(
-            identifier,
-            False,
-            phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip()),
-        )
+        return phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip())
     if not rules.shape.fullmatch(text) or (scheme == "vat" and not vat_is_shaped(text)):
-        problem = phrase(
-            "{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected
-        )
-        return IdentifierVerdict(identifier, False, problem)
+        told = phrase("{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected)
+        return told
     if not rules.sums(text) or not text.strip("0"):
-        problem = phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)
-        return IdentifierVerdict(identifier, False, problem)
-    return IdentifierVerdict(identifier, True, None, rules.tells(text))
+        return phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)
+    return None
 
 
 def _rounded(scheme: str, text: str, rules: _Scheme) -> bool:

@@ -1,6 +1,7 @@
 """The names of two records compared: which two are most alike, and what each policy of names makes of them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import frozen
@@ -14,8 +15,8 @@ from emporion.registry.naming.folding import plain
 from emporion.registry.naming.form_classes import form_class
 
 Names = tuple[str, ...]
-Question = tuple[Kind, Names, Names]
 
+_SIGNS = re.compile(r"[\W_]+")
 _MOST_NAMES = 6
 _AGAINST = ("numbers", "places", "characters", "forms")
 _FOR = ("whole", "core", "words", "person", "acronym", "context")
@@ -47,7 +48,7 @@ def folded(name: str) -> str:
     >>> folded("ООО «Вектор-М»") == folded("ооо вектор м")
     True
     """
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return _SIGNS.sub("", name.casefold())
 
 
 def names_alike(kind: Kind, ones: Names, others: Names) -> Alike:
@@ -95,11 +96,6 @@ def _bare(name: str) -> tuple[str, FormClass]:
     """Return the letters and digits of a name of an organisation without its legal form, and what the form says."""
     _, parts = taken_apart(plain(name), "organisation")
     return folded(parts.bare), form_class(parts.forms)
-
-
-def compare_all(questions: Sequence[Question]) -> list[Alike]:
-    """Return the answers in the order of the questions; what an executor runs."""
-    return [names_alike(*question) for question in questions]
 
 
 def _person_merge(name: str) -> float:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from attrs import frozen
 from rapidfuzz.distance import OSA
 
-from emporion.registry.identifiers import SCHEMES, STRONG_SCHEMES, check_identifier, normal_spelling
+from emporion.registry.identifiers import SCHEMES, STRONG_SCHEMES, checked, normal_spelling
 from emporion.registry.records import Identifier
 
 
@@ -17,8 +17,7 @@ def _checked(scheme: str, value: str) -> tuple[str, bool]:
         return " ".join(value.split()).upper(), False
     if scheme not in STRONG_SCHEMES:
         return normal_spelling(scheme, value).upper(), False
-    verdict = check_identifier(scheme, value)
-    return verdict.identifier.value, verdict.valid
+    return checked(scheme, value)
 
 
 def _group(scheme: str, value: str) -> str:
@@ -96,6 +95,14 @@ def compare_identifiers(ones: tuple[Identifier, ...], others: tuple[Identifier, 
         other=bool(schemes - {"kpp"} - {scheme for scheme, _ in weak}),
         branch=bool(kpps[0] and kpps[1] and not kpps[0] & kpps[1]),
     )
+
+
+def exclude_each_other(ones: tuple[Identifier, ...], others: tuple[Identifier, ...]) -> bool:
+    """Tell whether strong identifiers differ: all of :func:`compare_identifiers` that merging asks."""
+    if not ones or not others:
+        return False
+    mine, theirs = strong_values(ones), strong_values(others)
+    return any(mine[group].isdisjoint(theirs[group]) for group in mine.keys() & theirs.keys())
 
 
 def _weak(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:

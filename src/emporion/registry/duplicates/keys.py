@@ -6,7 +6,7 @@ share *s* of their groups meet with a probability of 1 - (1 - s³)¹².
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 from attrs import fields, frozen
 from numpy.typing import NDArray
 
-from emporion.registry.duplicates.identified import identifier_keys
+from emporion.registry.duplicates.identified import identifier_keys, strong_values
 from emporion.registry.duplicates.records import Record
 from emporion.registry.duplicates.sketches import Sketch, sketch_organisation, sketch_person
 from emporion.registry.naming.han import IS_HAN
@@ -43,7 +43,9 @@ class Keys:
     """Keys of some records, which are counted from ``first``. Each pair of arrays has a key and its row.
 
     ``sure`` keys are of things that alone are worth a look at all who share them (``sure_alone`` tells which are no
-    names but identifiers and sites), ``loose`` ones of likeness. ``place`` and ``born`` are one hash a row (0: not
+    names but identifiers and sites), ``loose`` ones of likeness; ``bands``, an array (12, names), holds those of MinHash,
+    a column for each name that is long enough. ``strong`` are the valid strong identifiers, each with its row and what
+    it excludes others within (``strong_groups``). ``persons`` tells which rows are of persons. ``place`` and ``born`` are one hash a row (0: not
     known), ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array
     (rows, 4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
     sorted, ``meanings`` its meanings in 64 bits; ``han`` tells which are of organisations in Chinese characters.
@@ -55,6 +57,12 @@ class Keys:
     sure_alone: NDArray[np.bool_]
     loose: Hashes
     loose_rows: Rows
+    bands: Hashes
+    band_rows: Rows
+    strong: Hashes
+    strong_groups: Hashes
+    strong_rows: Rows
+    persons: NDArray[np.bool_]
     place: Hashes
     born: Hashes
     name: Hashes
@@ -112,18 +120,16 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
     """Return the keys of the records; the rows are counted from ``first``."""
     sure: list[tuple[int, int, bool]] = []
     loose: list[tuple[int, int]] = []
+    strong: list[tuple[int, int, int]] = []
     every: list[tuple[str, int]] = []
     place, born, name, several, texts, meanings = [], [], [], [], [], []
     for row, record in enumerate(records, first):
         found = sketches_of(record)
-        identifiers = [hashed(record.kind, "id", key) for key in identifier_keys(record.identifiers)]
-        if site := site_of(record.website):
-            identifiers.append(hashed(record.kind, "site", site))
-        sure += [(key, row, True) for key in identifiers]
+        sure += [(key, row, True) for key in _alone(record)]
         sure += [(key, row, False) for key in dict.fromkeys(_sure(record, found))]
         loose += [(key, row) for key in dict.fromkeys(_loose(record, found))]
-        city = record.city.casefold().strip()
-        place.append(hashed(record.country, city) if city else 0)
+        strong += [(value, group, row) for group, value in _strong(record)]
+        place.append(_place(record.country, record.city))
         born.append(hashed(*sorted(record.born)) if record.born else 0)
         name.append(hashed(record.kind, found[0].whole) if found else 0)
         meanings.append(_mask(found[0].meanings) if found else 0)
@@ -133,14 +139,19 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
     grams = Grams.of([text for text, _ in every], np.array([row for _, row in every], np.int32))
     han = [record.kind == "organisation" and bool(IS_HAN.search(record.names[0])) for record in records]
     persons = np.fromiter((record.kind == "person" for record in records), np.bool_, len(records))
-    bands, band_rows = _bands(grams, persons[grams.rows - first])
     return Keys(
         first=first,
         sure=_array([key for key, _, _ in sure]),
-        sure_rows=np.array([row for _, row, _ in sure], np.int32),
+        sure_rows=_rows([row for _, row, _ in sure]),
         sure_alone=np.array([flag for _, _, flag in sure], np.bool_),
-        loose=np.concatenate([_array([key for key, _ in loose]), bands]),
-        loose_rows=np.concatenate([np.array([row for _, row in loose], np.int32), band_rows]),
+        loose=_array([key for key, _ in loose]),
+        loose_rows=_rows([row for _, row in loose]),
+        bands=_bands(grams, persons[grams.rows - first]),
+        band_rows=grams.rows,
+        strong=_array([value for value, _, _ in strong]),
+        strong_groups=_array([group for _, group, _ in strong]),
+        strong_rows=_rows([row for _, _, row in strong]),
+        persons=persons,
         place=_array(place),
         born=_array(born),
         name=_array(name),
@@ -150,6 +161,30 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         meanings=_array(meanings),
         han=np.array(han, np.bool_),
     )
+
+
+def _alone(record: Record) -> Iterator[int]:
+    """Yield the keys of what is no name: identifiers and the site."""
+    for key in identifier_keys(record.identifiers):
+        yield hashed(record.kind, "id", key)
+    if site := site_of(record.website):
+        yield hashed(record.kind, "site", site)
+
+
+def _strong(record: Record) -> Iterator[tuple[int, int]]:
+    """Yield within what each valid strong identifier excludes others, and its value."""
+    for group, values in strong_values(record.identifiers).items():
+        for value in values:
+            yield _group(group), hashed(value)
+
+
+_group = lru_cache(maxsize=1 << 10)(hashed)
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(country: str, city: str) -> int:
+    folded = city.casefold().strip()
+    return hashed(country, folded) if folded else 0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -163,6 +198,10 @@ def _mask(meanings: tuple[str, ...]) -> int:
 
 def _array(values: Sequence[int]) -> Hashes:
     return np.array(values, np.uint64)
+
+
+def _rows(values: Sequence[int]) -> Rows:
+    return np.array(values, np.int32)
 
 
 @frozen(eq=False)
@@ -191,18 +230,16 @@ class Grams:
         return cls(mixed ^ (mixed >> _SHIFT), starts, rows[kept])
 
 
-def _bands(grams: Grams, persons: NDArray[np.bool_]) -> tuple[Hashes, Rows]:
-    if not len(grams.hashes):
-        return np.empty(0, np.uint64), np.empty(0, np.int32)
-    keys: list[Hashes] = []
-    for band in range(BANDS):
+def _bands(grams: Grams, persons: NDArray[np.bool_]) -> Hashes:
+    keys = np.empty((BANDS, len(grams.starts)), np.uint64)
+    for band in range(BANDS if len(grams.hashes) else 0):
         key = persons + np.uint64(2 * band + 2)
         for factor in _FACTORS[band * ROWS_EACH : (band + 1) * ROWS_EACH]:
             ordered = grams.hashes * factor
             least = np.minimum.reduceat(ordered ^ (ordered >> _SHIFT), grams.starts)
             key = (key ^ least) * np.uint64(0xBF58476D1CE4E5B9)
-        keys.append(key)
-    return np.concatenate(keys), np.tile(grams.rows, BANDS)
+        keys[band] = key
+    return keys
 
 
 def _bits(grams: Grams, first: int, count: int) -> Hashes:
@@ -220,5 +257,8 @@ def _bits(grams: Grams, first: int, count: int) -> Hashes:
 def joined(parts: Sequence[Keys]) -> Keys:
     """Return the keys of all parts together; the parts are in the order of their rows."""
     arrays = [one.name for one in fields(Keys) if one.name not in ("first", "texts")]
-    whole: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in arrays}
+    whole: dict[str, Any] = {}
+    for name in arrays:
+        along = 1 if name == "bands" else 0
+        whole[name] = np.concatenate([getattr(part, name) for part in parts], axis=along)
     return Keys(first=0, texts=[text for part in parts for text in part.texts], **whole)

@@ -1,5 +1,6 @@
 """Which records meet: pairs of rows that share a key, thinned out to those whose names are somewhat alike."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -37,10 +38,16 @@ def meet(keys: Keys) -> Met:
     same, large = _within(names, name_rows, MOST_BY_NAME)
     narrowed, crowded = _narrowed(keys, names[large], name_rows[large])
     by_name = _unique([same, *narrowed])
-    alike, _ = _within(keys.loose, keys.loose_rows, MOST_BY_LIKENESS)
-    alike = alike[_may_be_one(keys, alike)]
     by_name = by_name[_may_be_one(keys, by_name)]
-    return Met(_unique([otherwise, by_name, alike[_alike(keys, alike)]]), crowded)
+    return Met(_unique([otherwise, by_name, *_by_likeness(keys)]), crowded)
+
+
+def _by_likeness(keys: Keys) -> Iterator[Pairs]:
+    """Yield the pairs that share a key of likeness and are alike, one kind of key after another to save memory."""
+    for loose, rows in ((keys.loose, keys.loose_rows), *((band, keys.band_rows) for band in keys.bands)):
+        alike, _ = _within(loose, rows, MOST_BY_LIKENESS)
+        alike = alike[_may_be_one(keys, alike)]
+        yield alike[_alike(keys, alike)]
 
 
 def _may_be_one(keys: Keys, pairs: Pairs) -> NDArray[np.bool_]:
@@ -66,7 +73,7 @@ def _narrowed(keys: Keys, names: Hashes, rows: Rows) -> tuple[list[Pairs], int]:
 
 def _within(keys: Hashes, rows: Rows, most: int) -> tuple[Pairs, NDArray[np.bool_]]:
     """Return the pairs within groups of equal keys, and which entries stand in groups of more than ``most``."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     ordered = keys[order]
     starts = (
         np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else np.empty(0, np.int64)

@@ -19,7 +19,7 @@ class Proposal:
     ``identifier.branch``, ``name``, ``name.against``, ``country.same``, ``country.differs``, ``city.same``,
     ``city.differs``, ``website.same``, ``born.same``, ``born.differs``, ``common`` (a name that many bear),
     ``conflict`` (merging would join records that are told apart). ``a_name`` and ``b_name`` are the two names that
-    are most alike, as given; ``a_digest`` and ``b_digest`` the versions of the records.
+    are most alike, as given.
     """
 
     a: str
@@ -29,8 +29,6 @@ class Proposal:
     reasons: tuple[Part, ...]
     a_name: str
     b_name: str
-    a_digest: str
-    b_digest: str
 
 
 @frozen

@@ -79,6 +79,8 @@ def _place(city: str) -> str:
 
 def of_births(one: Record, other: Record) -> Iterator[Part]:
     """Yield what the dates of birth say; dates that are not whole say nothing."""
+    if not one.born or not other.born:
+        return
     mine, theirs = _whole(one.born), _whole(other.born)
     if not mine or not theirs:
         return

@@ -1,14 +1,10 @@
 """What is known of names beyond a pair: which many records bear, and of which records are told apart by identifiers."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from emporion.registry.duplicates.identified import strong_values
 from emporion.registry.duplicates.judging import Shared
-from emporion.registry.duplicates.keys import Keys, hashed
-from emporion.registry.duplicates.records import Record
+from emporion.registry.duplicates.keys import Keys
 
 # One organisation seldom stands in a register more often than this; a name that stands there more often is of many.
 MANY = 8
@@ -16,14 +12,14 @@ MANY = 8
 MANY_BIRTHS = 12
 
 
-def sharing(records: Sequence[Record], keys: Keys) -> NDArray[np.uint8]:
+def sharing(keys: Keys) -> NDArray[np.uint8]:
     """Return for each record what is known of its first name, as :class:`Shared`."""
     _, group, counts = np.unique(keys.name, return_inverse=True, return_counts=True)
-    out = np.zeros(len(records), np.uint8)
-    persons = np.fromiter((record.kind == "person" for record in records), np.bool_, len(records))
+    out = np.zeros(len(group), np.uint8)
     births = _distinct(group, keys.born)
+    persons = keys.persons
     out[(counts[group] > MANY) & ~persons | (births[group] > MANY_BIRTHS) & persons] |= int(Shared.MANY)
-    out[_told_apart(records, group)[group]] |= int(Shared.APART)
+    out[_told_apart(keys, group)[group]] |= int(Shared.APART)
     return out
 
 
@@ -36,14 +32,12 @@ def _distinct(group: NDArray[np.intp], values: NDArray[np.uint64]) -> NDArray[np
     return np.bincount(group[order][first], minlength=int(group.max(initial=-1)) + 1)
 
 
-def _told_apart(records: Sequence[Record], group: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _told_apart(keys: Keys, group: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Tell of which groups two records have different strong identifiers of one scheme."""
     out = np.zeros(int(group.max(initial=-1)) + 1, np.bool_)
-    numbered = [(row, strong_values(record.identifiers)) for row, record in enumerate(records) if record.identifiers]
-    for scheme in sorted({scheme for _, values in numbered for scheme in values}):
-        held = [(row, hashed(*sorted(values[scheme]))) for row, values in numbered if scheme in values]
-        rows = np.array([row for row, _ in held], np.int64)
-        values = np.zeros(len(records), np.uint64)
-        values[rows] = np.array([value for _, value in held], np.uint64)
+    for scheme in np.unique(keys.strong_groups):
+        held = keys.strong_groups == scheme
+        values = np.zeros(len(group), np.uint64)
+        np.add.at(values, keys.strong_rows[held], keys.strong[held])  # those of one record are one value
         out |= _distinct(group, values) > 1
     return out

@@ -3,20 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-import numpy as np
 from attrs import evolve, frozen
-from numpy.typing import NDArray
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.collecting import uncollected
 from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.stopping import Stop
-from emporion.registry.duplicates.alike import Alike, Question, compare_all
-from emporion.registry.duplicates.identified import compare_identifiers
-from emporion.registry.duplicates.judging import Judgement, Shared, judge
+from emporion.registry.duplicates.comparing import Block, Judged, block_of, judged
+from emporion.registry.duplicates.identified import exclude_each_other
 from emporion.registry.duplicates.keys import Keys, joined, keys_of
-from emporion.registry.duplicates.meeting import meet, rows_of
+from emporion.registry.duplicates.meeting import Pairs, meet, rows_of
 from emporion.registry.duplicates.merging import Pair, merged
 from emporion.registry.duplicates.proposals import Proposal, Result
 from emporion.registry.duplicates.reasons import births_differ
@@ -25,7 +22,7 @@ from emporion.registry.duplicates.sharing import sharing
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
-_RECORDS_AT_ONCE, _PAIRS_AT_ONCE, _BETWEEN_LOOKS = 5_000, 4_000, 100
+_RECORDS_AT_ONCE, _PAIRS_AT_ONCE = 5_000, 4_000
 _READ, _MET, _COMPARED, _JUDGED = 0.3, 0.4, 0.9, 0.97
 
 
@@ -34,10 +31,11 @@ class _Stopped(Exception):
 
 
 @frozen
-class _Judged:
+class _Told:
+    """A pair of rows that is worth telling, and what was found."""
+
     pair: Pair
-    alike: Alike
-    found: Judgement
+    told: Judged
 
 
 def solve(problem: Problem, *, stop: Stop | None = None, seed: int = 0, executor: Executor | None = None) -> Result:
@@ -61,18 +59,21 @@ def _solve(problem: Problem, stop: Stop, executor: Executor) -> Result:
     parts = [(records[at : at + _RECORDS_AT_ONCE], at) for at in range(0, len(records), _RECORDS_AT_ONCE)]
     said = phrase("reading names")
     keys = joined(list(_each(executor, _keys, parts, stop, (0.0, _READ), said)))
-    shared = sharing(records, keys)
     _go_on(stop, _READ, phrase("bringing together what is alike"))
-    met = meet(keys)
+    shared, met = sharing(keys), meet(keys)
+    del keys  # the largest of all, and of no use any more
     _go_on(stop, _MET, phrase("comparing names"))
-    judged = list(_judged(problem, met.pairs, shared, stop, executor))
+    at_once = range(0, len(met.pairs), _PAIRS_AT_ONCE)
+    pairs = [met.pairs[at : at + _PAIRS_AT_ONCE] for at in at_once]
+    blocks = [block_of(records, some, shared, problem.propose_from) for some in pairs]
+    found = list(_judged(pairs, blocks, stop, executor))
     _go_on(stop, _JUDGED, phrase("merging"))
     apart = _told_apart(problem)
-    standing = [one for one in judged if one.pair not in apart]
+    standing = [one for one in found if one.pair not in apart]
     return evolve(
         _merged(records, standing, apart),
         compared=len(met.pairs),
-        withheld=len(judged) - len(standing),
+        withheld=len(found) - len(standing),
         crowded=met.crowded,
     )
 
@@ -103,42 +104,11 @@ def _keys(item: tuple[Sequence[Record], int], _: Callable[[], bool]) -> Keys:
     return keys_of(*item)
 
 
-@uncollected()
-def _compared(questions: Sequence[Question], cancelled: Callable[[], bool]) -> list[Alike]:
-    """Return the answers; fewer of them where nobody waits for them any more."""
-    found: list[Alike] = []
-    for at in range(0, len(questions), _BETWEEN_LOOKS):
-        if cancelled():
-            break
-        found += compare_all(questions[at : at + _BETWEEN_LOOKS])
-    return found
-
-
-def _judged(
-    problem: Problem, pairs: NDArray[np.int64], shared: NDArray[np.uint8], stop: Stop, executor: Executor
-) -> Iterator[_Judged]:
-    records = problem.records
-    parts = [pairs[at : at + _PAIRS_AT_ONCE] for at in range(0, len(pairs), _PAIRS_AT_ONCE)]
-    asked = [[_question(records, pair) for pair in _rows(part)] for part in parts]
-    answers = _each(executor, _compared, asked, stop, (_MET, _COMPARED), phrase("comparing names"))
-    for part, found in zip(parts, answers, strict=True):
-        for pair, alike in zip(_rows(part), found, strict=True):
-            one, other = records[pair[0]], records[pair[1]]
-            identified = compare_identifiers(one.identifiers, other.identifiers)
-            known = Shared(int(shared[pair[0]] | shared[pair[1]]))
-            judgement = judge(one, other, alike, identified, known, problem.propose_from)
-            if judgement.decision is not None:
-                yield _Judged(pair, alike, judgement)
-
-
-def _rows(pairs: NDArray[np.int64]) -> list[Pair]:
-    a, b = rows_of(pairs)
-    return list(zip(a.tolist(), b.tolist(), strict=True))
-
-
-def _question(records: Sequence[Record], pair: Pair) -> Question:
-    one, other = records[pair[0]], records[pair[1]]
-    return one.kind, one.names, other.names
+def _judged(pairs: Sequence[Pairs], blocks: Sequence[Block], stop: Stop, executor: Executor) -> Iterator[_Told]:
+    answers = _each(executor, judged, blocks, stop, (_MET, _COMPARED), phrase("comparing names"))
+    for some, found in zip(pairs, answers, strict=True):
+        a, b = (rows.tolist() for rows in rows_of(some))
+        yield from (_Told((a[told.place], b[told.place]), told) for told in found)
 
 
 def _told_apart(problem: Problem) -> frozenset[Pair]:
@@ -155,44 +125,39 @@ def _told_apart(problem: Problem) -> frozenset[Pair]:
     return frozenset(found)
 
 
-def _merged(records: Sequence[Record], judged: Sequence[_Judged], apart: frozenset[Pair]) -> Result:
-    refused_here = {one.pair for one in judged if one.found.decision == "no"} | apart
+def _merged(records: Sequence[Record], found: Sequence[_Told], apart: frozenset[Pair]) -> Result:
+    refused_here = {one.pair for one in found if one.told.found.decision == "no"} | apart
 
     def cannot_be_one(one: int, other: int) -> bool:
         pair = (min(one, other), max(one, other))
         if pair in refused_here:
             return True
         a, b = records[one], records[other]
-        return compare_identifiers(a.identifiers, b.identifiers).differs is not None or births_differ(a, b)
+        return exclude_each_other(a.identifiers, b.identifiers) or births_differ(a, b)
 
-    sure = sorted(
-        (one for one in judged if one.found.decision == "merge"), key=lambda one: (-one.found.score, one.pair)
-    )
-    clusters, refused = merged([one.pair for one in sure], cannot_be_one)
-    proposals = [_proposal(records, one, refused) for one in judged]
+    certain = (one for one in found if one.told.found.decision == "merge")
+    surest_first = sorted(certain, key=lambda one: (-one.told.found.score, one.pair))
+    clusters, refused = merged([one.pair for one in surest_first], cannot_be_one)
+    proposals = [_proposal(records, one, refused) for one in found]
     return Result(
-        proposals=tuple(sorted(proposals, key=lambda found: (-found.score, found.a, found.b))),
+        proposals=tuple(sorted(proposals, key=lambda proposed: (-proposed.score, proposed.a, proposed.b))),
         clusters=tuple(tuple(records[row].id for row in cluster) for cluster in clusters.all()),
     )
 
 
-def _proposal(records: Sequence[Record], judged: _Judged, refused: Mapping[Pair, Pair]) -> Proposal:
-    found, against = judged.found, refused.get(judged.pair)
+def _proposal(records: Sequence[Record], one: _Told, refused: Mapping[Pair, Pair]) -> Proposal:
+    found, against = one.told.found, refused.get(one.pair)
     decision, parts = found.decision or "no", found.parts
     if against is not None:
-        one, other = (records[row].id for row in against)
-        told = phrase("merging would join {one} and {other}, which cannot be one", one=one, other=other)
+        first, second = (records[row].id for row in against)
+        told = phrase("merging would join {one} and {other}, which cannot be one", one=first, other=second)
         decision, parts = "propose", (Part("conflict", told, -0.5), *parts)
-    one_row, other_row = judged.pair
-    one_record, other_record = records[one_row], records[other_row]
     return Proposal(
-        a=one_record.id,
-        b=other_record.id,
+        a=records[one.pair[0]].id,
+        b=records[one.pair[1]].id,
         score=found.score,
         decision=decision,
         reasons=parts,
-        a_name=judged.alike.one,
-        b_name=judged.alike.other,
-        a_digest=one_record.digest(),
-        b_digest=other_record.digest(),
+        a_name=one.told.one,
+        b_name=one.told.other,
     )

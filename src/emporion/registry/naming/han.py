@@ -17,8 +17,14 @@ _BRACKETED = re.compile(r"\(([^()]*)\)?")
 
 
 @cache
-def _forms() -> tuple[str, ...]:
-    return tuple(sorted({to_simplified(form) for form in HAN_FORMS}, key=len, reverse=True))
+def _forms() -> frozenset[str]:
+    return frozenset(to_simplified(form) for form in HAN_FORMS)
+
+
+@cache
+def _form_lengths() -> tuple[int, ...]:
+    """Return how long forms are, the longest first."""
+    return tuple(sorted({len(form) for form in _forms()}, reverse=True))
 
 
 @cache
@@ -39,10 +45,10 @@ def take_apart(text: str) -> Parts:
     joined = _SEPARATORS.sub("", text)
     forms: list[str] = []
     rest = joined
-    while form := next((f for f in _forms() if rest.endswith(f) and len(rest) > len(f)), ""):
+    while form := next((rest[-n:] for n in _form_lengths() if n < len(rest) and rest[-n:] in _forms()), ""):
         forms.append(form)
         rest = rest[: -len(form)].rstrip("()")
-    while form := next((f for f in _forms() if len(f) > 2 and rest.startswith(f) and len(rest) > len(f)), ""):
+    while form := next((rest[:n] for n in _form_lengths() if 2 < n < len(rest) and rest[:n] in _forms()), ""):
         forms.append(form)
         rest = rest[len(form) :]
     places: list[Piece] = []

@@ -162,15 +162,14 @@ def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [tuple(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
 
 
-def _tokens(piece: Piece, number: str) -> Iterator[Token]:
-    """Yield a piece's token; a compound, such as “aviation plant”, is compared by its words if each has a meaning."""
+@lru_cache(maxsize=65_536)
+def _tokens(piece: Piece, number: str) -> tuple[Token, ...]:
+    """Return a piece's token; a compound, such as “aviation plant”, is compared by its words if each has a meaning."""
     words = piece.term.english[0].split() if piece.term is not None and piece.term.role == "trade" else []
     meanings = [(word, term_of(stems(word))) for word in words if stems(word)]
     if len(meanings) < 2 or not all(term for _, term in meanings):
-        yield _token(piece, number)
-        return
-    for word, term in meanings:
-        yield _token(Piece(word, term), "")
+        return (_token(piece, number),)
+    return tuple(_token(Piece(word, term), "") for word, term in meanings)
 
 
 def _token(piece: Piece, number: str) -> Token:

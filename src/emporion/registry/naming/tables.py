@@ -25,7 +25,7 @@ def lines(name: str) -> Iterator[tuple[str, str]]:
             yield section, line
 
 
-@frozen
+@frozen(cache_hash=True)
 class Term:
     """A word with its spellings in three languages; ``concept`` is one for all of them."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from emporion.kernel.tokens import normalise
 from emporion.registry.legal_forms import WORD_FORMS, FormClass
@@ -38,11 +38,17 @@ def _folded_words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(without_marks(normalise(text)).replace("'", "").replace("`", "")))
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return without_marks(normalise(word)).replace("'", "")
+
+
 def undotted(text: str) -> str:
     """Return the text with abbreviations such as ``L.L.C.`` without their points."""
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
 
 
+@lru_cache(maxsize=4_096)
 def take_apart(text: str) -> Parts:
     """Return the parts of a name of words; a name that is nothing but a form keeps it.
 
@@ -52,7 +58,7 @@ def take_apart(text: str) -> Parts:
     """
     shown = undotted(text)
     spans = [found.span() for found in WORD.finditer(shown)]
-    folded = [without_marks(normalise(shown[start:end])).replace("'", "") for start, end in spans]
+    folded = [_folded(shown[start:end]) for start, end in spans]
     start, end = 0, len(folded)
     forms: list[str] = []
     while start < end and (taken := _length(folded[start:end], front=True)) and taken < end - start:
@@ -94,10 +100,12 @@ def form_inside(shown: str) -> int:
     if begun < 0:
         return 0
     spans = [found.span() for found in WORD.finditer(parts.bare)]
-    folded = [without_marks(normalise(parts.bare[start:end])) for start, end in spans]
+    folded = [_folded(parts.bare[start:end]) for start, end in spans]
     for at in range(1, len(folded) - 2):
+        if folded[at] not in _edges(front=True):
+            continue
         for length in range(2, min(_longest_form(), len(folded) - at - 1) + 1):
-            if folded[at] in _edges(front=True) and tuple(folded[at : at + length]) in _forms():
+            if tuple(folded[at : at + length]) in _forms():
                 return begun + spans[at][0]
     return 0
 
