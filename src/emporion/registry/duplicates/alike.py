@@ -10,7 +10,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.duplicates.records import Kind
 from emporion.registry.legal_forms import FormClass
 from emporion.registry.naming import Comparison, comparable, compare
-from emporion.registry.naming.analysing import taken_apart
+from emporion.registry.naming.analysing import without_form
 from emporion.registry.naming.folding import plain
 from emporion.registry.naming.form_classes import form_class
 
@@ -94,8 +94,8 @@ def _but_for_the_form(ones: Names, others: Names) -> Alike | None:
 @lru_cache(maxsize=1 << 15)
 def _bare(name: str) -> tuple[str, FormClass]:
     """Return the letters and digits of a name of an organisation without its legal form, and what the form says."""
-    _, parts = taken_apart(plain(name), "organisation")
-    return folded(parts.bare), form_class(parts.forms)
+    bare, forms = without_form(plain(name))
+    return folded(bare), form_class(forms)
 
 
 def _person_merge(name: str) -> float:

@@ -1,9 +1,4 @@
-"""Keys under which records find each other, as arrays: of names, of identifiers, of what else is known.
-
-Names that are not the same but alike meet by MinHash (Broder 1997): of the groups of three letters of a name, the
-least under each of several orders is kept, and three such together make one of twelve keys. Two names that share a
-share *s* of their groups meet with a probability of 1 - (1 - s³)¹².
-"""
+"""Keys under which records find each other, as arrays: of names, of identifiers, of what else is known."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,19 +10,11 @@ from attrs import fields, frozen
 from numpy.typing import NDArray
 
 from emporion.registry.duplicates.identified import identifier_keys, strong_values
+from emporion.registry.duplicates.letters import Grams, Hashes, Rows, bands_of, bits_of, letters_of, words_of
 from emporion.registry.duplicates.records import Record
 from emporion.registry.duplicates.sketches import Sketch, sketch_organisation, sketch_person
 from emporion.registry.naming.han import IS_HAN
 
-Hashes = NDArray[np.uint64]
-Rows = NDArray[np.int32]
-
-BANDS, ROWS_EACH = 12, 3
-_GRAM = 3
-_SEEDS = np.random.default_rng(20_220_215)
-_FACTORS = _SEEDS.integers(1, 2**63, BANDS * ROWS_EACH, dtype=np.uint64) | np.uint64(1)
-_SHIFT = np.uint64(29)
-_WORDS = 4
 # Addresses of mail providers and of networks, under which anybody may have a page.
 _SHARED_SITES = frozenset(
     {
@@ -48,7 +35,7 @@ class Keys:
     it excludes others within (``strong_groups``). ``persons`` tells which rows are of persons. ``place`` and ``born`` are one hash a row (0: not
     known), ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array
     (rows, 4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
-    sorted, ``meanings`` its meanings in 64 bits; ``han`` tells which are of organisations in Chinese characters.
+    sorted, ``letters`` and ``words`` the same counted (:mod:`~emporion.registry.duplicates.letters`), ``meanings`` its meanings in 64 bits; ``han`` tells which are of organisations in Chinese characters.
     """
 
     first: int
@@ -69,6 +56,8 @@ class Keys:
     bits: Hashes
     several: NDArray[np.bool_]
     texts: list[str]
+    letters: NDArray[np.uint8]
+    words: NDArray[np.uint32]
     meanings: Hashes
     han: NDArray[np.bool_]
 
@@ -146,7 +135,7 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         sure_alone=np.array([flag for _, _, flag in sure], np.bool_),
         loose=_array([key for key, _ in loose]),
         loose_rows=_rows([row for _, row in loose]),
-        bands=_bands(grams, persons[grams.rows - first]),
+        bands=bands_of(grams, persons[grams.rows - first]),
         band_rows=grams.rows,
         strong=_array([value for value, _, _ in strong]),
         strong_groups=_array([group for _, group, _ in strong]),
@@ -155,9 +144,11 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
         place=_array(place),
         born=_array(born),
         name=_array(name),
-        bits=_bits(grams, first, len(records)),
+        bits=bits_of(grams, first, len(records)),
         several=np.array(several, np.bool_),
         texts=texts,
+        letters=letters_of(texts),
+        words=words_of(texts),
         meanings=_array(meanings),
         han=np.array(han, np.bool_),
     )
@@ -202,56 +193,6 @@ def _array(values: Sequence[int]) -> Hashes:
 
 def _rows(values: Sequence[int]) -> Rows:
     return np.array(values, np.int32)
-
-
-@frozen(eq=False)
-class Grams:
-    """Hashes of the groups of letters of texts, one text after another: where each begins, and the row it is of."""
-
-    hashes: Hashes
-    starts: NDArray[np.int64]
-    rows: Rows
-
-    @classmethod
-    def of(cls, texts: Sequence[str], rows: Rows) -> "Grams":
-        """Return the groups of three bytes of each text that is long enough."""
-        coded = [text.encode("utf-8", "replace") for text in texts]
-        ends = np.cumsum([len(text) for text in coded], dtype=np.int64)
-        lengths = np.maximum(np.array([len(text) for text in coded], np.int64) - _GRAM + 1, 0)
-        if not lengths.sum():
-            return cls(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int32))
-        letters = np.frombuffer(b"".join(coded), np.uint8).astype(np.uint64)
-        value = letters[:-2] << np.uint64(16) | letters[1:-1] << np.uint64(8) | letters[2:]
-        text_of = np.repeat(np.arange(len(coded)), np.diff(ends, prepend=0))
-        inside = text_of[:-2] == text_of[2:]  # the others run over into the next text
-        kept = np.flatnonzero(lengths)
-        starts = np.concatenate([[0], np.cumsum(lengths[kept])[:-1]]).astype(np.int64)
-        mixed = (value[inside] + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        return cls(mixed ^ (mixed >> _SHIFT), starts, rows[kept])
-
-
-def _bands(grams: Grams, persons: NDArray[np.bool_]) -> Hashes:
-    keys = np.empty((BANDS, len(grams.starts)), np.uint64)
-    for band in range(BANDS if len(grams.hashes) else 0):
-        key = persons + np.uint64(2 * band + 2)
-        for factor in _FACTORS[band * ROWS_EACH : (band + 1) * ROWS_EACH]:
-            ordered = grams.hashes * factor
-            least = np.minimum.reduceat(ordered ^ (ordered >> _SHIFT), grams.starts)
-            key = (key ^ least) * np.uint64(0xBF58476D1CE4E5B9)
-        keys[band] = key
-    return keys
-
-
-def _bits(grams: Grams, first: int, count: int) -> Hashes:
-    out = np.zeros((count, _WORDS), np.uint64)
-    if not len(grams.hashes):
-        return out
-    word = (grams.hashes >> np.uint64(6)) & np.uint64(_WORDS - 1)
-    bit = np.uint64(1) << (grams.hashes & np.uint64(63))
-    for number in range(_WORDS):
-        here = np.bitwise_or.reduceat(np.where(word == np.uint64(number), bit, np.uint64(0)), grams.starts)
-        np.bitwise_or.at(out[:, number], grams.rows - first, here)
-    return out
 
 
 def joined(parts: Sequence[Keys]) -> Keys:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from emporion.registry.duplicates.keys import Hashes, Keys, Rows
+from emporion.registry.duplicates.keys import Keys
+from emporion.registry.duplicates.letters import Hashes, Rows
 
 Pairs = NDArray[np.int64]
 """Two rows in one number, the lesser in the upper half."""
@@ -87,11 +88,13 @@ def _within(keys: Hashes, rows: Rows, most: int) -> tuple[Pairs, NDArray[np.bool
         a, b = np.triu_indices(length, 1)
         low, high = np.minimum(members[:, a], members[:, b]), np.maximum(members[:, a], members[:, b])
         found.append((low << _HALF | high)[low != high])
-    return _unique(found), large
+    return np.concatenate(found) if found else np.empty(0, np.int64), large
 
 
 def _unique(parts: list[Pairs]) -> Pairs:
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+    """Return the pairs in order, each once; to sort them is quicker than NumPy's table of hashes."""
+    ordered = np.sort(np.concatenate(parts))
+    return ordered[np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))] if len(ordered) else ordered
 
 
 def _alike(keys: Keys, pairs: Pairs) -> NDArray[np.bool_]:
@@ -114,19 +117,43 @@ def _close(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np
 
     Two names in Chinese characters that do not even sound alike are two names.
     """
+    several = keys.several[a] | keys.several[b]
+    by_words = _most_words(keys, a, b)
+    close = several.copy()
+    asked = np.flatnonzero(~several & (by_words | _enough_letters(keys, a, b)))
+    likeness = _likeness(keys, a[asked], b[asked])
+    close[asked] = (likeness >= _ENOUGH_LIKENESS) | (likeness > 0) & by_words[asked]
+    for at in np.flatnonzero(close & keys.han[a] & keys.han[b]).tolist():
+        close[at] = keys.texts[a[at]] == keys.texts[b[at]]
+    return close
+
+
+def _likeness(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return how alike the first names are letter by letter (0 to 100), 0 for little."""
     from rapidfuzz import fuzz, process
 
-    ones, others = [keys.texts[row] for row in a.tolist()], [keys.texts[row] for row in b.tolist()]
-    likeness = process.cpdist(
-        [text.replace(" ", "") for text in ones],
-        [text.replace(" ", "") for text in others],
-        scorer=fuzz.ratio,
-        score_cutoff=_LEAST_LIKENESS,
-        dtype=np.float32,
+    ones, others = ([keys.texts[row].replace(" ", "") for row in rows.tolist()] for rows in (a, b))
+    found: NDArray[np.float32] = process.cpdist(
+        ones, others, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, dtype=np.float32
     )
-    close: NDArray[np.bool_] = (likeness >= _ENOUGH_LIKENESS) | keys.several[a] | keys.several[b]
-    for at in np.flatnonzero(~close & (likeness > 0)).tolist():
-        mine, theirs = set(ones[at].split()), set(others[at].split())
-        close[at] = 2 * len(mine & theirs) >= _ENOUGH_WORDS * (len(mine) + len(theirs))
-    unlike = np.fromiter((one != other for one, other in zip(ones, others, strict=True)), np.bool_, len(ones))
-    return close & ~(keys.han[a] & keys.han[b] & unlike)
+    return found
+
+
+def _enough_letters(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which pairs may be alike enough by the letters that stand in both, in whatever order."""
+    mine, theirs = keys.letters[a], keys.letters[b]
+    lengths, facing = mine.sum(axis=1, dtype=np.int64), theirs.sum(axis=1, dtype=np.int64)
+    both = np.minimum(mine, theirs).sum(axis=1, dtype=np.int64)
+    enough: NDArray[np.bool_] = 200 * both >= _ENOUGH_LIKENESS * (lengths + facing)
+    return enough | (lengths == 0) | (facing == 0)
+
+
+def _most_words(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of which pairs most words are the same."""
+    mine, theirs = keys.words[a], keys.words[b]
+    shared = ((mine[:, :, None] == theirs[:, None, :]) & (mine != 0)[:, :, None]).sum(axis=(1, 2))
+    most: NDArray[np.bool_] = 2 * shared >= _ENOUGH_WORDS * ((mine != 0).sum(axis=1) + (theirs != 0).sum(axis=1))
+    for at in np.flatnonzero((mine[:, -1] != 0) | (theirs[:, -1] != 0)).tolist():  # there may be more of them
+        ones, others = set(keys.texts[a[at]].split()), set(keys.texts[b[at]].split())
+        most[at] = 2 * len(ones & others) >= _ENOUGH_WORDS * (len(ones) + len(others))
+    return most

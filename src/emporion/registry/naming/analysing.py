@@ -66,13 +66,22 @@ def taken_apart(shown: str, name_of: NameOf | None = None) -> tuple[NameOf, Part
     This is all that comparing needs of most names, and a tenth of what their variants cost.
     """
     is_han = bool(han.IS_HAN.search(shown))
-    if not is_han and not any(letter.isalnum() for letter in shown):
+    if not is_han and not any(map(str.isalnum, shown)):
         return name_of or "organisation", Parts(shown)
     simple = to_simplified(shown) if is_han else shown
     kind: NameOf = name_of or guess(simple)
     if kind == "person":
         return kind, Parts(simple)
     return kind, han.take_apart(simple) if is_han else words.take_apart(simple)
+
+
+def without_form(shown: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name of an organisation, in plain characters, without its legal forms, and the forms."""
+    if han.IS_HAN.search(shown) or not any(map(str.isalnum, shown)):
+        parts = taken_apart(shown, "organisation")[1]
+        return parts.bare, parts.forms
+    bare, forms, _ = words.without_form(shown)
+    return bare, forms
 
 
 def guess(shown: str) -> NameOf:

@@ -8,6 +8,7 @@ from emporion.registry.naming.variants import Piece
 _FIGURES = re.compile(r"0*(\d+)(?:st|nd|rd|th|y|i|oi|oy|ya|й|я|е|ый|ой|ая|го)?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVX]{2})(X?)(IX|IV|V?I{0,3})")
 _VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ROMAN_LETTERS = frozenset("IVX")
 _TENS = 10
 
 
@@ -19,6 +20,8 @@ def number_of(piece: Piece) -> str:
     """
     if piece.term is not None:
         return piece.term.english[-1] if piece.term.role == "number" else ""
+    if not (piece.text[:1].isdecimal() or piece.text[:1] in _ROMAN_LETTERS):
+        return ""
     if found := _FIGURES.fullmatch(piece.text):
         return found[1]
     if found := _ROMAN.fullmatch(piece.text):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -24,6 +23,7 @@ _SHORT_ACRONYM = 3
 _COUNTS = 0.4
 _LIKE_JOINED = 0.85
 _OTHER_SYLLABLE = 0.4
+_BY_SOUND = 0.97
 _DIALECT = re.compile(r"(?<=[zcs])h|(?<=n)g$")
 _TRANSLATED = 0.95
 _SHORT_FORM, _TRANSLATED_SHORT_FORM, _SHORT_FORM_OF_TWO = 0.88, 0.85, 0.6
@@ -108,21 +108,17 @@ def _apart(ones: frozenset[str], others: frozenset[str]) -> bool:
 def _best(ones: frozenset[str], others: frozenset[str]) -> tuple[float, str, str]:
     """Return the best likeness of two spellings, by letters or by sound, and the two."""
     best = (0.0, min(ones, default=""), min(others, default=""))
-    facing = _heard(others)
-    for one, heard in _heard(ones):
-        for other, sounds in facing:
-            value = max(likeness(one, other), 0.97 * likeness(heard, sounds))
+    facing = sorted(others)
+    for one in sorted(ones):
+        for other in facing:
+            value = likeness(one, other)
+            if max(value, best[0]) < _BY_SOUND:
+                value = max(value, _BY_SOUND * likeness(sound(one), sound(other)))
             if value > best[0]:
                 best = (value, one, other)
         if best[0] == 1.0:
             break
     return best
-
-
-@lru_cache(maxsize=262_144)
-def _heard(spellings: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Return spellings in order, each with its sound."""
-    return tuple((spelling, sound(spelling)) for spelling in sorted(spellings))
 
 
 def _words(ones: tuple[Token, ...], others: tuple[Token, ...]) -> Feature:

@@ -71,28 +71,28 @@ class Signature:
 
 def signature(parts: Parts) -> Signature:
     """Return what a name of an organisation is compared by, from its parts."""
-    numbered = tuple(with_numbers(piece for whole in parts.pieces for piece in named_pieces(whole)))
+    is_han = bool(_HAN.search(parts.bare))
+    pieces = [piece for whole in parts.pieces for piece in named_pieces(whole)] if is_han else parts.pieces
+    numbered = tuple(with_numbers(pieces))
     tokens = tuple(token for piece, number in numbered for token in _tokens(piece, number))
-    core = [piece for piece, number in numbered if piece.term is None and not number]
-    spelled = [spellings(piece.text) for piece in core]
-    joined = frozenset(squeezed("".join(choice)) for choice in _aligned(spelled))
-    bare = [spellings(piece.text) for piece in parts.pieces] or [spellings(parts.bare)]
+    core = [piece.text for piece, number in numbered if piece.term is None and not number]
+    bare = [piece.text for piece in parts.pieces] or [parts.bare]
     return Signature(
-        cores=joined - {""},
-        wholes=frozenset(squeezed("".join(choice)) for choice in _aligned(bare)) - {""},
+        cores=frozenset(_joined(core)) - {""},
+        wholes=frozenset(_joined(bare)) - {""},
         tokens=tokens,
         concepts=frozenset(concept for token in tokens for concept in token.concepts | token.meanings),
         places=frozenset(term.concept for term in parts.places),
         countries=frozenset(term.concept for term in parts.trades if term.section == "countries"),
         numbers=frozenset(number for _, number in numbered if number) | frozenset(_NUMBER.findall(parts.bare)),
-        acronyms=frozenset(squeezed(text) for text in _short_forms(parts)),
-        han_core="".join(piece.text for piece in core) if _HAN.search(parts.bare) else "",
+        acronyms=frozenset(squeezed(text) for text in _short_forms(parts, is_han=is_han)),
+        han_core="".join(core) if is_han else "",
         form=form_class(parts.forms),
     )
 
 
-def _short_forms(parts: Parts) -> tuple[str, ...]:
-    if _HAN.search(parts.bare):
+def _short_forms(parts: Parts, *, is_han: bool) -> tuple[str, ...]:
+    if is_han:
         return tuple(text for text, _ in han_names.short_forms(parts))
     return word_names.short_forms(parts.bare)
 
@@ -154,12 +154,18 @@ def _person_spellings(name: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda text: (usual.get(text, len(usual)), text)))
 
 
-def _aligned(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the joined spellings scheme by scheme, not every mixture of them."""
+def _joined(texts: list[str]) -> list[str]:
+    """Return the letters of words joined, scheme of spelling by scheme, not every mixture of them."""
+    choices = [_letters(text) for text in texts]
     longest = max((len(choice) for choice in choices), default=0)
     if longest == 1:  # all is in Latin letters
-        return [tuple(choice[0] for choice in choices)]
-    return [tuple(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
+        return ["".join(choice[0] for choice in choices)]
+    return ["".join(choice[min(at, len(choice) - 1)] for choice in choices) for at in range(longest)]
+
+
+@lru_cache(maxsize=65_536)
+def _letters(text: str) -> tuple[str, ...]:
+    return tuple(squeezed(spelling) for spelling in spellings(text))
 
 
 @lru_cache(maxsize=65_536)

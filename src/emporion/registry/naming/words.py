@@ -56,6 +56,17 @@ def take_apart(text: str) -> Parts:
     >>> parts.bare, parts.forms, parts.core, [term.concept for term in (*parts.places, *parts.trades)]
     ('Тульский завод Вектор', ('АО',), 'Вектор', ['tula', 'plant'])
     """
+    bare, forms, only_form = without_form(text)
+    return Parts(bare) if only_form else Parts(bare, forms, split(bare))
+
+
+@lru_cache(maxsize=1 << 14)
+def without_form(text: str) -> tuple[str, tuple[str, ...], bool]:
+    """Return a name without the legal forms at its ends, the forms, and whether it is nothing but a form.
+
+    >>> without_form('АО "Тульский завод Вектор"'), without_form("Ltd.")
+    (('Тульский завод Вектор', ('АО',), False), ('Ltd', (), True))
+    """
     shown = undotted(text)
     spans = [found.span() for found in WORD.finditer(shown)]
     folded = [_folded(shown[start:end]) for start, end in spans]
@@ -68,9 +79,8 @@ def take_apart(text: str) -> Parts:
         forms.append(shown[spans[end - taken][0] : spans[end - 1][1]])
         end -= taken
     if start == end:
-        return Parts(shown.strip(_TRIMMED) or shown)
-    bare = shown[spans[start][0] : spans[end - 1][1]].strip(_TRIMMED)
-    return Parts(bare, tuple(forms), split(bare))
+        return shown.strip(_TRIMMED) or shown, (), True
+    return shown[spans[start][0] : spans[end - 1][1]].strip(_TRIMMED), tuple(forms), False
 
 
 def is_form(text: str) -> bool:
@@ -144,6 +154,8 @@ def _term_at(keys: list[Stems], at: int) -> tuple[int, Term | None]:
     if not keys[at]:
         return 1, None
     most = longest_claim(keys[at][0])
+    if most == 1:  # as of nearly every word
+        return 1, term_of(keys[at]) if len(keys[at]) == 1 else None
     key: Stems = ()
     tried: list[tuple[int, Stems]] = []
     for length, part in enumerate(keys[at : at + _LONGEST_TERM], 1):
