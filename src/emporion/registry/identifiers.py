@@ -205,8 +205,8 @@ def _problem(scheme: str, value: str, text: str) -> Phrase | None:
     if _SCIENTIFIC.fullmatch(value.strip()) or _rounded(scheme, text, rules):
         return phrase("{label} “{value}” was rounded by a spreadsheet", label=label, value=value.strip())
     if not rules.shape.fullmatch(text) or (scheme == "vat" and not vat_is_shaped(text)):
-        told = phrase("{label} “{value}” should have {expected}", label=label, value=value[:64], expected=rules.expected)
-        return told
+        shown = value[:64]
+        return phrase("{label} “{value}” should have {expected}", label=label, value=shown, expected=rules.expected)
     if not rules.sums(text) or not text.strip("0"):
         return phrase("the check digits of {label} “{value}” do not fit the rest", label=label, value=text)
     return None

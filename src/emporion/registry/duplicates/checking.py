@@ -9,6 +9,8 @@ from emporion.registry.duplicates.proposals import Result
 from emporion.registry.duplicates.records import Problem, Record
 from emporion.registry.identifiers import STRONG_SCHEMES, check_identifier
 
+Valid = Mapping[tuple[str, str], set[str]]
+
 
 def check(problem: Problem, result: Result) -> list[Violation]:
     """Return what is wrong with a result: unknown or repeated pairs, scores out of range, merges that cannot stand.
@@ -37,6 +39,8 @@ def _pairs(records: Mapping[str, Record], result: Result) -> Iterator[Violation]
 
 def _apart(problem: Problem, records: Mapping[str, Record], result: Result) -> Iterator[Violation]:
     """Yield proposals that a person has turned down before."""
+    if not problem.told_apart:
+        return
     pairs = {frozenset((found.a, found.b)): found for found in result.proposals}
     where = {one: number for number, cluster in enumerate(result.clusters) for one in cluster}
     for told in problem.told_apart:
@@ -68,25 +72,27 @@ def _clusters(records: Mapping[str, Record], result: Result) -> Iterator[Violati
     if sorted(sorted(members) for members in joined.values()) != sorted(sorted(cluster) for cluster in result.clusters):
         yield Violation("duplicates.clusters", (), phrase("The clusters are not what the merges make."))
     for cluster in result.clusters:
-        for a, b in combinations(cluster, 2):
-            if a in records and b in records and (scheme := _excluding(records[a], records[b])):
+        valid = {one: _valid(records[one]) for one in cluster if one in records}
+        for a, b in combinations(valid, 2):
+            if scheme := _excluding(valid[a], valid[b]):
                 told = phrase("{a} and {b} are merged though {scheme} differs.", a=a, b=b, scheme=scheme.upper())
                 yield Violation("duplicates.conflict", (a, b), told)
 
 
-def _excluding(one: Record, other: Record) -> str:
+def _excluding(mine: Valid, theirs: Valid) -> str:
     """Return a scheme in which both records have valid identifiers and none in common, or nothing."""
-    for scheme in STRONG_SCHEMES:
-        mine, theirs = _valid(one, scheme), _valid(other, scheme)
-        if scheme == "vat":  # an organisation may have one number in each country
-            countries = {value[:2] for value in mine} & {value[:2] for value in theirs}
-            mine = {value for value in mine if value[:2] in countries}
-            theirs = {value for value in theirs if value[:2] in countries}
-        if mine and theirs and not mine & theirs:
+    for scheme, country in sorted(mine.keys() & theirs.keys()):
+        if not mine[scheme, country] & theirs[scheme, country]:
             return scheme
     return ""
 
 
-def _valid(record: Record, scheme: str) -> set[str]:
-    verdicts = [check_identifier(scheme, one.value) for one in record.identifiers if one.scheme == scheme]
-    return {verdict.identifier.value for verdict in verdicts if verdict.valid}
+def _valid(record: Record) -> Valid:
+    """Return the valid strong identifiers of a record by scheme, VAT numbers by country too: one may have several."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in record.identifiers:
+        verdict = check_identifier(one.scheme, one.value) if one.scheme in STRONG_SCHEMES else None
+        if verdict is not None and verdict.valid:
+            value = verdict.identifier.value
+            found.setdefault((one.scheme, value[:2] if one.scheme == "vat" else ""), set()).add(value)
+    return found

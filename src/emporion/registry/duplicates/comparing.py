@@ -1,4 +1,4 @@
-"""Blocks of pairs that met, compared and judged wherever there is a processor; only what is worth telling comes back."""
+"""Blocks of pairs that met, compared and judged wherever there is a processor; what is worth telling comes back."""
 
 from collections.abc import Callable, Iterator, Sequence
 

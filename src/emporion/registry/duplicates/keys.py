@@ -30,12 +30,13 @@ class Keys:
     """Keys of some records, which are counted from ``first``. Each pair of arrays has a key and its row.
 
     ``sure`` keys are of things that alone are worth a look at all who share them (``sure_alone`` tells which are no
-    names but identifiers and sites), ``loose`` ones of likeness; ``bands``, an array (12, names), holds those of MinHash,
-    a column for each name that is long enough. ``strong`` are the valid strong identifiers, each with its row and what
-    it excludes others within (``strong_groups``). ``persons`` tells which rows are of persons. ``place`` and ``born`` are one hash a row (0: not
-    known), ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array
-    (rows, 4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
-    sorted, ``letters`` and ``words`` the same counted (:mod:`~emporion.registry.duplicates.letters`), ``meanings`` its meanings in 64 bits; ``han`` tells which are of organisations in Chinese characters.
+    names but identifiers and sites), ``loose`` ones of likeness; ``bands``, an array (12, names), holds those of
+    MinHash, a column for each name that is long enough. ``strong`` are the valid strong identifiers, each with its row
+    and what it excludes others within (``strong_groups``). ``place`` and ``born`` are one hash a row (0: not known),
+    ``name`` that of its first name. ``bits`` are the groups of letters of a row's names in 256 bits, an array (rows,
+    4); ``several`` tells which rows have more than one name; ``texts`` are the words of the first name by sound,
+    sorted, ``letters`` and ``words`` the same counted (:mod:`~emporion.registry.duplicates.letters`), ``meanings`` its
+    meanings in 64 bits; ``persons`` tells which rows are of persons, ``han`` which of organisations in characters.
     """
 
     first: int

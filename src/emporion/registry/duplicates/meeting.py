@@ -145,7 +145,8 @@ def _enough_letters(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> N
     lengths, facing = mine.sum(axis=1, dtype=np.int64), theirs.sum(axis=1, dtype=np.int64)
     both = np.minimum(mine, theirs).sum(axis=1, dtype=np.int64)
     enough: NDArray[np.bool_] = 200 * both >= _ENOUGH_LIKENESS * (lengths + facing)
-    return enough | (lengths == 0) | (facing == 0)
+    enough |= (lengths == 0) | (facing == 0)
+    return enough
 
 
 def _most_words(keys: Keys, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -87,9 +87,9 @@ class Problem:
 
     def __attrs_post_init__(self) -> None:
         """Refuse repeated ids."""
-        repeated = [one for one, count in Counter(record.id for record in self.records).items() if count > 1]
-        if repeated:
+        if len({record.id for record in self.records}) < len(self.records):
+            [(repeated, _)] = Counter(record.id for record in self.records).most_common(1)
             raise InputError(
-                phrase("The id “{id}” stands at more than one record.", id=repeated[0]),
+                phrase("The id “{id}” stands at more than one record.", id=repeated),
                 remedy=phrase("Give every record an id of its own."),
             )

@@ -49,13 +49,13 @@ def read_records(path: Path) -> Lines:
     records: dict[str, Record] = {}
     problems: list[InputError] = []
     for number, line in _lines(path):
-        place = Place(file=path.name, row=number)
         try:
             record = record_from(_object(line))
             if record.id in records:
                 raise _wrong(phrase("the id “{id}” stood before.", id=record.id), phrase("Give it an id of its own."))
             records[record.id] = record
         except InputError as error:
+            place = Place(file=path.name, row=number)
             problems.append(InputError(error.problem, remedy=error.remedy, place=place))
     if not records:
         raise InputError(
@@ -104,14 +104,15 @@ def record_from(data: Mapping[str, Any]) -> Record:
     if kind is None:
         said = phrase("“{schema}” is no schema that can be compared.", schema=schema[:40])
         raise _wrong(said, phrase("Write Person or Organization."))
-    names = tuple(dict.fromkeys(" ".join(name.split()) for name in _texts(data, "names")))
-    if not any(letter.isalnum() for name in names for letter in name):
+    given = dict.fromkeys(" ".join(name.split()) for name in _texts(data, "names"))
+    names = tuple(name for name in given if any(map(str.isalnum, name)))
+    if not names:
         raise _wrong(phrase("the record has no name."), phrase("Give at least one name with letters or digits."))
     country = country_of(_text(data, "country"))
     return Record(
         id=str(one),
         kind=kind,
-        names=tuple(name for name in names if any(map(str.isalnum, name))),
+        names=names,
         country=country,
         city=_text(data, "city"),
         website=_text(data, "website"),

@@ -23,13 +23,11 @@ _SOUNDS = tuple(
         ("p", r"ph", "f"),
         ("w", r"w", "v"),
         ("u", r"[iyj]ou|[iyj]u|ou", "u"),
-        ("iyj", r"[iyj]a", "a"),
-        ("iyj", r"[iyj]e", "e"),
-        ("iyj", r"[iyj]o", "o"),
+        ("iyj", r"[iyj](?=[aeo])", ""),
         ("yj", r"[yj]", "i"),
     )
 )
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 
 
 def squeezed(text: str) -> str:
@@ -38,7 +36,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("Co-Op Łódź"), squeezed("Xi'an")
     ('cooplodz', 'xian')
     """
-    return _NOT_WORD.sub("", without_marks(text.casefold()))
+    folded = without_marks(text.casefold())
+    return folded if folded.isalnum() else _NOT_WORD.sub("", folded)
 
 
 @lru_cache(maxsize=65_536)
@@ -54,7 +53,7 @@ def sound(text: str) -> str:
         if not needed.isdisjoint(letters):
             out = spelling.sub(heard, out)
             letters.add(heard)
-    return _DOUBLED.sub(r"\1", out)
+    return _DOUBLED.sub("", out)
 
 
 def likeness(one: str, other: str) -> float:
