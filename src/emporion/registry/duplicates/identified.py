@@ -1,6 +1,6 @@
 """Two records compared by their identifiers: what they share, what tells them apart."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from emporion.registry.records import Identifier
 
 
 @lru_cache(maxsize=1 << 16)
-def _checked(scheme: str, value: str) -> tuple[str, bool]:
+def checked_value(scheme: str, value: str) -> tuple[str, bool]:
     """Return the normal spelling, and whether the identifier is strong: of a scheme that tells apart, and valid."""
     if scheme not in SCHEMES:
         return " ".join(value.split()).upper(), False
@@ -20,25 +20,18 @@ def _checked(scheme: str, value: str) -> tuple[str, bool]:
     return checked(scheme, value)
 
 
-def _group(scheme: str, value: str) -> str:
+def excluded_within(scheme: str, value: str) -> str:
     """Return within what two values exclude each other: a scheme, for VAT numbers a country."""
     return f"vat {value[:2]}" if scheme == "vat" else scheme
-
-
-def identifier_keys(identifiers: Iterable[Identifier]) -> Iterator[str]:
-    """Yield a key for each identifier but KPPs, which say nothing without an INN."""
-    for one in identifiers:
-        if one.scheme != "kpp":
-            yield f"{one.scheme} {_checked(one.scheme, one.value)[0]}"
 
 
 def strong_values(identifiers: Iterable[Identifier]) -> Mapping[str, frozenset[str]]:
     """Return the valid strong values by the scheme within which they exclude each other."""
     found: dict[str, set[str]] = {}
     for one in identifiers:
-        value, strong = _checked(one.scheme, one.value)
+        value, strong = checked_value(one.scheme, one.value)
         if strong:
-            found.setdefault(_group(one.scheme, value), set()).add(value)
+            found.setdefault(excluded_within(one.scheme, value), set()).add(value)
     return {group: frozenset(values) for group, values in found.items()}
 
 
@@ -106,7 +99,7 @@ def exclude_each_other(ones: tuple[Identifier, ...], others: tuple[Identifier, .
 
 
 def _weak(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:
-    checked = ((one.scheme, *_checked(one.scheme, one.value)) for one in identifiers)
+    checked = ((one.scheme, *checked_value(one.scheme, one.value)) for one in identifiers)
     return {(scheme, value) for scheme, value, strong in checked if not strong}
 
 
@@ -115,7 +108,7 @@ def _nearly(ones: Iterable[Identifier], others: Iterable[Identifier]) -> tuple[s
         for other in others:
             if one.scheme != other.scheme or one.scheme not in STRONG_SCHEMES:
                 continue
-            (a, right), (b, also) = _checked(one.scheme, one.value), _checked(other.scheme, other.value)
+            (a, right), (b, also) = checked_value(one.scheme, one.value), checked_value(other.scheme, other.value)
             if a != b and right != also and OSA.distance(a, b, score_cutoff=1) <= 1:
                 return one.scheme, a, b
     return None

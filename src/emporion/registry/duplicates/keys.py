@@ -9,7 +9,7 @@ import numpy as np
 from attrs import fields, frozen
 from numpy.typing import NDArray
 
-from emporion.registry.duplicates.identified import identifier_keys, strong_values
+from emporion.registry.duplicates.identified import checked_value, excluded_within
 from emporion.registry.duplicates.letters import Grams, Hashes, Rows, bands_of, bits_of, letters_of, words_of
 from emporion.registry.duplicates.records import Record
 from emporion.registry.duplicates.sketches import Sketch, sketch_organisation, sketch_person
@@ -71,6 +71,8 @@ def hashed(*parts: str) -> int:
 def sketches_of(record: Record) -> tuple[Sketch, ...]:
     """Return the sketches of a record's names, each once."""
     sketch = sketch_person if record.kind == "person" else sketch_organisation
+    if len(record.names) == 1:
+        return (sketch(record.names[0]),)
     return tuple(dict.fromkeys(sketch(name) for name in record.names))
 
 
@@ -83,13 +85,6 @@ def site_of(website: str) -> str:
     host = website.casefold().strip().partition("://")[2] or website.casefold().strip()
     host = host.partition("/")[0].partition(":")[0].removeprefix("www.")
     return host if "." in host and host not in _SHARED_SITES else ""
-
-
-def _sure(record: Record, sketches: Iterable[Sketch]) -> Iterable[int]:
-    kind = record.kind
-    for sketch in sketches:
-        yield hashed(kind, "whole", sketch.whole)
-        yield hashed(kind, "core", sketch.run_together)
 
 
 def _loose(record: Record, sketches: Iterable[Sketch]) -> Iterable[int]:
@@ -115,13 +110,17 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
     place, born, name, several, texts, meanings = [], [], [], [], [], []
     for row, record in enumerate(records, first):
         found = sketches_of(record)
-        sure += [(key, row, True) for key in _alone(record)]
-        sure += [(key, row, False) for key in dict.fromkeys(_sure(record, found))]
+        for key, group in dict.fromkeys(_alone(record)):
+            sure.append((key, row, True))
+            if group:
+                strong.append((key, group, row))
+        wholes = [hashed(record.kind, "whole", sketch.whole) for sketch in found]
+        cores = [hashed(record.kind, "core", sketch.run_together) for sketch in found]
+        sure += [(key, row, False) for key in dict.fromkeys((*wholes, *cores))]
         loose += [(key, row) for key in dict.fromkeys(_loose(record, found))]
-        strong += [(value, group, row) for group, value in _strong(record)]
         place.append(_place(record.country, record.city))
         born.append(hashed(*sorted(record.born)) if record.born else 0)
-        name.append(hashed(record.kind, found[0].whole) if found else 0)
+        name.append(wholes[0] if wholes else 0)
         meanings.append(_mask(found[0].meanings) if found else 0)
         several.append(len(found) > 1)
         texts.append(" ".join(sorted(found[0].core or found[0].meanings)) if found else "")
@@ -155,19 +154,18 @@ def keys_of(records: Sequence[Record], first: int = 0) -> Keys:
     )
 
 
-def _alone(record: Record) -> Iterator[int]:
-    """Yield the keys of what is no name: identifiers and the site."""
-    for key in identifier_keys(record.identifiers):
-        yield hashed(record.kind, "id", key)
+def _alone(record: Record) -> Iterator[tuple[int, int]]:
+    """Yield the keys of what is no name, identifiers and the site; with a strong one, within what it excludes others.
+
+    KPPs say nothing without an INN.
+    """
+    for one in record.identifiers:
+        if one.scheme != "kpp":
+            value, strong = checked_value(one.scheme, one.value)
+            key = hashed(record.kind, "id", one.scheme, value)
+            yield key, _group(excluded_within(one.scheme, value)) if strong else 0
     if site := site_of(record.website):
-        yield hashed(record.kind, "site", site)
-
-
-def _strong(record: Record) -> Iterator[tuple[int, int]]:
-    """Yield within what each valid strong identifier excludes others, and its value."""
-    for group, values in strong_values(record.identifiers).items():
-        for value in values:
-            yield _group(group), hashed(value)
+        yield hashed(record.kind, "site", site), 0
 
 
 _group = lru_cache(maxsize=1 << 10)(hashed)
