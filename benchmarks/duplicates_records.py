@@ -34,6 +34,8 @@ class Labelled:
 
 def _changed_letter(text: str, rng: random.Random) -> str:
     places = [at for at, letter in enumerate(text) if letter.isalpha()]
+    if not places:
+        return text
     at = rng.choice(places[1:] or places)
     other = rng.choice("aeiounrst") if text[at].isascii() else text[at - 1]
     return rng.choice(

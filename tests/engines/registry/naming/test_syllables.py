@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
 
 from benchmarks.names_chinese import palladius
 from emporion.registry.naming.folding import plain, to_simplified, without_marks
@@ -119,3 +122,9 @@ def test_wade_giles() -> None:
     assert " ".join(wade_giles(word) for word in words.split()) == (
         "chien chou chien hsiung ching yuan shih tzu huo shuo to liang hsueh kung erh yu"
     )
+
+
+@given(st.text("银行长城重庆单华为技术有限公司行乐都朝阳", min_size=1, max_size=6))
+def test_characters_read_one_by_one_are_read_as_the_dictionary_of_phrases_reads_them(text: str) -> None:
+    readings = lazy_pinyin(text, style=Style.NORMAL, errors="ignore", v_to_u=False)
+    assert list(read(text)) == [syllable for syllable in readings if syllable in palladius_table()]
