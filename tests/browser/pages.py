@@ -191,7 +191,24 @@ ROLES = (
     Page("registry:duplicate", {"pk": "pair"}, viewer="reader"),
     Page("forums:left-out", DRAFT, viewer="reader"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *STATES, *ROLES)
+NEWSROOM = (
+    Page("newsroom:inbox"),
+    Page("newsroom:inbox", viewer="editor"),
+    Page("newsroom:inbox", query="?view=aside"),
+    Page("newsroom:add"),
+    Page("newsroom:article", {"pk": "article"}),
+    Page("newsroom:article", {"pk": "article"}, viewer="reader"),
+    Page("newsroom:items"),
+    Page("newsroom:item-new"),
+    Page("newsroom:item", {"pk": "item"}),
+    Page("newsroom:item-edit", {"pk": "item"}),
+    Page("newsroom:partners"),
+    Page("newsroom:partner-new"),
+    Page("newsroom:partner", {"pk": "outlet"}),
+    Page("newsroom:public", viewer="anonymous"),
+    Page("newsroom:public-item", {"pk": "item"}, viewer="anonymous"),
+)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *NEWSROOM, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
@@ -251,6 +268,17 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("forums:version-discard", DRAFT), ONLY_POST),
         (Page("forums:documents-make", RELEASED), ONLY_POST),
         (Page("forums:document", RELEASED | {"kind": "wall"}), (200, "application/pdf")),
+        (Page("newsroom:article-state", {"pk": "article"}), ONLY_POST),
+        (Page("newsroom:article-line", {"pk": "article"}), ONLY_POST),
+        (Page("newsroom:fact", {"pk": "fact"}), ONLY_POST),
+        (Page("newsroom:item-cite", {"pk": "item"}), ONLY_POST),
+        (Page("newsroom:item-publish", {"pk": "item"}), ONLY_POST),
+        (Page("newsroom:item-withhold", {"pk": "item"}), ONLY_POST),
+        (Page("newsroom:item-kill", {"pk": "item"}), ONLY_POST),
+        (Page("newsroom:partner-address", {"pk": "outlet"}), ONLY_POST),
+        (Page("newsroom:public-feed", {"name": "rss"}), (200, "application/rss+xml")),
+        (Page("newsroom:partner-feed", {"token": "outlet_token", "name": "newsml"}), (200, "application/vnd.iptc")),
+        (Page("newsroom:sitemap"), (200, "application/xml")),
         (Page("api_token_revoke", {"pk": "1"}), ONLY_POST),
     )
 }

@@ -31,6 +31,7 @@ from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
 from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
+from emporion_web.newsroom.models import Fact, Item, Partner  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -60,7 +61,7 @@ def people() -> dict[str, User]:
         person.save()
         found[f"administrator_{short}"] = person
     body = HostBody.objects.get(market__side="A")
-    for role in ("reader", "representative", "interpreter"):
+    for role in ("reader", "representative", "interpreter", "editor"):
         for short, language in LANGUAGES:
             email = f"{role}.{short}@desk.example"
             found[f"{role}_{short}"] = invite(email, f"Person {short}", role, body, language, actor=first)
@@ -184,6 +185,18 @@ def screening(actor: User, side_a: int) -> dict[str, int]:
     }
 
 
+def newsroom() -> dict[str, Any]:
+    """Return the keys of the sample's article with a fact, of its item and its outlet."""
+    fact = Fact.objects.filter(kind="entity").order_by("pk")[0]
+    return {
+        "article": fact.article_id,
+        "fact": fact.pk,
+        "item": Item.objects.get().pk,
+        "outlet": Partner.objects.get().pk,
+        "outlet_token": Partner.objects.get().token,
+    }
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -198,7 +211,7 @@ def main() -> None:
     tight_forum(actor, RIVALS, seconds=1)
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
-    keys |= screening(actor, keys["kept"])
+    keys |= screening(actor, keys["kept"]) | newsroom()
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

@@ -17,6 +17,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 EVERYONE: tuple[Role, ...] = tuple(Role)
 DESK: tuple[Role, ...] = (Role.ADMINISTRATOR, Role.OFFICER)
 STAFF: tuple[Role, ...] = (Role.ADMINISTRATOR, Role.OFFICER, Role.READER)
+NEWSROOM: tuple[Role, ...] = (*DESK, Role.EDITOR)
+NEWSROOM_READERS: tuple[Role, ...] = (*NEWSROOM, Role.READER)
 
 
 def require(*roles: Role) -> Callable[[View[P]], View[P]]:

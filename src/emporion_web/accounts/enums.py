@@ -10,10 +10,11 @@ class Side(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a person may do. Officers and readers belong to a host body, representatives to an organisation."""
+    """What a person may do. Officers, readers and editors belong to a host body."""
 
     ADMINISTRATOR = "administrator", _("Administrator")
     OFFICER = "officer", _("Desk officer")
     REPRESENTATIVE = "representative", _("Representative")
     INTERPRETER = "interpreter", _("Interpreter")
+    EDITOR = "editor", _("Editor")
     READER = "reader", _("Reader")

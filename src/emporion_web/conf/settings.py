@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "emporion_web.screening",
     "emporion_web.matching",
     "emporion_web.forums",
+    "emporion_web.newsroom",
     "emporion_web.api",
     "emporion_web.sample",
     "allauth",
@@ -152,6 +153,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     },
 }
+NEWSROOM_FOUR_EYES = environment.flag("NEWSROOM_FOUR_EYES")
 CSRF_FAILURE_VIEW = "emporion_web.ui.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -31,6 +31,7 @@ from emporion_web.registry.actions.imports import start_run, start_trial, upload
 from emporion_web.registry.models import Organisation
 from emporion_web.sample.answers import answer_lists
 from emporion_web.sample.lists import screen
+from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
 
 SLUG = "sample"
@@ -81,6 +82,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading.step("release", lambda: _release(version, actor))
     if not ListShown.objects.exists():
         loading.step("answers", lambda: answer_lists(_done))
+    loading.step("newsroom", lambda: load_newsroom(actor, _done))
     figures: dict[str, Any] = version.figures
     return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds
 

@@ -21,12 +21,14 @@ class Group(IntEnum):
 
     WORK = 1
     FORUM = 2
-    ADMINISTRATION = 3
+    NEWSROOM = 3
+    ADMINISTRATION = 4
 
 
 TITLES: dict[Group, str | Promise] = {
     Group.WORK: _("Corridor"),
     Group.FORUM: _("Forum"),
+    Group.NEWSROOM: _("Newsroom"),
     Group.ADMINISTRATION: _("Administration"),
 }
 

@@ -33,6 +33,7 @@ from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVersion
 from emporion_web.matching.queries.learning import content_of
+from emporion_web.newsroom.models import Partner
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -47,6 +48,7 @@ from emporion_web.registry.models import (
 )
 from emporion_web.screening.actions.holds import place_hold
 from emporion_web.screening.actions.profiles import default_profile
+from tests.factories.newsroom import article, item
 from tests.factories.screening import found, screened, standing_list
 
 CALLERS = (
@@ -60,6 +62,8 @@ CALLERS = (
     "representative_b",
     "interpreter_a",
     "interpreter_b",
+    "editor_a",
+    "editor_b",
 )
 START = datetime(2026, 12, 1, 6, tzinfo=UTC)
 
@@ -81,6 +85,7 @@ class World:
         self._forum()
         self._jobs_and_imports()
         self._duplicates()
+        self._newsroom()
 
     def __getitem__(self, name: str) -> Any:
         return self.objects[name]
@@ -91,7 +96,7 @@ class World:
             body = HostBody.objects.create(market=market, name_en=side, name_ru=side, name_zh=side)
             self.objects[f"host_body_{side}"] = body
             self.objects[f"market_{side}"] = market
-            for role in (Role.OFFICER, Role.READER, Role.REPRESENTATIVE, Role.INTERPRETER):
+            for role in (Role.OFFICER, Role.READER, Role.REPRESENTATIVE, Role.INTERPRETER, Role.EDITOR):
                 caller = f"{role}_{side}"
                 self.people[caller] = User.objects.create_user(
                     f"{caller}@forum.example", name=caller, role=role, host_body=body
@@ -208,6 +213,15 @@ class World:
         )
         self.objects["merge_a"] = Merge.objects.create(kept=other, gone=gone)
         Organisation.objects.filter(pk=gone.pk).update(merged_into=other)
+
+    def _newsroom(self) -> None:
+        """An article with a fact, a draft and an item that is out, and an outlet."""
+        editor = self.people["editor_a"]
+        self.objects["article"] = article(actor=editor)
+        self.objects["fact"] = self["article"].facts.get(kind="figure")
+        self.objects["item_draft"] = item(editor, out=False, headline="A draft")
+        self.objects["item_out"] = item(editor)
+        self.objects["partner"] = Partner.objects.create(name="Outlet")
 
     def _jobs_and_imports(self) -> None:
         for side in "ab":

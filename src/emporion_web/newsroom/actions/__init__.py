@@ -1,0 +1,1 @@
+"""What may be done in the newsroom: one action, one transaction, one audit row."""

@@ -1,0 +1,138 @@
+"""What editors do with an item: write it, give it out, correct it, put it on hold, withdraw it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import asdict
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from emporion.kernel.phrases import phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.adapters.items import sent
+from emporion_web.newsroom.enums import FactState, ItemStatus
+from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion, Topic
+
+FIELDS = ("language", "headline", "standfirst", "body", "byline", "embargo_until", "licence")
+
+
+@transaction.atomic
+def create_item(
+    *, actor: User, fields: Mapping[str, Any], articles: Iterable[Article] = (), translation_of: Item | None = None
+) -> Item:
+    """Make a draft from articles, or as the translation of another item."""
+    item = Item.objects.create(
+        made_by=actor, translation_of=translation_of, **{k: fields[k] for k in FIELDS if k in fields}
+    )
+    item.topics.set(fields.get("topics", ()))
+    item.articles.set(articles)
+    record("newsroom.item.create", actor=actor, subject=item, changes={"headline": ("", item.headline)})
+    return item
+
+
+@transaction.atomic
+def edit_item(item: Item, *, actor: User, fields: Mapping[str, Any], seen_revision: int, note: str = "") -> Item:
+    """Change an item. One that was given out becomes a new version, and its note says what was corrected.
+
+    Refused if somebody changed it since, for a withdrawn one, and for a correction without a note.
+    """
+    if item.status == ItemStatus.KILLED:
+        raise Refused(phrase("A withdrawn item stays withdrawn. Write a new one."))
+    given = item.status != ItemStatus.DRAFT
+    if given and not note.strip():
+        raise Refused(phrase("Say what is corrected: outlets that have the item print this note."))
+    changes = {k: (getattr(item, k), fields[k]) for k in FIELDS if k in fields and getattr(item, k) != fields[k]}
+    _take(item, seen_revision)
+    for name, (_old, new) in changes.items():
+        setattr(item, name, new)
+    item.topics.set(fields.get("topics", item.topics.all()))
+    item.note = note.strip()
+    item.save(update_fields=[*changes, "note"])
+    record("newsroom.item.edit", actor=actor, subject=item, changes=changes)
+    if given:
+        _next_version(item, actor)
+    return item
+
+
+@transaction.atomic
+def cite(item: Item, *, actor: User, facts: Iterable[Fact]) -> None:
+    """Say on which facts an item stands."""
+    before = sorted(item.facts.values_list("pk", flat=True))
+    item.facts.set(facts)
+    after = sorted(item.facts.values_list("pk", flat=True))
+    record("newsroom.item.cite", actor=actor, subject=item, changes={"facts": (before, after)})
+
+
+@transaction.atomic
+def publish(item: Item, *, actor: User, seen_revision: int) -> Item:
+    """Give an item out, at once or when its embargo ends; one that was on hold goes out again.
+
+    Refused without a text, for a withdrawn one, and while a cited fact is not verified or its passage is broken.
+    """
+    if item.status not in {ItemStatus.DRAFT, ItemStatus.WITHHELD}:
+        raise Refused(phrase("This item cannot be published: it is out already, or it was withdrawn."))
+    if not item.paragraphs:
+        raise Refused(phrase("An item without a text cannot be published. Write its text first."))
+    unsure = [fact for fact in item.facts.select_related("article") if fact.state != FactState.VERIFIED or fact.broken]
+    if unsure:
+        text = unsure[0].text[:80]
+        raise Refused(
+            phrase("The passage “{text}” is cited but not verified. Verify it, or do not cite it.", text=text)
+        )
+    return _change(item, actor, seen_revision, ItemStatus.PUBLISHED, "")
+
+
+@transaction.atomic
+def withhold(item: Item, *, actor: User, seen_revision: int, note: str) -> Item:
+    """Ask all outlets to wait with an item that is out."""
+    if item.status != ItemStatus.PUBLISHED:
+        raise Refused(phrase("Only an item that is out can be put on hold."))
+    return _change(item, actor, seen_revision, ItemStatus.WITHHELD, note)
+
+
+@transaction.atomic
+def kill(item: Item, *, actor: User, seen_revision: int, note: str) -> Item:
+    """Withdraw an item that is out, for good: every outlet that could have it is told so in its feed."""
+    if item.status not in {ItemStatus.PUBLISHED, ItemStatus.WITHHELD}:
+        raise Refused(phrase("Only an item that is out can be withdrawn."))
+    if not note.strip():
+        raise Refused(phrase("Say why it is withdrawn: outlets that have the item need to know."))
+    return _change(item, actor, seen_revision, ItemStatus.KILLED, note)
+
+
+def _change(item: Item, actor: User, seen_revision: int, status: ItemStatus, note: str) -> Item:
+    _take(item, seen_revision)
+    old = item.status
+    item.status, item.note = status, note.strip()
+    action = {"published": "publish", "withheld": "withhold", "killed": "kill"}[status]
+    record(f"newsroom.item.{action}", actor=actor, subject=item, changes={"status": (old, status), "note": ("", note)})
+    _next_version(item, actor)
+    return item
+
+
+def _take(item: Item, seen_revision: int) -> None:
+    if not Item.objects.filter(pk=item.pk, revision=seen_revision).update(revision=F("revision") + 1):
+        raise Refused(phrase("Somebody changed this item since you opened it. Look at it again."))
+    item.revision = seen_revision + 1
+
+
+def _next_version(item: Item, actor: User) -> None:
+    now = timezone.now()
+    item.version += 1
+    item.first_published = item.first_published or now
+    item.updated = now
+    item.save(update_fields=["status", "note", "version", "first_published", "updated"])
+    content = {name: _plain(value) for name, value in asdict(sent(item)).items()}
+    ItemVersion.objects.create(item=item, number=item.version, content=content, by=actor)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def topics_of(slugs: Iterable[str]) -> list[Topic]:
+    """Return the topics of these short names."""
+    return list(Topic.objects.filter(slug__in=list(slugs)))

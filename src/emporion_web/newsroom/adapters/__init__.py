@@ -1,0 +1,1 @@
+"""Where rows of the newsroom become the engine's values and back."""

@@ -1,0 +1,83 @@
+"""The newsroom's choices."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Origin(models.TextChoices):
+    """How an article came in."""
+
+    FEED = "feed", _("Feed")
+    UPLOAD = "upload", _("File")
+    PASTE = "paste", _("Pasted text")
+    MAIL = "mail", _("Mail")
+
+
+class ArticleState(models.TextChoices):
+    """Where an article stands."""
+
+    READING = "reading", _("Being read")
+    INBOX = "inbox", _("In the inbox")
+    KEPT = "kept", _("In work")
+    ASIDE = "aside", _("Set aside")
+    FAILED = "failed", _("Could not be read")
+
+
+class Certainty(models.TextChoices):
+    """How sure the date of an article is."""
+
+    STATED = "stated", _("stated")
+    INFERRED = "inferred", _("inferred")
+    ABSENT = "absent", _("not stated")
+
+
+class FactKind(models.TextChoices):
+    """What a passage holds."""
+
+    QUOTATION = "quotation", _("Quotation")
+    FIGURE = "figure", _("Figure")
+    ENTITY = "entity", pgettext_lazy("what a passage holds", "Name")
+
+
+class FactState(models.TextChoices):
+    """What editors have said of a fact."""
+
+    FOUND = "found", _("To be checked")
+    SECOND = "second", _("Waits for a second editor")
+    VERIFIED = "verified", _("Verified")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Verdict(models.TextChoices):
+    """What an editor says of a fact."""
+
+    VERIFY = "verify", _("Verify")
+    CORRECT = "correct", _("Correct")
+    REJECT = "reject", _("Reject")
+
+
+class LineLabel(models.TextChoices):
+    """What a line of an article is. Only body and subheadings are kept."""
+
+    BODY = "body", _("body")
+    SUBHEADING = "subheading", _("subheading")
+    TITLE = "title", _("title")
+    DECK = "deck", _("standfirst")
+    CAPTION = "caption", _("caption")
+    MENU = "menu", _("menu")
+    TICKER = "ticker", _("ticker")
+    TEASER = "teaser", _("teaser")
+    NEWSLETTER = "newsletter", _("newsletter")
+    CREDIT = "credit", _("credit")
+    DATE = "date", _("date")
+    OTHER = "other", _("other")
+
+
+class ItemStatus(models.TextChoices):
+    """Where an item for outlets stands. From *published* on every change is a new version."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHHELD = "withheld", _("On hold")
+    KILLED = "killed", _("Withdrawn")

@@ -1,0 +1,78 @@
+"""Who may see the newsroom, and who may decide in it. Articles belong to no side: editors of both work on them."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
+from emporion_web.accounts.models import User
+from emporion_web.newsroom.models import Article, Fact, Item, Partner
+
+
+def articles_for(user: User) -> QuerySet[Article]:
+    """Return the articles a person may see: all for those who work or read in the newsroom, none for others."""
+    return Article.objects.select_related("outlet") if user.role in NEWSROOM_READERS else Article.objects.none()
+
+
+def get_article_for(user: User, pk: int, *, change: bool = False) -> Article:
+    """Return an article the person may see, else Http404; with ``change`` readers get 403."""
+    found = articles_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
+    return found
+
+
+def facts_for(user: User) -> QuerySet[Fact]:
+    """Return the facts of the articles a person may see."""
+    return Fact.objects.filter(article__in=articles_for(user)).select_related("article__outlet")
+
+
+def get_fact_for(user: User, pk: int, *, change: bool = False) -> Fact:
+    """Return a fact the person may see, else Http404; with ``change`` readers get 403."""
+    found = facts_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
+    return found
+
+
+def _only_editors(user: User, change: bool) -> None:
+    if change and user.role not in NEWSROOM:
+        raise PermissionDenied
+
+
+def items_for(user: User) -> QuerySet[Item]:
+    """Return the items a person may see inside the newsroom; what everybody may read is another question."""
+    rows = Item.objects.select_related("licence", "translation_of")
+    return rows if user.role in NEWSROOM_READERS else rows.none()
+
+
+def get_item_for(user: User, pk: int, *, change: bool = False) -> Item:
+    """Return an item the person may see, else Http404; with ``change`` readers get 403."""
+    found = items_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
+    return found
+
+
+def partners_for(user: User) -> QuerySet[Partner]:
+    """Return the outlets a person may see: their addresses are secrets, so editors only."""
+    return Partner.objects.all() if user.role in NEWSROOM else Partner.objects.none()
+
+
+def get_partner_for(user: User, pk: int) -> Partner:
+    """Return an outlet the person may change, else Http404."""
+    found = partners_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_partner_by_token(token: str) -> Partner:
+    """Return the outlet whose feeds a secret address opens, else raise Http404; closed feeds are not there."""
+    found = Partner.objects.filter(token=token, active=True).prefetch_related("topics", "licences").first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,33 @@
+"""What the log says about the newsroom."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.sentences import add, add_names
+
+add(
+    {
+        "newsroom.article.add": _("%(actor)s added the article %(object)s."),
+        "newsroom.article.read": _("The article %(object)s was read."),
+        "newsroom.article.state": _("%(actor)s moved the article %(object)s."),
+        "newsroom.article.label": _("%(actor)s changed what a line of the article %(object)s is."),
+        "newsroom.item.create": _("%(actor)s began the item %(object)s."),
+        "newsroom.item.edit": _("%(actor)s changed the item %(object)s."),
+        "newsroom.item.cite": _("%(actor)s said on which passages the item %(object)s stands."),
+        "newsroom.item.publish": _("%(actor)s published the item %(object)s."),
+        "newsroom.item.withhold": _("%(actor)s put the item %(object)s on hold."),
+        "newsroom.item.kill": _("%(actor)s withdrew the item %(object)s."),
+        "newsroom.partner.create": _("%(actor)s added the outlet %(object)s."),
+        "newsroom.partner.edit": _("%(actor)s changed the outlet %(object)s."),
+        "newsroom.partner.address": _("%(actor)s renewed the addresses of the outlet %(object)s."),
+        "newsroom.fact.decide": _("%(actor)s decided on the passage “%(object)s”."),
+    }
+)
+add_names(
+    {
+        "newsroom.read": _("Reading of an article"),
+        "found": _("To be checked"),
+        "second": _("Waits for a second editor"),
+        "verified": _("Verified"),
+        "rejected": _("Rejected"),
+    }
+)

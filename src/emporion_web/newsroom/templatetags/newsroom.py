@@ -1,0 +1,109 @@
+"""What templates of the newsroom need: badges, values as the reader's language writes them, places to cut a text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
+from django import template
+from django.utils.translation import gettext as _
+
+from emporion_web.newsroom.enums import ArticleState, FactState, ItemStatus
+from emporion_web.ui.languages import reader_language
+
+register = template.Library()
+
+_BADGES: dict[str, str] = {
+    ArticleState.READING: "info",
+    ArticleState.FAILED: "bad",
+    ArticleState.KEPT: "ok",
+    FactState.FOUND: "neutral",
+    FactState.SECOND: "warn",
+    FactState.VERIFIED: "ok",
+    FactState.REJECTED: "bad",
+    ItemStatus.PUBLISHED: "ok",
+    ItemStatus.WITHHELD: "warn",
+    ItemStatus.KILLED: "bad",
+    "corroborates": "ok",
+    "conflicts": "bad",
+}
+_MARKS = {"~": "≈ ", "~<": "≲ ", "<": "< ", ">": "> ", "<=": "≤ ", ">=": "≥ "}
+
+
+@register.filter
+def newsroom_badge(state: str) -> str:
+    """Return the kind of badge for a state of an article or a fact, or for a link."""
+    return _BADGES.get(state, "neutral")
+
+
+@register.filter
+def text_tag(language: str) -> str:
+    """Return the value of ``lang`` for a language of an article."""
+    return "zh-Hans" if language == "zh" else language
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the name of a language in the reader's language."""
+    from babel import Locale
+
+    return str(Locale.parse(reader_language()).languages.get(code, code)) if code else ""
+
+
+@register.filter
+def link_word(kind: str) -> str:
+    """Return what a link between two figures says."""
+    words = {
+        "corroborates": _("corroborated by"),
+        "conflicts": _("contradicted by"),
+        "same": _("the same as"),
+        "series": _("in one series with"),
+        "derived": _("derived with"),
+    }
+    return words.get(kind, kind)
+
+
+@register.filter
+def figure(shown: Mapping[str, Any]) -> str:
+    """Return a figure as the reader's language writes it: comparator, value and unit."""
+    locale = reader_language()
+    unit = str(shown.get("unit") or "")
+    if shown.get("comparator") == "range" and shown.get("low") is not None and shown.get("high") is not None:
+        return f"{_number(float(shown['low']), '', locale)}–{_number(float(shown['high']), unit, locale)}"
+    sign = (
+        {"increase": "+", "decrease": "−"}.get(str(shown.get("direction"))) if shown.get("measure") == "change" else ""
+    )
+    return f"{_MARKS.get(str(shown.get('comparator')), '')}{sign or ''}{_number(float(shown['value']), unit, locale)}"
+
+
+def _number(value: float, unit: str, locale: str) -> str:
+    if len(unit) == 3 and unit.isupper():
+        if abs(value) < 1_000_000:
+            return format_currency(value, unit, locale=locale)
+        return f"{format_compact_decimal(value, format_type='long', fraction_digits=2, locale=locale)} {unit}"
+    said = format_decimal(value, locale=locale)
+    if unit == "percent":
+        return f"{said} %" if locale == "ru" else f"{said}%"
+    return f"{said} {unit}".strip() if unit not in {"ratio", "rank"} else said
+
+
+@register.filter
+def stated_date(iso: str) -> str:
+    """Return a date or a moment in ISO 8601 as the reader's language writes it."""
+    from datetime import date, datetime
+
+    if not iso:
+        return ""
+    locale = reader_language()
+    if "T" in iso:
+        moment = datetime.fromisoformat(iso)
+        return f"{format_date(moment, 'medium', locale=locale)}, {format_time(moment, 'short', locale=locale)}"
+    return str(format_date(date.fromisoformat(iso), "medium", locale=locale))
+
+
+@register.filter
+def period(shown: Mapping[str, Any]) -> str:
+    """Return the period of a figure: one day, or from and to; empty where there is none."""
+    found = shown.get("period") or {}
+    start, end = stated_date(found.get("start") or ""), stated_date(found.get("end") or "")
+    return start if start == end else f"{start or '…'} – {end or '…'}"

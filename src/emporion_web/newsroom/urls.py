@@ -1,0 +1,33 @@
+"""Addresses of the newsroom."""
+
+from django.urls import path
+
+from emporion_web.newsroom.views import articles, facts, items, outside, partners
+
+app_name = "newsroom"
+
+urlpatterns = [
+    path("", articles.inbox, name="inbox"),
+    path("add/", articles.add, name="add"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/state/", articles.state, name="article-state"),
+    path("articles/<int:pk>/line/", articles.line, name="article-line"),
+    path("facts/<int:pk>/", facts.fact, name="fact"),
+    path("items/", items.item_list, name="items"),
+    path("items/new/", items.item_new, name="item-new"),
+    path("items/<int:pk>/", items.item, name="item"),
+    path("items/<int:pk>/edit/", items.item_edit, name="item-edit"),
+    path("items/<int:pk>/cite/", items.item_cite, name="item-cite"),
+    path("items/<int:pk>/publish/", items.item_publish, name="item-publish"),
+    path("items/<int:pk>/withhold/", items.item_withhold, name="item-withhold"),
+    path("items/<int:pk>/kill/", items.item_kill, name="item-kill"),
+    path("outlets/", partners.partner_list, name="partners"),
+    path("outlets/new/", partners.partner_new, name="partner-new"),
+    path("outlets/<int:pk>/", partners.partner, name="partner"),
+    path("outlets/<int:pk>/address/", partners.partner_address, name="partner-address"),
+    path("public/", outside.public_list, name="public"),
+    path("public/<int:pk>/", outside.public_item, name="public-item"),
+    path("public/feed/<slug:name>/", outside.public_feed, name="public-feed"),
+    path("public/sitemap.xml", outside.sitemap, name="sitemap"),
+    path("out/<str:token>/<slug:name>/", outside.partner_feed, name="partner-feed"),
+]

@@ -1,0 +1,74 @@
+"""The sample's newsroom: three invented articles of one story, an item made of them, and an outlet that takes it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import HostBody, User
+from emporion_web.jobs.models import Job
+from emporion_web.newsroom.actions.articles import Incoming, add_article, move
+from emporion_web.newsroom.actions.items import create_item, publish
+from emporion_web.newsroom.actions.partners import save_partner
+from emporion_web.newsroom.enums import ArticleState, Origin
+from emporion_web.newsroom.models import Article, Item, Licence, Topic
+
+EDITOR = "editor@emporion.example"
+ARTICLES = Path(__file__).parent / "articles"
+OUTLETS = {
+    "two-rivers": "Two Rivers Media (sample)",
+    "promyshlennye-vesti": "Промышленные вести (пример)",
+    "dongfang-ribao": "东方日报（示例）",
+}
+TOPICS = (("software", "Software", "Программное обеспечение", "软件"), ("trade", "Trade", "Торговля", "贸易"))
+ITEM = {
+    "language": "en",
+    "headline": "Two markets' software trade put at some 1.2 billion yuan",
+    "standfirst": "Three outlets report growth of 18%; they differ on the total.",
+    "body": (
+        "Trade in software between the two markets grew by 18% in 2025. Two outlets put it at 1.2 billion yuan, "
+        "a third at 1.3 billion.\n\nExporters ask for a joint test centre before they ask for money."
+    ),
+    "byline": "The newsroom of the sample",
+}
+
+
+def load_newsroom(actor: User, done: Callable[[Job | None], Job]) -> None:
+    """Read the invented articles, publish an item made of them, and name an outlet; nothing is made twice."""
+    if Item.objects.filter(headline=ITEM["headline"]).exists():
+        return
+    editor = _editor()
+    articles = [_article(name, outlet, editor, done) for name, outlet in OUTLETS.items()]
+    fields: dict[str, Any] = {**ITEM, "topics": _topics(), "licence": _licence()}
+    item = create_item(actor=editor, fields=fields, articles=articles)
+    publish(item, actor=editor, seen_revision=item.revision)
+    takes = {"languages": [], "style_note": "", "active": True, "topics": [], "licences": []}
+    save_partner(None, actor=actor, fields={"name": "The Herald of Two Markets (sample)", **takes})
+
+
+def _article(name: str, outlet: str, editor: User, done: Callable[[Job | None], Job]) -> Article:
+    content = (ARTICLES / f"{name}.txt").read_bytes()
+    article = add_article(Incoming(content, f"{name}.txt", Origin.UPLOAD, outlet=outlet), actor=editor)
+    done(article.job)
+    article.refresh_from_db()
+    return move(article, actor=editor, state=ArticleState.KEPT) if name == "two-rivers" else article
+
+
+def _editor() -> User:
+    body = HostBody.objects.order_by("market__side")[0]
+    found = User.objects.filter(email=EDITOR).first()
+    return found or User.objects.create_user(
+        EDITOR, name="Вера Редакторова", role=Role.EDITOR, host_body=body, language="ru"
+    )
+
+
+def _topics() -> list[Topic]:
+    return [
+        Topic.objects.get_or_create(slug=slug, defaults={"name_en": en, "name_ru": ru, "name_zh": zh})[0]
+        for slug, en, ru, zh in TOPICS
+    ]
+
+
+def _licence() -> Licence:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    return Licence.objects.get_or_create(name="CC BY 4.0", defaults={"url": address})[0]
