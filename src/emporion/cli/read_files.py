@@ -40,6 +40,7 @@ def _named(paths: Sequence[Path], tell: Callable[[InputError], None]) -> Iterato
 
 def _read(name: str, path: Path) -> "Iterator[Raw]":
     from emporion.newsroom.decoding import read_bytes
+    from emporion.newsroom.saved_feeds import entries, is_feed
 
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -53,7 +54,13 @@ def _read(name: str, path: Path) -> "Iterator[Raw]":
         raise _refused(path, phrase("there is no text in it."), phrase("Name a file with an article."))
     if _is_binary(raw.text):
         raise _refused(path, phrase("it is no text."), phrase("Name a text, an HTML page or a feed."))
-    yield raw
+    if is_feed(raw.text):
+        found = list(entries(raw))
+        if not found:
+            raise _refused(path, phrase("the feed has no entry."), phrase("Save the feed again, or name its articles."))
+        yield from found
+    else:
+        yield raw
 
 
 def _refused(path: Path, said: Phrase, remedy: Phrase) -> InputError:

@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from emporion.newsroom.documents import Dated, Document
-    from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Link, Quotation
+    from emporion.newsroom.documents import Document
+    from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Quotation
     from emporion.newsroom.reading import Reading
     from emporion.newsroom.spans import Span
 
@@ -19,7 +17,8 @@ def fact_lines(reading: "Reading") -> Iterator[str]:
     document = reading.document
     yield _written(_document(document))
     for line in document.lines:
-        yield _written({"kind": "line", "file": document.raw.file, "line": line.number, "label": line.label})
+        place = _passage(document, line.span) if document.raw.trace else {}
+        yield _written({"kind": "line", "file": document.raw.file, "line": line.number, "label": line.label, **place})
     yield from (_written(_quotation(document, found)) for found in reading.quotations)
     yield from (_written(_figure(document, found)) for found in reading.figures)
     yield from (_written(_entity(document, found)) for found in reading.entities)
@@ -27,11 +26,13 @@ def fact_lines(reading: "Reading") -> Iterator[str]:
 
 def link_lines(readings: "Sequence[Reading]") -> Iterator[str]:
     """Yield the links between the claims of all articles."""
-    if not find_spec("emporion.newsroom.claims"):
-        return
-    links: Sequence[Link] = import_module("emporion.newsroom.claims").link(readings)
-    for link in links:
-        yield _written({"kind": "link", "type": link.type, "a": link.a, "b": link.b, "why": link.why})
+    from emporion.newsroom.claims import link
+    from emporion.newsroom.near_duplicates import grouped
+
+    texts = {one.document.raw.file: "\n".join(line.span.text for line in one.document.kept()) for one in readings}
+    copies = [group for group in grouped(texts).groups if len(group) > 1]
+    for found in link(readings, groups=copies):
+        yield _written({"kind": "link", "type": found.type, "a": found.a, "b": found.b, "why": found.why})
 
 
 def _written(fact: dict[str, Any]) -> str:
@@ -50,13 +51,13 @@ def _document(document: "Document") -> dict[str, Any]:
         "deck": document.deck.text if document.deck else None,
         "outlet": document.outlet or None,
         "author": document.author or None,
-        "date": _dated(document.date),
+        "date": _dated(document),
     }
 
 
-def _dated(dated: "Dated") -> dict[str, Any]:
-    evidence = dated.evidence
-    passage = {"evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.text}} if evidence else {}
+def _dated(document: "Document") -> dict[str, Any]:
+    dated = document.date
+    passage = {"evidence": _passage(document, dated.evidence)} if dated.evidence else {}
     return {"value": _day(dated.value), "certainty": dated.certainty, **passage}
 
 
@@ -66,8 +67,11 @@ def _day(value: date | datetime | None) -> str | None:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
-def _passage(span: "Span") -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.text}
+def _passage(document: "Document", span: "Span") -> dict[str, Any]:
+    """Return a passage of the decoded file; where markup stands inside it, what a reader sees stands beside it."""
+    source = document.raw.source_of(span)
+    plain = {"plain": span.text} if source.text != span.text else {}
+    return {"start": source.start, "end": source.end, "text": source.text, **plain}
 
 
 def _quotation(document: "Document", found: "Quotation") -> dict[str, Any]:
@@ -75,13 +79,13 @@ def _quotation(document: "Document", found: "Quotation") -> dict[str, Any]:
         "kind": "quotation",
         "file": document.raw.file,
         "id": found.id,
-        **_passage(found.content),
+        **_passage(document, found.content),
         "mode": found.mode,
         "speaker": found.speaker,
         "defects": list(found.defects),
         "attribution": found.attribution,
-        "speaker_span": _passage(found.speaker_span) if found.speaker_span else None,
-        "cue": _passage(found.cue) if found.cue else None,
+        "speaker_span": _passage(document, found.speaker_span) if found.speaker_span else None,
+        "cue": _passage(document, found.cue) if found.cue else None,
     }
 
 
@@ -90,7 +94,7 @@ def _figure(document: "Document", found: "Figure") -> dict[str, Any]:
         "kind": "figure",
         "file": document.raw.file,
         "id": found.id,
-        **_passage(found.span),
+        **_passage(document, found.span),
         "value": found.value,
         "low": found.low,
         "high": found.high,
@@ -118,7 +122,7 @@ def _entity(document: "Document", found: "Entity") -> dict[str, Any]:
         "id": found.id,
         "type": found.type,
         "name": found.name,
-        "mentions": [[span.start, span.end] for span in found.mentions],
+        "mentions": [[span.start, span.end] for span in map(document.raw.source_of, found.mentions)],
         "role": found.role,
         "variants": list(found.variants),
     }

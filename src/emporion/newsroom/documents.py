@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from emporion.newsroom.spans import Span
+from emporion.newsroom.traces import Trace
 
 LineLabel = Literal[
     "body",
@@ -29,12 +30,22 @@ Certainty = Literal["stated", "inferred", "absent"]
 
 @frozen
 class Raw:
-    """What arrived: its name, its bytes and how they are to be read. It is never written to."""
+    """What arrived: its name, its bytes and how they are to be read. It is never written to.
+
+    For a page or an entry of a feed ``text`` is made from the decoded source, and ``trace`` leads back to it;
+    ``outlet`` is the name of the feed that brought an entry.
+    """
 
     file: str
-    content: bytes
+    content: bytes = field(repr=False)
     encoding: str
-    text: str
+    text: str = field(repr=False)
+    trace: Trace | None = field(default=None, repr=False)
+    outlet: str = ""
+
+    def source_of(self, span: Span) -> Span:
+        """Return the passage of the decoded source that a passage of the text came from."""
+        return self.trace.back(span) if self.trace else span
 
     @property
     def sha256(self) -> str:

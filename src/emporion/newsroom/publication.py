@@ -23,13 +23,21 @@ _BEFORE_DATELINE = re.compile(
 _HEAD_LABELS = ("credit", "title", "deck")
 
 
-def published(text: str, lines: Sequence[Line], *, title: int | None, language: str, hint: date | None = None) -> Dated:
+def published(
+    text: str,
+    lines: Sequence[Line],
+    *,
+    title: int | None,
+    language: str,
+    hint: date | None = None,
+    order: Order | None = None,
+) -> Dated:
     """Return when the article of labelled lines appeared; ``title`` is the place of the title among the lines.
 
     A hint, such as the day on which a page was fetched, gives the year that a dateline leaves out; where nothing is
     stated the hint itself is the date, inferred.
     """
-    order = slash_order(text) or (None if language == "en" else "day-month")
+    order = order or slash_order(text) or (None if language == "en" else "day-month")
     anchor = title if title is not None else _first_kept(lines)
     found = sorted(_stated(text, lines, anchor, order), key=lambda pair: pair[0])
     for _, moment in found:

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from attrs import frozen
 
+from emporion.newsroom import entities, figures, quotations
 from emporion.newsroom.documents import Document, LineLabel, Raw
 from emporion.newsroom.facts import Entity, Figure, Quotation
 from emporion.newsroom.figures import with_sources
+from emporion.newsroom.html.pages import is_page, read_page
 from emporion.newsroom.scraped import read_scraped
 
 
@@ -36,17 +35,10 @@ def read(
     The same bytes give the same reading. ``hint`` and ``furniture`` are those of
     :func:`emporion.newsroom.scraped.read_scraped`; ``labels`` are an editor's, by line number, and go before ours.
     """
-    document = read_scraped(raw, hint=hint, furniture=furniture).relabelled(labels or {})
-    entities: tuple[Entity, ...] = _find("entities", document)
-    quotations: tuple[Quotation, ...] = _find("quotations", document, entities)
-    return Reading(
-        document=document,
-        quotations=quotations,
-        figures=with_sources(_find("figures", document, entities), quotations),
-        entities=entities,
-    )
-
-
-def _find(room: str, *given: Any) -> Any:
-    name = f"emporion.newsroom.{room}"
-    return tuple(import_module(name).find(*given)) if find_spec(name) else ()
+    page = raw.trace is None and is_page(raw.text)
+    found = read_page(raw, hint=hint) if page else read_scraped(raw, hint=hint, furniture=furniture)
+    document = found.relabelled(labels or {})
+    named = tuple(entities.find(document))
+    quoted = tuple(quotations.find(document, named))
+    counted = tuple(figures.find(document, named))
+    return Reading(document, quoted, with_sources(counted, quoted), named)

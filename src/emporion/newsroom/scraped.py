@@ -25,7 +25,7 @@ def read_scraped(
     found = label(text, furniture)
     kept = "\n".join(line.span.text for line in found.lines if line.kept)
     language = identify(kept or text)
-    name = outlet(text, found.lines)
+    name = raw.outlet or outlet(text, found.lines)
     return Document(
         raw=raw,
         lines=found.lines,

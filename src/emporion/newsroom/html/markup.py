@@ -1,0 +1,163 @@
+"""A page as lines of text, each with where it stands in the page; every character leads back to the source.
+
+The rendering looks at the markup alone: no extractor, no rule and no later version of either moves a character of it.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from attrs import define, field, frozen
+
+from emporion.newsroom.html.hints import hints_of
+from emporion.newsroom.spans import Span
+from emporion.newsroom.traces import Trace, Tracer
+
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
+    r"|<(?P<raw>script|style|noscript|template|svg|textarea|select|iframe|object|math|canvas|video|audio)\b(?P<given>[^>]*)>"
+    r".*?(?:</(?P=raw)\s*>|\Z)"
+    r"|</(?P<close>[a-zA-Z][\w:-]*)[^>]*>"
+    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.S | re.I,
+)
+_PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|[^\s&]+|&|\s+")
+_BLOCK_NAMES = """
+    address article aside blockquote body br button caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol
+    option p pre section summary table tbody td tfoot th thead title tr ul
+"""
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_BLOCKS, _VOID = frozenset(_BLOCK_NAMES.split()), frozenset(_VOID_NAMES.split())
+_CLOSED_BY_BLOCK = frozenset(("p",))
+
+
+@frozen
+class Block:
+    """A line of the rendering: its place, the innermost block element, what it stands in, and how much of it is links.
+
+    ``hints`` are the kinds of place that elements around it name (see :mod:`emporion.newsroom.html.hints`); ``path``
+    numbers the elements around it, the outermost first.
+    """
+
+    span: Span
+    tag: str
+    hints: frozenset[str]
+    linked: int
+    path: tuple[int, ...] = field(repr=False)
+
+
+@frozen
+class Page:
+    """A rendered page: the text, its lines, and the way back into the source."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    trace: Trace = field(repr=False)
+
+
+@define
+class _Element:
+    tag: str
+    number: int
+    hints: frozenset[str]
+
+
+@define
+class _Renderer:
+    out: Tracer
+    stack: list[_Element] = field(factory=list)
+    blocks: list[Block] = field(factory=list)
+    count: int = 0
+    begun: int = 0
+    linked: int = 0
+    links: int = 0
+
+    def text(self, start: int, end: int) -> None:
+        """Take in characters of the source, white space collapsed, entities decoded."""
+        source = self.out.source
+        for match in _PIECE.finditer(source, start, end):
+            piece, size = match.group(), self.out.size
+            plain = unescape(piece) if piece[0] == "&" and len(piece) > 1 else piece
+            if plain.isspace():
+                if size > self.begun and not self.out.parts[-1].endswith(" "):
+                    self.out.add(" ", match.start(), len(piece))
+                continue
+            self.out.add(plain, match.start(), len(piece))
+            self.linked += len(plain) if self.links else 0
+
+    def open(self, tag: str, attributes: str) -> None:
+        """Enter an element; a block ends the line."""
+        if tag in _BLOCKS:
+            self.end_line()
+            while self.stack and self.stack[-1].tag in _CLOSED_BY_BLOCK and tag != "br":
+                self._leave()
+        if tag in _VOID:
+            return
+        self.count += 1
+        around = self.stack[-1].hints if self.stack else frozenset()
+        self.stack.append(_Element(tag, self.count, around | hints_of(tag, attributes)))
+        self.links += tag == "a"
+
+    def close(self, tag: str) -> None:
+        """Leave the innermost element of the name, and all left open inside it."""
+        if tag in _BLOCKS:
+            self.end_line()
+        if any(element.tag == tag for element in self.stack):
+            while self._leave() != tag:
+                pass
+
+    def _leave(self) -> str:
+        tag = self.stack.pop().tag
+        self.links -= tag == "a"
+        return tag
+
+    def end_line(self) -> None:
+        """Close the line begun, if there is anything in it."""
+        size = self.out.size - (1 if self.out.size > self.begun and self.out.parts[-1] == " " else 0)
+        if size > self.begun:
+            text = "".join(self.out.parts)[self.begun : size] if len(self.out.parts) < 2 else self._tail(size)
+            tag = next((e.tag for e in reversed(self.stack) if e.tag in _BLOCKS), "")
+            hints = self.stack[-1].hints if self.stack else frozenset()
+            path = tuple(element.number for element in self.stack)
+            self.blocks.append(Block(Span(self.begun, size, text), tag, hints, self.linked, path))
+            self.out.fill("\n")
+        self.begun, self.linked = self.out.size, 0
+
+    def _tail(self, size: int) -> str:
+        taken: list[str] = []
+        left = self.out.size - self.begun
+        for part in reversed(self.out.parts):
+            taken.append(part)
+            left -= len(part)
+            if left <= 0:
+                break
+        return "".join(reversed(taken))[-(self.out.size - self.begun) :][: size - self.begun]
+
+
+def render(source: str, before: Trace | None = None) -> Page:
+    """Return the text of a page, a line for each block; scripts, styles and comments are left out."""
+    renderer = _Renderer(Tracer(source))
+    at = 0
+    for match in _TOKEN.finditer(source):
+        renderer.text(at, match.start())
+        at = match.end()
+        if opened := match["open"]:
+            renderer.open(opened.lower(), match["attributes"])
+        elif closed := match["close"]:
+            renderer.close(closed.lower())
+        elif (match["raw"] or "").lower() in ("video", "audio", "iframe"):
+            renderer.end_line()
+    renderer.text(at, len(source))
+    renderer.end_line()
+    text, trace = renderer.out.finished(before)
+    return Page(text, tuple(renderer.blocks), trace)
+
+
+def scripts(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the contents of the scripts of a page, with their places, and the attributes of each."""
+    for match in _TOKEN.finditer(source):
+        if (match["raw"] or "").lower() == "script":
+            start = match.end("given") + 1
+            end = source.rfind("</", start, match.end())
+            yield start, end if end > 0 else match.end(), match["given"]
