@@ -25,11 +25,13 @@ def _trafilatura(source: str, mode: str) -> str:
 
 
 def _readability(source: str) -> str:
+    import readability
     from lxml import html
-    from readability import Document
 
+    made: Any = readability
+    parse: Any = html.fromstring
     try:
-        tree = html.fromstring(Document(source).summary(html_partial=True))
+        tree = parse(made.Document(source).summary(html_partial=True))
         return "\n".join(text.strip() for text in tree.itertext() if text.strip())
     except Exception:
         return ""
