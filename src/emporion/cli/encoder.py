@@ -28,10 +28,18 @@ def encoder() -> None:
 @click.option("--needs", type=InFile(), required=True, help="The needs, a need a line, as for rank.")
 @click.option("--pairs", type=InFile(), required=True, help="Who is right: the id of a need, a tab, that of a profile.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Draws the needs of the bootstrap.")
+@click.option("--vectors", type=Path, help="A folder in which what the encoder makes of offers is kept between runs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.pass_obj
 def bench(
-    language: Language | None, folder: Path, profiles: Path, needs: Path, pairs: Path, seed: int, as_json: bool
+    language: Language | None,
+    folder: Path,
+    profiles: Path,
+    needs: Path,
+    pairs: Path,
+    seed: int,
+    vectors: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure the encoder in FOLDER against ranking without it, and write the verdict beside it.
 
@@ -47,7 +55,7 @@ def bench(
     shown: Language = language or "en"
     steps = Steps(shown)
     with steps.step(phrase("Reading encoder, profiles and needs")):
-        opened = open_encoder(read_folder(folder))
+        opened = open_encoder(read_folder(folder), vectors)
         suppliers = [one for _, one in read_usable(profiles, supplier_from, shown)]
         asked = [one for _, one in read_usable(needs, need_from, shown)]
         known = {one.id for one in asked}, {one.id for one in suppliers}

@@ -28,8 +28,17 @@ One = TypeVar("One")
 @click.option("--k", type=click.IntRange(1), default=100, show_default=True, help="The most suppliers of a need.")
 @click.option("--out", type=OutFile(), required=True, help="Where the lists go, a need a line.")
 @click.option("--encoder", type=Path, help="The folder of an encoder that has been measured and wins.")
+@click.option("--vectors", type=Path, help="A folder in which what the encoder makes of offers is kept between runs.")
 @click.pass_obj
-def rank(language: Language | None, profiles: Path, needs: Path, k: int, out: Path, encoder: Path | None) -> None:
+def rank(
+    language: Language | None,
+    profiles: Path,
+    needs: Path,
+    k: int,
+    out: Path,
+    encoder: Path | None,
+    vectors: Path | None,
+) -> None:
     """Rank the suppliers among PROFILES for each of the NEEDS and write the lists, with scores and reasons.
 
     A line that cannot be used is named and left out. Ctrl-C keeps the lists made so far and says how many they are.
@@ -38,7 +47,7 @@ def rank(language: Language | None, profiles: Path, needs: Path, k: int, out: Pa
     from emporion.matching.encoder import admitted
     from emporion.matching.ranking import Ranker
 
-    plug = admitted(encoder) if encoder else None
+    plug = admitted(encoder, vectors) if encoder else None
     shown: Language = language or "en"
     steps = Steps(shown)
     with interrupts(shown, SEVERAL_GRACE, _NOTHING) as heard:

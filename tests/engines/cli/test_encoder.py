@@ -64,3 +64,15 @@ def test_without_an_encoder_lines_say_nothing_of_one(tmp_path: Path, files: list
     out = tmp_path / "out.jsonl"
     assert run("rank", *files[:4], "--k", "1", "--out", str(out)) == 0
     assert set(json.loads(out.read_text(encoding="utf-8").splitlines()[0])) == {"need", "ranked"}
+
+
+def test_vectors_of_offers_are_kept_between_commands(tmp_path: Path, files: list[str]) -> None:
+    folder, kept = knowing(tmp_path / "encoder"), tmp_path / "kept"
+    vectors = ["--vectors", str(kept)]
+    assert run("encoder", "bench", str(folder), *files, *vectors) == 0
+    found = [part.name for part in kept.rglob("*.vectors")]
+    assert len(found) == 1
+    lists = [["rank", *files[:4], "--out", str(tmp_path / name), "--encoder", str(folder)] for name in ("a", "b")]
+    assert run(*lists[0]) == run(*lists[1], *vectors) == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert [part.name for part in kept.rglob("*.vectors")] == found

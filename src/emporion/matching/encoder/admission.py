@@ -11,10 +11,11 @@ from emporion.matching.encoder.running import Encoder, open_encoder
 from emporion.matching.encoder.verdict import Verdict, read_verdict
 
 
-def admitted(path: Path) -> Encoder:
+def admitted(path: Path, vectors: Path | None = None) -> Encoder:
     """Return the encoder of a folder with the weight and the languages of its verdict.
 
-    Raises InputError where there is no verdict, where a file was changed since, and where the encoder did not win.
+    Below ``vectors`` the vectors of offers are kept from one run to the next. Raises InputError where there is no
+    verdict, where a file was changed since, and where the encoder did not win.
     """
     folder, verdict = read_folder(path), read_verdict(path)
     if verdict is None:
@@ -24,7 +25,7 @@ def admitted(path: Path) -> Encoder:
     if not verdict.wins:
         raise _refused(path, _lost(verdict), phrase("Rank without it, or measure another one."))
     return evolve(
-        open_encoder(folder),
+        open_encoder(folder, vectors),
         weight=verdict.weight,
         usual=verdict.usual,
         asking=folder.languages & frozenset(verdict.languages),

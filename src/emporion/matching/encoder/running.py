@@ -1,6 +1,7 @@
 """Runs the model of a folder: texts in, vectors out. The one place that knows onnxruntime and tokenizers."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,15 +11,21 @@ from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.matching.encoder.folder import MODEL, TOKENIZER, EncoderFolder
+from emporion.matching.encoder.kept import Kept
 from emporion.matching.ranking.block import Vector
 
 _WHOLE_NUMBERS = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+# Vectors written at once: what a run that is ended loses at most.
+_PART = 500
 
 
 @frozen(eq=False)
 class Encoder:
-    """An encoder that is ready; ``weight``, ``usual`` and the languages are those of its verdict, once it has one."""
+    """An encoder that is ready; ``weight``, ``usual`` and the languages are those of its verdict, once it has one.
+
+    ``kept`` has the vectors of offers that were encoded before, if they are kept.
+    """
 
     folder: EncoderFolder
     tokenizer: Any
@@ -29,6 +36,7 @@ class Encoder:
     offering: frozenset[Language]
     weight: float = 0.0
     usual: float = 0.0
+    kept: Kept | None = None
 
     @property
     def name(self) -> str:
@@ -42,19 +50,28 @@ class Encoder:
 
     def queries(self, texts: Sequence[str]) -> Vector:
         """Return a vector for each need: texts × dimensions."""
-        return self._encoded(texts, self.folder.query_prefix)
+        return self._rows([self.folder.query_prefix + text for text in texts], {})
 
     def passages(self, texts: Sequence[str]) -> Vector:
         """Return a vector for each offer: texts × dimensions."""
-        return self._encoded(texts, self.folder.passage_prefix)
+        whole = [self.folder.passage_prefix + text for text in texts]
+        known = self.kept.known(whole) if self.kept else {}
+        fresh = [text for text in dict.fromkeys(whole) if text not in known]
+        for first in range(0, len(fresh), _PART):
+            part = {text: self._one(text) for text in fresh[first : first + _PART]}
+            known |= part
+            if self.kept:
+                self.kept.keep(part)
+        return self._rows(whole, known)
 
-    def _encoded(self, texts: Sequence[str], prefix: str) -> Vector:
-        """Encode each different text once and by itself: beside others the last digits would follow from those."""
-        known = {text: self._one(prefix + text) for text in dict.fromkeys(texts)}
+    def _rows(self, texts: Sequence[str], known: dict[str, Vector]) -> Vector:
+        """Return the vectors, encoding what is not known yet."""
+        known |= {text: self._one(text) for text in dict.fromkeys(texts) if text not in known}
         return np.array([known[text] for text in texts]).reshape(len(texts), self.dimensions)
 
     def _one(self, text: str) -> Vector:
-        return self.of_tokens(self.tokenizer.encode(text).ids)
+        """Encode a text by itself, to single precision: beside others the last digits would follow from those."""
+        return self.of_tokens(self.tokenizer.encode(text).ids).astype(np.float32).astype(np.float64)
 
     def of_tokens(self, ids: Sequence[int]) -> Vector:
         """Return the vector of a text by its tokens; zeros where there is none. Raises InputError as the model does."""
@@ -75,10 +92,11 @@ class Encoder:
             raise _unusable(self.folder, phrase("the model cannot be run on a text.")) from error
 
 
-def open_encoder(folder: EncoderFolder) -> Encoder:
+def open_encoder(folder: EncoderFolder, vectors: Path | None = None) -> Encoder:
     """Open the model and its tokenizer, on one thread of the processor, and try it.
 
-    Raises InputError where a library is missing and where the model or the tokenizer cannot be used.
+    Below ``vectors`` the vectors of offers are kept from one run to the next. Raises InputError where a library is
+    missing and where the model or the tokenizer cannot be used.
     """
     runtime, tokenizers = _libraries()
     tokenizer = _tokenizer(tokenizers, folder)
@@ -92,7 +110,9 @@ def open_encoder(folder: EncoderFolder) -> Encoder:
     except Exception as error:  # onnxruntime has an exception for each of its codes, without a common one
         raise _unusable(folder, phrase("“{name}” cannot be opened as a model.", name=MODEL)) from error
     ready = Encoder(folder, tokenizer, session, _inputs(session, folder), 0, folder.languages, folder.languages)
-    return evolve(ready, dimensions=len(ready.of_tokens([0])))
+    dimensions = len(ready.of_tokens([0]))
+    kept = Kept(vectors, folder.digest, dimensions) if vectors else None
+    return evolve(ready, dimensions=dimensions, kept=kept)
 
 
 def _libraries() -> tuple[Any, Any]:
