@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from benchmarks.report import Table, parser, tell
 from emporion.matching.acceptance.calibration import calibration_error, reliability
-from emporion.matching.acceptance.crossed import Answers, fit_crossed, fit_mutual, mutual
+from emporion.matching.acceptance.crossed import Answers, fit_crossed
+from emporion.matching.acceptance.mutual import fit_mutual_model
 from emporion.matching.acceptance.smoothing import fit_prior
 from emporion.matching.learning.adoption import auc
 
@@ -139,17 +140,18 @@ def _of_pair(rows: list[dict[str, str]], people: Any, own: dict[str, Floats]) ->
 Model = Callable[[Evening, NDArray[np.bool_]], tuple[Floats, Floats]]
 
 
-def crossed(features: str) -> Model:
+def crossed(features: str, calibrated: bool = True) -> Model:
     """Return the model of the engine over all features or none: probabilities of a yes, and of a mutual one."""
 
     def told(evening: Evening, train: NDArray[np.bool_]) -> tuple[Floats, Floats]:
         chosen: Floats = getattr(evening, features)
-        model = fit_crossed(evening.only(train, chosen))
-        odds = model.log_odds(evening.choosers, evening.chosen, chosen)
-        chance = 1.0 / (1.0 + np.exp(-odds))
-        known = train & evening.first
-        curve = fit_mutual(chance[known], chance[evening.back][known], _both(evening)[known])
-        return chance, mutual(chance, chance[evening.back], curve)
+        answers = evening.only(train, chosen)
+        if not calibrated:
+            chance = fit_crossed(answers).chances(evening.choosers, evening.chosen, chosen)
+            return chance, chance * chance[evening.back]
+        model = fit_mutual_model(answers)
+        chance = model.single.chances(evening.choosers, evening.chosen, chosen)
+        return chance, model.probabilities(evening.choosers, evening.chosen, chosen, chosen[evening.back])
 
     return told
 
@@ -224,34 +226,45 @@ def held_out(evening: Evening, model: Model, fold: NDArray[np.int64]) -> tuple[F
     return single, both
 
 
+PRODUCT = "its product, not calibrated"
+MODELS: dict[str, Model] = {
+    "ours (crossed effects, profile)": crossed("features"),
+    PRODUCT: crossed("features", calibrated=False),
+    "crossed effects alone": crossed("bare"),
+    "two smoothed counts": counts,
+    "product of one-sided scores": one_sided,
+    "popularity": popularity,
+    "likeness of interests": alike,
+}
+
+
 def measure(path: Path, seed: int) -> list[Table]:
     """Return the figures."""
     evening = read(path)
     first = evening.first
+    both = _both(evening)[first]
     rows: list[tuple[Any, ...]] = []
     bins: list[tuple[Any, ...]] = []
-    models = {
-        "ours (crossed effects, profile)": crossed("features"),
-        "crossed effects alone": crossed("bare"),
-        "two smoothed counts": counts,
-        "product of one-sided scores": one_sided,
-        "popularity": popularity,
-        "likeness of interests": alike,
-    }
-    for name, model in models.items():
-        warm = held_out(evening, model, folds(evening, seed, warm=True))
-        cold = held_out(evening, model, folds(evening, seed, warm=False))
-        told = [round(auc(of[1][first], _both(evening)[first] > 0), 4) for of in (warm, cold)]
-        rows.append((name, *told, *[round(auc(of[0], evening.yes > 0), 4) for of in (warm, cold)]))
-        if name.startswith("ours"):
-            for kind, of in (("warm", warm), ("cold", cold)):
-                table = reliability(of[1][first], _both(evening)[first], 5)
-                bins += [(kind, one.count, round(one.told, 3), round(one.seen, 3)) for one in table]
-                bins.append((f"{kind}: mean gap", int(first.sum()), "", round(calibration_error(table), 4)))
+    gaps: list[tuple[Any, ...]] = []
+    for number, (name, model) in enumerate(MODELS.items()):
+        told = {kind: held_out(evening, model, folds(evening, seed, kind == "warm")) for kind in ("warm", "cold")}
+        areas = [round(auc(of[1][first], both > 0), 4) for of in told.values()]
+        rows.append((name, *areas, *[round(auc(of[0], evening.yes > 0), 4) for of in told.values()]))
+        if number < 2:
+            tables = {kind: reliability(of[1][first], both, 5) for kind, of in told.items()}
+            squares = [round(float(np.mean((of[1][first] - both) ** 2)), 4) for of in told.values()]
+            gaps.append((name, *(round(calibration_error(of), 4) for of in tables.values()), *squares))
+        if number == 0:
+            of_kind = ((kind, one) for kind, table in tables.items() for one in table)
+            bins += [(kind, one.count, round(one.told, 3), round(one.seen, 3)) for kind, one in of_kind]
+    usual = round(float(both.mean() * (1.0 - both.mean())), 4)
+    gaps.append(("everybody alike", 0.0, 0.0, usual, usual))
     columns = ("by", "mutual, warm", "mutual, cold", "one-sided, warm", "one-sided, cold")
+    of_gaps = ("by", "mean gap, warm", "mean gap, cold", "Brier score, warm", "Brier score, cold")
     return [
         Table("AUC of a yes, held out", columns, tuple(rows), "Floors: warm .755, cold .59."),
-        Table("Is the probability of a mutual yes right", ("held out", "pairs", "told", "seen"), tuple(bins)),
+        Table("Is the probability of a mutual yes right", of_gaps, tuple(gaps), "Mean gaps over fifths of the pairs."),
+        Table("What was told and what was seen", ("held out", "pairs", "told", "seen"), tuple(bins)),
     ]
 
 

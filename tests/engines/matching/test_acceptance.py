@@ -16,7 +16,8 @@ from emporion.matching.acceptance.calibration import (
     reliability,
     rising,
 )
-from emporion.matching.acceptance.crossed import Answers, fit_crossed, fit_mutual, mutual
+from emporion.matching.acceptance.crossed import Answers, fit_crossed
+from emporion.matching.acceptance.mutual import MutualModel, fit_mutual, fit_mutual_model, mutual
 from emporion.matching.acceptance.history import History, Tally
 from emporion.matching.acceptance.smoothing import BetaPrior, fit_prior, yules_q
 
@@ -137,11 +138,13 @@ def test_affinity_does_not_follow_the_order_of_deals(random: object) -> None:
     assert fit_affinity([], shape).grid([some[0].a], [some[0].b]).tolist() == [[0.0]]
 
 
-def answers(people: int, seed: int) -> tuple[Answers, NDArray[np.float64], NDArray[np.float64]]:
-    """Let everybody answer about half of the others; return the answers, true openness and true acceptance."""
+def answers(
+    people: int, seed: int, *, both_ways: bool = False
+) -> tuple[Answers, NDArray[np.float64], NDArray[np.float64]]:
+    """Let everybody answer about half of the others, or all; return the answers, true openness and acceptance."""
     draw = np.random.default_rng(seed)
     openness, acceptance = draw.normal(0, 1.0, people), draw.normal(0, 1.5, people)
-    pairs = [(i, j) for i in range(people) for j in range(people) if i != j and (i * j + i) % 2]
+    pairs = [(i, j) for i in range(people) for j in range(people) if i != j and (both_ways or (i * j + i) % 2)]
     features = draw.normal(size=(len(pairs), 2))
     odds = np.array([openness[i] + acceptance[j] for i, j in pairs]) + features @ [0.8, 0.0] - 0.5
     yes = (draw.random(len(pairs)) < 1 / (1 + np.exp(-odds))).astype(float)
@@ -177,3 +180,41 @@ def test_mutual_probability_rises_with_both_and_is_calibrated() -> None:
     told = mutual(one, other, fit_mutual(one, other, both))
     assert calibration_error(reliability(told, both)) < 0.04
     assert (np.diff(told[np.argsort(one * other)]) >= -1e-12).all()
+
+
+def test_of_few_pairs_little_is_concluded() -> None:
+    curve = fit_mutual(np.array([0.5]), np.array([0.5]), np.array([1.0]))
+    assert 0.25 < mutual(np.array([0.5]), np.array([0.5]), curve)[0] < 0.6
+    assert fit_mutual_model(answers(2, 1)[0].only([0])).known == MutualModel(fit_crossed(answers(4, 1)[0])).known
+
+
+def agreeing(people: int, seed: int) -> tuple[Answers, NDArray[np.int64]]:
+    """Return answers both ways in which whoever is wanted is likelier to want, with noise; and the pairs of rows."""
+    draw = np.random.default_rng(seed)
+    openness = draw.normal(size=people)
+    rows = [(i, j) for i in range(people) for j in range(people) if i != j]
+    at = {pair: row for row, pair in enumerate(rows)}
+    pairs = np.array([(at[i, j], at[j, i]) for i, j in rows if i < j])
+    chance = 1 / (1 + np.exp(-np.array([openness[i] - 0.5 for i, _ in rows])))
+    drawn = np.zeros(len(rows))
+    drawn[pairs] = draw.random(len(pairs))[:, None]
+    names = tuple(f"n{i:03d}" for i, _ in rows), tuple(f"n{j:03d}" for _, j in rows)
+    return Answers(*names, draw.normal(size=(len(rows), 30)), (drawn < chance).astype(float)), pairs
+
+
+def test_a_mutual_yes_is_right_of_those_known_and_of_newcomers() -> None:
+    seen, pairs = agreeing(40, 5)
+    tested = pairs[::4]
+    held = np.zeros(len(seen.yes), dtype=bool)
+    held[tested] = True
+    model = fit_mutual_model(seen.only(~held))
+    there, back = (seen.only(tested[:, side]) for side in (0, 1))
+    told = model.probabilities(there.choosers, there.chosen, there.features, back.features)
+    both = there.yes * back.yes
+    plain = model.single.told(there) * model.single.told(back)
+    assert abs(told.mean() - both.mean()) < 0.05 < abs(plain.mean() - both.mean())
+    assert np.mean((told - both) ** 2) < np.mean((plain - both) ** 2)
+    strangers = [f"x{name}" for name in there.choosers], [f"x{name}" for name in there.chosen]
+    new = model.probabilities(*strangers, there.features, back.features)
+    assert new.std() < told.std()
+    assert abs(new.mean() - both.mean()) < 0.1

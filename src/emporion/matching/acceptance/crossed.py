@@ -3,7 +3,7 @@
 The log odds of a yes are those of the pair's features, plus how open the chooser is, plus how asked for the chosen is.
 Both effects are shrunk toward 0 by variances found from the data (Breslow and Clayton 1993, penalised quasi-likelihood,
 its diagonal approximation); whoever has not answered yet has effect 0. Unlike two smoothed counts it knows that a yes
-of one who seldom says yes is worth more. A mutual yes is told from both directions' probabilities together.
+of one who seldom says yes is worth more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from emporion.matching.acceptance.calibration import Platt, fit_platt
 from emporion.matching.acceptance.logistic import Penalty, fit_logistic
 
 if TYPE_CHECKING:
@@ -35,14 +34,26 @@ class Answers:
     features: "Array"
     yes: "Array"
 
+    def only(self, rows: "NDArray[Any]") -> "Answers":
+        """Return some of the answers, by their numbers or by a yes or no for each."""
+        import numpy as np
+
+        kept = np.arange(len(self.yes))[rows]
+        names = (tuple(of[row] for row in kept) for of in (self.choosers, self.chosen))
+        return Answers(*names, self.features[kept], self.yes[kept])
+
 
 @frozen(eq=False)
 class CrossedModel:
-    """Coefficients (the constant first) and the effects of those who answered or were answered about."""
+    """Coefficients (the constant first) and the effects of those who answered or were answered about.
+
+    ``variances`` are those of the features' coefficients, of openness and of acceptance.
+    """
 
     coefficients: "Array"
     openness: Mapping[str, float]
     acceptance: Mapping[str, float]
+    variances: "Array"
 
     def log_odds(self, choosers: Sequence[str], chosen: Sequence[str], features: "Array") -> "Array":
         """Return the log odds of a yes for each row; unknown organisations have no effect of their own."""
@@ -52,32 +63,56 @@ class CrossedModel:
         found: Array = self.coefficients[0] + features @ self.coefficients[1:] + np.array(own)
         return found
 
+    def chances(self, choosers: Sequence[str], chosen: Sequence[str], features: "Array") -> "Array":
+        """Return the probability of a yes for each row."""
+        from scipy.special import expit
 
-def fit_crossed(answers: Answers) -> CrossedModel:
-    """Fit the model; features should be of about unit spread, for they share one variance."""
+        found: Array = expit(self.log_odds(choosers, chosen, features))
+        return found
+
+    def told(self, answers: Answers) -> "Array":
+        """Return the probability of a yes for each of some answers."""
+        return self.chances(answers.choosers, answers.chosen, answers.features)
+
+
+def fit_crossed(answers: Answers, variances: "Array | None" = None) -> CrossedModel:
+    """Fit the model; features should be of about unit spread, for they share one variance.
+
+    With the ``variances`` of a model of more answers these are taken, and only the rest is fitted.
+    """
+    import numpy as np
+
+    design, groups, names = _design(answers)
+    found, spread = _fitted(design, groups, answers.yes, variances)
+    count = answers.features.shape[1] + 1
+    effects = [
+        {name: float(found[count + offset + at]) for at, name in enumerate(of)}
+        for of, offset in zip(names, (0, len(names[0])), strict=True)
+    ]
+    return CrossedModel(found[:count], effects[0], effects[1], spread)
+
+
+def _fitted(design: Any, groups: "NDArray[np.int64]", yes: "Array", known: "Array | None") -> "tuple[Array, Array]":
+    """Return the coefficients and the variances of the three groups, which are found in turns unless they are known."""
     import numpy as np
     from scipy.special import expit
 
-    design, groups, names = _design(answers)
-    variances = np.full(3, _START)
+    variances = np.full(3, _START) if known is None else known
     squared = design.multiply(design).T
     found = np.zeros(design.shape[1])
     for _ in range(_ROUNDS):
         strength = np.where(groups < 0, 0.0, 1.0 / variances[groups])
         free = np.zeros(len(found), dtype=bool)
-        found = fit_logistic(design, answers.yes, np.ones(len(answers.yes)), Penalty(0.0 * found, strength, free))
+        found = fit_logistic(design, yes, np.ones(len(yes)), Penalty(0.0 * found, strength, free))
+        if known is not None:
+            break
         chance = expit(design @ found)
         spread = 1.0 / (squared @ (chance * (1.0 - chance)) + np.maximum(strength, 1e-12))
         for group in range(3):
             if (groups == group).any():
                 seen = float((found[groups == group] ** 2 + spread[groups == group]).mean())
                 variances[group] = min(max(seen, _LEAST), _MOST)
-    count = answers.features.shape[1] + 1
-    effects = [
-        {name: float(found[count + offset + at]) for at, name in enumerate(of)}
-        for of, offset in zip(names, (0, len(names[0])), strict=True)
-    ]
-    return CrossedModel(found[:count], effects[0], effects[1])
+    return found, variances
 
 
 def _design(answers: Answers) -> "tuple[Any, NDArray[np.int64], tuple[list[str], list[str]]]":
@@ -95,18 +130,3 @@ def _design(answers: Answers) -> "tuple[Any, NDArray[np.int64], tuple[list[str],
     sizes = (1, answers.features.shape[1], len(names[0]), len(names[1]))
     design: Any = hstack(blocks).tocsr()  # type: ignore[no-untyped-call]
     return design, np.repeat([-1, 0, 1, 2], sizes), names
-
-
-def mutual(one: "Array", other: "Array", curve: Platt | None = None) -> "Array":
-    """Return the probability of a yes from both: the product, or the product calibrated by :func:`fit_mutual`."""
-    import numpy as np
-
-    product: Array = one * other
-    return product if curve is None else curve.probabilities(np.log(product))
-
-
-def fit_mutual(one: "Array", other: "Array", both: "Array") -> Platt:
-    """Fit how mutual yes follow from the product of two probabilities: those of a pair are not independent."""
-    import numpy as np
-
-    return fit_platt(np.log(one * other), both)

@@ -13,6 +13,8 @@ from emporion.matching.ranking.reading import Counts
 
 # Needs assumed beside the real ones, in each of which a term is new.
 _PRIOR_NEEDS = 10
+# What a term or pair of the first sentence weighs in a need, against one of the rest.
+_FIRST = 1.5
 # Pseudo-relevance feedback: from so many statements, so many terms, with this share of the whole weight.
 _NEAREST = 10
 _RELATED = 30
@@ -34,17 +36,25 @@ class Asked:
 def asked(needs: Sequence[Counts]) -> list[Asked]:
     """Weigh the terms of needs: a repeated one more (by its logarithm), one that many of the needs use less.
 
-    What most needs of a set say ("the offeror shall", "phase I") is the form they are written in.
+    What most needs of a set say ("the offeror shall", "phase I") is the form they are written in. What a need begins
+    with says what it is about.
     """
     using = Counter(term for need in needs for term in need.terms)
     pairing = Counter(pair for need in needs for pair in need.pairs)
     return [
         Asked(
-            {term: (1.0 + math.log(times)) * _own(using[term], len(needs)) for term, times in need.terms.items()},
-            {pair: _own(pairing[pair], len(needs)) for pair in need.pairs},
+            {
+                term: (1.0 + math.log(times)) * _own(using[term], len(needs)) * _first(term in need.first_terms)
+                for term, times in need.terms.items()
+            },
+            {pair: _own(pairing[pair], len(needs)) * _first(pair in need.first_pairs) for pair in need.pairs},
         )
         for need in needs
     ]
+
+
+def _first(stands: bool) -> float:
+    return _FIRST if stands else 1.0
 
 
 def _own(using: int, needs: int) -> float:

@@ -47,7 +47,7 @@ def build_index(suppliers: Sequence[Supplier], encoder: Plug | None = None) -> I
     offering = tuple(sorted((one for one in suppliers if one.offers()), key=lambda one: one.id))
     own = [sorted(one.offers(), key=lambda offer: (offer.text, offer.niche)) for one in offering]
     offers = tuple(offer for of in own for offer in of)
-    counts = [count(offer.text) for offer in offers]
+    counts = [count(offer.text).named() for offer in offers]
     starts = np.cumsum([0, *map(len, own)])
     terms = block([one.terms for one in counts], _K1, _B_OFFER)
     return Index(

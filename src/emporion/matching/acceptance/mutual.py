@@ -1,0 +1,145 @@
+"""How likely it is that both say yes, from single answers: the probabilities of both directions, and what they are worth.
+
+A model of single answers is surer of the answers it was fitted on than of new ones, and two answers of one pair are not
+independent. So the product of both probabilities is calibrated on pairs that were held out while the model was fitted:
+once as they are told of those who have answered before, once as they are told of newcomers, of whom less is known
+(cross-fitting, as Platt 1999 asks for).
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from emporion.matching.acceptance.calibration import Platt
+from emporion.matching.acceptance.crossed import Answers, CrossedModel, fit_crossed
+from emporion.matching.acceptance.logistic import Penalty, fit_logistic
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Rows = NDArray[np.int64]
+    Chosen = NDArray[np.bool_]
+
+# Parts that are held out in turn: of pairs; of organisations, where both of a pair must fall into one.
+_PAIR_FOLDS = 5
+_NEWCOMER_FOLDS = 3
+# Probabilities nearer to 0 and 1 are none that answers could bear out.
+_LEAST = 1e-6
+# The product as it is, which the calibration starts from and returns to where little was held out.
+_AS_IT_IS = Platt(0.0, 1.0)
+_HOLD = 1.0
+
+
+@frozen(eq=False)
+class MutualModel:
+    """A model of single answers, and what its products are worth among those ``known`` to it and with the ``new``."""
+
+    single: CrossedModel
+    known: Platt = _AS_IT_IS
+    new: Platt = _AS_IT_IS
+
+    def probabilities(self, ones: Sequence[str], others: Sequence[str], there: "Array", back: "Array") -> "Array":
+        """Return the probability that both of each pair say yes.
+
+        Args:
+            ones: one of each pair; ``others`` the other.
+            others: as long as ``ones``.
+            there: the features of ones choosing others, pairs × features; ``back`` those of others choosing ones.
+            back: as ``there``.
+        """
+        import numpy as np
+
+        one, other = self.single.chances(ones, others, there), self.single.chances(others, ones, back)
+        seen = self.single.openness.keys() & self.single.acceptance.keys()
+        both = np.array([a in seen and b in seen for a, b in zip(ones, others, strict=True)], dtype=bool)
+        return np.where(both, mutual(one, other, self.known), mutual(one, other, self.new))
+
+
+def mutual(one: "Array", other: "Array", curve: Platt = _AS_IT_IS) -> "Array":
+    """Return the probability of a yes from both: the product, calibrated by what :func:`fit_mutual` found."""
+    return curve.probabilities(_log_odds(one * other))
+
+
+def fit_mutual(one: "Array", other: "Array", both: "Array") -> Platt:
+    """Fit how mutual yes (1, else 0) follow from two probabilities; of few pairs little is concluded."""
+    import numpy as np
+
+    told = _log_odds(one * other)
+    penalty = Penalty(np.array([0.0, 1.0]), np.full(2, _HOLD), np.array([False, True]))
+    found = fit_logistic(np.column_stack([np.ones(len(told)), told]), both, np.ones(len(told)), penalty)
+    return Platt(float(found[0]), float(found[1]))
+
+
+def fit_mutual_model(answers: Answers) -> MutualModel:
+    """Fit single answers, then calibrate on pairs held out whose answers are known both ways. Order changes nothing."""
+    whole = fit_crossed(answers)
+    there, back = _both_ways(answers)
+    if not len(there):
+        return MutualModel(whole)
+    parts = _pairs_apart(answers, there, back), _newcomers_apart(answers, there)
+    return MutualModel(whole, *(_calibrated(answers, whole, there, back, part) for part in parts))
+
+
+def _both_ways(answers: Answers) -> "tuple[Rows, Rows]":
+    """Return the rows of answers that were answered by the other, and the rows of those."""
+    import numpy as np
+
+    at = {pair: row for row, pair in enumerate(zip(answers.choosers, answers.chosen, strict=True))}
+    rows = [(row, at[b, a]) for (a, b), row in at.items() if a < b and (b, a) in at]
+    found = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _pairs_apart(answers: Answers, there: "Rows", back: "Rows") -> "Iterator[tuple[Chosen, Chosen]]":
+    """Yield pairs to test and answers to learn from: all but those of the pairs."""
+    import numpy as np
+
+    folds = np.array([_fold(answers.choosers[row] + "\0" + answers.chosen[row], _PAIR_FOLDS) for row in there])
+    for fold in range(_PAIR_FOLDS):
+        learned = np.ones(len(answers.yes), dtype=bool)
+        learned[there[folds == fold]] = learned[back[folds == fold]] = False
+        yield folds == fold, learned
+
+
+def _newcomers_apart(answers: Answers, there: "Rows") -> "Iterator[tuple[Chosen, Chosen]]":
+    """Yield pairs to test and answers to learn from: all but those of and about the organisations of the pairs."""
+    import numpy as np
+
+    folds = {one: _fold(one, _NEWCOMER_FOLDS) for one in {*answers.choosers, *answers.chosen}}
+    a, b = (np.array([folds[one] for one in of]) for of in (answers.choosers, answers.chosen))
+    for fold in range(_NEWCOMER_FOLDS):
+        yield ((a == fold) & (b == fold))[there], (a != fold) & (b != fold)
+
+
+def _calibrated(
+    answers: Answers, whole: CrossedModel, there: "Rows", back: "Rows", parts: "Iterator[tuple[Chosen, Chosen]]"
+) -> Platt:
+    import numpy as np
+
+    told: list[tuple[Array, Array, Array]] = []
+    for tested, learned in parts:
+        if not tested.any() or not learned.any():
+            continue
+        model = fit_crossed(answers.only(learned), whole.variances)
+        one, other = (model.told(answers.only(rows)) for rows in (there[tested], back[tested]))
+        told.append((one, other, answers.yes[there[tested]] * answers.yes[back[tested]]))
+    if not told:
+        return _AS_IT_IS
+    one, other, both = (np.concatenate(of) for of in zip(*told, strict=True))
+    return fit_mutual(one, other, both)
+
+
+def _fold(name: str, folds: int) -> int:
+    return hashlib.sha256(name.encode()).digest()[0] % folds
+
+
+def _log_odds(chance: "Array") -> "Array":
+    import numpy as np
+
+    inside = np.clip(chance, _LEAST, 1.0 - _LEAST)
+    found: Array = np.log(inside / (1.0 - inside))
+    return found
