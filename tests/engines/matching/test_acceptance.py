@@ -17,8 +17,8 @@ from emporion.matching.acceptance.calibration import (
     rising,
 )
 from emporion.matching.acceptance.crossed import Answers, fit_crossed
-from emporion.matching.acceptance.mutual import MutualModel, fit_mutual, fit_mutual_model, mutual
 from emporion.matching.acceptance.history import History, Tally
+from emporion.matching.acceptance.mutual import MutualModel, fit_mutual, fit_mutual_model, mutual
 from emporion.matching.acceptance.smoothing import BetaPrior, fit_prior, yules_q
 
 SCORES = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=2, max_size=40)

@@ -80,7 +80,6 @@ def fit_crossed(answers: Answers, variances: "Array | None" = None) -> CrossedMo
 
     With the ``variances`` of a model of more answers these are taken, and only the rest is fitted.
     """
-    import numpy as np
 
     design, groups, names = _design(answers)
     found, spread = _fitted(design, groups, answers.yes, variances)

@@ -1,4 +1,4 @@
-"""How likely it is that both say yes, from single answers: the probabilities of both directions, and what they are worth.
+"""How likely it is that both say yes: the probabilities of both directions, and what they are worth together.
 
 A model of single answers is surer of the answers it was fitted on than of new ones, and two answers of one pair are not
 independent. So the product of both probabilities is calibrated on pairs that were held out while the model was fitted:

@@ -1,8 +1,8 @@
 """Vectors of offers kept in a folder, so that a text is encoded once and not in every run.
 
 Below the folder stands one folder for each encoder, named by its digest, and in it parts that are written once: keys
-(SHA-256 of the text as it is encoded) and vectors. A part is named by the digest of its bytes; one that was cut short or
-changed is not read, and its texts are encoded again. The texts themselves are not kept.
+(SHA-256 of the text as it is encoded) and vectors. A part is named by the digest of its bytes; one that was cut short
+or changed is not read, and its texts are encoded again. The texts themselves are not kept.
 """
 
 import hashlib

@@ -1,10 +1,12 @@
 """Finds texts of any language from texts of any other: probabilistic structured queries over the hub of English stems.
 
-A word of a query that may mean several stems has the term frequency and the document frequency of all of them, each by
-its probability (Darwish and Oard 2003); BM25 (Robertson and Zaragoza 2009) stands on top. A text that is searched in
-another language than English has the stems its words may mean, each as often as it is likely.
+A word of a query that may mean several stems stands in a text as often as the words there mean the same, each by the
+cosine of the two distributions over stems; its document frequency is that of the stems, each by its probability (after
+Darwish and Oard 2003). BM25 (Robertson and Zaragoza 2009) stands on top. So a word whose meaning is uncertain meets a
+translation that is as uncertain whole, and not only by a share.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -52,9 +54,13 @@ def _stem(word: str) -> str:
 
 @frozen(eq=False)
 class Found:
-    """Texts as counts: texts × stems (CSR), their lengths, and the column of each stem."""
+    """Texts as stems: how much each is ``meant`` (texts × stems, CSR), in how many texts it is ``seen``, its column.
 
-    counts: Any
+    ``lengths`` are in words.
+    """
+
+    meant: Any
+    seen: "NDArray[np.int64]"
     lengths: "NDArray[np.float64]"
     columns: Mapping[str, int]
     lexicon: Lexicon
@@ -66,10 +72,13 @@ class Found:
 
         asked = [meanings(query, self.lexicon) for query in queries]
         words = {word: row for row, word in enumerate(sorted({word for query in asked for word in query}))}
+        shape = len(self.columns), len(words)
         shares = [(self.columns[s], at, share) for word, at in words.items() for s, share in word if s in self.columns]
-        spread = _sparse(shares, (len(self.columns), len(words)))
-        frequency = (self.counts @ spread).tocoo()
-        seen = np.bincount(self.counts.indices, minlength=len(self.columns)) @ spread
+        unit = [
+            (self.columns[s], at, part) for word, at in words.items() for s, part in _unit(word) if s in self.columns
+        ]
+        frequency = (self.meant @ _sparse(unit, shape)).tocoo()
+        seen = self.seen @ _sparse(shares, shape)
         count = len(self.lengths)
         rarity = np.log1p((count - seen + 0.5) / (seen + 0.5))
         room = _K1 * (1 - _B + _B * self.lengths[frequency.row] / max(self.lengths.mean(), 1e-9))
@@ -85,17 +94,22 @@ def index_texts(texts: Sequence[str], lexicon: Lexicon) -> Found:
     import numpy as np
 
     read = [meanings(text, lexicon) for text in texts]
-    counts: list[Counter[str]] = []
-    for words in read:
-        expected: Counter[str] = Counter()
-        for word, times in words.items():
-            for stem, share in word:
-                expected[stem] += times * share  # type: ignore[assignment]
-        counts.append(expected)
-    columns = {stem: at for at, stem in enumerate(sorted({stem for text in counts for stem in text}))}
-    cells = [(row, columns[stem], float(times)) for row, text in enumerate(counts) for stem, times in text.items()]
-    lengths = np.array([float(sum(text.values())) for text in counts])
-    return Found(_sparse(cells, (len(texts), len(columns))), lengths, columns, lexicon)
+    columns = {stem: at for at, stem in enumerate(sorted({stem for text in read for word in text for stem, _ in word}))}
+    cells: dict[tuple[int, int], float] = {}
+    for row, text in enumerate(read):
+        for word, times in text.items():
+            for stem, part in _unit(word):
+                cells[row, columns[stem]] = cells.get((row, columns[stem]), 0.0) + times * part
+    meant = _sparse([(*at, value) for at, value in cells.items()], (len(texts), len(columns)))
+    lengths = np.array([float(sum(text.values())) for text in read])
+    return Found(meant, np.bincount(meant.indices, minlength=len(columns)), lengths, columns, lexicon)
+
+
+@lru_cache(maxsize=65_536)
+def _unit(word: Weighted) -> Weighted:
+    """Return what a word may mean as a vector of length 1."""
+    length = math.sqrt(math.fsum(share * share for _, share in word))
+    return tuple((stem, share / length) for stem, share in word)
 
 
 def _sparse(cells: Sequence[tuple[int, int, float]], shape: tuple[int, int]) -> Any:
