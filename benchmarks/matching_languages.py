@@ -6,7 +6,8 @@ on what the two texts share as written (product names, numbers), and the ceiling
 description. Between Russian and Chinese the descriptions of 120 programs ask for each other, the short one for the long
 one, among those of Debian in the same language (``data/software_ru_zh.jsonl``: AppStream metadata, CC0-1.0 and FSFAP,
 of packages that the lexicon was not learned from and without a run of seven words or a title that stands in those);
-and so do the titles of the 764 classes of ISIC Rev.4; no side saw the other when it was written. The measure is nDCG at 10 with one right text, ties counted at their middle place.
+and so do the titles of the 764 classes of ISIC Rev.4; no side saw the other when it was written. The measure is nDCG
+at 10 with one right text, ties counted at their middle place.
 
     python -m benchmarks.matching_languages --json
 """

@@ -2,16 +2,19 @@
 
     python tools/lexicon.py --folder FOLDER            # Debian's packages into FOLDER, then data/lexicon.gz
     python tools/lexicon.py --folder FOLDER --no-fetch # what stands in FOLDER already
+    python tools/lexicon.py --folder FOLDER --no-fetch --out ELSEWHERE
 
 The packages are those of ``tools/lexicon_packages.txt``; only translations, menu entries, descriptions and help pages
-are unpacked. Needs Debian's apt and dpkg, two gigabytes, some twenty minutes, and ``emporion[lexicon]``. Beside the
-lexicon it writes SOURCES.md: each package with its version and the licences its copyright file names.
+are unpacked. A folder without packages is taken as it is: catalogues of one's own. Needs Debian's apt and dpkg, two
+gigabytes, some twenty minutes, and ``emporion[lexicon]``. Beside the lexicon it writes SOURCES.md: each package with
+its version and the licences its copyright file names.
 """
 
 import argparse
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,20 +70,28 @@ def sources(folder: Path) -> str:
     return HEAD + "\n".join(rows) + "\n"
 
 
-def main() -> int:
+def tree_of(folder: Path) -> Path:
+    """Return where the texts stand: in what was unpacked, else in the folder itself."""
+    return folder / "tree" if (folder / "tree").is_dir() else folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Fetch, unpack, build, and say what it was built from."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--folder", type=Path, required=True)
     options.add_argument("--no-fetch", action="store_true")
     options.add_argument("--without", type=Path, help="texts in English, one a line, that it will be measured on")
-    chosen = options.parse_args()
+    options.add_argument("--out", type=Path, default=DATA, help="where the lexicon and SOURCES.md go")
+    chosen = options.parse_args(arguments)
     if not chosen.no_fetch:
         fetch(chosen.folder)
         unpack(chosen.folder)
-    (DATA / "SOURCES.md").write_text(sources(chosen.folder), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("emporion")), "lexicon", "build", str(chosen.folder / "tree")]
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    (chosen.out / "SOURCES.md").write_text(sources(chosen.folder), encoding="utf-8")
+    command = [sys.executable, "-c", "from emporion.cli import main; main()"]
+    command += ["lexicon", "build", str(tree_of(chosen.folder))]
     command += ["--without", str(chosen.without)] if chosen.without else []
-    command += ["--terms", str(DATA / "terms.txt"), "--version", "debian-12", "--out", str(DATA / "lexicon.gz")]
+    command += ["--terms", str(DATA / "terms.txt"), "--version", "debian-12", "--out", str(chosen.out / "lexicon.gz")]
     return subprocess.run(command, check=False).returncode
 
 

@@ -118,3 +118,10 @@ def test_texts_are_found_across_languages() -> None:
     assert (scores[1] > 0).tolist() == [True, True, False, True]
     assert (scores[2] > 0).tolist() == [False, False, True, False]
     assert not scores[3].any()
+
+
+def test_a_word_of_many_meanings_meets_its_like_whole() -> None:
+    unsure = Lexicon({"ru": {"ключ": "key 500 wrench 500"}, "zh": {"扳手": "key 400 wrench 400"}})
+    sure = Lexicon({"ru": {"ключ": "wrench 900"}, "zh": {"扳手": "wrench 900"}})
+    texts = ["扳手", "水泵"]
+    assert index_texts(texts, unsure).scores(["ключ"])[0, 0] == index_texts(texts, sure).scores(["ключ"])[0, 0]

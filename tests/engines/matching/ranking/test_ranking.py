@@ -13,6 +13,7 @@ from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
 from emporion.matching.problem import Statement
 from emporion.matching.ranking import Need, Ranker, Supplier, check
+from emporion.matching.ranking.reading import count
 from tests.engines.matching.ranking.worlds import needs, sentence, suppliers
 
 
@@ -136,3 +137,17 @@ def test_a_stop_ends_after_a_need() -> None:
     found = list(Ranker.over(suppliers(chance, 10)).rank(asked, 5, stop))
     assert [one.need.id for one in found] == ["0", "1"]
     assert seen == [0.2, 0.4]
+
+
+def test_what_a_text_begins_with_counts_for_more() -> None:
+    named = offering("named", "Torque sensors. We also repair hydraulic pumps of ships")
+    beside = offering("beside", "Hydraulic pumps. We also repair torque sensors of ships")
+    assert lists([named, beside], Need("n", "Torque sensors", "en")) == [["named", "beside"]]
+    assert lists([named, beside], Need("n", "Torque sensors. Hydraulic pumps", "en")) == [["named", "beside"]]
+    assert lists([named, beside], Need("n", "Hydraulic pumps. Torque sensors", "en")) == [["beside", "named"]]
+
+
+def test_a_text_of_one_sentence_has_no_beginning() -> None:
+    for text in ("Torque sensors of ships.", "Torque sensors of ships", "扭矩传感器。"):
+        assert count(text).named() == count(text)
+    assert count("扭矩传感器。液压泵").first_terms == {"扭矩": 1, "矩传": 1, "传感": 1, "感器": 1}
