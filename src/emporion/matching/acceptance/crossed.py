@@ -39,8 +39,8 @@ class Answers:
         import numpy as np
 
         kept = np.arange(len(self.yes))[rows]
-        names = (tuple(of[row] for row in kept) for of in (self.choosers, self.chosen))
-        return Answers(*names, self.features[kept], self.yes[kept])
+        choosers, chosen = (tuple(of[row] for row in kept) for of in (self.choosers, self.chosen))
+        return Answers(choosers, chosen, self.features[kept], self.yes[kept])
 
 
 @frozen(eq=False)
