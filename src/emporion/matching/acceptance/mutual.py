@@ -1,8 +1,7 @@
 """How likely it is that both say yes: the probabilities of both directions, and what they are worth together.
 
 A model of single answers is surer of the answers it was fitted on than of new ones, and two answers of one pair are not
-independent. So the product of both probabilities is calibrated on pairs that were held out while the model was fitted:
-once as they are told of those who have answered before, once as they are told of newcomers, of whom less is known
+independent. So the product of both probabilities is calibrated on pairs that were held out while the model was fitted
 (cross-fitting, as Platt 1999 asks for).
 """
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
     Chosen = NDArray[np.bool_]
 
-# Parts that are held out in turn: of pairs; of organisations, where both of a pair must fall into one.
-_PAIR_FOLDS = 5
-_NEWCOMER_FOLDS = 3
+# Parts of the pairs that are held out in turn.
+_FOLDS = 5
 # Probabilities nearer to 0 and 1 are none that answers could bear out.
 _LEAST = 1e-6
 # The product as it is, which the calibration starts from and returns to where little was held out.
@@ -36,11 +34,10 @@ _HOLD = 1.0
 
 @frozen(eq=False)
 class MutualModel:
-    """A model of single answers, and what its products are worth among those ``known`` to it and with the ``new``."""
+    """A model of single answers, and what the products of its probabilities are worth."""
 
     single: CrossedModel
-    known: Platt = _AS_IT_IS
-    new: Platt = _AS_IT_IS
+    curve: Platt = _AS_IT_IS
 
     def probabilities(self, ones: Sequence[str], others: Sequence[str], there: "Array", back: "Array") -> "Array":
         """Return the probability that both of each pair say yes.
@@ -51,12 +48,8 @@ class MutualModel:
             there: the features of ones choosing others, pairs × features; ``back`` those of others choosing ones.
             back: as ``there``.
         """
-        import numpy as np
-
         one, other = self.single.chances(ones, others, there), self.single.chances(others, ones, back)
-        seen = self.single.openness.keys() & self.single.acceptance.keys()
-        both = np.array([a in seen and b in seen for a, b in zip(ones, others, strict=True)], dtype=bool)
-        return np.where(both, mutual(one, other, self.known), mutual(one, other, self.new))
+        return mutual(one, other, self.curve)
 
 
 def mutual(one: "Array", other: "Array", curve: Platt = _AS_IT_IS) -> "Array":
@@ -80,8 +73,7 @@ def fit_mutual_model(answers: Answers) -> MutualModel:
     there, back = _both_ways(answers)
     if not len(there):
         return MutualModel(whole)
-    parts = _pairs_apart(answers, there, back), _newcomers_apart(answers, there)
-    return MutualModel(whole, *(_calibrated(answers, whole, there, back, part) for part in parts))
+    return MutualModel(whole, _calibrated(answers, whole, there, back))
 
 
 def _both_ways(answers: Answers) -> "tuple[Rows, Rows]":
@@ -98,30 +90,18 @@ def _pairs_apart(answers: Answers, there: "Rows", back: "Rows") -> "Iterator[tup
     """Yield pairs to test and answers to learn from: all but those of the pairs."""
     import numpy as np
 
-    folds = np.array([_fold(answers.choosers[row] + "\0" + answers.chosen[row], _PAIR_FOLDS) for row in there])
-    for fold in range(_PAIR_FOLDS):
+    folds = np.array([_fold(answers.choosers[row] + "\0" + answers.chosen[row], _FOLDS) for row in there])
+    for fold in range(_FOLDS):
         learned = np.ones(len(answers.yes), dtype=bool)
         learned[there[folds == fold]] = learned[back[folds == fold]] = False
         yield folds == fold, learned
 
 
-def _newcomers_apart(answers: Answers, there: "Rows") -> "Iterator[tuple[Chosen, Chosen]]":
-    """Yield pairs to test and answers to learn from: all but those of and about the organisations of the pairs."""
-    import numpy as np
-
-    folds = {one: _fold(one, _NEWCOMER_FOLDS) for one in {*answers.choosers, *answers.chosen}}
-    a, b = (np.array([folds[one] for one in of]) for of in (answers.choosers, answers.chosen))
-    for fold in range(_NEWCOMER_FOLDS):
-        yield ((a == fold) & (b == fold))[there], (a != fold) & (b != fold)
-
-
-def _calibrated(
-    answers: Answers, whole: CrossedModel, there: "Rows", back: "Rows", parts: "Iterator[tuple[Chosen, Chosen]]"
-) -> Platt:
+def _calibrated(answers: Answers, whole: CrossedModel, there: "Rows", back: "Rows") -> Platt:
     import numpy as np
 
     told: list[tuple[Array, Array, Array]] = []
-    for tested, learned in parts:
+    for tested, learned in _pairs_apart(answers, there, back):
         if not tested.any() or not learned.any():
             continue
         model = fit_crossed(answers.only(learned), whole.variances)
