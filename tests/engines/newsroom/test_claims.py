@@ -310,3 +310,5 @@ def test_what_is_measured_in_three_languages() -> None:
     ):
         assert len({subject_of(text).measured for text in same}) == 1
     assert subject_of("Norway’s trade turnover").places == {"territory:NO"}
+    assert subject_of("中俄双边贸易额").places == subject_of("中国和俄罗斯贸易额").places
+    assert subject_of("中俄双边贸易额").rest == frozenset()

@@ -12,7 +12,8 @@ from emporion.kernel.languages import script_of
 from emporion.kernel.tokens import tokens
 from emporion.newsroom.entities.gazetteer import gazetteer
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN_RANGE = "\u3400-\u4dbf\u4e00-\u9fff"
+_HAN = re.compile(f"[{_HAN_RANGE}]+")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _DEMONYM = re.compile(r"(?i)^(?:sino|russo|.*(?:ский|ская|ское|ские|ской|ского|ских|ским|скому))$")
 
@@ -76,7 +77,16 @@ def _without_places(text: str) -> tuple[frozenset[str], str]:
     bare = text
     for span, _ in reversed(found):
         bare = bare[: span.start] + " " + bare[span.end :]
-    return frozenset(name.id for _, name in found), bare
+    side_by_side, bare = _side_by_side(bare)
+    return frozenset(name.id for _, name in found) | side_by_side, bare
+
+
+def _side_by_side(text: str) -> tuple[frozenset[str], str]:
+    """Take out countries that stand side by side with one character each: 中俄双边贸易额."""
+    names: dict[str, str] = _read()["characters"]
+    pairs = re.compile(f"(?<![{_HAN_RANGE}])[{''.join(names)}]{{2,4}}(?=[{_HAN_RANGE}])")
+    known = (gazetteer().name_of(names[letter]) for pair in pairs.findall(text) for letter in pair)
+    return frozenset(name.id for name in known if name), pairs.sub(" ", text)
 
 
 def _from_stems(stems: list[str]) -> tuple[set[str], list[str]]:
