@@ -22,7 +22,7 @@ from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.matching import Match, Problem, Profile, Result, Statement, check, solve
 from emporion.matching.deals import best_deal
-from emporion.matching.features import place_of
+from emporion.matching.reading import place_of
 from emporion.matching.reasons import score_pair
 
 SIDE = 40

@@ -9,7 +9,7 @@ from emporion.kernel.languages import script_of_character
 from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.deals import Deal
-from emporion.matching.features import Reading, place_of
+from emporion.matching.reading import Reading, place_of
 from emporion.matching.lexicon import shipped
 
 _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;。；！？\n\r•]")
@@ -108,7 +108,7 @@ def _niche_part(deal: Deal, taxonomy: Taxonomy, prefix: str, code: str, weight: 
 
 def _own(reading: Reading, shared: str) -> str:
     """Return the niche the statement itself holds at or below the shared one, the heaviest."""
-    own = {reading.statement.niche, *reading.niche_spans} - {""}
+    own = {reading.statement.niche, *reading.named} - {""}
     below = [code for code in own if code == shared or code.startswith(f"{shared}.")]
     if shared in below:
         return shared

@@ -7,10 +7,10 @@ from attrs import frozen
 
 from emporion.kernel.collecting import uncollected
 from emporion.kernel.tokens import normalise
-from emporion.matching.features import Features, Frequencies, read_statement, weigh
+from emporion.matching.features import Features, Frequencies, weigh
 from emporion.matching.modes import number
 from emporion.matching.problem import Kind, Problem, Profile, Side, Statement, Wanted
-from emporion.matching.recognise import recogniser
+from emporion.matching.reading import reader_of
 from emporion.matching.weights import Weights
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Index:
 
 def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Index:
     """Read and weigh every statement of the problem, by its own frequencies or by those of a larger whole."""
-    reader = recogniser(problem.taxonomy)
+    reader = reader_of(problem.taxonomy)
     profiles: dict[Side, tuple[Profile, ...]] = {"A": problem.side("A"), "B": problem.side("B")}
     stated = [
         (side, row, statement)
@@ -123,7 +123,7 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Ind
         for statement in counted(profile)
     ]
     with uncollected():
-        readings = [read_statement(statement, reader, problem.taxonomy) for _, _, statement in stated]
+        readings = [reader.read(statement) for _, _, statement in stated]
         weighed = weigh(readings, frequencies, problem.weights)
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
     for (side, row, statement), features in zip(stated, weighed, strict=True):

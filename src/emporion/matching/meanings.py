@@ -13,63 +13,67 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from emporion.kernel.languages import Language, language_of
+from emporion.kernel.languages import Language
 from emporion.matching.lexicon import Lexicon
 from emporion.matching.problem import Statement
-from emporion.matching.words import Word, is_common
+from emporion.matching.words import is_common
 
-Span = tuple[int, int]
+Weighted = tuple[tuple[str, float], ...]
+Source = tuple[int, int, Weighted]
 # Of the translations of a word, those that are at least so likely.
 _LEAST_SHARE = 0.08
 _MOST = 5
+# How many words are kept; past it they are looked up anew.
+_MOST_WORDS = 1_000_000
 _OF_LANGUAGE = {"en": re.compile(r"[a-z]{2,}"), "ru": re.compile(r"[а-я]{2,}")}
 
 
 @frozen
 class Meanings:
-    """The English stems a statement may mean: how surely, and where the word stands that means it most."""
+    """The English stems a statement may mean: how surely each.
+
+    ``sources`` are the words that mean them: first and last atom, and what the word may mean, surest first.
+    """
 
     language: Language
     shares: Mapping[str, float] = field(factory=dict)
-    spans: Mapping[str, Span] = field(factory=dict)
+    sources: tuple[Source, ...] = ()
+
+    def place(self, stem: str) -> tuple[int, int] | None:
+        """Return the first and the last atom of the word that means a stem most surely, the earliest of equals."""
+        surest = max(
+            ((share, -first, -last) for first, last, told in self.sources for one, share in told if one == stem),
+            default=None,
+        )
+        return None if surest is None else (-surest[1], -surest[2])
 
 
-def read_meanings(statement: Statement, of: list[Word], inside: set[int], lexicon: Lexicon) -> Meanings:
-    """Read what the words mean, but for those that begin ``inside`` a name. Words of mixed letters mean nothing."""
-    language = language_of(statement.text, statement.language)
+class Told(dict[str, Weighted]):
+    """What the words of a language may mean, of those met so far; nothing for what is no word of it, or says nothing."""
+
+    def __init__(self, language: Language, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.language = language
+        self.lexicon = lexicon
+        self._pattern = _OF_LANGUAGE.get(language)
+
+    def __missing__(self, term: str) -> Weighted:
+        """Look a word up for the first time."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        plain = not is_common(term) and (self._pattern is None or self._pattern.fullmatch(term) is not None)
+        told = self[term] = tuple(_translations(term, self.language, self.lexicon)) if plain else ()
+        return told
+
+
+def meanings_of(language: Language, sources: Iterable[Source]) -> Meanings:
+    """Add up what the words of a statement may mean."""
+    said = tuple(sources)
     shares: dict[str, float] = {}
-    surest: dict[str, tuple[float, int, int]] = {}
-    for term, start, end in dict.fromkeys(_own_terms(of, language, lexicon)):
-        if start in inside:
-            continue
-        for stem, share in _translations(term, language, lexicon):
+    for _, _, told in said:
+        for stem, share in told:
             shares[stem] = min(1.0, shares.get(stem, 0.0) + share)
-            surest[stem] = max(surest.get(stem, (0.0, 0, 0)), (share, -start, -end))
-    return Meanings(language, shares, {stem: (-start, -end) for stem, (_, start, end) in surest.items()})
-
-
-def _own_terms(of: list[Word], language: Language, lexicon: Lexicon) -> Iterable[tuple[str, int, int]]:
-    """Yield each term of the statement's own script once, with its first place."""
-    seen: set[str] = set()
-    found = _han_terms(of, lexicon) if language == "zh" else ((w.stem, w.start, w.end) for w in of if not w.han)
-    pattern = _OF_LANGUAGE.get(language)
-    for term, start, end in found:
-        if term not in seen and not is_common(term) and (pattern is None or pattern.fullmatch(term)):
-            seen.add(term)
-            yield term, start, end
-
-
-def _han_terms(of: list[Word], lexicon: Lexicon) -> Iterable[tuple[str, int, int]]:
-    at = 0
-    while at < len(of):
-        end = at
-        while end < len(of) and of[end].han and of[end].start == of[at].start + end - at:
-            end += 1
-        start = of[at].start
-        for word in lexicon.segment("".join(one.stem for one in of[at:end])):
-            yield word, start, start + len(word)
-            start += len(word)
-        at = max(end, at + 1)
+    return Meanings(language, shares, said)
 
 
 def _translations(term: str, language: Language, lexicon: Lexicon) -> list[tuple[str, float]]:

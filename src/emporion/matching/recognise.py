@@ -25,16 +25,19 @@ class Recogniser:
 
     def find(self, of: list[Word]) -> list[Recognised]:
         """Return the niches named in the words, left to right, the longest name at each place."""
-        stems = tuple(word.stem for word in of)
-        found: list[Recognised] = []
-        position = 0
-        while position < len(stems):
-            if stems[position] not in self.entries:
-                position += 1
+        named = self.named(tuple(word.stem for word in of))
+        return [Recognised(code, of[first].start, of[last].end) for code, first, last in named]
+
+    def named(self, stems: Stems) -> list[tuple[str, int, int]]:
+        """Return the niches named by stems in a row, left to right, each with the places of its first and last stem."""
+        found: list[tuple[str, int, int]] = []
+        behind = 0
+        for position in [place for place, stem in enumerate(stems) if stem in self.entries]:
+            if position < behind:
                 continue
             length, codes = self._at(stems, position)
-            found += [Recognised(code, of[position].start, of[position + length - 1].end) for code in codes]
-            position += max(1, length)
+            found += [(code, position, position + length - 1) for code in codes]
+            behind = position + length
         return found
 
     def _at(self, stems: Stems, position: int) -> tuple[int, tuple[str, ...]]:

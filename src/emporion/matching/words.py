@@ -1,7 +1,7 @@
 """Words of a text with their places, so that what meets can be quoted in its original spelling.
 
 Words are stemmed as the kernel's tokens are; a Han character is a word of its own here, and the search terms of a Han
-run are its bigrams. Names are the Latin tokens that say the same in every language: products, standards, certificates.
+run are its bigrams.
 """
 
 import re
@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from emporion.kernel.tokens import normalise, tokens
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:[+#]+)?")
-_IS_HAN = re.compile(rf"[{_HAN}]")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[+#]+)?")
+_IS_HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[a-z][a-z0-9+#]*|[0-9]+[a-z][a-z0-9]*")
 _NAME = re.compile(r"[A-Z]{2,}\w*[+#]*|[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]+\d\w*|\d+[A-Za-z]\w*|[A-Z]\+\+|C#")
 # Bodies whose standards are numbered; the same body as Russian and Chinese texts write it.
-_BODIES = {"iso": "iso", "исо": "iso", "iec": "iec", "мэк": "iec", "гост": "gost", "gost": "gost", "gb": "gb"}
-_BODIES |= {"ieee": "ieee", "en": "en", "isa": "isa", "din": "din", "ansi": "ansi", "тр": "tr", "ccc": "ccc"}
-_NUMBER = re.compile(r"\d[\w.]*")
+BODIES = {"iso": "iso", "исо": "iso", "iec": "iec", "мэк": "iec", "гост": "gost", "gost": "gost", "gb": "gb"}
+BODIES |= {"ieee": "ieee", "en": "en", "isa": "isa", "din": "din", "ansi": "ansi", "тр": "tr", "ccc": "ccc"}
+NUMBER = re.compile(r"\d[\w.]*")
 # Words that nearly every statement uses say nothing of what is offered or needed.
 _COMMON = (
     "a an and are as at be by for from in into is it of on or our that the their this to we with who which",
@@ -55,14 +55,19 @@ def is_common(term: str) -> bool:
     return term in _empty()
 
 
+def is_han(character: str) -> bool:
+    """Tell whether a character is one of Han writing."""
+    return _IS_HAN.match(character) is not None
+
+
 @lru_cache(maxsize=262_144)
-def _form(surface: str) -> tuple[str, str, bool]:
+def word_form(surface: str) -> tuple[str, str, bool]:
     """Return a word as it was written and as it is compared, and whether it is a Han character."""
-    return surface, "".join(tokens(surface)) or normalise(surface), bool(_IS_HAN.match(surface))
+    return surface, "".join(tokens(surface)) or normalise(surface), is_han(surface)
 
 
 @lru_cache(maxsize=262_144)
-def _name_form(surface: str) -> tuple[str, bool, bool]:
+def name_form(surface: str) -> tuple[str, bool, bool]:
     """Return a word normalised, whether it is a name in any text, and whether in a text of another script."""
     plain = normalise(surface)
     return plain, bool(_NAME.fullmatch(surface)), len(plain) > 1 and bool(_LATIN.fullmatch(plain))
@@ -74,7 +79,7 @@ def words(text: str) -> list[Word]:
     >>> [word.stem for word in words("Датчики EtherCAT 传感")]
     ['датчик', 'ethercat', '传', '感']
     """
-    return [Word(match.start(), match.end(), *_form(match.group())) for match in _WORD.finditer(text)]
+    return [Word(match.start(), match.end(), *word_form(match.group())) for match in WORD.finditer(text)]
 
 
 def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
@@ -90,36 +95,3 @@ def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
             if bigram not in empty:
                 found.setdefault(bigram, (word.start, following.end))
     return found
-
-
-def names(of: list[Word], latin_text: bool) -> dict[str, tuple[int, int]]:
-    """Return the names in the words with their places; in a text of another script every Latin word is one.
-
-    A standard is the body with its number: ``ISO 27001`` and ``ISO/IEC 27001`` give ``iso 27001``.
-
-    >>> sorted(names(words("контроллер с EtherCAT по ГОСТ Р 57580"), latin_text=False))
-    ['ethercat', 'gost 57580']
-    """
-    found: dict[str, tuple[int, int]] = {}
-    for position, word in enumerate(of):
-        if word.han:
-            continue
-        plain, anywhere, elsewhere = _name_form(word.surface)
-        if plain in _BODIES:
-            numbered = _standard(of, position)
-            if numbered is not None:
-                found.setdefault(f"{_BODIES[plain]} {numbered.stem}", (word.start, numbered.end))
-                continue
-        if anywhere or (elsewhere and not latin_text):
-            found.setdefault(plain, (word.start, word.end))
-    return found
-
-
-def _standard(of: list[Word], position: int) -> Word | None:
-    """Return the number that follows a standards body within two words (``ГОСТ Р 57580``, ``ISO/IEC 27001``)."""
-    for word in of[position + 1 : position + 3]:
-        if _NUMBER.fullmatch(word.surface):
-            return word
-        if len(word.surface) > 3:
-            return None
-    return None

@@ -5,10 +5,10 @@ import math
 import pytest
 
 from emporion.matching import check
-from emporion.matching.features import Features, read_statement, weigh
+from emporion.matching.features import Features, weigh
 from emporion.matching.index import build_index
 from emporion.matching.lexicon import Lexicon
-from emporion.matching.recognise import recogniser
+from emporion.matching.reading import Reader, place_of, reader_of
 from emporion.matching.weights import STANDING
 from emporion.matching.words import words
 from tests.engines.matching.worlds import TAXONOMY, need, offer, problem, profile, solved
@@ -74,13 +74,13 @@ def test_statements_of_one_language_meet_only_by_their_own_words() -> None:
 
 def test_no_pair_shares_more_than_one() -> None:
     texts = [text for pair in PAIRS for text in pair] + ["EtherCAT sensor 42 для насосов", "насос pump 泵 42"]
-    reader = recogniser(TAXONOMY)
+    reader = reader_of(TAXONOMY)
     said = [
         statement
         for number, text in enumerate(texts)
         for statement in profile(f"A{number}", need(text), offer(text)).statements
     ]
-    features = weigh([read_statement(statement, reader, TAXONOMY) for statement in said])
+    features = weigh([reader.read(statement) for statement in said])
     for wanted in features:
         for offered in features:
             if wanted.reading.statement.kind == "need" and offered.reading.statement.kind == "offer":
@@ -125,13 +125,13 @@ def test_order_of_profiles_changes_nothing() -> None:
 def test_a_lexicon_of_ones_own_is_used() -> None:
     own = Lexicon({"ru": {"хрюм": "bearing 900"}})
     (statement,) = profile("A1", need("Нужен хрюм")).statements
-    assert read_statement(statement, recogniser(TAXONOMY), TAXONOMY, own).meanings.shares == {"bearing": 1.0}
-    assert read_statement(statement, recogniser(TAXONOMY), TAXONOMY).meanings.shares == {}
+    assert Reader(TAXONOMY, own).read(statement).meanings.shares == {"bearing": 1.0}
+    assert reader_of(TAXONOMY).read(statement).meanings.shares == {}
 
 
 def test_places_are_those_of_the_words() -> None:
     (statement,) = profile("A1", need("寻找天气预报和传感器")).statements
-    reading = read_statement(statement, recogniser(TAXONOMY), TAXONOMY)
-    start, end = reading.meanings.spans["sensor"]
+    reading = reader_of(TAXONOMY).read(statement)
+    start, end = place_of(reading, "meanings:zh>en:sensor") or (0, 0)
     assert statement.text[start:end] == "传感器"
     assert len(words(statement.text)) == 10

@@ -3,7 +3,9 @@
 import pytest
 
 from emporion.matching.evidence import passage
-from emporion.matching.words import names, terms, words
+from emporion.matching.forms import Forms, atoms_of, spans
+from emporion.matching.naming import names
+from emporion.matching.words import terms, words
 
 LONG_RUSSIAN = "производим " * 30 + "вибродатчики " + "надёжно " * 30
 LONG_CHINESE = "我们生产各种工业设备与" * 20 + "振动传感器" + "以及配套软件系统" * 20
@@ -41,10 +43,12 @@ def test_places_point_into_the_text_as_written() -> None:
     text = "Контроллеры с ＥtherCAT, «ГОСТ Р 57580» и 传感器; ёлка"
     of = words(text)
     assert [text[word.start : word.end] for word in of] == [word.surface for word in of]
-    found = names(of, latin_text=False)
-    assert {name: text[start:end] for name, (start, end) in found.items()} == {
+    at = spans(text)
+    assert at == tuple((word.start, word.end) for word in of)
+    found = names(atoms_of(text, Forms()).forms, latin_text=False)
+    assert {name: text[at[first][0] : at[last][1]] for name, (first, last) in found.items()} == {
         "ethercat": "ＥtherCAT",
         "gost 57580": "ГОСТ Р 57580",
     }
-    spans = terms(of)
-    assert (text[slice(*spans["传感"])], text[slice(*spans["感器"])], "елк" in spans) == ("传感", "感器", True)
+    where = terms(of)
+    assert (text[slice(*where["传感"])], text[slice(*where["感器"])], "елк" in where) == ("传感", "感器", True)

@@ -9,10 +9,10 @@ from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.candidates.engine import FIELDS, Asked, Engine, Entry
 from emporion.matching.candidates.tokens import about, best_terms, filters, meaning_token, token, tokens_of
-from emporion.matching.features import Features, read_statement, weigh
+from emporion.matching.features import Features, weigh
 from emporion.matching.index import counted
 from emporion.matching.problem import Kind, Profile, Side
-from emporion.matching.recognise import Recogniser, recogniser
+from emporion.matching.reading import Reader, reader_of
 
 _CHUNK = 2_000
 OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
@@ -81,8 +81,8 @@ class CandidateIndex:
         return sorted(found)
 
     def _weighed(self, profile: Profile) -> list[Features]:
-        reader = recogniser(self.taxonomy)
-        return weigh([read_statement(one, reader, self.taxonomy) for one in counted(profile)], self)
+        reader = reader_of(self.taxonomy)
+        return weigh([reader.read(one) for one in counted(profile)], self)
 
     def _asked(self, line: Features, side: Side, without: tuple[str, ...]) -> Asked:
         statement, engine = line.reading.statement, self._engine
@@ -108,12 +108,12 @@ def _read_chunk(item: tuple[Taxonomy, list[Profile]], cancelled: Cancelled) -> l
 
 def read_entries(profiles: Iterable[Profile], taxonomy: Taxonomy) -> list[Entry]:
     """Read profiles and return what the engine takes of them."""
-    reader = recogniser(taxonomy)
-    return [entry for profile in profiles for entry in _entries(profile, reader, taxonomy)]
+    reader = reader_of(taxonomy)
+    return [entry for profile in profiles for entry in _entries(profile, reader)]
 
 
-def _entries(profile: Profile, reader: Recogniser, taxonomy: Taxonomy) -> Iterator[Entry]:
+def _entries(profile: Profile, reader: Reader) -> Iterator[Entry]:
     said = about(profile)
     for statement in counted(profile):
-        tokens = tokens_of(read_statement(statement, reader, taxonomy))
+        tokens = tokens_of(reader.read(statement))
         yield Entry(profile.id, f"{statement.kind}_{profile.side}", tokens, said)

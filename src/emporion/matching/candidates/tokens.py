@@ -11,7 +11,7 @@ from functools import lru_cache
 from emporion.kernel.languages import script_of
 from emporion.kernel.tokens import tokens
 from emporion.matching.candidates.engine import Filter
-from emporion.matching.features import Reading
+from emporion.matching.reading import Reading
 from emporion.matching.problem import Kind, Profile, Wanted
 from emporion.matching.wanted import bare, country_names, script_of_place
 

@@ -1,0 +1,97 @@
+"""Words and Han characters as they are compared, each looked at once: a reader of a million texts meets few new ones.
+
+A text is a list of atoms: its words, and its Han characters one by one (:func:`~emporion.matching.words.words` in short).
+Where an atom stands in the text is found when somebody quotes it.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from emporion.kernel.languages import Script, script_of_character
+from emporion.matching.words import BODIES, HAN, WORD, is_common, name_form, word_form
+
+# How many forms are kept; past it they are looked at anew.
+_MOST = 1_000_000
+_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[+#]+)?")
+_HAN_WEIGHS = 3
+# How a word is a name: never, in a text of another script, in any text, as a body of standards.
+NO_NAME, NAME_ELSEWHERE, NAME_ANYWHERE, BODY = range(4)
+
+
+class Form(NamedTuple):
+    """An atom as compared; ``says``: it is a term by itself; ``letters``: how many of each script, by appearance.
+
+    ``name`` says how it is a name, ``other_name`` the same of a body of standards that no number follows.
+    """
+
+    surface: str
+    stem: str
+    han: bool
+    says: bool
+    plain: str
+    name: int
+    other_name: int
+    letters: tuple[tuple[Script, int], ...]
+
+
+class Forms(dict[str, Form]):
+    """The forms of words met so far."""
+
+    def __missing__(self, surface: str) -> Form:
+        """Look at a word for the first time."""
+        if len(self) >= _MOST:
+            self.clear()
+        form = self[surface] = _form(surface)
+        return form
+
+
+class Atoms(NamedTuple):
+    """The atoms of a text, and which of them are unbroken runs of Han characters: first, and the one behind the last."""
+
+    forms: list[Form]
+    runs: list[tuple[int, int]]
+
+
+def _form(surface: str) -> Form:
+    _, stem, han = word_form(surface)
+    plain, anywhere, elsewhere = name_form(surface)
+    other_name = NO_NAME if han else NAME_ANYWHERE if anywhere else NAME_ELSEWHERE if elsewhere else NO_NAME
+    name = BODY if plain in BODIES else other_name
+    says = not han and not is_common(stem) and (len(stem) > 1 or stem.isdigit())
+    letters: dict[Script, int] = {}
+    for script in map(script_of_character, surface):
+        if script is not None:
+            letters[script] = letters.get(script, 0) + (_HAN_WEIGHS if script == "han" else 1)
+    return Form(surface, stem, han, says, plain, name, other_name, tuple(letters.items()))
+
+
+def atoms_of(text: str, known: Forms) -> Atoms:
+    """Take a text apart."""
+    found: list[Form] = []
+    runs: list[tuple[int, int]] = []
+    for run in _RUN.findall(text):
+        if run[0] < "\u3000" or not known[run[0]].han:
+            found.append(known[run])
+        else:
+            first = len(found)
+            found += [known[character] for character in run]
+            runs.append((first, len(found)))
+    return Atoms(found, runs)
+
+
+def script_of_atoms(forms: Iterable[Form]) -> Script:
+    """Return the script that carries the text (:func:`~emporion.kernel.languages.script_of`)."""
+    counts: dict[Script, int] = {}
+    for form in forms:
+        for script, count in form.letters:
+            counts[script] = counts.get(script, 0) + count
+    return max(counts.items(), key=itemgetter(1))[0] if counts else "other"
+
+
+@lru_cache(maxsize=65_536)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each atom stands in the text."""
+    return tuple(match.span() for match in WORD.finditer(text))
