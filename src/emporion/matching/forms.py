@@ -11,14 +11,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from emporion.kernel.languages import Script, script_of_character
-from emporion.matching.words import BODIES, HAN, WORD, is_common, name_form, word_form
+from emporion.matching.words import BODIES, HAN, NO_NAME, WORD, name_level, says, word_form
 
 # How many forms are kept; past it they are looked at anew.
 _MOST = 1_000_000
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[+#]+)?")
 _HAN_WEIGHS = 3
-# How a word is a name: never, in a text of another script, in any text, as a body of standards.
-NO_NAME, NAME_ELSEWHERE, NAME_ANYWHERE, BODY = range(4)
+# Beside how a word is a name in general: a body of standards, in which its number may have the last word.
+BODY = 3
 
 
 class Form(NamedTuple):
@@ -57,15 +57,13 @@ class Atoms(NamedTuple):
 
 def _form(surface: str) -> Form:
     _, stem, han = word_form(surface)
-    plain, anywhere, elsewhere = name_form(surface)
-    other_name = NO_NAME if han else NAME_ANYWHERE if anywhere else NAME_ELSEWHERE if elsewhere else NO_NAME
-    name = BODY if plain in BODIES else other_name
-    says = not han and not is_common(stem) and (len(stem) > 1 or stem.isdigit())
+    plain, level = (surface, NO_NAME) if han else name_level(surface)
+    name = BODY if plain in BODIES else level
     letters: dict[Script, int] = {}
     for script in map(script_of_character, surface):
         if script is not None:
             letters[script] = letters.get(script, 0) + (_HAN_WEIGHS if script == "han" else 1)
-    return Form(surface, stem, han, says, plain, name, other_name, tuple(letters.items()))
+    return Form(surface, stem, han, not han and says(stem), plain, name, level, tuple(letters.items()))
 
 
 def atoms_of(text: str, known: Forms) -> Atoms:

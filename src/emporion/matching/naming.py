@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from emporion.matching.forms import BODY, NAME_ANYWHERE, NAME_ELSEWHERE, Form
-from emporion.matching.words import BODIES, NUMBER
+from emporion.matching.forms import BODY, Form
+from emporion.matching.words import BODIES, NAME_ANYWHERE, NAME_ELSEWHERE, NUMBER
 
 Atoms = tuple[int, int]
 

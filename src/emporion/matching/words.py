@@ -16,6 +16,7 @@ WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[+#]+)?")
 _IS_HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[a-z][a-z0-9+#]*|[0-9]+[a-z][a-z0-9]*")
 _NAME = re.compile(r"[A-Z]{2,}\w*[+#]*|[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]+\d\w*|\d+[A-Za-z]\w*|[A-Z]\+\+|C#")
+NO_NAME, NAME_ELSEWHERE, NAME_ANYWHERE = range(3)
 # Bodies whose standards are numbered; the same body as Russian and Chinese texts write it.
 BODIES = {"iso": "iso", "исо": "iso", "iec": "iec", "мэк": "iec", "гост": "gost", "gost": "gost", "gb": "gb"}
 BODIES |= {"ieee": "ieee", "en": "en", "isa": "isa", "din": "din", "ansi": "ansi", "тр": "tr", "ccc": "ccc"}
@@ -45,14 +46,14 @@ class Word(NamedTuple):
 
 
 @cache
-def _empty() -> frozenset[str]:
-    """Return the tokens of the common words."""
+def common_terms() -> frozenset[str]:
+    """Return the terms that nearly every statement may use."""
     return frozenset(token for line in _COMMON for token in tokens(line))
 
 
 def is_common(term: str) -> bool:
     """Tell whether nearly every statement may use the term, so that it says nothing."""
-    return term in _empty()
+    return term in common_terms()
 
 
 def is_han(character: str) -> bool:
@@ -66,11 +67,17 @@ def word_form(surface: str) -> tuple[str, str, bool]:
     return surface, "".join(tokens(surface)) or normalise(surface), is_han(surface)
 
 
-@lru_cache(maxsize=262_144)
-def name_form(surface: str) -> tuple[str, bool, bool]:
-    """Return a word normalised, whether it is a name in any text, and whether in a text of another script."""
+def says(stem: str) -> bool:
+    """Tell whether the stem of a word is a term."""
+    return (len(stem) > 1 or stem.isdigit()) and stem not in common_terms()
+
+
+def name_level(surface: str) -> tuple[str, int]:
+    """Return a word normalised, and where it is a name: nowhere, in a text of another script, or in any text."""
     plain = normalise(surface)
-    return plain, bool(_NAME.fullmatch(surface)), len(plain) > 1 and bool(_LATIN.fullmatch(plain))
+    if _NAME.fullmatch(surface):
+        return plain, NAME_ANYWHERE
+    return plain, NAME_ELSEWHERE if len(plain) > 1 and _LATIN.fullmatch(plain) else NO_NAME
 
 
 def words(text: str) -> list[Word]:
@@ -85,10 +92,10 @@ def words(text: str) -> list[Word]:
 def terms(of: list[Word]) -> dict[str, tuple[int, int]]:
     """Return the search terms of the words (stems, and Han bigrams) with the place where each stands first."""
     found: dict[str, tuple[int, int]] = {}
-    empty = _empty()
+    empty = common_terms()
     for word, following in zip_longest(of, of[1:]):
         if not word.han:
-            if word.stem not in empty and (len(word.stem) > 1 or word.stem.isdigit()):
+            if says(word.stem):
                 found.setdefault(word.stem, (word.start, word.end))
         elif following is not None and following.han and following.start == word.end:
             bigram = word.stem + following.stem

@@ -7,7 +7,7 @@ BM25 (Robertson and Zaragoza 2009) with block-max pruning (Ding and Suel 2011), 
 import math
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -24,8 +24,7 @@ _SMALL_HEAP, _LARGE_HEAP = 50_000_000, 600_000_000
 Filter = tuple[tuple[str, ...], ...]
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """A statement in the index: the id of its profile, its field, its tokens, what is said of the organisation.
 
     ``tokens`` and ``about`` are separated by spaces. ``number`` can be had back more quickly than the id.

@@ -1,14 +1,17 @@
 """The candidate index: for an organisation, those of the other side that may be partners, out of a million."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from emporion.fanout import Cancelled, Executor, SerialExecutor
+from emporion.kernel.collecting import uncollected
 from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.candidates.engine import FIELDS, Asked, Engine, Entry
-from emporion.matching.candidates.tokens import about, best_terms, filters, meaning_token, token, tokens_of
+from emporion.matching.candidates.light import LightReader
+from emporion.matching.candidates.tokens import about, best_terms, filters, meaning_token, token
 from emporion.matching.features import Features, weigh
 from emporion.matching.index import counted
 from emporion.matching.problem import Kind, Profile, Side
@@ -108,12 +111,22 @@ def _read_chunk(item: tuple[Taxonomy, list[Profile]], cancelled: Cancelled) -> l
 
 def read_entries(profiles: Iterable[Profile], taxonomy: Taxonomy) -> list[Entry]:
     """Read profiles and return what the engine takes of them."""
-    reader = reader_of(taxonomy)
-    return [entry for profile in profiles for entry in _entries(profile, reader)]
+    light = _light(reader_of(taxonomy))
+    with uncollected():
+        return [entry for profile in profiles for entry in _entries(profile, light)]
 
 
-def _entries(profile: Profile, reader: Reader) -> Iterator[Entry]:
+@lru_cache(maxsize=1)
+def _light(reader: Reader) -> LightReader:
+    return LightReader(reader)
+
+
+def _entries(profile: Profile, light: LightReader) -> list[Entry]:
+    """Return the entries of a profile; needs that repeat an own offer share its tokens, so only these are looked at."""
     said = about(profile)
-    for statement in counted(profile):
-        tokens = tokens_of(reader.read(statement))
-        yield Entry(profile.id, f"{statement.kind}_{profile.side}", tokens, said)
+    read = [(statement, light.tokens(statement)) for statement in profile.statements]
+    offered = {tokens for statement, tokens in read if statement.kind == "offer"}
+    if any(statement.kind == "need" and tokens in offered for statement, tokens in read):
+        kept = counted(profile)
+        read = [(statement, tokens) for statement, tokens in read if statement in kept]
+    return [Entry(profile.id, f"{statement.kind}_{profile.side}", tokens, said) for statement, tokens in read]

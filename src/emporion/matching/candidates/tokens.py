@@ -62,6 +62,14 @@ def best_terms(vector: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
 
 def about(profile: Profile) -> str:
     """Return what the index holds of the organisation itself."""
+    return _about(profile.region, profile.country, profile.size, profile.languages, profile.certificates)
+
+
+@lru_cache(maxsize=65_536)
+def _about(
+    region: str, country: str, size: str, languages: tuple[str, ...], certificates: tuple[str, ...]
+) -> str:
+    profile = Profile("", "A", "", (), region, country, size, languages, certificates)
     found = [f"place={one}" for one in sorted(_places(profile))] or ["place?"]
     found.append(f"script={script_of_place(profile)}")
     found.append(f"size={_joined(profile.size)}" if profile.size else "size?")

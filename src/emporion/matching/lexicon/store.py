@@ -72,14 +72,20 @@ class Lexicon:
         >>> Lexicon({"zh": {"振动": "vibrat 900", "传感器": "sensor 900"}}).segment("振动传感器厂")
         ['振动', '传感器', '厂']
         """
-        known = self.lines.get("zh", {})
+        known, beginnings = self.lines.get("zh", {}), self._beginnings
         found, at = [], 0
         while at < len(run):
-            lengths = range(min(LONGEST, len(run) - at), 1, -1)
-            length = next((length for length in lengths if run[at : at + length] in known), 1)
+            length = 1
+            if run[at : at + 2] in beginnings:
+                lengths = range(min(LONGEST, len(run) - at), 1, -1)
+                length = next((length for length in lengths if run[at : at + length] in known), 1)
             found.append(run[at : at + length])
             at += length
         return found
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:2] for word in self.lines.get("zh", {}) if len(word) > 1)
 
     def _look_up(self, stem: str, source: Language, target: Language) -> Weighted:
         if target == "en":
