@@ -1,11 +1,11 @@
 """The scores of pairs of two sides: exact sparse products, block by block, that never hold a dense matrix of all pairs.
 
-A block is some profiles of A against all, or only the candidates, of B. The content of need and offer is one sparse
-product; what cannot reach the least deal is dropped before anything else is looked at. The same pair gives the same
-score in whatever block it stands, so that shards, candidates and the whole agree to the last bit.
+A block is some profiles of A against all of B, or a list of pairs. The content of need and offer is one sparse product;
+what cannot reach the least deal is dropped before anything else is looked at. The same pair gives the same score in
+whatever block it stands, so that shards, candidates and the whole agree to the last bit.
 """
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -35,7 +35,7 @@ _ROWS_AT_MOST = 512
 _RULED_OUT = -10.0
 
 
-@frozen
+@frozen(slots=False, eq=False)
 class Lines:
     """A block as arrays: vectors (lines × features, CSR), owner, focus, mode; and what each line asks of the others.
 
@@ -51,18 +51,32 @@ class Lines:
     asks: "Floats"
     starts: "Ints"
 
-    def of_profiles(self, rows: "Ints") -> "Lines":
-        """Return the lines of some profiles, whose rows rise; they are owned by 0, 1, 2 ... in that order."""
-        import numpy as np
+    @cached_property
+    def arrays(self) -> tuple[Any, ...]:
+        """The lines as the kernel takes them, by profile."""
+        found = self.vectors
+        return (
+            self.starts,
+            *(of.astype("int64") for of in (found.indptr, found.indices)),
+            found.data,
+            self.focus,
+            self.modes,
+            self.wish,
+            self.asks,
+        )
 
-        counts = self.starts[rows + 1] - self.starts[rows]
-        ends = np.cumsum(counts)
-        first = np.repeat(self.starts[rows] - (ends - counts), counts)
-        lines = first + np.arange(len(first))
-        owners = np.repeat(np.arange(len(rows)), counts)
-        starts = np.concatenate([[0], ends])
-        return Lines(
-            self.vectors[lines], owners, self.focus[lines], self.modes[lines], self.wish[lines], self.asks, starts
+    @cached_property
+    def turned(self) -> tuple[Any, ...]:
+        """The lines as the kernel takes them, by feature."""
+        found = self.vectors.T.tocsr()
+        return (
+            *(of.astype("int64") for of in (found.indptr, found.indices)),
+            found.data,
+            self.owners,
+            self.focus,
+            self.modes,
+            self.wish,
+            self.asks,
         )
 
 
@@ -116,7 +130,8 @@ def _lines(vectors: Any, block: Block, others: tuple[Profile, ...], weights: Wei
     wish = np.array([row_of[wanted] for wanted in block.wanted], dtype=np.int64)
     asks = np.array([[_asked(wanted, other, weights) for other in others] for wanted in unique])
     starts = np.searchsorted(block.owners, np.arange(block.profiles + 1))
-    return Lines(vectors, block.owners, block.focus, block.modes, wish, asks.reshape(len(unique), len(others)), starts)
+    asks = asks.astype(np.float64).reshape(len(unique), len(others))
+    return Lines(vectors, block.owners, block.focus, block.modes, wish, asks, starts)
 
 
 def _asked(wanted: Wanted, other: Profile, weights: Weights) -> float:
@@ -186,45 +201,71 @@ def _score_block(market: Market, rows: int, start: int, cancelled: Cancelled) ->
 
 
 def block_scores(market: Market, a: "Ints", b: "Ints | None") -> "Floats":
-    """Return the two-sided scores of some profiles of A with some of B (None: all), by their rows, which rise."""
-    ends: dict[Side, Ints | None] = {"A": a, "B": b}
-    classes = {
-        side: market.classes[side] if rows is None else market.classes[side][rows] for side, rows in ends.items()
-    }
-
-    def part(side: Side, kind: Kind) -> Lines:
-        rows, lines = ends[side], market.lines[side, kind]
-        return lines if rows is None else lines.of_profiles(rows)
-
-    weights = market.weights
-    ab = _best_deals(part("A", "need"), part("B", "offer"), classes["A"], classes["B"], weights)
-    ba = _best_deals(part("B", "need"), part("A", "offer"), classes["B"], classes["A"], weights).T
-    if market.shifts is not None:
-        k_ab, k_ba = market.shifts.block(a, b)
-        ab, ba = lifted(ab, k_ab), lifted(ba, k_ba)
-    return combine(ab, ba, weights.one_way)
-
-
-def _best_deals(needs: Lines, offers: Lines, needing: "Ints", offering: "Ints", weights: Weights) -> "Floats":
-    """Return the value of the best deal of each pair of profiles, needing × offering; 0 where there is none.
-
-    ``needing`` and ``offering`` are the classes of the profiles.
-    """
+    """Return the two-sided scores of some profiles of A with some of B (None: all), by their rows."""
     import numpy as np
 
-    best = np.zeros((len(needing), len(offering)))
-    table = np.vectorize(partial(mode_term, weights=weights))(fit_table())
-    asked = [of.asks for of in (needs, offers) if of.asks.size and of.asks.any()]
-    most = weights.base + table.max() + sum(max(0.0, float(of.max())) for of in asked)
-    content = (needs.vectors @ offers.vectors.T).tocoo()
-    worth = content.data * most >= LEAST_DEAL
-    need, offer, shared = content.row[worth], content.col[worth], content.data[worth]
-    suits = weights.base + table[needs.modes[need], offers.modes[offer]]
-    if needs.asks.any():
-        suits += needs.asks[needs.wish[need], offering[offers.owners[offer]]]
-    if offers.asks.any():
-        suits += offers.asks[offers.wish[offer], needing[needs.owners[need]]]
-    value = shared * suits * needs.focus[need] * offers.focus[offer]
-    worth = value >= LEAST_DEAL
-    np.maximum.at(best, (needs.owners[need[worth]], offers.owners[offer[worth]]), value[worth])
+    if b is not None:
+        rows, columns = np.repeat(a, len(b)), np.tile(b, len(a))
+        return scores_of(market, rows, columns).reshape(len(a), len(b))
+    ab, ba = (_best_with_all(market, a, needing=needing) for needing in (True, False))
+    if market.shifts is not None:
+        k_ab, k_ba = market.shifts.block(a, None)
+        ab, ba = lifted(ab, k_ab), lifted(ba, k_ba)
+    return combine(ab, ba, market.weights.one_way)
+
+
+def scores_of(market: Market, rows: "Ints", columns: "Ints") -> "Floats":
+    """Return the two-sided scores of pairs of profiles, given by rows of A and of B; those of one row stand together."""
+    import numpy as np
+
+    from emporion.matching.scores_kernel import best_of_pairs
+
+    table, terms = _terms(market)
+    by_column = np.argsort(columns, kind="stable")
+    found = []
+    for needer, offerer, order in (("A", "B", slice(None)), ("B", "A", by_column)):
+        needs, offers = market.lines[needer, "need"], market.lines[offerer, "offer"]  # type: ignore[index]
+        ends = (rows, columns) if needer == "A" else (columns, rows)
+        best = np.empty(len(rows))
+        best[order] = best_of_pairs(
+            ends[0][order],
+            ends[1][order],
+            needs.arrays,
+            market.classes[needer],  # type: ignore[index]
+            offers.arrays,
+            market.classes[offerer],  # type: ignore[index]
+            table,
+            terms,
+            needs.vectors.shape[1],
+        )
+        found.append(best)
+    ab, ba = found
+    if market.shifts is not None:
+        k_ab, k_ba = market.shifts.pairs(rows, columns)
+        ab, ba = lifted(ab, k_ab), lifted(ba, k_ba)
+    return combine(ab, ba, market.weights.one_way)
+
+
+def _best_with_all(market: Market, rows: "Ints", *, needing: bool) -> "Floats":
+    """Return the value of the best deal of profiles of A with all of B, in which those of A need, or offer."""
+    import numpy as np
+
+    from emporion.matching.scores_kernel import best_with_all
+
+    table, terms = _terms(market)
+    best = np.zeros((len(rows), market.shape[1]))
+    own, other = market.lines["A", "need" if needing else "offer"], market.lines["B", "offer" if needing else "need"]
+    best_with_all(
+        rows, own.arrays, market.classes["A"], other.turned, market.classes["B"], table, terms, needing, best
+    )
     return best
+
+
+def _terms(market: Market) -> "tuple[Floats, tuple[float, float, float]]":
+    """Return what modes add, need × offer; and the base, the most a deal can suit, and the least deal."""
+    import numpy as np
+
+    weights = market.weights
+    table: Floats = np.vectorize(partial(mode_term, weights=weights))(fit_table())
+    asked = sum(max(0.0, float(of.asks.max(initial=0.0))) for of in market.lines.values())
+    return table, (weights.base, weights.base + float(table.max()) + asked, LEAST_DEAL)

@@ -8,12 +8,12 @@ from attrs import frozen
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.stopping import Stop
-from emporion.matching.market import Graph, Point, Settings, Step, dense_graph, market_step, tradeoff
+from emporion.matching.market import Graph, Point, Settings, Step, market_step, sparse_graph, tradeoff
 from emporion.matching.market.reasons import Standing
 from emporion.matching.market.step import SideLists
 from emporion.matching.market.tradeoff import POINTS
 from emporion.matching.problem import Problem, Profile
-from emporion.matching.scores import all_scores
+from emporion.matching.scores import pair_scores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,17 +70,14 @@ def settings_of(problem: Problem) -> Settings:
     return Settings(problem.shortlist, problem.cap, problem.market_reach, problem.explore)
 
 
-def graph_of(problem: Problem, scores: "NDArray[np.float64]", seed: int) -> Graph:
-    """Return the market of the scores, profiles of A × profiles of B by id."""
-    ids_a, ids_b = (tuple(profile.id for profile in problem.side(side)) for side in ("A", "B"))
-    depth = max(_DEPTH, _DEPTH_LISTS * problem.shortlist, 2 * (problem.cap or 0))
-    return dense_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
-
-
 def market_graph(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Graph | None:
     """Return the market of a problem, for several questions about it; None where ``stop`` is reached."""
-    scores = None if stop.reached() else all_scores(problem, stop=stop, executor=executor or SerialExecutor())
-    return None if scores is None else graph_of(problem, scores, seed)
+    scores = None if stop.reached() else pair_scores(problem, stop=stop, executor=executor or SerialExecutor())
+    if scores is None:
+        return None
+    ids_a, ids_b = (tuple(profile.id for profile in problem.side(side)) for side in ("A", "B"))  # type: ignore[arg-type]
+    depth = max(_DEPTH, _DEPTH_LISTS * problem.shortlist, 2 * (problem.cap or 0))
+    return sparse_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
 
 
 def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[View, View]:

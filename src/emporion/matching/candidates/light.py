@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.kernel.tokens import normalise
-from emporion.matching.candidates.tokens import meaning_token, token, tokens_of
+from emporion.matching.candidates.tokens import meaning_token, tokens_of
 from emporion.matching.meanings import Told
 from emporion.matching.problem import Statement
 from emporion.matching.reading import Reader
@@ -18,7 +18,7 @@ from emporion.matching.words import (
     BODIES,
     HAN,
     NAME_ANYWHERE,
-    NAME_ELSEWHERE,
+    NO_NAME,
     common_terms,
     is_han,
     name_level,
@@ -103,21 +103,24 @@ class LightReader:
         return said, tuple(stems)
 
     def _maker(self, language: Language) -> Callable[[str], str]:
-        told = self._told[language]
+        told, entries = self._told[language], self._reader.recogniser.entries
+        known = self._reader.lexicon.hub if language == "en" else self._reader.lexicon.lines.get(language, {})
 
         def make(word: str) -> str:
-            _, stem, _ = word_form(word)
-            plain, level = name_level(word)
+            stem = word_form(word)[1]
+            if stem in entries:
+                self._beginners.add(word)
+            # In a text of Cyrillic or Han letters alone nothing is Latin but the bodies of standards' other spellings.
+            plain, level = name_level(word) if language == "en" else (word.casefold(), NO_NAME)
             if plain in BODIES:
                 self._bodies.add(word)
-            if stem in self._reader.recogniser.entries:
-                self._beginners.add(word)
-            if level >= (NAME_ANYWHERE if language == "en" else NAME_ELSEWHERE):
-                return token(f"names:{plain}", "offer")
+            if level == NAME_ANYWHERE:
+                return f"term:{plain}"
             if not says(stem):
                 return ""
-            meant = [meaning_token(language, one) for one, _ in told[stem]] if language != "zh" else []
-            return " ".join([token(f"words:{stem}", "offer"), *meant])
+            if language == "zh" or stem not in known:
+                return f"term:{stem}"
+            return " ".join([f"term:{stem}", *[meaning_token(language, one) for one, _ in told[stem]]])
 
         return make
 

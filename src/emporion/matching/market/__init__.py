@@ -6,7 +6,7 @@ places so that those who are shown see each other high on both lists, and shares
 """
 
 from emporion.matching.market.figures import MarketFigures, figures
-from emporion.matching.market.graph import Graph, dense_graph
+from emporion.matching.market.graph import Graph, dense_graph, sparse_graph
 from emporion.matching.market.step import Settings, Step, market_step
 from emporion.matching.market.tradeoff import Point, tradeoff
 from emporion.matching.market.transfers import Equilibrium, equilibrium
@@ -22,5 +22,6 @@ __all__ = [
     "equilibrium",
     "figures",
     "market_step",
+    "sparse_graph",
     "tradeoff",
 ]

@@ -1,7 +1,7 @@
 """The market as a list of edges: pairs that may be shown, how likely both say yes, how much each wants the other."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -80,49 +80,34 @@ def falling(values: "NDArray[np.floating]") -> "NDArray[np.int64]":
     return np.argsort(-values, kind="stable")
 
 
-def ties(ids_a: tuple[str, ...], ids_b: tuple[str, ...], seed: int) -> "NDArray[np.float64]":
-    """Return a number in 0..1 for every pair, by the seed and the ids, A × B.
-
-    Ids alone would always put the same organisations first among equals.
-    """
-    import numpy as np
-
-    a, b = (np.array([seeded(seed, "tie", one).random() for one in ids]) for ids in (ids_a, ids_b))
-    mixed: NDArray[np.float64] = np.mod(np.outer(1.0 + a, 1.0 + b) * 4096.0, 1.0)
-    return mixed
-
-
 def dense_graph(
     scores: "NDArray[np.float64]", ids_a: tuple[str, ...], ids_b: tuple[str, ...], *, seed: int = 0, depth: int = 100
 ) -> Graph:
-    """Return the market of two-sided scores (A × B, 0..1; 0 for a pair that may not be shown).
+    """Return :func:`sparse_graph` of two-sided scores A × B, 0 for a pair that may not be shown."""
+    from scipy.sparse import csr_array
+
+    return sparse_graph(csr_array(scores), ids_a, ids_b, seed=seed, depth=depth)  # type: ignore[no-untyped-call]
+
+
+def sparse_graph(
+    scores: Any, ids_a: tuple[str, ...], ids_b: tuple[str, ...], *, seed: int = 0, depth: int = 100
+) -> Graph:
+    """Return the market of two-sided scores, a SciPy CSR array A × B of the pairs that may be shown, each in 0..1.
 
     Only pairs among the ``depth`` best of one of the two are edges. Scores are rounded to nine digits and equal ones
-    ordered by the seed and the ids.
+    ordered by the seed and the ids: ids alone would always put the same organisations first among equals.
     """
     import numpy as np
 
-    keys = np.where(scores > 0, np.round(scores, _DIGITS) + _TIE * ties(ids_a, ids_b, seed), 0.0)
-    near = _near(keys, depth) | _near(keys.T, depth).T
-    rows, columns = np.nonzero(near & (keys > 0))
-    own = keys[rows, columns]
+    from emporion.matching.market.places_kernel import best_within
+
+    a, b = (np.array([seeded(seed, "tie", one).random() for one in ids]) for ids in (ids_a, ids_b))
+    rows, columns = np.repeat(np.arange(len(ids_a), dtype=np.int32), np.diff(scores.indptr)), scores.indices
+    tie = np.mod((1.0 + a[rows]) * (1.0 + b[columns]) * 4096.0, 1.0)
+    own = np.where(scores.data > 0, np.round(scores.data, _DIGITS) + _TIE * tie, 0.0)
+    near = best_within(rows, own, len(ids_a), depth) | best_within(columns, own, len(ids_b), depth)
+    kept = np.flatnonzero(near & (own > 0))
+    own = own[kept]
     return Graph(
-        (scores.shape[0], scores.shape[1]),
-        rows.astype(np.int32),
-        columns.astype(np.int32),
-        np.minimum(own, 1.0),
-        own,
-        own,
+        (len(ids_a), len(ids_b)), rows[kept], columns[kept].astype(np.int32), np.minimum(own, 1.0), own, own
     )
-
-
-def _near(keys: "NDArray[np.float64]", depth: int) -> "NDArray[np.bool_]":
-    """Mark the ``depth`` greatest of each row."""
-    import numpy as np
-
-    if depth >= keys.shape[1]:
-        return np.ones(keys.shape, dtype=bool)
-    marked = np.zeros(keys.shape, dtype=bool)
-    if keys.size:
-        np.put_along_axis(marked, np.argpartition(-keys, depth - 1, axis=1)[:, :depth], True, axis=1)
-    return marked

@@ -24,6 +24,36 @@ def number_within(order: Ints, ends: Small, count: int) -> Small:
 
 
 @numba.njit(cache=True)
+def grouped(ends: Small, count: int) -> tuple[Ints, Ints]:
+    """Return the edges ordered by end, equal ones as they stand, and where each end's begin (a counting sort)."""
+    starts = np.zeros(count + 1, np.int64)
+    for end in ends:
+        starts[end + 1] += 1
+    for end in range(count):
+        starts[end + 1] += starts[end]
+    order, following = np.empty(len(ends), np.int64), starts[:-1].copy()
+    for edge in range(len(ends)):
+        order[following[ends[edge]]] = edge
+        following[ends[edge]] += 1
+    return order, starts
+
+
+@numba.njit(cache=True)
+def best_within(ends: Small, worth: Numbers, count: int, depth: int) -> NDArray[np.bool_]:
+    """Mark the edges that are among the ``depth`` of greatest worth of their end."""
+    marked = np.ones(len(ends), np.bool_)
+    order, starts = grouped(ends, count)
+    for end in range(count):
+        edges = order[starts[end] : starts[end + 1]]
+        if len(edges) > depth:
+            of = worth[edges]
+            least = np.partition(of, len(of) - depth)[len(of) - depth]
+            for edge in edges:
+                marked[edge] = worth[edge] >= least
+    return marked
+
+
+@numba.njit(cache=True)
 def _best_of(start: int, end: int, columns: Small, worth: Numbers, place_a: Small, taken_b: Small, most: int) -> int:
     """Return the edge of a row that gains most now, -1 for none; the places of the row itself lessen all alike."""
     best, gain = -1, 0.0
