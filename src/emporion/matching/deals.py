@@ -13,7 +13,7 @@ from emporion.matching.wanted import Verdict, excluded, verdicts
 from emporion.matching.weights import Weights
 
 
-@frozen
+@frozen(slots=False)
 class Deal:
     """A need met by an offer. ``shared`` holds what each common feature adds to the content, in 0..1 together.
 

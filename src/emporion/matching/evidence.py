@@ -70,14 +70,19 @@ def _inside_word(text: str, at: int) -> bool:
     return all(one.isalnum() and script_of_character(one) != "han" for one in text[at - 1 : at + 1])
 
 
+def _quoted(reading: Reading, feature: str) -> tuple[str, str]:
+    """Return how a feature is written in a statement, and the passage around it; both empty where there is no text."""
+    known = reading.quoted.get(feature)
+    if known is None:
+        text, span = reading.statement.text, place_of(reading, feature)
+        written = "" if span is None else text[span[0] : span[1]]
+        known = reading.quoted[feature] = written, passage(text, span)
+    return known
+
+
 def _quotes(deal: Deal, feature: str) -> tuple[str, ...]:
-    found = []
-    for line in (deal.need, deal.offer):
-        reading = line.features.reading
-        quote = passage(reading.statement.text, place_of(reading, feature))
-        if quote:
-            found.append(quote)
-    return tuple(found)
+    both = _quoted(deal.need.features.reading, feature)[1], _quoted(deal.offer.features.reading, feature)[1]
+    return both if all(both) else tuple(quote for quote in both if quote)
 
 
 def _niche_groups(deal: Deal, taxonomy: Taxonomy) -> list[tuple[str, float]]:
@@ -147,10 +152,12 @@ def _word_part(deal: Deal, prefix: str, block: str, found: dict[str, float], sca
     reading = deal.need.features.reading
     shown: dict[str, None] = {}
     for feature in ranked:
-        span = place_of(reading, feature)
-        if span is not None:
-            shown.setdefault(reading.statement.text[span[0] : span[1]], None)
-    listed = ", ".join(list(shown)[:_WORDS_SHOWN])
+        written = _quoted(reading, feature)[0]
+        if written:
+            shown[written] = None
+        if len(shown) == _WORDS_SHOWN:
+            break
+    listed = ", ".join(shown)
     who = {"needer": deal.needer.name, "offerer": deal.offerer.name}
     sentence = (
         phrase("The need of {needer} and the offer of {offerer} share words: {words}.", words=listed, **who)
@@ -164,10 +171,15 @@ def _meaning_part(deal: Deal, prefix: str, found: dict[str, float], scale: float
     ranked = sorted(found, key=lambda feature: (-found[feature], feature))
     shown: dict[tuple[str, str], Phrase] = {}
     for feature in ranked:
-        needed, offered = (_written(line.features.reading, feature) for line in (deal.need, deal.offer))
-        pair = phrase("{needed} – {offered} ({meaning})", needed=needed, offered=offered, meaning=gloss_of(feature))
-        shown.setdefault((needed, offered), pair)
-    listed, *others = list(shown.values())[:_WORDS_SHOWN]
+        needed, offered = (_quoted(line.features.reading, feature)[0] for line in (deal.need, deal.offer))
+        if (needed, offered) not in shown:
+            meaning = gloss_of(feature.rpartition(":")[2])
+            shown[needed, offered] = phrase(
+                "{needed} – {offered} ({meaning})", needed=needed, offered=offered, meaning=meaning
+            )
+        if len(shown) == _WORDS_SHOWN:
+            break
+    listed, *others = shown.values()
     for pair in others:
         listed = phrase("{first}; {second}", first=listed, second=pair)
     sentence = phrase(
@@ -179,12 +191,7 @@ def _meaning_part(deal: Deal, prefix: str, found: dict[str, float], scale: float
     return Part(f"{prefix}.meanings", sentence, math.fsum(found.values()) * scale, _quotes(deal, ranked[0]))
 
 
-def _written(reading: Reading, feature: str) -> str:
-    start, end = place_of(reading, feature) or (0, 0)
-    return reading.statement.text[start:end]
-
-
-def gloss_of(feature: str) -> Label:
-    """Return what a meaning is called in each language the lexicon has a word for it in."""
-    stem = feature.rpartition(":")[2]
+@lru_cache(maxsize=65_536)
+def gloss_of(stem: str) -> Label:
+    """Return what an English stem is called in each language the lexicon has a word for it in."""
     return Label(dict(shipped().glosses(stem)))

@@ -9,6 +9,7 @@ meet here but through their own words, so that nothing is counted twice: a need 
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from attrs import field, frozen
@@ -28,7 +29,7 @@ _MOST_WORDS = 1_000_000
 _OF_LANGUAGE = {"en": re.compile(r"[a-z]{2,}"), "ru": re.compile(r"[а-я]{2,}")}
 
 
-@frozen
+@frozen(slots=False)
 class Meanings:
     """The English stems a statement may mean: how surely each.
 
@@ -39,13 +40,14 @@ class Meanings:
     shares: Mapping[str, float] = field(factory=dict)
     sources: tuple[Source, ...] = ()
 
-    def place(self, stem: str) -> tuple[int, int] | None:
-        """Return the first and the last atom of the word that means a stem most surely, the earliest of equals."""
-        surest = max(
-            ((share, -first, -last) for first, last, told in self.sources for one, share in told if one == stem),
-            default=None,
-        )
-        return None if surest is None else (-surest[1], -surest[2])
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """The first and the last atom of the word that means each stem most surely, the earliest of equals."""
+        surest: dict[str, tuple[float, int, int]] = {}
+        for first, last, told in self.sources:
+            for stem, share in told:
+                surest[stem] = max(surest.get(stem, (0.0, 0, 0)), (share, -first, -last))
+        return {stem: (-first, -last) for stem, (_, first, last) in surest.items()}
 
 
 class Told(dict[str, Weighted]):

@@ -6,6 +6,7 @@ reader has learned of a word it keeps, and so it does the statements it read las
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -34,7 +35,7 @@ _LANGUAGE: Mapping[Script, Language] = {"latin": "en", "cyrillic": "ru", "han": 
 _MOST = 4_096
 
 
-@frozen
+@frozen(slots=False)
 class Reading:
     """A statement as read: niches with weights before scaling, terms and names, and which atoms of the text say them.
 
@@ -50,6 +51,11 @@ class Reading:
     names: Mapping[str, Span]
     times: Mapping[str, int]
     meanings: Meanings
+
+    @cached_property
+    def quoted(self) -> dict[str, tuple[str, str]]:
+        """What has been quoted of the text so far, by feature: how it is written there, and the passage around it."""
+        return {}
 
 
 class Reader:
@@ -180,7 +186,7 @@ def _atoms_of(reading: Reading, feature: str) -> Span | None:
         inside = [place for code, place in reading.named.items() if code == name or code.startswith(f"{name}.")]
         return min(inside, default=None)
     if block == "meanings":
-        return reading.meanings.place(name.partition(":")[2])
+        return reading.meanings.places.get(name.partition(":")[2])
     if block == "names" and name in reading.names:
         return reading.names[name]
     first = reading.terms.get(name)
