@@ -65,13 +65,35 @@ def weigh(
     name_weight = _rarity(named, frequencies)
     meaning_weight = rarity([reading.meanings for reading in readings], _PRIOR_STATEMENTS, frequencies)
     present = frozenset(LANGUAGES if frequencies else (reading.meanings.language for reading in readings))
+    known = _Known()
     found = []
     for reading, of in zip(readings, named, strict=True):
         said = _term_weights(reading, term_weight, of)
-        vector = _block("niche", reading.niches, weights.niche) | _block("words", said, weights.words)
-        vector |= _block("names", {name: name_weight[name] for name in of}, weights.names)
-        found.append(Features(reading, vector | _meaning_block(reading, said, meaning_weight, present, weights.words)))
+        vector = _block(known["niche"], reading.niches, weights.niche) | _block(known["words"], said, weights.words)
+        vector |= _block(known["names"], {name: name_weight[name] for name in of}, weights.names)
+        vector |= _meaning_block(reading, said, meaning_weight, present, weights.words, known)
+        found.append(Features(reading, vector))
     return found
+
+
+class _Block(dict[str, str]):
+    """The features of a block by what they say: one string each, however many statements say it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, said: str) -> str:
+        made = self[said] = f"{self.name}:{said}"
+        return made
+
+
+class _Known(dict[str, _Block]):
+    """The blocks of features by name."""
+
+    def __missing__(self, name: str) -> _Block:
+        made = self[name] = _Block(name)
+        return made
 
 
 def _term_weights(reading: Reading, rarity: Mapping[str, float], named: Iterable[str]) -> dict[str, float]:
@@ -88,6 +110,7 @@ def _meaning_block(
     rare: Mapping[str, float],
     present: frozenset[Language],
     share: float,
+    known: _Known,
 ) -> dict[str, float]:
     """Return the meanings as long as the words they stand for, at most, under the marks of the other languages.
 
@@ -103,7 +126,8 @@ def _meaning_block(
     room = math.sqrt(math.fsum(weight * weight for weight in own.values())) / max(1.0, whole)
     length = math.sqrt(math.fsum(weight * weight for weight in meant.values()))
     scale = math.sqrt(share) * min(1.0 / max(1.0, whole), room / length)
-    return {f"meanings:{mark}:{stem}": meant[stem] * scale for mark in under for stem in meant}
+    said_under = [known[f"meanings:{mark}"] for mark in under]
+    return {block[stem]: weight * scale for block in said_under for stem, weight in meant.items()}
 
 
 def _names_of(reading: Reading, common: set[str]) -> dict[str, None]:
@@ -121,8 +145,8 @@ def _rarity(documents: list[Iterable[str]], whole: Frequencies | None) -> dict[s
     return {feature: by_count[count] for feature, count in frequency.items()}
 
 
-def _block(name: str, weights: Mapping[str, float], share: float) -> dict[str, float]:
+def _block(known: _Block, weights: Mapping[str, float], share: float) -> dict[str, float]:
     """Scale a block to length 1 at most (a faint one stays faint) and to the root of its share."""
     length = max(1.0, math.sqrt(math.fsum(weight * weight for weight in weights.values())))
     scale = math.sqrt(share) / length
-    return {f"{name}:{feature}": weight * scale for feature, weight in weights.items()}
+    return {known[feature]: weight * scale for feature, weight in weights.items()}

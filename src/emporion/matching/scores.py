@@ -183,12 +183,6 @@ def without_holds(problem: Problem, scores: Any) -> Any:
     return scores
 
 
-def all_scores(problem: Problem, *, stop: Stop, executor: Executor) -> "Floats | None":
-    """Return :func:`pair_scores` as a dense array."""
-    scores = pair_scores(problem, stop=stop, executor=executor)
-    return None if scores is None else scores.toarray()
-
-
 def _score_block(market: Market, rows: int, start: int, cancelled: Cancelled) -> "tuple[Ints, Ints, Floats] | None":
     """Return the scores of one block of profiles of A with all of B: how many in each row, columns, scores."""
     import numpy as np

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from emporion.fanout import Executor, SerialExecutor
 from emporion.kernel.stopping import Stop
+from emporion.matching.candidates.pairs import candidate_scores
 from emporion.matching.market import Graph, Point, Settings, Step, market_step, sparse_graph, tradeoff
 from emporion.matching.market.reasons import Standing
 from emporion.matching.market.step import SideLists
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# Up to so many pairs all are scored: 14,000 organisations of either side, and half a minute of one processor.
+WHOLE = 200_000_000
+# How many statements are looked up for each place that the market sees.
+_LOOKED_UP = 3
 # How many candidates of each organisation the market sees at least, in lists' lengths and in all.
 _DEPTH_LISTS = 5
 _DEPTH = 100
@@ -70,14 +75,27 @@ def settings_of(problem: Problem) -> Settings:
     return Settings(problem.shortlist, problem.cap, problem.market_reach, problem.explore)
 
 
-def market_graph(problem: Problem, *, stop: Stop, seed: int = 0, executor: Executor | None = None) -> Graph | None:
-    """Return the market of a problem, for several questions about it; None where ``stop`` is reached."""
-    scores = None if stop.reached() else pair_scores(problem, stop=stop, executor=executor or SerialExecutor())
-    if scores is None:
-        return None
-    ids_a, ids_b = (tuple(profile.id for profile in problem.side(side)) for side in ("A", "B"))  # type: ignore[arg-type]
+def market_graph(
+    problem: Problem,
+    *,
+    stop: Stop,
+    seed: int = 0,
+    executor: Executor | None = None,
+    whole: int = WHOLE,
+) -> Graph | None:
+    """Return the market of a problem, for several questions about it; None where ``stop`` is reached.
+
+    Up to ``whole`` pairs all are scored, where there are more the candidates of the index alone.
+    """
     depth = max(_DEPTH, _DEPTH_LISTS * problem.shortlist, 2 * (problem.cap or 0))
-    return sparse_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
+    ids_a, ids_b = (tuple(p.id for p in problem.profiles if p.side == side) for side in ("A", "B"))
+    if stop.reached():
+        return None
+    if len(ids_a) * len(ids_b) <= whole:
+        scores = pair_scores(problem, stop=stop, executor=executor or SerialExecutor())
+    else:
+        scores = candidate_scores(problem, limit=_LOOKED_UP * depth, stop=stop)
+    return None if scores is None else sparse_graph(scores, ids_a, ids_b, seed=seed, depth=depth)
 
 
 def views_of(problem: Problem, graph: Graph, seed: int, stop: Stop) -> tuple[View, View]:

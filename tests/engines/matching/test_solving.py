@@ -5,12 +5,14 @@ from collections import Counter
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from emporion.fanout import ProcessExecutor
 from emporion.kernel.errors import InputError
 from emporion.kernel.stopping import Stop
-from emporion.matching import Profile, Result, check, explain, slider, solve, summary
-from tests.engines.matching.worlds import need, offer, problem, profile, solved
+from emporion.matching import Problem, Profile, Result, check, explain, market_graph, slider, solve, summary
+from tests.engines.matching.worlds import need, offer, problem, problems, profile, solved
 
 FPGA = "chips.design.fpga"
 
@@ -165,3 +167,16 @@ def test_drawn_places_say_their_probability_and_pass_the_check() -> None:
         evolve(m, reasons=tuple(p for p in m.reasons if p.kind != "market.explored")) for m in result.matches
     )
     assert "matching.drawn" in {v.rule for v in check(world, evolve(result, matches=silent))}
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems(), st.integers(0, 3))
+def test_candidates_give_the_lists_of_the_whole_where_they_hold_every_pair(world: Problem, seed: int) -> None:
+    whole = solve(world, stop=Stop(), seed=seed)
+    graph = market_graph(world, stop=Stop(), seed=seed, whole=0)
+    assert solve(world, stop=Stop(), seed=seed, graph=graph) == whole
+
+
+def test_a_market_of_candidates_is_stopped_on_the_way() -> None:
+    world = problem(*buyers_and_makers(6))
+    assert market_graph(world, stop=Stop(cancelled=lambda: True), whole=0) is None

@@ -15,7 +15,7 @@ from emporion.matching.acceptance.affinity import Affinity, Realised, Shape, fit
 from emporion.matching.acceptance.history import History, Tally
 from emporion.matching.learning.contributions import contributions, score_of
 from emporion.matching.reasons import score_pair
-from emporion.matching.scores import all_scores
+from emporion.matching.scores import pair_scores
 from emporion.matching.value import lifted
 from emporion.matching.weights import STANDING, Weights
 from tests.engines.matching.worlds import need, offer, problem, problems, profile
@@ -73,7 +73,7 @@ def test_weight_times_feature_adds_up_to_the_score(problem: Problem) -> None:
 @FEW
 @given(informed())
 def test_scores_of_all_pairs_are_those_of_each_pair(problem: Problem) -> None:
-    scores = all_scores(evolve(problem, holds=frozenset()), stop=Stop(), executor=SerialExecutor())
+    scores = pair_scores(evolve(problem, holds=frozenset()), stop=Stop(), executor=SerialExecutor()).toarray()
     assert scores is not None
     for x, a in enumerate(problem.side("A")):
         for y, b in enumerate(problem.side("B")):

@@ -1,12 +1,17 @@
-"""Candidate pairs of a large market: for every profile the statements of the other side that fit its own best."""
+"""Candidate pairs of a large market: for every profile the statements of the other side that fit its own best.
+
+They are scored exactly, as the whole would be (:func:`~emporion.matching.scores.scores_of`).
+"""
 
 from typing import TYPE_CHECKING, Any
 
+from emporion.kernel.phrases import phrase
+from emporion.kernel.stopping import Stop
 from emporion.matching.candidates.engine import Asked, Engine, Entry
 from emporion.matching.candidates.index import ANSWER, OTHER
 from emporion.matching.candidates.tokens import MOST_TERMS, token
-from emporion.matching.problem import Kind, Side
-from emporion.matching.scores import Lines, Market
+from emporion.matching.problem import Kind, Problem, Side
+from emporion.matching.scores import Lines, Market, market_of, scores_of, without_holds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +20,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 KINDS: tuple[Kind, Kind] = ("need", "offer")
+# So many profiles are looked up between two looks at the clock, and so many pairs are scored at once.
+_PROFILES_AT_ONCE = 500
+_PAIRS_AT_ONCE = 2_000_000
 
 
 class MarketIndex:
@@ -76,3 +84,46 @@ def _inverse_frequency(lines: Lines, total: int) -> "NDArray[np.float64]":
 
     count = np.bincount(lines.vectors.indices, minlength=lines.vectors.shape[1])
     return np.where(count > 0, np.log1p((total - count + 0.5) / (count + 0.5)), 0.0)
+
+
+def candidate_scores(problem: Problem, *, limit: int, stop: Stop) -> Any:
+    """Return the two-sided scores of candidate pairs as a SciPy CSR array, A × B by id; None where stopped.
+
+    A pair is a candidate where either of the two is among those looked up for the other, ``limit`` statements in each
+    direction. Pairs under a hold and those that score nothing are not stored.
+    """
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    market = market_of(problem.index, problem.lift.shifts)
+    pairs = _pairs(MarketIndex(market, tuple(problem.index.columns)), market.shape, limit, stop)
+    if pairs is None:
+        return None
+    rows, columns = np.divmod(pairs, max(1, market.shape[1]))
+    found = [
+        scores_of(market, rows[at : at + _PAIRS_AT_ONCE], columns[at : at + _PAIRS_AT_ONCE])
+        for at in range(0, len(pairs), _PAIRS_AT_ONCE)
+    ]
+    data = np.concatenate([np.zeros(0), *found])
+    some = data > 0
+    starts = np.searchsorted(rows[some], np.arange(market.shape[0] + 1))
+    scores: Any = csr_array((data[some], columns[some], starts), shape=market.shape)  # type: ignore[no-untyped-call]
+    return without_holds(problem, scores)
+
+
+def _pairs(index: MarketIndex, shape: tuple[int, int], limit: int, stop: Stop) -> "Ints | None":
+    """Return the candidate pairs, each as row times the width plus column, rising; None where stopped."""
+    import numpy as np
+
+    found = [np.zeros(0, dtype=np.int64)]
+    sides: tuple[tuple[Side, int], ...] = (("A", shape[0]), ("B", shape[1]))
+    for side, count in sides:
+        for row in range(count):
+            if row % _PROFILES_AT_ONCE == 0:
+                if stop.reached():
+                    return None
+                done = row + (shape[0] if side == "B" else 0)
+                stop.report(0.1 + 0.5 * done / sum(shape), phrase("Comparing needs with offers"))
+            others = index.rows(side, row, limit)
+            found.append(row * shape[1] + others if side == "A" else others * shape[1] + row)
+    return np.unique(np.concatenate(found))
