@@ -6,6 +6,7 @@ language shares. Both directions make one score; its parts are the reasons, and 
 
 >>> from emporion.kernel.stopping import Stop
 >>> from emporion.kernel.taxonomy import Niche, Taxonomy
+>>> from emporion.matching import Problem, Profile, Statement, check, solve
 >>> taxonomy = Taxonomy((
 ...     Niche("sensors", {"en": "Sensors", "ru": "Датчики", "zh": "传感器"}),
 ...     Niche("sensors.vibration", {"en": "Vibration sensors", "ru": "Датчики вибрации", "zh": "振动传感器"}),
@@ -23,13 +24,35 @@ language shares. Both directions make one score; its parts are the reasons, and 
 []
 """
 
-from emporion.matching.checking import check
-from emporion.matching.explaining import explain, summary
-from emporion.matching.problem import Problem, Profile, Statement, Wanted
-from emporion.matching.result import Match, Result
-from emporion.matching.seen import Seen, seen_of
-from emporion.matching.solving import solve
-from emporion.matching.views import market_graph, slider
+from typing import TYPE_CHECKING
+
+from emporion.kernel.later import later
+
+if TYPE_CHECKING:
+    from emporion.matching.checking import check
+    from emporion.matching.explaining import explain, summary
+    from emporion.matching.problem import Problem, Profile, Statement, Wanted
+    from emporion.matching.result import Match, Result
+    from emporion.matching.seen import Seen, seen_of
+    from emporion.matching.solving import solve
+    from emporion.matching.views import market_graph, slider
+
+_LATER = {  # name -> module
+    "check": "checking",
+    "explain": "explaining",
+    "summary": "explaining",
+    "Problem": "problem",
+    "Profile": "problem",
+    "Statement": "problem",
+    "Wanted": "problem",
+    "Match": "result",
+    "Result": "result",
+    "Seen": "seen",
+    "seen_of": "seen",
+    "solve": "solving",
+    "market_graph": "views",
+    "slider": "views",
+}
 
 __all__ = [
     "Match",
@@ -47,3 +70,5 @@ __all__ = [
     "solve",
     "summary",
 ]
+
+__getattr__ = later(__name__, _LATER)

@@ -6,6 +6,7 @@ every place shows somebody who is shown nowhere else, those move on: an augmenti
 """
 
 from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from emporion.matching.market.graph import Graph
@@ -25,19 +26,28 @@ class _Shelf:
 
         self.graph, self.lists = graph, lists
         self.times = np.bincount(graph.columns[lists[lists >= 0]], minlength=graph.shape[1])
-        order = graph.by_own_a
-        self._order = order[np.argsort(graph.columns[order], kind="stable")]
-        self._starts = np.searchsorted(graph.columns[self._order], np.arange(graph.shape[1] + 1))
+
+    @cached_property
+    def _grouped(self) -> "tuple[Lists, Lists]":
+        from emporion.matching.market.places_kernel import grouped
+
+        return grouped(self.graph.columns, self.graph.shape[1])
 
     def unseen(self) -> list[int]:
         """Return the columns that have candidates and stand on no list."""
         import numpy as np
 
-        return [int(one) for one in np.nonzero((self.times == 0) & (np.diff(self._starts) > 0))[0]]
+        known = np.bincount(self.graph.columns, minlength=self.graph.shape[1])
+        return [int(one) for one in np.nonzero((self.times == 0) & (known > 0))[0]]
 
     def candidates(self, column: int) -> list[int]:
         """Return the edges by which a column could be shown, from who likes it best."""
-        return [int(edge) for edge in self._order[self._starts[column] : self._starts[column + 1]]]
+        import numpy as np
+
+        order, starts = self._grouped
+        edges = order[starts[column] : starts[column + 1]]
+        found: list[int] = edges[np.argsort(-self.graph.own_a[edges], kind="stable")].tolist()
+        return found
 
     def spare(self, row: int) -> int | None:
         """Return the first free place of a row, else the last that shows one who stands on another list too."""

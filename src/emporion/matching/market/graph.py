@@ -58,7 +58,9 @@ class Graph:
     @cached_property
     def by_own_a(self) -> "NDArray[np.int64]":
         """The edges by falling preference of side A."""
-        return falling(self.own_a)
+        from emporion.matching.market.places_kernel import falling_order
+
+        return falling_order(self.own_a)
 
     @cached_property
     def natural_a(self) -> "NDArray[np.int32]":
@@ -71,13 +73,6 @@ class Graph:
     def turned(self) -> "Graph":
         """The same market seen from side B."""
         return Graph(self.shape[::-1], self.columns, self.rows, self.mutual, self.own_b, self.own_a)
-
-
-def falling(values: "NDArray[np.floating]") -> "NDArray[np.int64]":
-    """Return the order that puts the greatest first and leaves equals as they stand."""
-    import numpy as np
-
-    return np.argsort(-values, kind="stable")
 
 
 def dense_graph(

@@ -54,10 +54,70 @@ def best_within(ends: Small, worth: Numbers, count: int, depth: int) -> NDArray[
 
 
 @numba.njit(cache=True)
+def falling_order(values: Numbers) -> Ints:
+    """Return the order that puts the greatest first and leaves equals as they stand: a radix sort by their bits."""
+    keys = (values + 0.0).view(np.uint64)
+    sign = np.uint64(1) << np.uint64(63)
+    for at in range(len(keys)):
+        # Bits of numbers above 0 rise with them; those of negative ones fall. Inverted, the greatest comes first.
+        keys[at] = keys[at] if keys[at] & sign else ~(keys[at] | sign)
+    order = np.arange(len(keys))
+    if not len(keys):
+        return order
+    least, digit, mask = keys.min(), np.uint64(11), np.uint64(2047)
+    most = keys.max() - least
+    other_order, other_keys, shift = np.empty_like(order), np.empty_like(keys), np.uint64(0)
+    while shift < np.uint64(64) and most >> shift:
+        starts = np.zeros(2049, np.int64)
+        for key in keys:
+            starts[((key - least) >> shift & mask) + np.uint64(1)] += 1
+        for bucket in range(2048):
+            starts[bucket + 1] += starts[bucket]
+        for at in range(len(keys)):
+            bucket = (keys[at] - least) >> shift & mask
+            place = starts[bucket]
+            starts[bucket] += 1
+            other_order[place], other_keys[place] = order[at], keys[at]
+        order, other_order, keys, other_keys = other_order, order, other_keys, keys
+        shift += digit
+    return order
+
+
+@numba.njit(cache=True)
+def ordered_by(order: Ints, coarse: NDArray[np.uint16]) -> Ints:
+    """Return edges in an order sorted by a coarse key; those of one key stay as they are."""
+    starts = np.zeros(65537, np.int64)
+    for key in coarse:
+        starts[key + 1] += 1
+    for key in range(65536):
+        starts[key + 1] += starts[key]
+    found = np.empty_like(order)
+    for edge in order:
+        found[starts[coarse[edge]]] = edge
+        starts[coarse[edge]] += 1
+    return found
+
+
+@numba.njit(cache=True)
+def by_worth(rows: Small, worth: Numbers, count: int) -> tuple[Ints, Ints]:
+    """Return the edges row by row, those of a row by falling worth, and where each row's begin."""
+    order, starts = grouped(rows, count)
+    for row in range(count):
+        edges = order[starts[row] : starts[row + 1]]
+        order[starts[row] : starts[row + 1]] = edges[np.argsort(-worth[edges], kind="mergesort")]
+    return order, starts
+
+
+@numba.njit(cache=True)
 def _best_of(start: int, end: int, columns: Small, worth: Numbers, place_a: Small, taken_b: Small, most: int) -> int:
-    """Return the edge of a row that gains most now, -1 for none; the places of the row itself lessen all alike."""
+    """Return the edge of a row that gains most now, -1 for none; the places of the row itself lessen all alike.
+
+    The edges of the row stand by falling worth, which none gains more than.
+    """
     best, gain = -1, 0.0
     for edge in range(start, end):
+        if worth[edge] <= gain:
+            break
         taken = taken_b[columns[edge]]
         if worth[edge] > gain * (taken + 1) and taken < most and not place_a[edge]:
             best, gain = edge, worth[edge] / (taken + 1)
@@ -70,7 +130,7 @@ def plan_edges(
 ) -> tuple[Small, Small]:
     """Give pairs places on both lists at once, greatest gain first; return each edge's place on either (0: none).
 
-    The edges of row ``r`` are ``starts[r]`` to ``starts[r + 1]``; ``order`` are the rows by their greatest worth, which
+    The edges of row ``r`` are ``starts[r]`` to ``starts[r + 1]``, by falling worth; ``order`` are the rows by their greatest worth, which
     is above 0. The next place of a list is worth 1/place, so gains fall as lists fill up. Rows wait in buckets of gains
     alike up to the factor ``step``; one whose best gain has fallen moves on when its turn comes (lazy greedy: Minoux
     1978), so the edges of a row are read together and seldom.
@@ -79,13 +139,13 @@ def plan_edges(
     place_a, place_b = np.zeros(len(columns), np.int32), np.zeros(len(columns), np.int32)
     if not len(order):
         return place_a, place_b
-    greatest = worth[starts[order[0]] : starts[order[0] + 1]].max()
+    greatest = worth[starts[order[0]]]
     scale = -1.0 / np.log(step)
     last = int(np.log(greatest / worth.min() * quotas[0] * quotas[1]) * scale) + 1
     first_of, after = np.full(last + 1, -1, np.int32), np.empty(len(starts) - 1, np.int32)
     for at in range(len(order) - 1, -1, -1):
         row = order[at]
-        bucket = int(np.log(greatest / worth[starts[row] : starts[row + 1]].max()) * scale)
+        bucket = int(np.log(greatest / worth[starts[row]]) * scale)
         after[row], first_of[bucket] = first_of[bucket], row
     for bucket in range(last + 1):
         while first_of[bucket] >= 0:

@@ -8,7 +8,7 @@ from attrs import field, frozen, validators
 from emporion.kernel.stopping import Stop
 from emporion.matching.market.exploring import explored
 from emporion.matching.market.floor import seen_by_all
-from emporion.matching.market.graph import Graph, falling
+from emporion.matching.market.graph import Graph
 from emporion.matching.market.transfers import Equilibrium, equilibrium
 
 if TYPE_CHECKING:
@@ -119,17 +119,22 @@ def planned(graph: Graph, prices: Equilibrium, settings: Settings) -> "tuple[Pla
     """
     import numpy as np
 
-    from emporion.matching.market.places_kernel import plan_edges
+    from emporion.matching.market.places_kernel import by_worth, falling_order, plan_edges
 
-    dear = prices.price_a[graph.rows] * prices.price_b[graph.columns]
-    worth = graph.mutual * dear ** (1.0 / SHARPNESS)
-    by_row = np.argsort(graph.rows, kind="stable")
-    starts = np.searchsorted(graph.rows[by_row], np.arange(graph.shape[0] + 1))
+    worth = graph.mutual * ((prices.price_a ** (1.0 / SHARPNESS))[graph.rows])
+    worth *= (prices.price_b ** (1.0 / SHARPNESS))[graph.columns]
+    by_row, starts = by_worth(graph.rows, worth, graph.shape[0])
     filled = np.nonzero(np.diff(starts))[0]
-    best = np.maximum.reduceat(worth[by_row], starts[filled])
+    worth = worth[by_row]
     held = np.array(quotas(graph.shape, settings.length, settings.cap), dtype=np.int64)
     planned_of = plan_edges(
-        starts, graph.columns[by_row], worth[by_row], filled[falling(best)], held, graph.shape[1], _STEP
+        starts,
+        graph.columns[by_row],
+        worth,
+        filled[falling_order(worth[starts[filled]])],
+        held,
+        graph.shape[1],
+        _STEP,
     )
     place_a, place_b = (np.empty_like(places) for places in planned_of)
     place_a[by_row], place_b[by_row] = planned_of
@@ -171,9 +176,11 @@ def order_of(graph: Graph, plan: "Places | None", settings: Settings) -> "Edges"
     """
     import numpy as np
 
+    from emporion.matching.market.places_kernel import ordered_by
+
     key = (1.0 - settings.reach + _TINY) / graph.natural_a
     if plan is not None:
         key += np.where(plan > 0, settings.reach / np.maximum(plan, 1), 0.0)
-    # Sixteen bits of its logarithm sort in linear time and tell places apart into the thousands.
+    # Sixteen bits of its logarithm sort at once and tell places apart into the thousands.
     coarse = np.round(np.log(key) * -4000.0 + 8000.0).clip(0, 65535).astype(np.uint16)
-    return graph.by_own_a[np.argsort(coarse[graph.by_own_a], kind="stable")]
+    return ordered_by(graph.by_own_a, coarse)
