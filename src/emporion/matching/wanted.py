@@ -50,15 +50,26 @@ def country_names(code: str) -> tuple[str, ...]:
 
 
 def _region(asked: tuple[str, ...], profile: Profile) -> Answer:
-    places = [place for place in (profile.region, profile.country) if place]
-    if not places:
+    known = _places(profile.region, profile.country)
+    if not known:
         return "unsaid"
-    known = [frozenset(tokens(place)) for place in (*places, *country_names(profile.country))]
-    if any(frozenset(tokens(place)) <= there for place in asked for there in known):
+    if any(_words(place) <= there for place in asked for there in known):
         return "met"
     # A region written in another script cannot be compared with the profile's: that is no proof of difference.
     comparable = script_of_place(profile)
     return "unmet" if any(script_of(place) == comparable for place in asked) else "unsaid"
+
+
+@lru_cache(maxsize=16_384)
+def _places(region: str, country: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each name of where an organisation is; none where it does not say."""
+    said = [place for place in (region, country) if place]
+    return tuple(_words(place) for place in (*said, *country_names(country))) if said else ()
+
+
+@lru_cache(maxsize=16_384)
+def _words(place: str) -> frozenset[str]:
+    return frozenset(tokens(place))
 
 
 def script_of_place(profile: Profile) -> Script:
@@ -85,6 +96,7 @@ def _certificates(asked: tuple[str, ...], profile: Profile) -> Answer:
     return "met" if all(any(bare(one) in other for other in held) for one in asked) else "unmet"
 
 
+@lru_cache(maxsize=16_384)
 def bare(certificate: str) -> str:
     """Return a certificate as it is compared: letters and digits, whatever the script of its body.
 
