@@ -89,8 +89,8 @@ SECTIONS = (
         "A million organisations",
         (("benchmarks.matching_scale", "--million"),),
         "Made-up organisations in three languages. Reading, indexing and a fresh shortlist are measured whole; all "
-        "lists are those of a sample, extrapolated by its processor time. Bounds: index 60 s on two processors, a fresh "
-        "top 20 within 100 ms (p95), all lists 60 minutes.",
+        "lists are those of a sample, extrapolated by its processor time. Bounds: index 60 s on two processors, a "
+        "fresh top 20 within 100 ms (p95), all lists 60 minutes.",
     ),
     Section(
         "properties",

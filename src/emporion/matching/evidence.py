@@ -9,8 +9,8 @@ from emporion.kernel.languages import script_of_character
 from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching.deals import Deal
-from emporion.matching.reading import Reading, place_of
 from emporion.matching.lexicon import shipped
+from emporion.matching.reading import Reading, place_of
 
 _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;。；！？\n\r•]")
 _LONGEST_PASSAGE = 160

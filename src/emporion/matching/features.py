@@ -8,7 +8,7 @@ through the meanings of their words, which stand for those words and are never l
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -135,7 +135,7 @@ def _names_of(reading: Reading, common: set[str]) -> dict[str, None]:
     return dict.fromkeys(reading.names) | dict.fromkeys(term for term in reading.terms if term in common)
 
 
-def _rarity(documents: list[Iterable[str]], whole: Frequencies | None) -> dict[str, float]:
+def _rarity(documents: Sequence[Iterable[str]], whole: Frequencies | None) -> dict[str, float]:
     frequency: Mapping[str, int] = Counter(chain.from_iterable(documents))
     if whole is not None:
         frequency = {feature: max(count, whole.of(feature)) for feature, count in frequency.items()}

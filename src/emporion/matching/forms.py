@@ -1,6 +1,6 @@
 """Words and Han characters as they are compared, each looked at once: a reader of a million texts meets few new ones.
 
-A text is a list of atoms: its words, and its Han characters one by one (:func:`~emporion.matching.words.words` in short).
+A text is a list of atoms: its words, and its Han characters one by one (:func:`~emporion.matching.words.words`).
 Where an atom stands in the text is found when somebody quotes it.
 """
 
@@ -49,7 +49,7 @@ class Forms(dict[str, Form]):
 
 
 class Atoms(NamedTuple):
-    """The atoms of a text, and which of them are unbroken runs of Han characters: first, and the one behind the last."""
+    """The atoms of a text, and the unbroken runs of Han characters: first, and the one behind the last."""
 
     forms: list[Form]
     runs: list[tuple[int, int]]

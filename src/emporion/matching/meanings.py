@@ -51,7 +51,7 @@ class Meanings:
 
 
 class Told(dict[str, Weighted]):
-    """What the words of a language may mean, of those met so far; nothing for what is no word of it, or says nothing."""
+    """What the words of a language may mean, of those met so far; nothing for what says nothing."""
 
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         super().__init__()

@@ -209,7 +209,7 @@ def block_scores(market: Market, a: "Ints", b: "Ints | None") -> "Floats":
 
 
 def scores_of(market: Market, rows: "Ints", columns: "Ints") -> "Floats":
-    """Return the two-sided scores of pairs of profiles, given by rows of A and of B; those of one row stand together."""
+    """Return the two-sided scores of pairs, given by rows of A and of B; those of one row of A stand together."""
     import numpy as np
 
     from emporion.matching.scores_kernel import best_of_pairs
@@ -249,9 +249,7 @@ def _best_with_all(market: Market, rows: "Ints", *, needing: bool) -> "Floats":
     table, terms = _terms(market)
     best = np.zeros((len(rows), market.shape[1]))
     own, other = market.lines["A", "need" if needing else "offer"], market.lines["B", "offer" if needing else "need"]
-    best_with_all(
-        rows, own.arrays, market.classes["A"], other.turned, market.classes["B"], table, terms, needing, best
-    )
+    best_with_all(rows, own.arrays, market.classes["A"], other.turned, market.classes["B"], table, terms, needing, best)
     return best
 
 

@@ -11,15 +11,39 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
+Lines = tuple[Ints, Ints, Ints, Floats, Floats, Ints, Ints, Floats]
+Turned = tuple[Ints, Ints, Floats, Ints, Floats, Ints, Ints, Floats]
+Terms = tuple[float, float, float]
+
+
+@numba.njit(cache=True)
+def _meet(line: int, own: Lines, other: Turned, shared: Floats, touched: Ints) -> int:
+    """Add up what a line shares with each of the other side; note which it meets, and return how many."""
+    ends, features, weights = own[1], own[2], own[3]
+    by_feature, lines, given = other[0], other[1], other[2]
+    count = 0
+    for place in range(ends[line], ends[line + 1]):
+        feature, weight = features[place], weights[place]
+        for entry in range(by_feature[feature], by_feature[feature + 1]):
+            product = weight * given[entry]
+            if product > 0.0:
+                met = lines[entry]
+                if shared[met] == 0.0:
+                    touched[count] = met
+                    count += 1
+                shared[met] += product
+    return count
+
+
 @numba.njit(cache=True)
 def best_with_all(
     rows: Ints,
-    own: tuple[Ints, Ints, Ints, Floats, Floats, Ints, Ints, Floats],
+    own: Lines,
     own_classes: Ints,
-    other: tuple[Ints, Ints, Floats, Ints, Floats, Ints, Ints, Floats],
+    other: Turned,
     other_classes: Ints,
     table: Floats,
-    terms: tuple[float, float, float],
+    terms: Terms,
     needing: bool,
     best: Floats,
 ) -> None:
@@ -31,85 +55,89 @@ def best_with_all(
     ``terms`` are the base, the most a deal can suit, and the least deal. The products of a pair are added by rising
     feature, so that it scores the same to the last bit whoever else is in the block.
     """
-    starts, ends, features, weights, focus, modes, wish, asks = own
-    by_feature, lines, given, owners, other_focus, other_modes, other_wish, other_asks = other
+    starts, _, _, _, focus, modes, wish, asks = own
+    _, _, _, owners, other_focus, other_modes, other_wish, other_asks = other
     base, most, least = terms
     shared, touched = np.zeros(len(owners)), np.empty(len(owners), np.int64)
     for at in range(len(rows)):
         profile = rows[at]
         for line in range(starts[profile], starts[profile + 1]):
-            count = 0
-            for place in range(ends[line], ends[line + 1]):
-                feature, weight = features[place], weights[place]
-                for entry in range(by_feature[feature], by_feature[feature + 1]):
-                    product = weight * given[entry]
-                    if product > 0.0:
-                        met = lines[entry]
-                        if shared[met] == 0.0:
-                            touched[count] = met
-                            count += 1
-                        shared[met] += product
-            for number in range(count):
+            for number in range(_meet(line, own, other, shared, touched)):
                 met = touched[number]
-                content = shared[met]
-                shared[met] = 0.0
+                content, shared[met] = shared[met], 0.0
                 if content * most < least:
                     continue
-                mine = asks[wish[line], other_classes[owners[met]]]
-                theirs = other_asks[other_wish[met], own_classes[profile]]
+                owner = owners[met]
+                mine, theirs = asks[wish[line], other_classes[owner]], other_asks[other_wish[met], own_classes[profile]]
                 if needing:
                     suits = base + table[modes[line], other_modes[met]] + mine + theirs
                     value = content * suits * focus[line] * other_focus[met]
                 else:
                     suits = base + table[other_modes[met], modes[line]] + theirs + mine
                     value = content * suits * other_focus[met] * focus[line]
-                if value >= least and value > best[at, owners[met]]:
-                    best[at, owners[met]] = value
+                if value >= least:
+                    best[at, owner] = max(best[at, owner], value)
 
 
 @numba.njit(cache=True)
 def best_of_pairs(
     rows: Ints,
     columns: Ints,
-    needs: tuple[Ints, Ints, Ints, Floats, Floats, Ints, Ints, Floats],
+    needs: Lines,
     needing: Ints,
-    offers: tuple[Ints, Ints, Ints, Floats, Floats, Ints, Ints, Floats],
+    offers: Lines,
     offering: Ints,
     table: Floats,
-    terms: tuple[float, float, float],
+    terms: Terms,
     width: int,
 ) -> Floats:
-    """Return the value of the best deal of pairs (needing, offering profile), of which equal needing ones stand together.
+    """Return the value of the best deal of pairs (needing, offering profile); equal needing ones stand together.
 
     Lines are given as in :func:`best_with_all`; ``width`` is the number of features.
     """
-    starts, ends, features, weights, focus, modes, wish, asks = needs
-    o_starts, o_ends, o_features, o_weights, o_focus, o_modes, o_wish, o_asks = offers
-    base, most, least = terms
+    starts, ends, features, weights = needs[0], needs[1], needs[2], needs[3]
     best, said = np.zeros(len(rows)), np.zeros(width)
     first = 0
     while first < len(rows):
         behind = first
         while behind < len(rows) and rows[behind] == rows[first]:
             behind += 1
-        profile = rows[first]
-        for line in range(starts[profile], starts[profile + 1]):
-            for place in range(ends[line], ends[line + 1]):
-                said[features[place]] = weights[place]
+        for line in range(starts[rows[first]], starts[rows[first] + 1]):
+            here = slice(ends[line], ends[line + 1])
+            said[features[here]] = weights[here]
             for pair in range(first, behind):
-                offerer = columns[pair]
-                for met in range(o_starts[offerer], o_starts[offerer + 1]):
-                    content = 0.0
-                    for place in range(o_ends[met], o_ends[met + 1]):
-                        content += said[o_features[place]] * o_weights[place]
-                    if content * most < least:
-                        continue
-                    suits = base + table[modes[line], o_modes[met]] + asks[wish[line], offering[offerer]]
-                    suits += o_asks[o_wish[met], needing[profile]]
-                    value = content * suits * focus[line] * o_focus[met]
-                    if value >= least and value > best[pair]:
-                        best[pair] = value
-            for place in range(ends[line], ends[line + 1]):
-                said[features[place]] = 0.0
+                sides = needing[rows[pair]], offering[columns[pair]]
+                found = _best_offer(line, columns[pair], said, needs, offers, sides, table, terms)
+                best[pair] = max(best[pair], found)
+            said[features[here]] = 0.0
         first = behind
+    return best
+
+
+@numba.njit(cache=True)
+def _best_offer(
+    line: int,
+    offerer: int,
+    said: Floats,
+    needs: Lines,
+    offers: Lines,
+    classes: tuple[int, int],
+    table: Floats,
+    terms: Terms,
+) -> float:
+    """Return the value of a need's best deal with the offers of a profile; ``said`` is the need by feature."""
+    starts, ends, features, weights, focus, modes, wish, asks = offers
+    base, most, least = terms
+    best = 0.0
+    for met in range(starts[offerer], starts[offerer + 1]):
+        content = 0.0
+        for place in range(ends[met], ends[met + 1]):
+            content += said[features[place]] * weights[place]
+        if content * most < least:
+            continue
+        suits = base + table[needs[5][line], modes[met]] + needs[7][needs[6][line], classes[1]]
+        suits += asks[wish[met], classes[0]]
+        value = content * suits * needs[4][line] * focus[met]
+        if value >= least:
+            best = max(best, value)
     return best

@@ -11,8 +11,8 @@ from functools import lru_cache
 from emporion.kernel.languages import script_of
 from emporion.kernel.tokens import tokens
 from emporion.matching.candidates.engine import Filter
-from emporion.matching.reading import Reading
 from emporion.matching.problem import Kind, Profile, Wanted
+from emporion.matching.reading import Reading
 from emporion.matching.wanted import bare, country_names, script_of_place
 
 # A search asks for the features that could add most: enough for the best, few enough to be quick.
@@ -66,9 +66,7 @@ def about(profile: Profile) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _about(
-    region: str, country: str, size: str, languages: tuple[str, ...], certificates: tuple[str, ...]
-) -> str:
+def _about(region: str, country: str, size: str, languages: tuple[str, ...], certificates: tuple[str, ...]) -> str:
     profile = Profile("", "A", "", (), region, country, size, languages, certificates)
     found = [f"place={one}" for one in sorted(_places(profile))] or ["place?"]
     found.append(f"script={script_of_place(profile)}")

@@ -103,6 +103,4 @@ def sparse_graph(
     near = best_within(rows, own, len(ids_a), depth) | best_within(columns, own, len(ids_b), depth)
     kept = np.flatnonzero(near & (own > 0))
     own = own[kept]
-    return Graph(
-        (len(ids_a), len(ids_b)), rows[kept], columns[kept].astype(np.int32), np.minimum(own, 1.0), own, own
-    )
+    return Graph((len(ids_a), len(ids_b)), rows[kept], columns[kept].astype(np.int32), np.minimum(own, 1.0), own, own)

@@ -130,10 +130,10 @@ def plan_edges(
 ) -> tuple[Small, Small]:
     """Give pairs places on both lists at once, greatest gain first; return each edge's place on either (0: none).
 
-    The edges of row ``r`` are ``starts[r]`` to ``starts[r + 1]``, by falling worth; ``order`` are the rows by their greatest worth, which
-    is above 0. The next place of a list is worth 1/place, so gains fall as lists fill up. Rows wait in buckets of gains
-    alike up to the factor ``step``; one whose best gain has fallen moves on when its turn comes (lazy greedy: Minoux
-    1978), so the edges of a row are read together and seldom.
+    The edges of row ``r`` are ``starts[r]`` to ``starts[r + 1]``, by falling worth; ``order`` are the rows by their
+    greatest worth, which is above 0. The next place of a list is worth 1/place, so gains fall as lists fill up. Rows
+    wait in buckets of gains alike up to the factor ``step``; one whose best gain has fallen moves on at its turn
+    (lazy greedy: Minoux 1978), so the edges of a row are read together and seldom.
     """
     taken_a, taken_b = np.zeros(len(starts) - 1, np.int32), np.zeros(width, np.int32)
     place_a, place_b = np.zeros(len(columns), np.int32), np.zeros(len(columns), np.int32)
