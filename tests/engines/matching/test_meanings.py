@@ -64,10 +64,7 @@ def test_statements_of_one_language_meet_only_by_their_own_words() -> None:
         profile("B1", offer("Насосы"), need("Нужны насосы")),
         profile("B2", offer("泵")),
     )
-    (first, second) = [
-        next(line for line in world.index.blocks[side, kind].lines)
-        for side, kind in (("A", "need"), ("B", "offer"))  # type: ignore[misc]
-    ]
+    first, second = world.index.blocks["A", "need"].lines[0], world.index.blocks["B", "offer"].lines[0]
     common = {*first.features.vector} & {*second.features.vector}
     assert {feature.partition(":")[0] for feature in common} == {"words"}
 
