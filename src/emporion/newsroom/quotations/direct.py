@@ -76,8 +76,9 @@ def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Mar
     full = words[0].capital and len(words) >= 5 and bool(_TERMINAL.search(paragraph.text[item.start : item.end]))
     if leading and re.search(r"\b(that|что)$", lead) and not full:
         return []
-    colon = ":" in paragraph.text[item.outer_start - 2 : item.outer_start] and words[0].capital
     pointed = bool(re.search(r"[,:—–-]\s*$", paragraph.text[previous : item.outer_start]))
+    colon = ":" in paragraph.text[item.outer_start - 2 : item.outer_start] and words[0].capital
+    colon = colon or (pointed and len(words) >= 4 and bool(_TERMINAL.search(paragraph.text[item.start : item.end])))
     if leading and not pointed and words[0].text[0].islower():
         return []
     if leading and paragraph.lexicon.is_a(_form(paragraph, leading), "naming") and not words[0].capital:

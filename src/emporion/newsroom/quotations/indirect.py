@@ -300,13 +300,21 @@ class _Sentence(Openings):
         if any(paragraph.index(start) <= cue_number < begin for cue_number in self.used):
             return
         lead = len(paragraph.between(start, paragraph.words[begin].start))
-        if subject is None or not lead or not (number == begin or self._clause_ends(number)):
+        if subject is None or not lead or self._loose(number, begin, subject, lead, rest):
             return
         if self._goes_on(rest):
             yield from self._make(start, self.end, subject, cue)
         else:
             comma = re.search(r"[,—–]", paragraph.gap(begin))
             yield from self._make(start, paragraph.words[begin - 1].end + (comma.start() if comma else 0), subject, cue)
+
+    def _loose(self, number: int, begin: int, subject: Reading, lead: int, rest: list[tuple[int, int]]) -> bool:
+        """Tell whether a verb only seems to close a clause: its subject is far off, or only a date stands before it."""
+        words = self.paragraph.words
+        far = number == begin and subject.start > words[min(number + 8, self.last - 1)].start
+        date = lead <= 3 and words[self.first].lower in self.paragraph.lexicon.furniture["prepositions"]
+        opens = number != begin and not self._clause_ends(number)
+        return opens or far or (date and bool(rest) and not self._goes_on(rest))
 
     def _clause_ends(self, number: int) -> bool:
         """Tell whether nothing that could be the verb's object follows it."""

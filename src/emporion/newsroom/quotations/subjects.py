@@ -162,16 +162,13 @@ def _is_head(paragraph: Paragraph, run: Run, first: int) -> bool:
 
 
 def _qualifies(paragraph: Paragraph, run: Run) -> bool:
-    """Tell whether a name only qualifies the noun behind it: the Lund administration."""
+    """Tell whether a name only qualifies the noun behind it: the Lund administration, Lund employees."""
     after = paragraph.index(run.start) + len(run.words)
-    if after >= len(paragraph.words) or paragraph.gap(after) != " ":
+    if paragraph.language != "en" or after >= len(paragraph.words) or paragraph.gap(after) != " ":
         return False
-    word = paragraph.words[after].lower
-    return (
-        paragraph.language == "en"
-        and word in paragraph.lexicon.speakers["bodies"]
-        and word not in paragraph.lexicon.verbs
-    )
+    word, speakers = paragraph.words[after].lower, paragraph.lexicon.speakers
+    nouns = speakers["bodies"] | speakers["collectives"] | speakers["roles"]
+    return word in nouns and word not in paragraph.lexicon.verbs
 
 
 def _role_words(paragraph: Paragraph, first: int, last: int) -> set[str]:
@@ -216,12 +213,13 @@ def _medium(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading
 
 
 def _from_adjectives(paragraph: Paragraph, words: Sequence[Word]) -> Sequence[Word]:
-    """Leave out what stands before a Russian role and its adjectives: «в тот же день | президент страны»."""
-    if paragraph.language != "ru":
-        return words
+    """Leave out what stands before a role and its article or adjectives: «в тот же день | президент страны»."""
     speakers = paragraph.lexicon.speakers
     known = speakers["roles"] | speakers["collectives"] | speakers["bodies"]
-    place = next((n for n, word in enumerate(words) if base_form(word.lower, "ru") in known), 0)
+    place = next((n for n, word in enumerate(words) if base_form(word.lower, paragraph.language) in known), 0)
+    if paragraph.language != "ru":
+        articles = [n for n, word in enumerate(words[: place + 1]) if word.lower in ("the", "a", "an")]
+        return words[articles[-1] :] if articles else words
     while place > 0 and words[place - 1].lower.endswith(_ADJECTIVES):
         place -= 1
     return words[place:]

@@ -296,7 +296,7 @@ def before(paragraph: Paragraph, start: int, position: int) -> Voice | None:
     """Read the clause that leads to a quotation: ``X said, “``, ``X заявил: «``, ``By contrast X: “``."""
     first, last = paragraph.index(start), paragraph.index(position)
     gap = paragraph.text[paragraph.words[last - 1].end if last > first else start : position].strip()
-    if last <= first or not re.fullmatch(r"[,:–—\-\s]*", gap):
+    if last <= first or not re.fullmatch(r"[.)\]]*[,:–—\-\s]*", gap):
         return None
     found = [number for number in cues(paragraph, first, last, infinitives=True) if last - number <= 16]
     for cue in reversed(found):
