@@ -1,16 +1,12 @@
 """Which articles may bear each other out: not copies of one text, and not two that quote one source."""
 
 from collections.abc import Collection, Sequence
-from itertools import combinations
 
 from attrs import frozen
 
-from emporion.kernel.tokens import tokens
 from emporion.newsroom.claims.mentions import Mention
+from emporion.newsroom.near_duplicates import grouped
 from emporion.newsroom.reading import Reading
-
-_SHINGLE = 8
-_COPIED = 0.4
 
 
 @frozen
@@ -46,30 +42,11 @@ def _speaks_in(one: Mention, other: Mention) -> bool:
 
 
 def independence(readings: Sequence[Reading], groups: Collection[Collection[str]] | None = None) -> Independence:
-    """Return which files copy which: as the caller found out, else by runs of eight words they share."""
-    found = [sorted(group) for group in groups] if groups is not None else _copies(readings)
-    return Independence({file: number for number, group in enumerate(sorted(found)) for file in group})
+    """Return which files copy which: as the caller found out, else by near duplicates of their kept lines."""
+    found = groups if groups is not None else grouped({r.document.raw.file: _kept(r) for r in readings}).groups
+    ordered = sorted(sorted(group) for group in found if len(group) > 1)
+    return Independence({file: number for number, group in enumerate(ordered) for file in group})
 
 
-def _copies(readings: Sequence[Reading]) -> list[list[str]]:
-    shingles = {reading.document.raw.file: _shingles(reading) for reading in readings}
-    parent = {file: file for file in shingles}
-
-    def root(file: str) -> str:
-        while parent[file] != file:
-            file = parent[file]
-        return file
-
-    for one, other in combinations(sorted(shingles), 2):
-        smaller = min(len(shingles[one]), len(shingles[other]))
-        if smaller and len(shingles[one] & shingles[other]) >= _COPIED * smaller:
-            parent[root(other)] = root(one)
-    groups: dict[str, list[str]] = {}
-    for file in parent:
-        groups.setdefault(root(file), []).append(file)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def _shingles(reading: Reading) -> frozenset[tuple[str, ...]]:
-    stems = tokens("\n".join(line.span.text for line in reading.document.kept()))
-    return frozenset(tuple(stems[at : at + _SHINGLE]) for at in range(len(stems) - _SHINGLE + 1))
+def _kept(reading: Reading) -> str:
+    return "\n".join(line.span.text for line in reading.document.kept())

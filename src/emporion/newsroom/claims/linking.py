@@ -18,7 +18,7 @@ def link(readings: Sequence[Reading], *, groups: Collection[Collection[str]] | N
     """Return the links between figures and quotations of all readings, each pair once, sorted.
 
     Intervals that overlap corroborate where the two sources are independent and restate (``same``) where they are not:
-    one article, copies of one text (``groups`` of files; found by shared runs of words where None), one named source,
+    one article, copies of one text (``groups`` of files; near duplicates where None), one named source,
     one outlet. Disjoint intervals of one scope and period conflict; another period makes a series; a level and its
     change give a derived level. ``why`` is the dotted reason. The order of the readings does not matter.
     """
