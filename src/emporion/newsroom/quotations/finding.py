@@ -52,7 +52,7 @@ def _find(text: str, lines: Sequence[tuple[int, int]], entities: Sequence[Entity
     for paragraph in paragraphs:
         paragraph.surnames = known
     found = _gather(paragraphs)
-    reported = [(item.start, item.end) for item in found if item.mode == "indirect" and item.attribution is None]
+    reported = sorted((item.start, item.end) for item in found if item.mode == "indirect" and item.attribution is None)
     discourse = Discourse(_cast(paragraphs, found, entities), text, entities, reported=reported)
     resolved = [
         (item, discourse.resolve(item))

@@ -43,6 +43,8 @@ def runs(paragraph: Paragraph, first: int, last: int) -> Iterator[Run]:
     current: list[Word] = []
     for number in range(first, last):
         word = paragraph.words[number]
+        if not current and not word.capital:
+            continue
         joined = bool(current) and _joins(paragraph.gap(number), current[-1])
         if current and not (joined and _continues(paragraph, word, number, last)):
             yield from _made(paragraph, current)
@@ -79,6 +81,8 @@ def _is_role(paragraph: Paragraph, word: Word) -> bool:
 
 
 def _made(paragraph: Paragraph, found: Sequence[Word]) -> Iterator[Run]:
+    if not found:
+        return
     words = list(found)
     while words and words[-1].lower in _PARTICLES and not words[-1].capital:
         words.pop()

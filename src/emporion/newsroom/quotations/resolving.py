@@ -1,7 +1,9 @@
 """From how a speaker is named in one place to who that is: pronouns, roles, surnames, turns of speech."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import define, evolve, field
 
@@ -203,19 +205,20 @@ class Discourse:
         gender = reading.gender if reading else None
         if self.asked and self.asked.person and _agrees(self.asked.person, gender) and self._after_question(found):
             return self.asked
-        places = [(at, speaker) for at, speaker in self.spoken if at < position]
-        named = [
-            (at, Speaker(self._canonical(p), p))
-            for at, _, p in self.cast.mentions
-            if at < position and self._subject(at)
-        ]
         excluded = self.last[1] if self.last and self._after_question(found) else None
-        for _, speaker in sorted([*places, *named], key=lambda item: item[0], reverse=True):
+        for at, speaker in self._back_from(position):
             if excluded and speaker.name == excluded.name:
                 continue
-            if speaker.person is None or _agrees(speaker.person, gender):
+            if (speaker.person is None or _agrees(speaker.person, gender)) and (at < 0 or self._subject(at)):
                 return speaker
         return self._merely_named(position, gender, excluded)
+
+    def _back_from(self, position: int) -> Iterator[tuple[int, Speaker]]:
+        """Yield who spoke or is named before a position, the last first; a place that is still to be judged is told."""
+        spoken = [(at, -1, speaker) for at, speaker in self.spoken if at < position]
+        named = [(at, at, Speaker(self._canonical(p), p)) for at, _, p in self.cast.mentions if at < position]
+        for _, place, speaker in sorted([*spoken, *named], key=lambda item: item[:2], reverse=True):
+            yield place, speaker
 
     def _merely_named(self, position: int, gender: str | None, excluded: Speaker | None) -> Speaker | None:
         for at, _, person in reversed(self.cast.mentions):
@@ -234,7 +237,8 @@ class Discourse:
 
     def _subject(self, position: int) -> bool:
         """Tell whether a name stands as a subject: not after a preposition, nor as who is spoken to."""
-        if any(start <= position < end for start, end in self.reported):
+        number = bisect_right(self.reported, (position, len(self.text))) - 1
+        if number >= 0 and self.reported[number][0] <= position < self.reported[number][1]:
             return False
         before = self.text[max(0, position - 24) : position]
         if re.search(r"(?:\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
@@ -356,6 +360,7 @@ def _agrees(person: Person, gender: str | None) -> bool:
     return known is None or known == gender
 
 
+@lru_cache(maxsize=16_384)
 def _alike(word: str, role: str) -> bool:
     """Tell whether two words of roles mean one office: minister and ministry, expert and experts; 部长 in 商务部长."""
     if word == role:

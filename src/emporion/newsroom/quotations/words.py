@@ -13,24 +13,18 @@ from emporion.newsroom.sentences import sentences
 from emporion.newsroom.spans import Span
 
 _WORD = re.compile(
-    r"[^\W_]+\.(?:ru|com|org|net|cn|info|Ru|Com|ру|рф)\b|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:[’'‑\-–][^\W_]+)*"
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:[’'‑\-–][^\W_]+|\.(?:ru|com|org|net|cn|info|Ru|Com|ру|рф)\b)*"
 )
 
 
 class Word(NamedTuple):
-    """A word: its place, itself, and in lower case without a possessive ending."""
+    """A word: its place, itself, in lower case without a possessive ending, and whether it begins with a capital."""
 
     start: int
     end: int
     text: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper() or (
-            self.text[:3] in ("al-", "el-", "ad-", "as-", "аль", "эль") and self.text[3:4].isupper()
-        )
+    capital: bool
 
     @property
     def possessive(self) -> bool:
@@ -60,7 +54,7 @@ class Paragraph:
     def words(self) -> list[Word]:
         """The words in order."""
         return [
-            Word(match.start(), match.end(), match.group(), _lower(match.group()))
+            Word(match.start(), match.end(), match.group(), _lower(match.group()), _capital(match.group()))
             for match in _WORD.finditer(self.text, self.start, self.end)
         ]
 
@@ -86,6 +80,11 @@ class Paragraph:
         """Return the characters between a word and the one before it."""
         before = self.words[number - 1].end if number > 0 else self.start
         return self.text[before : self.words[number].start]
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word begins with a capital letter, behind an article that is part of a name: al-Amr."""
+    return word[0].isupper() or (word[2:3] == "-" and word[:2] in ("al", "el", "ad", "as") and word[3:4].isupper())
 
 
 def _lower(word: str) -> str:
