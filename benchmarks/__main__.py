@@ -234,15 +234,15 @@ SECTIONS = (
         "news-names",
         "Names in news",
         (("benchmarks.news_names",),),
-        "People, organisations and places, beside the Russian tagger alone in the same run. Rules were written in sight of "
-        "one half of the Russian documents.",
+        "People, organisations and places, beside the Russian tagger alone in the same run. Rules were written in "
+        "sight of one half of the Russian documents.",
     ),
     Section(
         "claims",
         "Claims over articles",
         (("benchmarks.claims",),),
-        "Links between the figures of twelve invented articles in three languages against a careful reader, and all links "
-        "of five scraped articles.",
+        "Links between the figures of twelve invented articles in three languages against a careful reader, and all "
+        "links of five scraped articles.",
     ),
 )
 

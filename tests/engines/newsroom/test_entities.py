@@ -9,6 +9,7 @@ from emporion.newsroom.entities import Known, KnownName, find
 from emporion.newsroom.entities.joining import joined
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.facts import Entity
+from emporion.newsroom.reading import read
 from emporion.newsroom.spans import Span
 
 ENGLISH = """The Harbour Union of Shipbuilders and Engineers (HUSE) met in Porto on Monday.
@@ -100,6 +101,7 @@ def test_what_is_known_comes_first_and_gives_its_id() -> None:
     registry = Known((KnownName("org:7", "organisation", "Brightwater", ("Светлая вода", "明水公司")),))
     for text, language in ((ENGLISH, "en"), ("Завод открыла Светлая Вода.", "ru"), ("昨天明水公司开业。", "zh")):
         assert "org:7" in {e.id for e in find(document(text, language), known=registry)}
+    assert "org:7" in {e.id for e in read(document(ENGLISH).raw, known=registry).entities}
 
 
 @pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (RUSSIAN, "ru"), (CHINESE, "zh"), ("", "en")])

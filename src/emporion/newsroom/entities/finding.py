@@ -9,7 +9,7 @@ from emporion.newsroom.documents import Document
 from emporion.newsroom.entities import chinese, english, russian
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion.newsroom.entities.joining import Group, is_courtesy, joined, stems
-from emporion.newsroom.entities.known import Known, KnownName
+from emporion.newsroom.entities.known import NOBODY, Known, KnownName
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.person_names import person_name
 from emporion.newsroom.entities.roles import role_of
@@ -17,12 +17,11 @@ from emporion.newsroom.entities.russian_model import Tag, tags_in
 from emporion.newsroom.entities.tables import words
 from emporion.newsroom.facts import Entity
 
-_NOBODY = Known()
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", re.UNICODE)
 _SHORTEST_SURNAME = 3
 
 
-def find(document: Document, *, known: Known = _NOBODY) -> tuple[Entity, ...]:
+def find(document: Document, *, known: Known = NOBODY) -> tuple[Entity, ...]:
     """Return who and what is named in the kept lines of a document, each with all its mentions, in text order.
 
     What the caller knows (``known``) comes first and gives an entity its id; of the rest, ids are ``e1``, ``e2`` ... A

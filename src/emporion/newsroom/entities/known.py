@@ -103,6 +103,9 @@ class Known:
         return best
 
 
+NOBODY = Known()
+
+
 def known(names: Iterable[KnownName]) -> Known:
     """Return an index of the names."""
     return Known(tuple(names))
