@@ -62,6 +62,8 @@ def _opens(paragraph: Paragraph, word: Word, number: int) -> bool:
     lex = paragraph.lexicon
     if not word.capital or _is_role(paragraph, word):
         return False
+    if word.lower in lex.verbs and (number == 0 or paragraph.gap(number) != " "):
+        return False
     if word.lower in lex.furniture["starters"] and not _all_caps(word.text):
         return word.text == "The" and number > 0 and paragraph.gap(number) == " " and word.start > paragraph.start
     return True

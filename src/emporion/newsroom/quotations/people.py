@@ -7,7 +7,7 @@ from functools import cache
 from emporion.newsroom.facts import Entity
 from emporion.newsroom.quotations.cast import Cast
 from emporion.newsroom.quotations.declension import nominative
-from emporion.newsroom.quotations.genders import Gender, gender_of_words, han_surnames
+from emporion.newsroom.quotations.genders import Gender, gender_of_words, han_surnames, pinyin_surnames
 from emporion.newsroom.quotations.han_subjects import SOUNDS
 from emporion.newsroom.quotations.lexicon import lexicon
 from emporion.newsroom.quotations.names import Run, all_runs, base_form, is_given, is_territory, nominatives
@@ -22,7 +22,7 @@ def surnames(entities: Sequence[Entity], paragraphs: Iterable[Paragraph]) -> fro
     found: set[str] = set()
     for entity in entities:
         if entity.type == "person":
-            found.update(name.split()[-1].casefold() for name in (entity.name, *entity.variants) if name.strip())
+            found.update(_alone(name) for name in (entity.name, *entity.variants) if name.strip())
     alone, double = set[str](), set[str]()
     for paragraph in paragraphs:
         if paragraph.language == "zh":
@@ -40,11 +40,7 @@ def surnames(entities: Sequence[Entity], paragraphs: Iterable[Paragraph]) -> fro
             ) and (paragraph.language != "ru" or "а" <= run.words[-1].lower[0] <= "я"):
                 double.add(run.words[-1].lower)
             if run.kind == "person" and len(run.words) > 1:
-                name = _name(paragraph, run, oblique=False)
-                from emporion.newsroom.quotations.genders import pinyin_surnames
-
-                first, last = name.split()[0].casefold(), name.split()[-1].casefold()
-                found.add(first if first in pinyin_surnames() and len(run.words) <= 3 else last)
+                found.add(_alone(_name(paragraph, run, oblique=False)))
     return frozenset(word for word in found | (alone & double) if len(word) > 2)
 
 
@@ -52,6 +48,12 @@ def _speaks(paragraph: Paragraph, run: Run) -> bool:
     number = paragraph.index(run.start)
     near = paragraph.words[max(0, number - 1) : number + 3]
     return run.words[0].possessive or any(word.lower in paragraph.lexicon.verbs for word in near)
+
+
+def _alone(name: str) -> str:
+    """Return the word by which somebody may be called alone, in lower case: the last, of a Chinese name the first."""
+    words = name.casefold().split()
+    return words[0] if words[0] in pinyin_surnames() and len(words) <= 3 else words[-1]
 
 
 def _begins(paragraph: Paragraph, run: Run) -> bool:

@@ -256,7 +256,7 @@ class Discourse:
             and "closing-mark-missing" in before[0].defects
             and found.paragraph - before[0].paragraph in (1, 2)
         )
-        if before and open_before and before[0].alone and before[0].mode == "direct":
+        if before and open_before and before[0].mode == "direct":
             return evolve(before[1], attribution="previous-paragraph")
         if self.latest and self.latest[0].paragraph == found.paragraph and found.start - self.latest[0].end < _CLOSE:
             return evolve(self.latest[1], attribution="previous-paragraph")
