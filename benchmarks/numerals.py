@@ -5,6 +5,7 @@ end. Peers are asked for values only (word2number, text2num, cn2an know no units
 Recognizers-Text for Python), on the cases that they are made for, and only where they are installed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -42,7 +43,10 @@ def _asked(quantity: Quantity, case: Case) -> bool:
     if kind == "Ordinal":
         return quantity.kind == "ordinal"
     if kind == "NumberRange":
-        return quantity.comparator not in ("=", "~", "~<")
+        equal = re.search(
+            r"equals?(?: to)?(?: the)?\s*$|等于\s*$", case.text[max(0, quantity.start - 14) : quantity.start]
+        )
+        return bool(equal) or quantity.comparator not in ("=", "~", "~<")
     if kind == "Age":
         return quantity.unit in ("year", "month", "week", "day")
     return bool(quantity.unit) and not quantity.money and quantity.unit not in _OF_TIME

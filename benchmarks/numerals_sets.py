@@ -29,7 +29,8 @@ _NAMES = {
     "united states dollar": "USD", "unit": "", "pound/weight": "lb", "metric ton": "t", "dollar": "USD",
     "franc": "CHF", "dinar": "KWD", "riyal": "SAR", "rial": "IRR", "liang": "liang", "milligram": "mg", "mu": "mu",
     "centimetre": "cm", "degree": "deg", "ounce": "oz", "cup": "cup", "ton": "t", "meter per second": "ms",
-    "celsius": "degC", "fahrenheit": "degF", "c": "degC", "f": "degF", "square meter": "m2", "penny": "USD/100",
+    "lao kip": "LAK", "unnamed": "USD", "celsius": "degC", "fahrenheit": "degF", "c": "degC", "f": "degF",
+    "square meter": "m2", "penny": "USD/100",
 }  # fmt: skip
 _MAKES_SENSE = re.compile(r"^-?\d")
 

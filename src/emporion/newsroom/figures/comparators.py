@@ -36,12 +36,12 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|"
         r"more\s+or\s+less|reportedly\s+about",
     ),
-    ("<", r"(?:less|fewer|lower|smaller|shorter|cheaper)\s+than|under|below|(?<![\w<])<"),
+    ("<", r"(?:less|fewer|lower|smaller|shorter|cheaper)\s+than|under|below|(?<![<=>])<"),
     (
         ">",
         r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|"
         r"in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|"
-        r"(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![\w>])>",
+        r"(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![<=>])>",
     ),
 )
 _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
@@ -67,11 +67,11 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
         r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|"
         r"более-менее|оценочно",
     ),
-    ("<", r"(?:менее|меньше|ниже)(?:\s+чем)?|(?<![\w<])<"),
+    ("<", r"(?:менее|меньше|ниже)(?:\s+чем)?|(?<![<=>])<"),
     (
         ">",
         r"(?:более|больше|выше|дольше|дороже)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|"
-        r"сверх|чуть\s+(?:более|больше)|(?<![\w>])>",
+        r"сверх|чуть\s+(?:более|больше)|(?<![<=>])>",
     ),
 )
 _CHINESE: tuple[tuple[Comparator, str], ...] = (

@@ -17,6 +17,7 @@ _NO_NOUN = re.compile(
     r"for|and|or|but|can|will|would|should|at|by|from|as|really|before|after|page)\b)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\s+of\s+an?\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
 
@@ -53,6 +54,13 @@ class Composer(Magnitudes):
         if atom.kind == "point":
             return self._bare_point(index, atom)
         if atom.ordinal and atom.kind != "scale" and not (atom.plural and self._word(atom).isascii()):
+            part = (
+                atom.value > 2
+                and _PART_OF.match(self.text, atom.end)
+                and not self.text[: atom.start].rstrip().endswith("the")
+            )
+            if part:
+                return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
             return Read(atom.value, index + 1, end=atom.end, ordinal=True)
         read = self._magnitude(index)
         if read is None or (read.value == 1 and self._is_pronoun(atom)):

@@ -74,9 +74,11 @@ class _Reader:
         for line in lines:
             read = [self.sentence(span) for span in sentences(line.text)]
             carried: FigurePeriod | None = None
+            last: Figure | None = None
             for index, sentence in enumerate(read):
                 following = read[index + 1] if index + 1 < len(read) else None
-                made = list(self._of_sentence(sentence, following, carried, line.start))
+                made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start), last))
+                last = made[-1] if made else last
                 yield from made
                 carried = self._carry(sentence, made, line.start)
 
@@ -172,6 +174,18 @@ class _Reader:
 
 
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
+
+
+def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figure]:
+    """Yield figures, giving one without a subject that of the figure before it in its paragraph (half of them)."""
+    for figure in made:
+        told = figure
+        if last is not None and not figure.subject:
+            told = evolve(figure, subject=last.subject, subject_span=last.subject_span, parties=last.parties)
+        last = told
+        yield told
+
+
 _OTHER_TIME = re.compile(
     r"\b(?:later|earlier|previously|ago|will|would|decade|once|used to)\b|\b(?:будет|будут|станет|достигнет|"
     r"вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"

@@ -203,7 +203,7 @@ def _edge(word: str, boundary: str) -> str:
     """Return what may not follow a word; a letter or two stand for a unit only where no hyphen goes on (a T-shirt)."""
     if not (word[-1].isalpha() or word[-1].isdigit()):
         return ""
-    return boundary + (r"(?!-\w)" if len(word) <= 2 else "")
+    return boundary + (r"(?!-[^\W\d_])" if len(word) <= 2 else "")
 
 
 def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:

@@ -185,7 +185,8 @@ class Magnitudes:
             return read
         if atom.kind not in ("unit", "teen", "ten") or (atom.ordinal and atom.plural):
             return None
-        if atom.ordinal or following is None or not self._joins(index + 1, atom.end):
+        joints = ("", "-", "–") if following is not None and following.ordinal else ("", "-")
+        if atom.ordinal or following is None or not self._joins(index + 1, atom.end, *joints):
             return read
         units = following.kind == "unit" and following.value and not (following.ordinal and following.plural)
         if atom.kind == "ten" and units:

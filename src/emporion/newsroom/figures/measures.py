@@ -58,6 +58,11 @@ _TO = {
     "ru": re.compile(r"(?<![а-я])(?:до|с|от)\s*$"),
     "zh": re.compile(r"(?:至|到|为|从|由)\s*$"),
 }
+_INTO = {
+    "en": re.compile(r"\bto\s*$"),
+    "ru": re.compile(r"(?<![а-я])до\s*$"),
+    "zh": re.compile(r"(?:至|到)\s*$"),
+}
 _OF_WHAT = {
     "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!growth|increase|decline)"),
     "ru": re.compile(r"\s*(?:от|всех|всего)\s"),
@@ -141,6 +146,8 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share"
     if re.search(_SHARE[language], before) or (shared and _TO[language].search(before)):
         return "share"
+    if _INTO[language].search(before) and re.search(_RATE[language], low[:end]):
+        return "level"
     nominal = re.search(_NOMINAL[language], before)
     if nominal:
         return "change"

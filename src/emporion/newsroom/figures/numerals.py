@@ -29,8 +29,30 @@ def numerals(text: str, language: str) -> list[Numeral]:
 
         words = word_atoms(plain, english.words())
     pieces: list[Atom] = [*literals(plain, language), *words]
+    if all(piece.kind in _JOINING for piece in pieces):
+        return []
     pieces.sort(key=_place)
-    return Composer(plain, tuple(pieces)).numerals()
+    return _once(plain, Composer(plain, tuple(pieces)).numerals())
+
+
+def _once(text: str, found: list[Numeral]) -> list[Numeral]:
+    """Leave out a number in brackets that repeats in digits the one before it: forty-five (45)."""
+    kept: list[Numeral] = []
+    for numeral in found:
+        before = kept[-1] if kept else None
+        repeated = before is not None and before.value == numeral.value and not before.literal
+        if (
+            before
+            and repeated
+            and text[before.end : numeral.start].strip() == "("
+            and text[numeral.end : numeral.end + 1] == ")"
+        ):
+            continue
+        kept.append(numeral)
+    return kept
+
+
+_JOINING = frozenset({"article", "of", "and", "over", "point", "minus", "with"})
 
 
 def _place(atom: Atom) -> tuple[int, int]:

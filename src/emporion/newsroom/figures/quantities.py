@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
 from emporion.newsroom.figures.atoms import Numeral, folded, lowered
 from emporion.newsroom.figures.joining import joined
@@ -29,7 +30,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
         found.append(_with_unit(low, number, known, found[-1].end if found else 0))
     found += list(_bare_units(low, known, found))
     found.sort(key=lambda q: (q.start, -q.end))
-    found = _apart(found)
+    found = _apart([_below_zero(low, quantity) for quantity in found])
     found = list(joined(low, found, known))
     found = list(ranges(low, found, known))
     return list(bounded(low, [_compared(low, quantity, known) for quantity in found]))
@@ -53,6 +54,32 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
         return made
     after = unit_after(low, quantity, language)
     return unit_before(low, after, language, since) or after
+
+
+_RISEN = re.compile(
+    r"(?:вырос|выраст|возрос|увелич|повы[сш]|рост|подня|подорож|сниз|сниж|сократ|упа[лд]|паден|уменьш|подешев|доведе|довел)"
+)
+
+
+def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, int] | None:
+    """Return the comparator before a number; where something rose or fell, до says to what (вырос до 18 %)."""
+    found = comparators.before(low, quantity.start, language)
+    if language == "ru" and found and re.fullmatch(r"до\s*", low[found[1] : quantity.start]):
+        line = low.rfind("\n", 0, found[1]) + 1
+        if quantity.role or _RISEN.search(low, max(line, found[1] - 70), found[1]):
+            return None
+    return found
+
+
+_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+ниже\s+нуля|\s+мороза(?![а-я])")
+
+
+def _below_zero(low: str, quantity: Quantity) -> Quantity:
+    """Read 2 degrees below zero as minus two degrees."""
+    below = _BELOW_ZERO.match(low, quantity.end)
+    if below is None or quantity.unit not in ("", "deg", "degC", "degF"):
+        return quantity
+    return evolve(quantity, value=-quantity.value, unit=quantity.unit or "deg", end=below.end())
 
 
 def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -95,7 +122,7 @@ def _apart(found: Sequence[Quantity]) -> list[Quantity]:
 def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     if quantity.comparator == "range":
         return quantity
-    found = comparators.before(low, quantity.start, language)
+    found = _before(low, quantity, language)
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
     later = comparators.after(low, quantity.end, language)

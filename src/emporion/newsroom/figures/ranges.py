@@ -129,20 +129,25 @@ def _shared(first: Quantity, second: Quantity) -> Quantity | None:
         return evolve(first, unit=first.unit or second.unit) if first.value < second.value or first.unit else first
     made = evolve(first, unit=second.unit, money=second.money, value=first.value * second.factor)
     if second.scaled and second.value:
-        scale = Fraction(1)
-        for power in (10**12, 10**9, 10**8, 10**6, 10**5, 10**4, 10**3):
-            if second.step >= Fraction(power, 100) and second.value >= power:
-                scale = Fraction(power)
-                break
-        scaled = evolve(made, value=made.value * scale)
+        scaled = evolve(made, value=made.value * _scale(second))
         return scaled if scaled.value < second.value else made
     return made
 
 
+def _scale(quantity: Quantity) -> Fraction:
+    """Return the scale that a number is written in: a million for 6.3 million."""
+    for power in (10**12, 10**9, 10**8, 10**6, 10**5, 10**4, 10**3):
+        if quantity.step >= Fraction(power, 100) and quantity.value >= power:
+            return Fraction(power)
+    return Fraction(1)
+
+
 def _change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
     if not first.unit and second.unit:
-        lower = _shared(first, second)
-        first = evolve(lower, unit=second.unit, money=second.money) if lower else first
+        lower = _shared(first, second) or first
+        if second.scaled and not first.scaled and lower.value == first.value:
+            lower = evolve(lower, value=lower.value * _scale(second), step=lower.step * _scale(second))
+        first = evolve(lower, unit=second.unit, money=second.money)
     if not second.unit and first.unit:
         second = evolve(second, unit=first.unit, money=first.money)
     return evolve(first, role="from"), evolve(second, role="to")

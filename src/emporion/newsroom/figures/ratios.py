@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
+from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.quantity import Quantity
 
 _FOLD = {"single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -76,9 +77,17 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
     for pattern, value in _WORDS[language]:
         for match in re.finditer(pattern, low):
             told = value if value is not None else Fraction(_FOLD[match["n"]])
-            comparator: Comparator = ">" if match.group().startswith("more than") else "="
+            said = comparators.before(low, match.start(), language)
+            comparator: Comparator = ">" if match.group().startswith("more than") else said[0] if said else "="
             yield Quantity(
-                match.start(), match.end(), match.span(), told, Fraction(0), "ratio", comparator, kind="ratio"
+                min(match.start(), said[1]) if said else match.start(),
+                match.end(),
+                match.span(),
+                told,
+                Fraction(0),
+                "ratio",
+                comparator,
+                kind="ratio",
             )
 
 

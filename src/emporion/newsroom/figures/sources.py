@@ -36,6 +36,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     ),
 }
 _KNOWN_AS = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"[约近超逾]|\d|.*受访")
 _ALSO = re.compile(r"\s+(?:также|еще|ещё|also|又|还|则)$", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:журналистам|агентству|газете|изданию|корреспонденту|reporters)\s+", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -62,7 +63,7 @@ def named(text: str, entities: Sequence[Entity]) -> str | None:
     """Return the entity named in a phrase, or the phrase without its article; None for a pronoun."""
     phrase = _KNOWN_AS.sub("", text.strip().strip('《》“”"«»'))
     phrase = _ADDRESSED.sub("", _ALSO.sub("", phrase))
-    if not phrase or _NOBODY.match(phrase):
+    if not phrase or _NOBODY.match(phrase) or _COUNTED.match(phrase):
         return None
     inside = [
         (e.type != "person", -max(len(v) for v in (e.name, *e.variants) if v in text), e.name)
