@@ -3,7 +3,8 @@
 Candidates share fingerprints chosen by winnowing (Schleimer, Wilkerson, Aiken 2003): of every window of hashes of word
 shingles the least, so that any passage longer than window and shingle together leaves one. A pair is verified by how
 much of the shorter text stands in the longer in whole passages (containment), which an abridged copy keeps high while
-resemblance falls: runs of common shingles, bridged over exchanged words; scattered phrases count for nothing. Nothing is deleted: texts are grouped, and a group counts as one independent source.
+resemblance falls: runs of common shingles, bridged over exchanged words; scattered phrases count for nothing. Nothing
+is deleted: texts are grouped, and a group counts as one independent source.
 """
 
 import zlib

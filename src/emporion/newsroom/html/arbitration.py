@@ -2,7 +2,7 @@
 
 A logistic regression over the evidence of a line; the weights were learned on annotated pages by
 ``python -m benchmarks.extraction --learn`` and are data. Where it keeps far less than the extractors do, the page is
-strange to it, and the extractors are followed.
+strange to it, and the first extractor is followed.
 """
 
 import json
@@ -14,7 +14,7 @@ from importlib import resources
 from emporion.newsroom.html.evidence import Taken, evidence, tokens_of
 from emporion.newsroom.html.markup import Block
 
-_ENOUGH = 0.4
+_ENOUGH, _MOST = 0.4, 0.5
 _LEAST_WORDS = 5
 
 
@@ -63,10 +63,9 @@ def allowed(key: tuple[str, ...], taken: Mapping[str, Taken]) -> int:
 
 
 def _followed(blocks: Sequence[Block], taken: Mapping[str, Taken]) -> frozenset[int]:
-    """Return the lines of which half the extractors or more took most, each line once."""
-    found = [
-        i
-        for i, block in enumerate(blocks)
-        if 2 * sum(some.share(tokens_of(block.span.text)) > 0.5 for some in taken.values()) >= len(taken)
-    ]
-    return frozenset(_once(found, blocks, taken))
+    """Return the lines that the first extractor which took any took most of."""
+    for some in taken.values():
+        found = [i for i, block in enumerate(blocks) if some.share(tokens_of(block.span.text)) > _MOST]
+        if found:
+            return frozenset(_once(found, blocks, taken))
+    return frozenset()
