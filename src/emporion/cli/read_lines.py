@@ -27,11 +27,8 @@ def fact_lines(reading: "Reading") -> Iterator[str]:
 def link_lines(readings: "Sequence[Reading]") -> Iterator[str]:
     """Yield the links between the claims of all articles."""
     from emporion.newsroom.claims import link
-    from emporion.newsroom.near_duplicates import grouped
 
-    texts = {one.document.raw.file: "\n".join(line.span.text for line in one.document.kept()) for one in readings}
-    copies = [group for group in grouped(texts).groups if len(group) > 1]
-    for found in link(readings, groups=copies):
+    for found in link(readings):
         yield _written({"kind": "link", "type": found.type, "a": found.a, "b": found.b, "why": found.why})
 
 
