@@ -64,6 +64,8 @@ def test_english_organisations_places_and_events() -> None:
     assert {"Tallow", "Brightwater", "China Harbour Group", "Institute for Coastal Trade"} <= set(organisations)
     assert set(named(found, "place")) == {"Porto", "Norway", "China", "Japan"}
     assert set(named(found, "event")) == {"exhibition “Ships of Tomorrow”"}
+    told = find(document("Guests of the “NORDFAIR” forum saw the Second Harbour Forum “Ships and cranes” in Porto."))
+    assert set(named(told, "event")) == {"NORDFAIR", "Second Harbour Forum “Ships and cranes”"}
 
 
 def test_furniture_names_nobody() -> None:

@@ -205,12 +205,20 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
         return Candidate(run.start - (len(article.group()) if article else 0), run.end, "organisation", "cue")
     if _PLACE_OF_BEFORE.search(before):
         return Candidate(run.start, run.end, "place", "cue")
+    if _is_event_behind(text, run.end):
+        return Candidate(run.start, run.end, "event", "cue")
     if any(word.inner_capital or (word.capitals and word.low not in common) for word in run.words):
         return Candidate(run.start, run.end, "organisation", "shape")
     if re.search(r"(?<![.!?]\s)(?<!^)\bThe\s$", before) and len(run.words) <= 3:
         tail = re.match(r"\s(?:times|post|tribune|journal|herald)\b", text[run.end : run.end + 12])
         return Candidate(run.start - 4, run.end + (len(tail.group()) if tail else 0), "organisation", "cue")
     return None
+
+
+def _is_event_behind(text: str, end: int) -> bool:
+    """Tell whether a kind of event stands behind a name: the “TECHNORD” forum."""
+    behind = re.match(r"[”\"»’]?\s([a-z]+)", text[end : end + 24])
+    return behind is not None and behind.group(1) in words("words.txt", "event heads: Latin") - {"war", "week", "day"}
 
 
 def _by_context(text: str, run: Run, start: int, common: frozenset[str], taken: list[Mention]) -> Candidate | None:

@@ -11,7 +11,7 @@ QUOTED_TITLE = re.compile(r"[“\"«‘]([^“”\"«»‘’]{3,120})[”\"»�
 _NEWSPAPER = re.compile(
     r"\bThe (?:[A-Z][\w-]+ ){1,2}(?:[Tt]imes|[Pp]ost|[Tt]ribune|[Jj]ournal|[Hh]erald|[Gg]azette|[Cc]hronicle)\b"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s$", re.UNICODE)
+_LAST_WORD = re.compile(r"((?:[A-Z][\w-]+\s)*?)([^\W\d_]+)\s$", re.UNICODE)
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
@@ -30,9 +30,11 @@ def newspapers_in(text: str, start: int, end: int) -> Iterator[Mention]:
 def quoted_events_in(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield events that are named by a title behind their kind: webinar “Growth together”."""
     for match in QUOTED_TITLE.finditer(text, start, end):
-        kind = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+        kind = _LAST_WORD.search(text, max(start, match.start() - 60), match.start())
         if kind is None:
             continue
-        word = kind.group(1).casefold()
+        word = kind.group(2).casefold()
         if any(word in words("words.txt", f"event heads: {script}") for script in ("Latin", "Cyrillic")):
-            yield Mention(Span.of(text, kind.start(1), match.end()), "event", "cue")
+            yield Mention(
+                Span.of(text, kind.start(1 if kind.group(2)[0].isupper() else 2), match.end()), "event", "cue"
+            )
