@@ -52,6 +52,17 @@ def told(text: str, language: str = "en") -> list[tuple[float, str, str, str, st
         ),
         ("ru", "Сделка оценивается в 30–40 млн евро.", [(30e6, "EUR", "range", "level", "none")]),
         ("ru", "Более двух третей компаний довольны.", [(66.667, "percent", ">", "share", "none")]),
+        (
+            "ru",
+            "Экспорт вырос на 14,2%, до 1,7 млн тонн.",
+            [(14.2, "percent", "=", "change", "increase"), (1.7e6, "t", "=", "level", "none")],
+        ),
+        (
+            "ru",
+            "Оборот сократился с 12 до 6,3 млрд долларов.",
+            [(12e9, "USD", "=", "level", "none"), (6.3e9, "USD", "=", "level", "none")],
+        ),
+        ("en", "The bank cut its key rate to 18 percent.", [(18, "percent", "=", "level", "none")]),
         ("ru", "Выпуск вырос в 2,5 раза.", [(2.5, "ratio", "=", "ratio", "increase")]),
         ("ru", "Площадь составит 670 тыс. кв. м.", [(670e3, "m2", "=", "level", "none")]),
         (
