@@ -19,6 +19,8 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|WebPage|CreativeWork")
 _DATE_KEYS = (
     "article:published_time",
+    "article:published",
+    "article:published_date",
     "datepublished",
     "pubdate",
     "publishdate",
