@@ -17,7 +17,7 @@ from attrs import field, frozen
 from emporion.newsroom.html.evidence import tokens_of
 
 _SHINGLE, _WINDOW = 3, 4
-_VERIFIED = 0.22
+_VERIFIED = 0.2
 # A word exchanged breaks as many shingles as one has words; a passage has ten words or more.
 _BRIDGE, _PASSAGE = 8, 8
 _SHARED = 0.05
