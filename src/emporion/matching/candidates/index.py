@@ -18,6 +18,7 @@ from emporion.matching.problem import Kind, Profile, Side
 from emporion.matching.reading import Reader, reader_of
 
 _CHUNK = 2_000
+_MOST_COUNTS = 1_000_000
 OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
 ANSWER: dict[Kind, Kind] = {"need": "offer", "offer": "need"}
 
@@ -31,6 +32,7 @@ class CandidateIndex:
     def __init__(self, taxonomy: Taxonomy, folder: Path | None = None) -> None:
         self.taxonomy = taxonomy
         self._engine = Engine(folder)
+        self._counts: dict[str, int] = {}  # how often words stand in it, as far as asked since the last write
 
     @property
     def total(self) -> int:
@@ -46,7 +48,12 @@ class CandidateIndex:
         return sum(self._count(meaning_token(language, stem)) for language in LANGUAGES)
 
     def _count(self, wanted: str) -> int:
-        return sum(self._engine.frequency(name, wanted) for name in FIELDS)
+        count = self._counts.get(wanted)
+        if count is None:
+            if len(self._counts) >= _MOST_COUNTS:
+                self._counts.clear()
+            count = self._counts[wanted] = sum(self._engine.frequency(name, wanted) for name in FIELDS)
+        return count
 
     def fill(self, profiles: Iterable[Profile], *, executor: Executor | None = None) -> None:
         """Put many profiles into an empty index; they are read where the executor runs, ``_CHUNK`` at a time."""
@@ -57,6 +64,7 @@ class CandidateIndex:
     def fill_read(self, entries: Iterable[Entry]) -> None:
         """Put what :func:`read_entries` read elsewhere into an empty index."""
         self._engine.write(entries, many=True, threads=2)
+        self._counts.clear()
 
     def update(self, changed: Iterable[Profile] = (), gone: Iterable[str] = ()) -> None:
         """Take in profiles, new or changed, and take out those gone, all at once.
@@ -65,6 +73,7 @@ class CandidateIndex:
         """
         profiles = list(changed)
         self._engine.write(read_entries(profiles, self.taxonomy), [*gone, *(profile.id for profile in profiles)])
+        self._counts.clear()
 
     def candidates(self, profile: Profile, *, limit: int = 200, without: Iterable[str] = ()) -> list[str]:
         """Return the ids of the other side that may suit, in no telling order: their offers my needs, and the reverse.
