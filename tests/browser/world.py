@@ -13,6 +13,7 @@ import django
 django.setup()
 
 from django.db.models import Count  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from emporion.registry.records import Identifier, Name  # noqa: E402
 from emporion.registry.sample import generate_sample, write_registration  # noqa: E402
@@ -31,7 +32,9 @@ from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
 from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
-from emporion_web.newsroom.models import Fact, Item, Partner  # noqa: E402
+from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
+from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
+from emporion_web.newsroom.models import Fact, Item, Partner, Subscriber  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -197,6 +200,16 @@ def newsroom() -> dict[str, Any]:
     }
 
 
+def letter(actor: User) -> dict[str, Any]:
+    """Begin this week's letter with the sample's item; somebody has asked for it and somebody else reads it."""
+    made = begin_letter(actor=actor, language="en", day=timezone.now().date())
+    made.rates = [{"base": "USD", "quote": "CNY", "value": 7.1042, "day": "2026-11-20", "source": "The Central Bank"}]
+    made.save()
+    reader = Subscriber.objects.create(address="reader@letters.example", language="en", state="confirmed")
+    asking = Subscriber.objects.create(address="asking@letters.example", language="ru")
+    return {"letter": made.pk, "leave_token": reader.leave_token, "opt_in_token": issue(asking, "ru")}
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -211,7 +224,7 @@ def main() -> None:
     tight_forum(actor, RIVALS, seconds=1)
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
-    keys |= screening(actor, keys["kept"]) | newsroom()
+    keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

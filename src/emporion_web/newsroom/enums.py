@@ -74,6 +74,31 @@ class LineLabel(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class SubscriberState(models.TextChoices):
+    """Where a subscriber of the weekly letter stands. Only confirmed ones are written to."""
+
+    ASKED = "asked", _("Has asked")
+    CONFIRMED = "confirmed", _("Confirmed")
+    LEFT = "left", _("Has left")
+
+
+class LetterState(models.TextChoices):
+    """Where a weekly letter stands. *Empty*: nothing of it was out any more, so nobody was written to."""
+
+    DRAFT = "draft", _("Draft")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    EMPTY = "empty", _("Not sent: empty")
+
+
+class DeliveryState(models.TextChoices):
+    """What became of one mail. One that stays *begun* broke off: nobody knows, and it is not sent again."""
+
+    BEGUN = "begun", _("begun")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("refused")
+
+
 class ItemStatus(models.TextChoices):
     """Where an item for outlets stands. From *published* on every change is a new version."""
 

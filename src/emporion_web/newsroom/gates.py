@@ -1,12 +1,14 @@
 """Who may see the newsroom, and who may decide in it. Articles belong to no side: editors of both work on them."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature
 from django.db.models import QuerySet
 from django.http import Http404
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.accounts.models import User
-from emporion_web.newsroom.models import Article, Fact, Item, Partner
+from emporion_web.newsroom.models import Article, Fact, Item, Letter, Partner, Subscriber
+from emporion_web.newsroom.models.letters import LEAVING
 
 
 def articles_for(user: User) -> QuerySet[Article]:
@@ -76,3 +78,26 @@ def get_partner_by_token(token: str) -> Partner:
     if found is None:
         raise Http404
     return found
+
+
+def letters_for(user: User) -> QuerySet[Letter]:
+    """Return the weekly letters a person may see."""
+    rows = Letter.objects.select_related("job")
+    return rows if user.role in NEWSROOM_READERS else rows.none()
+
+
+def get_letter_for(user: User, pk: int, *, change: bool = False) -> Letter:
+    """Return a letter the person may see, else Http404; with ``change`` readers get 403."""
+    found = letters_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
+    return found
+
+
+def get_subscriber_by_token(token: str) -> Subscriber | None:
+    """Return whom a signed token lets leave, None if the address is forgotten; Http404 for a token we never made."""
+    try:
+        return Subscriber.objects.filter(pk=int(LEAVING.unsign(token))).first()
+    except BadSignature:
+        raise Http404 from None

@@ -19,12 +19,23 @@ add(
         "newsroom.partner.create": _("%(actor)s added the outlet %(object)s."),
         "newsroom.partner.edit": _("%(actor)s changed the outlet %(object)s."),
         "newsroom.partner.address": _("%(actor)s renewed the addresses of the outlet %(object)s."),
+        "newsroom.letter.begin": _("%(actor)s began the weekly letter %(object)s."),
+        "newsroom.letter.edit": _("%(actor)s chose the stories of the weekly letter %(object)s."),
+        "newsroom.letter.send": _("%(actor)s had the weekly letter %(object)s sent."),
+        "newsroom.letter.sent": _("The weekly letter %(object)s was sent."),
+        "newsroom.letter.empty": _("The weekly letter %(object)s was not sent: nothing in it was out any more."),
+        "newsroom.subscriber.ask": _("Somebody asked for the weekly letter: subscriber %(object)s."),
+        "newsroom.subscriber.confirm": _("Subscriber %(object)s confirmed the weekly letter."),
+        "newsroom.subscriber.leave": _("Subscriber %(object)s left the weekly letter."),
         "newsroom.fact.decide": _("%(actor)s decided on the passage “%(object)s”."),
     }
 )
 add_names(
     {
         "newsroom.read": _("Reading of an article"),
+        "newsroom.opt_in": _("Mail that asks for confirmation"),
+        "newsroom.letter": _("Sending of a weekly letter"),
+        "newsroom.forget": _("Deleting of addresses that are not written to"),
         "found": _("To be checked"),
         "second": _("Waits for a second editor"),
         "verified": _("Verified"),

@@ -1,17 +1,27 @@
 """The newsroom's jobs. Each may be killed at any point and be run again."""
 
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
+
+from django.core.mail import get_connection
+from django.utils import timezone
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
-from emporion_web.jobs.context import JobContext
+from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.newsroom.actions.articles import READ_JOB
+from emporion_web.newsroom.actions.letters import LETTER_JOB, claim, end_letter, settle, unclaim
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
+from emporion_web.newsroom.actions.subscribing import OPT_IN_JOB, forget, issue
+from emporion_web.newsroom.adapters.letters import compose, letter_mail, opt_in_mail
 from emporion_web.newsroom.adapters.reading import read_article
-from emporion_web.newsroom.models import Article
+from emporion_web.newsroom.enums import DeliveryState, LetterState
+from emporion_web.newsroom.models import Article, Letter, Subscriber
+from emporion_web.newsroom.queries.letters import standing, waiting
 
 _TRIES = 5
+SERVICE_CLOSES = 421  # SMTP: the server takes nothing at the moment
 
 
 @job(READ_JOB, max_attempts=3)
@@ -28,3 +38,54 @@ def read(context: JobContext, *, article: int) -> dict[str, Any]:
         if record_reading(row, found, actor=context.requested_by):
             return {"facts": len(found.facts)}
     return {"facts": 0}
+
+
+@job(OPT_IN_JOB, max_attempts=3)
+def opt_in(context: JobContext, *, subscriber: int, language: str) -> dict[str, Any]:
+    """Send the mail that asks for confirmation; its token is made here, so that no job's arguments hold one."""
+    row = Subscriber.objects.get(pk=subscriber)
+    opt_in_mail(row.address, language, issue(row, language)).send()
+    return {}
+
+
+@job(LETTER_JOB, max_attempts=5)
+def send_letter(context: JobContext, *, letter: int) -> dict[str, Any]:
+    """Send a letter to each subscriber who has not been sent it, with what is out at the moment of each mail."""
+    row = Letter.objects.get(pk=letter)
+    readers = list(waiting(row)) if row.state == LetterState.SENDING else []
+    with get_connection() as connection:  # fails here, before anything is written, if no mail server answers
+        for number, reader in enumerate(readers):
+            if context.cancelled():
+                raise Cancelled
+            context.report(number / len(readers), phrase("Sending the letter"))
+            if not _sent(row, reader, connection):
+                break
+    return end_letter(row, actor=context.requested_by)
+
+
+def _sent(letter: Letter, reader: Subscriber, connection: Any) -> bool:
+    """Send a letter to one reader; False if nothing of it is out any more."""
+    items = standing(letter, timezone.now())
+    if not items:
+        return False
+    delivery = claim(letter, reader.pk)
+    if delivery is None:
+        return True
+    try:
+        connection.send_messages([letter_mail(letter, compose(letter, items), reader)])
+    except SMTPRecipientsRefused:
+        settle(delivery, DeliveryState.FAILED)
+    except SMTPResponseException as answer:
+        if answer.smtp_code == SERVICE_CLOSES:
+            unclaim(delivery)
+            raise
+        settle(delivery, DeliveryState.FAILED)
+    else:
+        settle(delivery, DeliveryState.SENT)
+    return True
+
+
+@job("newsroom.forget", every_seconds=86_400)
+def forget_addresses(context: JobContext) -> dict[str, Any]:
+    """Delete the addresses of whoever never confirmed or has left."""
+    return {"forgotten": forget()}

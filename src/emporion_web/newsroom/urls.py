@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.newsroom.views import articles, facts, items, outside, partners
+from emporion_web.newsroom.views import articles, facts, items, letters, outside, partners, subscribing
 
 app_name = "newsroom"
 
@@ -25,6 +25,14 @@ urlpatterns = [
     path("outlets/new/", partners.partner_new, name="partner-new"),
     path("outlets/<int:pk>/", partners.partner, name="partner"),
     path("outlets/<int:pk>/address/", partners.partner_address, name="partner-address"),
+    path("letters/", letters.letter_list, name="letters"),
+    path("letters/new/", letters.letter_new, name="letter-new"),
+    path("letters/<int:pk>/", letters.letter, name="letter"),
+    path("letters/<int:pk>/preview/", letters.letter_preview, name="letter-preview"),
+    path("letters/<int:pk>/send/", letters.letter_send, name="letter-send"),
+    path("subscribe/", subscribing.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/", subscribing.confirm, name="confirm"),
+    path("leave/<str:token>/", subscribing.leave, name="leave"),
     path("public/", outside.public_list, name="public"),
     path("public/<int:pk>/", outside.public_item, name="public-item"),
     path("public/feed/<slug:name>/", outside.public_feed, name="public-feed"),

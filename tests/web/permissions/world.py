@@ -15,6 +15,7 @@ from emporion.matching.weights import STANDING
 from emporion.timetable import problem_to_json
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import HostBody, Market, User
+from emporion_web.accounts.signin_links import digest_of
 from emporion_web.api.models import ApiToken
 from emporion_web.forums.adapters import problem_of
 from emporion_web.forums.enums import VersionStatus, WishLevel
@@ -33,7 +34,9 @@ from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVersion
 from emporion_web.matching.queries.learning import content_of
-from emporion_web.newsroom.models import Partner
+from emporion_web.newsroom.actions.letters import begin_letter
+from emporion_web.newsroom.enums import SubscriberState
+from emporion_web.newsroom.models import Confirmation, Partner, Subscriber
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -222,6 +225,15 @@ class World:
         self.objects["item_draft"] = item(editor, out=False, headline="A draft")
         self.objects["item_out"] = item(editor)
         self.objects["partner"] = Partner.objects.create(name="Outlet")
+        self._letter()
+
+    def _letter(self) -> None:
+        """A letter with a story, and a subscriber who has been sent a second opt-in mail."""
+        self.objects["letter"] = begin_letter(actor=self.people["editor_a"], language="en", day=timezone.now().date())
+        reader = Subscriber.objects.create(address="ann@reader.example", language="en", state=SubscriberState.CONFIRMED)
+        self.objects["subscriber"] = reader
+        until = timezone.now() + timedelta(days=1)
+        Confirmation.objects.create(subscriber=reader, digest=digest_of("opt-in"), language="en", expires_at=until)
 
     def _jobs_and_imports(self) -> None:
         for side in "ab":

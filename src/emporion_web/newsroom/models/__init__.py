@@ -3,17 +3,23 @@
 from emporion_web.newsroom.models.articles import Article, Outlet
 from emporion_web.newsroom.models.facts import Fact, FactDecision, FactLink
 from emporion_web.newsroom.models.items import Fetched, Item, ItemVersion, Licence, Partner, Topic
+from emporion_web.newsroom.models.letters import Confirmation, Delivery, Letter, LetterStory, Subscriber
 
 __all__ = [
     "Article",
+    "Confirmation",
+    "Delivery",
     "Fact",
     "FactDecision",
     "FactLink",
     "Fetched",
     "Item",
     "ItemVersion",
+    "Letter",
+    "LetterStory",
     "Licence",
     "Outlet",
     "Partner",
+    "Subscriber",
     "Topic",
 ]

@@ -1,0 +1,112 @@
+"""Mails of the weekly letter: plain text and HTML without an image, a style or anything that is loaded from outside."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from attrs import frozen
+from babel.dates import format_date, format_interval
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from emporion.newsroom.digest import Rate, reading_minutes
+from emporion_web.newsroom.models import Item, Letter, Subscriber
+from emporion_web.ui.languages import reader_language
+
+CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+_LEAVE = "leave-9f2c61d0a4"  # stands in a rendered letter where the address of one reader comes
+
+
+@frozen
+class ShownStory:
+    """A story of a letter: what it says, where it is read on, and for how many minutes."""
+
+    headline: str
+    summary: str
+    minutes: int
+    url: str
+
+
+@frozen
+class Composed:
+    """A letter as it is sent to everybody, but for the address that ends the subscription."""
+
+    subject: str
+    text: str
+    html: str
+
+    def to(self, leave: str) -> "Composed":
+        """Return the letter with a reader's own address to leave at."""
+        return Composed(self.subject, self.text.replace(_LEAVE, leave), self.html.replace(_LEAVE, leave))
+
+
+def compose(letter: Letter, items: Sequence[Item]) -> Composed:
+    """Return the letter with these stories, in the letter's language."""
+    with translation.override(CODES[letter.language]):
+        subject = translation.gettext("News of the two markets, %(week)s") % {"week": week_of(letter)}
+        context = {**parts(letter, items), "subject": subject, "leave": _LEAVE}
+        text = render_to_string("newsroom/mail/letter.txt", context)
+        return Composed(subject, text, render_to_string("newsroom/mail/letter.html", context))
+
+
+def parts(letter: Letter, items: Sequence[Item]) -> dict[str, Any]:
+    """Return what the templates of a letter show; the letter's language must be active."""
+    stories = [_story(item) for item in items]
+    whole = "\n".join("\n".join((item.headline, item.standfirst, *item.paragraphs)) for item in items)
+    return {
+        "letter": letter,
+        "stories": stories,
+        "minutes": reading_minutes(whole, letter.language) if stories else 0,  # type: ignore[arg-type]
+        "rates": [_rate(Rate(**{**rate, "day": date.fromisoformat(rate["day"])})) for rate in letter.rates],
+        "home": settings.SITE_URL + reverse("newsroom:public"),
+        "tag": "zh-Hans" if letter.language == "zh" else letter.language,
+    }
+
+
+def week_of(letter: Letter) -> str:
+    """Return the days of a letter's week as the active language writes them."""
+    return str(format_interval(letter.week, letter.last_day, "yMMMd", locale=reader_language()))
+
+
+def _story(item: Item) -> ShownStory:
+    text = "\n".join((item.headline, item.standfirst, *item.paragraphs))
+    summary = item.standfirst or next(iter(item.paragraphs), "")
+    url = settings.SITE_URL + reverse("newsroom:public-item", args=[item.pk])
+    return ShownStory(item.headline, summary, reading_minutes(text, item.language), url)  # type: ignore[arg-type]
+
+
+def _rate(rate: Rate) -> str:
+    locale = reader_language()
+    value = format_decimal(rate.value, locale=locale, decimal_quantization=False)
+    day = format_date(rate.day, "medium", locale=locale)
+    return f"1 {rate.base} = {value} {rate.quote} ({day}, {rate.source})"
+
+
+def letter_mail(letter: Letter, composed: Composed, reader: Subscriber) -> EmailMultiAlternatives:
+    """Return the mail to one reader, which one click ends (RFC 8058), with the letter's List-Id (RFC 2919)."""
+    leave = settings.SITE_URL + reverse("newsroom:leave", args=[reader.leave_token])
+    own = composed.to(leave)
+    host = urlsplit(settings.SITE_URL).hostname
+    headers = {
+        "List-Id": f"<letter-{letter.language}.{host}>",
+        "List-Unsubscribe": f"<{leave}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Content-Language": "zh-Hans" if letter.language == "zh" else letter.language,
+    }
+    mail = EmailMultiAlternatives(own.subject, own.text, None, [reader.address], headers=headers)
+    mail.attach_alternative(own.html, "text/html")
+    return mail
+
+
+def opt_in_mail(address: str, language: str, token: str) -> EmailMessage:
+    """Return the mail that asks whoever reads it whether the letter is wanted."""
+    with translation.override(CODES[language]):
+        link = settings.SITE_URL + reverse("newsroom:confirm", args=[token])
+        text = render_to_string("newsroom/mail/opt_in.txt", {"link": link})
+        subject = translation.gettext("Confirm that you want the weekly letter")
+    return EmailMessage(subject, text, None, [address], headers={"Auto-Submitted": "auto-generated"})

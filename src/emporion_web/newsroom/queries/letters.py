@@ -1,0 +1,81 @@
+"""What may stand in a weekly letter. Every item comes through ``given_out.published``: no embargo is forgotten here."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from emporion.newsroom.digest import Story, propose
+from emporion_web.newsroom.enums import DeliveryState, SubscriberState
+from emporion_web.newsroom.models import Delivery, Item, Letter, Subscriber
+from emporion_web.newsroom.models.letters import WEEK
+from emporion_web.newsroom.queries.given_out import published
+
+STORIES = 7
+REACH = timedelta(days=28)  # how far back an editor may choose
+
+
+def standing(letter: Letter, at: datetime) -> list[Item]:
+    """Return the chosen items that everybody may read at a moment, in their order."""
+    places = dict(letter.chosen.values_list("item_id", "place"))
+    items = published(at).filter(pk__in=places, language=letter.language)
+    return sorted(items, key=lambda item: (places[item.pk], item.pk))
+
+
+def candidates(letter: Letter, at: datetime) -> list[Item]:
+    """Return what may be chosen: published in the letter's language up to the end of its week, the newest first."""
+    end = _begin(letter) + WEEK
+    items = published(at).filter(language=letter.language).prefetch_related("topics", "articles")
+    items = items.filter(Q(first_published__gte=end - REACH) | Q(embargo_until__gte=end - REACH))
+    return sorted((item for item in items if free(item) < end), key=lambda item: (free(item), item.pk), reverse=True)
+
+
+def proposed(letter: Letter, at: datetime, chosen: Collection[int] = ()) -> list[int]:
+    """Return the keys of the items to propose: those chosen, then of the week's the most widely carried ones.
+
+    What another letter has brought is not proposed again.
+    """
+    items = {str(item.pk): item for item in candidates(letter, at)}
+    brought = set(Letter.objects.exclude(pk=letter.pk).values_list("stories", flat=True))
+    stories = [_story(item, item.pk in chosen) for item in items.values()]
+    begin = _begin(letter)
+    fresh = [one for one in stories if one.chosen or (one.published >= begin and int(one.id) not in brought)]
+    order = {pk: number for number, pk in enumerate(chosen)}
+    found = [int(story.id) for story in propose(fresh, max(STORIES, len(order)))]
+    return sorted(found, key=lambda pk: order.get(pk, len(order)))
+
+
+def free(item: Item) -> datetime:
+    """Return when a published item could first be read by everybody."""
+    if item.first_published is None:
+        raise ValueError(f"Item {item.pk} was never given out.")
+    return max(item.first_published, item.embargo_until or item.first_published)
+
+
+def _begin(letter: Letter) -> datetime:
+    return datetime.combine(letter.week, time(), UTC)
+
+
+def _story(item: Item, chosen: bool) -> Story:
+    outlets = {article.outlet_id for article in item.articles.all() if article.outlet_id}
+    topics = frozenset(topic.slug for topic in item.topics.all())
+    return Story(str(item.pk), free(item), topics, max(1, len(outlets)), chosen)  # type: ignore[arg-type]
+
+
+def waiting(letter: Letter) -> QuerySet[Subscriber]:
+    """Return the confirmed subscribers of the letter's language to whom it has not been sent, nor begun to be."""
+    reached = letter.deliveries.filter(subscriber__isnull=False).values("subscriber")
+    rows = Subscriber.objects.filter(state=SubscriberState.CONFIRMED, language=letter.language)
+    return rows.exclude(pk__in=reached).order_by("pk")
+
+
+def outcome(letter: Letter) -> dict[str, int]:
+    """Return how many mails of a letter were sent, refused, or broke off."""
+    rows = dict(Delivery.objects.filter(letter=letter).order_by().values_list("state").annotate(number=Count("pk")))
+    return {state.value: rows.get(state, 0) for state in DeliveryState}
+
+
+def readers() -> dict[str, int]:
+    """Return how many confirmed subscribers each language has."""
+    rows = Subscriber.objects.filter(state=SubscriberState.CONFIRMED).order_by()
+    return dict(rows.values_list("language").annotate(number=Count("pk")))
