@@ -1,7 +1,7 @@
 """What templates of the newsroom need: badges, values as the reader's language writes them, places to cut a text."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
@@ -27,6 +27,8 @@ _BADGES: dict[str, str] = {
     "corroborates": "ok",
     "conflicts": "bad",
 }
+_MANY = 1_000_000
+_LONGEST_SYMBOL = 3
 _MARKS = {"~": "≈ ", "~<": "≲ ", "<": "< ", ">": "> ", "<=": "≤ ", ">=": "≥ "}
 
 
@@ -69,22 +71,28 @@ def figure(shown: Mapping[str, Any]) -> str:
     locale = reader_language()
     unit = str(shown.get("unit") or "")
     if shown.get("comparator") == "range" and shown.get("low") is not None and shown.get("high") is not None:
-        return f"{_number(float(shown['low']), '', locale)}–{_number(float(shown['high']), unit, locale)}"
+        return f"{_plain(float(shown['low']), locale)}–{_number(float(shown['high']), unit, locale)}"
     sign = (
         {"increase": "+", "decrease": "−"}.get(str(shown.get("direction"))) if shown.get("measure") == "change" else ""
     )
     return f"{_MARKS.get(str(shown.get('comparator')), '')}{sign or ''}{_number(float(shown['value']), unit, locale)}"
 
 
+def _plain(value: float, locale: str) -> str:
+    """Return a number; a large one in words, for which CLDR has no long form in Chinese: its short one says 亿."""
+    if abs(value) < _MANY:
+        return format_decimal(value, locale=locale)
+    kind: Literal["short", "long"] = "short" if locale.startswith("zh") else "long"
+    return format_compact_decimal(value, format_type=kind, fraction_digits=2, locale=locale)
+
+
 def _number(value: float, unit: str, locale: str) -> str:
     if len(unit) == 3 and unit.isupper():
-        if abs(value) < 1_000_000:
-            return format_currency(value, unit, locale=locale)
-        return f"{format_compact_decimal(value, format_type='long', fraction_digits=2, locale=locale)} {unit}"
-    said = format_decimal(value, locale=locale)
+        return format_currency(value, unit, locale=locale) if abs(value) < _MANY else f"{_plain(value, locale)} {unit}"
+    said = _plain(value, locale)
     if unit == "percent":
         return f"{said} %" if locale == "ru" else f"{said}%"
-    return f"{said} {unit}".strip() if unit not in {"ratio", "rank"} else said
+    return f"{said} {unit}".strip() if len(unit) <= _LONGEST_SYMBOL else said  # nouns are shown apart, as codes
 
 
 @register.filter
