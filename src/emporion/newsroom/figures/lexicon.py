@@ -106,6 +106,12 @@ def _units() -> Iterable[tuple[Unit, Mapping[str, Sequence[str]]]]:
         yield Unit(symbol), words
 
 
+@cache
+def symbols() -> frozenset[str]:
+    """Return the symbols of all units of money and measure, told from the nouns of what is counted."""
+    return frozenset(unit.symbol for unit, _words in _units())
+
+
 def in_plural(word: str) -> str:
     """Return the English plural of a noun by rule.
 

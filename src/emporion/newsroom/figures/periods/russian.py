@@ -50,7 +50,8 @@ def _said(match: re.Match[str], anchor: Anchor) -> int | None:
 
 
 def _month(form: str) -> int:
-    return next(i for i, stem in reversed(list(enumerate(_STEMS, 1))) if form.startswith(stem))
+    """Return the number of a month by its longest stem: март begins as май does."""
+    return max((len(stem), i) for i, stem in enumerate(_STEMS, 1) if form.startswith(stem))[1]
 
 
 def _part(match: re.Match[str], anchor: Anchor) -> Days | None:
