@@ -34,7 +34,7 @@ from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E40
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
 from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
-from emporion_web.newsroom.models import Fact, Item, Partner, Subscriber  # noqa: E402
+from emporion_web.newsroom.models import Claim, Fact, Item, Partner, Subscriber  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -191,9 +191,11 @@ def screening(actor: User, side_a: int) -> dict[str, int]:
 def newsroom() -> dict[str, Any]:
     """Return the keys of the sample's article with a fact, of its item and its outlet."""
     fact = Fact.objects.filter(kind="entity").order_by("pk")[0]
+    claim = Claim.objects.annotate(found=Count("mentions")).order_by("-found", "pk")[0]
     return {
         "article": fact.article_id,
         "fact": fact.pk,
+        "claim": claim.key,
         "item": Item.objects.get().pk,
         "outlet": Partner.objects.get().pk,
         "outlet_token": Partner.objects.get().token,

@@ -106,3 +106,8 @@ class ItemStatus(models.TextChoices):
     PUBLISHED = "published", _("Published")
     WITHHELD = "withheld", _("On hold")
     KILLED = "killed", _("Withdrawn")
+
+
+# What counts: facts that nobody rejected, in articles that are not set aside.
+STANDING_FACTS = (FactState.FOUND, FactState.SECOND, FactState.VERIFIED)
+STANDING_ARTICLES = (ArticleState.READING, ArticleState.INBOX, ArticleState.KEPT)

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.accounts.models import User
-from emporion_web.newsroom.models import Article, Fact, Item, Letter, Partner, Subscriber
+from emporion_web.newsroom.models import Article, Claim, Fact, Item, Letter, Partner, Subscriber
 from emporion_web.newsroom.models.letters import LEAVING
 
 
@@ -101,3 +101,16 @@ def get_subscriber_by_token(token: str) -> Subscriber | None:
         return Subscriber.objects.filter(pk=int(LEAVING.unsign(token))).first()
     except BadSignature:
         raise Http404 from None
+
+
+def claims_for(user: User) -> QuerySet[Claim]:
+    """Return the claims a person may see: all for those who work or read in the newsroom, none for others."""
+    return Claim.objects.all() if user.role in NEWSROOM_READERS else Claim.objects.none()
+
+
+def get_claim_for(user: User, key: str) -> Claim:
+    """Return the claim that is cited by a key, else Http404; it may lead to another (``moved_to``)."""
+    found = claims_for(user).select_related("moved_to").filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found

@@ -9,3 +9,4 @@ add(Entry(_("Articles"), "newsroom:inbox", icon="log", roles=NEWSROOM_READERS, g
 add(Entry(_("Items"), "newsroom:items", icon="export", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=20))
 add(Entry(_("Partner outlets"), "newsroom:partners", icon="people", roles=NEWSROOM, group=Group.NEWSROOM, order=30))
 add(Entry(_("Weekly letter"), "newsroom:letters", icon="mail", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=40))
+add(Entry(_("Claims"), "newsroom:claims", icon="chart", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))

@@ -36,6 +36,7 @@ add_names(
         "newsroom.opt_in": _("Mail that asks for confirmation"),
         "newsroom.letter": _("Sending of a weekly letter"),
         "newsroom.forget": _("Deleting of addresses that are not written to"),
+        "newsroom.link": _("Comparison of figures for the ledger"),
         "found": _("To be checked"),
         "second": _("Waits for a second editor"),
         "verified": _("Verified"),

@@ -11,7 +11,9 @@ from emporion.kernel.phrases import phrase
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.newsroom.actions.articles import READ_JOB
+from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import LETTER_JOB, claim, end_letter, settle, unclaim
+from emporion_web.newsroom.actions.linking import LINK_JOB
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
 from emporion_web.newsroom.actions.subscribing import OPT_IN_JOB, forget, issue
 from emporion_web.newsroom.adapters.letters import compose, letter_mail, opt_in_mail
@@ -89,3 +91,10 @@ def _sent(letter: Letter, reader: Subscriber, connection: Any) -> bool:
 def forget_addresses(context: JobContext) -> dict[str, Any]:
     """Delete the addresses of whoever never confirmed or has left."""
     return {"forgotten": forget()}
+
+
+@job(LINK_JOB, max_attempts=3)
+def link(context: JobContext) -> dict[str, Any]:
+    """Compare the figures that stand and write down the ledger; with whatever was decided meanwhile."""
+    context.report(0.1, phrase("Comparing figures"))
+    return {"claims": link_articles()}

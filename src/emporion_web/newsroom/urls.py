@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.newsroom.views import articles, facts, items, letters, outside, partners, subscribing
+from emporion_web.newsroom.views import articles, claims, facts, items, letters, outside, partners, subscribing
 
 app_name = "newsroom"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("articles/<int:pk>/state/", articles.state, name="article-state"),
     path("articles/<int:pk>/line/", articles.line, name="article-line"),
     path("facts/<int:pk>/", facts.fact, name="fact"),
+    path("claims/", claims.claim_list, name="claims"),
+    path("claims/<slug:key>/", claims.claim, name="claim"),
+    path("claims/export/<slug:name>/", claims.claims_export, name="claims-export"),
     path("items/", items.item_list, name="items"),
     path("items/new/", items.item_new, name="item-new"),
     path("items/<int:pk>/", items.item, name="item"),

@@ -9,6 +9,7 @@ from emporion_web.accounts.models import HostBody, User
 from emporion_web.jobs.models import Job
 from emporion_web.newsroom.actions.articles import Incoming, add_article, move
 from emporion_web.newsroom.actions.items import create_item, publish
+from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.partners import save_partner
 from emporion_web.newsroom.enums import ArticleState, Origin
 from emporion_web.newsroom.models import Article, Item, Licence, Topic
@@ -39,6 +40,7 @@ def load_newsroom(actor: User, done: Callable[[Job | None], Job]) -> None:
         return
     editor = _editor()
     articles = [_article(name, outlet, editor, done) for name, outlet in OUTLETS.items()]
+    link_articles()
     fields: dict[str, Any] = {**ITEM, "topics": _topics(), "licence": _licence()}
     item = create_item(actor=editor, fields=fields, articles=articles)
     publish(item, actor=editor, seen_revision=item.revision)

@@ -34,9 +34,10 @@ from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
 from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVersion
 from emporion_web.matching.queries.learning import content_of
+from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import begin_letter
 from emporion_web.newsroom.enums import SubscriberState
-from emporion_web.newsroom.models import Confirmation, Partner, Subscriber
+from emporion_web.newsroom.models import Claim, Confirmation, Partner, Subscriber
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -222,6 +223,8 @@ class World:
         editor = self.people["editor_a"]
         self.objects["article"] = article(actor=editor)
         self.objects["fact"] = self["article"].facts.get(kind="figure")
+        link_articles()
+        self.objects["claim"] = Claim.objects.get()
         self.objects["item_draft"] = item(editor, out=False, headline="A draft")
         self.objects["item_out"] = item(editor)
         self.objects["partner"] = Partner.objects.create(name="Outlet")

@@ -149,8 +149,12 @@ def _claim(group: list[Mention], links: Sequence[Link], apart: Independence) -> 
 
 
 def _id(claim: Claim) -> str:
-    """Return an id that depends on the key alone; what measures nothing known is told apart by its first fact."""
-    alone = "" if claim.measured else claim.mentions[0].id
+    """Return an id that depends on the key alone; its first fact tells apart what measures nothing known, or no period.
+
+    Only a norm is the same one whenever it is stated.
+    """
+    told = claim.measured and (claim.period or claim.measure == "norm")
+    alone = "" if told else claim.mentions[0].id
     key = (claim.measured, claim.words, claim.parties, claim.measure, claim.unit, _ordinals(claim.period), alone)
     return hashlib.sha256(repr(key).encode()).hexdigest()[:_ID_LENGTH]
 

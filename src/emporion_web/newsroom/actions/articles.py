@@ -15,6 +15,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
+from emporion_web.newsroom.actions.linking import link_soon
 from emporion_web.newsroom.enums import ArticleState, LineLabel, Origin
 from emporion_web.newsroom.models import Article, Outlet
 
@@ -84,6 +85,7 @@ def move(article: Article, *, actor: User, state: str) -> Article:
     if not moved:
         raise Refused(phrase("This article cannot be moved: it is being read, or it could not be read."))
     record("newsroom.article.state", actor=actor, subject=article, changes={"state": (article.state, state)})
+    link_soon()
     article.refresh_from_db()
     return article
 

@@ -11,6 +11,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.actions.linking import link_soon
 from emporion_web.newsroom.enums import Verdict
 from emporion_web.newsroom.models import Fact, FactDecision
 from emporion_web.newsroom.rules import Decision, corrections, outcome_of
@@ -48,6 +49,7 @@ def decide(
     audit: dict[str, tuple[Any, Any]] = {"state": (old, fact.state), "verdict": ("", verdict)}
     audit |= {name: (fact.data.get(name), value) for name, value in said.items()}
     record("newsroom.fact.decide", actor=actor, subject=fact, changes=audit)
+    link_soon()
     return fact
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from emporion.kernel.phrases import Phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
+from emporion_web.newsroom.actions.linking import link_soon
 from emporion_web.newsroom.adapters.reading import Found, ReadArticle
 from emporion_web.newsroom.enums import ArticleState
 from emporion_web.newsroom.models import Article, Fact, FactLink, Outlet
@@ -24,6 +25,7 @@ def record_reading(article: Article, read: ReadArticle, *, actor: User | None) -
     article.refresh_from_db()
     counts: dict[str, tuple[int, int]] = {"facts": (0, len(read.facts))}
     record("newsroom.article.read", actor=actor, subject=article, changes=counts)
+    link_soon()
     return True
 
 
@@ -55,10 +57,9 @@ def _facts(article: Article, found: Iterable[Found]) -> None:
 
 
 @transaction.atomic
-def record_links(links: Iterable[tuple[int, int, str, str]], *, among: Iterable[int]) -> None:
-    """Replace the links between these facts by new ones: ``(a, b, kind, why)``."""
-    keys = set(among)
-    FactLink.objects.filter(a__in=keys, b__in=keys).delete()
+def record_links(links: Iterable[tuple[int, int, str, str]]) -> None:
+    """Replace all links between facts by new ones: ``(a, b, kind, why)``."""
+    FactLink.objects.all().delete()
     FactLink.objects.bulk_create(
-        [FactLink(a_id=a, b_id=b, kind=kind, why=why) for a, b, kind, why in links], ignore_conflicts=True
+        [FactLink(a_id=a, b_id=b, kind=kind, why=why[:200]) for a, b, kind, why in links], ignore_conflicts=True
     )

@@ -1,12 +1,14 @@
 """The tables of the newsroom."""
 
 from emporion_web.newsroom.models.articles import Article, Outlet
+from emporion_web.newsroom.models.claims import Claim, Mention
 from emporion_web.newsroom.models.facts import Fact, FactDecision, FactLink
 from emporion_web.newsroom.models.items import Fetched, Item, ItemVersion, Licence, Partner, Topic
 from emporion_web.newsroom.models.letters import Confirmation, Delivery, Letter, LetterStory, Subscriber
 
 __all__ = [
     "Article",
+    "Claim",
     "Confirmation",
     "Delivery",
     "Fact",
@@ -18,6 +20,7 @@ __all__ = [
     "Letter",
     "LetterStory",
     "Licence",
+    "Mention",
     "Outlet",
     "Partner",
     "Subscriber",

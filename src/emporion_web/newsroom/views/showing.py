@@ -8,7 +8,7 @@ from emporion_web.jobs.gates import jobs_for
 from emporion_web.jobs.models import Job
 from emporion_web.newsroom.enums import FactKind, LineLabel
 from emporion_web.newsroom.forms.facts import FORMS, CorrectionForm
-from emporion_web.newsroom.models import Article, Fact
+from emporion_web.newsroom.models import Article, Claim, Fact
 from emporion_web.newsroom.queries.articles import OPEN, beside, blocks_of
 
 
@@ -46,6 +46,7 @@ def _opened(chosen: Fact, facts: list[Fact], form: CorrectionForm | None, *, edi
         "decisions": chosen.decisions.select_related("by"),
         "form": form or (FORMS[chosen.kind](fact=chosen) if edits else None),
         "links": _links(chosen),
+        "claim": Claim.objects.filter(mentions__fact=chosen).first(),
     }
 
 
