@@ -40,7 +40,7 @@ def known(day: date | None, before: str = "") -> Q:
 
 
 def ledger(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
-    """Return the claims somebody asks for with their counts, the newest first; each with its mentions as ``known``."""
+    """Return the claims asked for with their counts and mentions (``known``): the newest first, then the contested."""
     counted = known(asked.day, "mentions__")
     rows = claims.annotate(
         mentioned=Count("mentions", filter=counted),
@@ -49,7 +49,7 @@ def ledger(claims: QuerySet[Claim], asked: Asked) -> QuerySet[Claim]:
         newest=Max("mentions__known_on", filter=counted),
         contested=Exists(_against("a", asked.day)) | Exists(_against("b", asked.day)),
     ).filter(mentioned__gt=0)
-    ordered = rows.order_by("-newest", "subject", "start", "key")
+    ordered = rows.order_by("-newest", "-contested", "-independent", "subject", "start", "key")
     return _narrowed(ordered, asked).prefetch_related(Prefetch("mentions", mentions_on(asked.day), to_attr="known"))
 
 

@@ -20,14 +20,14 @@ _SCRIPTS = {"en": "latin", "ru": "cyrillic", "zh": "han"}
 def _party(id_: str, language: str) -> str:
     known = next((name for name in gazetteer().names if name.id == id_), None)
     if known is None:
-        return id_.partition(":")[2] or id_
+        return ""
     return next((text for text in known.spellings() if script_of(text) == _SCRIPTS[language]), known.name)
 
 
 @register.filter
-def party(id_: str) -> str:
-    """Return the name of a party in the reader's language, its stem where the gazetteer does not know it."""
-    return _party(id_, reader_language())
+def parties(claim: Claim) -> str:
+    """Return the parties that the gazetteer knows, in the reader's language; a subject says the others itself."""
+    return ", ".join(name for name in (_party(id_, reader_language()) for id_ in claim.parties) if name)
 
 
 @register.filter
@@ -80,3 +80,9 @@ def around(fact: Fact, most: int = 120) -> tuple[str, str]:
 def measure_word(measure: str) -> str:
     """Return what kind of number a measure is."""
     return str(dict(MEASURES).get(measure, measure))
+
+
+@register.filter
+def noun(unit: str) -> bool:
+    """Tell whether a unit is a noun that is shown apart from its numbers, and no symbol."""
+    return len(unit) > 3 and unit not in {"percent", "ratio", "rank"}
