@@ -217,6 +217,9 @@ NEWSROOM = (
     Page("newsroom:subscribe", viewer="anonymous"),
     Page("newsroom:confirm", {"token": "opt_in_token"}, viewer="anonymous"),
     Page("newsroom:leave", {"token": "leave_token"}, viewer="anonymous"),
+    Page("newsroom:sources"),
+    Page("newsroom:source-new"),
+    Page("newsroom:source", {"pk": "source"}),
     Page("newsroom:public", viewer="anonymous"),
     Page("newsroom:public-item", {"pk": "item"}, viewer="anonymous"),
 )
@@ -290,6 +293,8 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("newsroom:item-kill", {"pk": "item"}), ONLY_POST),
         (Page("newsroom:letter-send", {"pk": "letter"}), ONLY_POST),
         (Page("newsroom:partner-address", {"pk": "outlet"}), ONLY_POST),
+        (Page("newsroom:source-pause", {"pk": "source"}), ONLY_POST),
+        (Page("newsroom:source-visit", {"pk": "source"}), ONLY_POST),
         (Page("newsroom:public-feed", {"name": "rss"}), (200, "application/rss+xml")),
         (Page("newsroom:partner-feed", {"token": "outlet_token", "name": "newsml"}), (200, "application/vnd.iptc")),
         (Page("newsroom:sitemap"), (200, "application/xml")),

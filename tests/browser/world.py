@@ -34,7 +34,7 @@ from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E40
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
 from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
-from emporion_web.newsroom.models import Claim, Fact, Item, Partner, Subscriber  # noqa: E402
+from emporion_web.newsroom.models import Claim, Fact, Item, Partner, Source, Subscriber  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -198,6 +198,7 @@ def newsroom() -> dict[str, Any]:
         "claim": claim.key,
         "item": Item.objects.get().pk,
         "outlet": Partner.objects.get().pk,
+        "source": Source.objects.get().pk,
         "outlet_token": Partner.objects.get().token,
     }
 

@@ -77,6 +77,22 @@ def grouped(texts: Mapping[str, str], *, threshold: float = _VERIFIED) -> Groups
     return Groups(_joined(prints, pairs), pairs)
 
 
+def near(a: Print, b: Print, *, threshold: float = _VERIFIED) -> NearDuplicate | None:
+    """Return how two texts are one story, verified word by word, or None if they are not."""
+    share = containment(a, b)
+    if share < threshold:
+        return None
+    both = len(a.shingles & b.shingles)
+    union = len(a.shingles) + len(b.shingles) - both
+    return NearDuplicate(a.id, b.id, round(share, 4), round(both / union, 4))
+
+
+def may_be_near(shared: int, a: int, b: int) -> bool:
+    """Tell whether two texts with so many chosen fingerprints, and so many shared, are worth verifying."""
+    least = min(a, b)
+    return shared >= min(_LEAST_SHARED, least) and shared >= _SHARED * least
+
+
 def containment(a: Print, b: Print) -> float:
     """Return how much of the shorter text stands in the other, in passages of some length."""
     short, long = sorted((a, b), key=lambda one: (len(one.sequence), one.id))
@@ -114,12 +130,8 @@ def _winnowed(hashes: Sequence[int]) -> Iterator[int]:
 
 def _verified(prints: Mapping[str, Print], threshold: float) -> Iterator[NearDuplicate]:
     for a, b in _candidates(prints):
-        one, other = prints[a], prints[b]
-        share = containment(one, other)
-        if share >= threshold:
-            both = len(one.shingles & other.shingles)
-            union = len(one.shingles) + len(other.shingles) - both
-            yield NearDuplicate(a, b, round(share, 4), round(both / union, 4))
+        if found := near(prints[a], prints[b], threshold=threshold):
+            yield found
 
 
 def _candidates(prints: Mapping[str, Print]) -> Iterator[tuple[str, str]]:
@@ -132,8 +144,7 @@ def _candidates(prints: Mapping[str, Print]) -> Iterator[tuple[str, str]]:
     for some in holders.values():
         shared.update(combinations(some, 2) if len(some) <= _CROWDED else pairwise(some))
     for (a, b), count in shared.items():
-        least = min(len(prints[a].chosen), len(prints[b].chosen))
-        if count >= min(_LEAST_SHARED, least) and count >= _SHARED * least:
+        if may_be_near(count, len(prints[a].chosen), len(prints[b].chosen)):
             yield a, b
 
 

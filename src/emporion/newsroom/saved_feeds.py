@@ -11,7 +11,7 @@ from emporion.newsroom.html.markup import render
 from emporion.newsroom.traces import Trace, Tracer
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.I)
-_ENTRY = re.compile(r"<(?P<tag>item|entry)\b[^>]*>(?P<inside>.*?)</(?P=tag)\s*>", re.S)
+_OPEN = re.compile(r"<(item|entry)\b[^<>]*>")
 _PIECE = re.compile(r"<!\[CDATA\[(?P<plain>.*?)\]\]>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});|[^<&]+|[<&]", re.S)
 _TITLE, _BODIES = ("title",), ("content:encoded", "content", "description", "summary")
 _DATES, _AUTHORS = ("pubDate", "published", "dc:date", "updated"), ("dc:creator", "name", "author")
@@ -24,20 +24,32 @@ def is_feed(text: str) -> bool:
 
 def entries(raw: Raw) -> Iterator[Raw]:
     """Yield each entry of a feed that has a text, named ``file#1`` and so on; its outlet is the feed's title."""
-    first = _ENTRY.search(raw.text)
-    outlet = _plain(raw.text, *_inside(raw.text, _TITLE, 0, first.start() if first else len(raw.text)))
-    for number, match in enumerate(_ENTRY.finditer(raw.text), 1):
-        text, trace = _entry(raw.text, *match.span("inside"))
+    places = list(places_of_entries(raw.text))
+    outlet = plain(raw.text, *inside(raw.text, _TITLE, 0, places[0][0] if places else len(raw.text)))
+    for number, (start, end) in enumerate(places, 1):
+        text, trace = _entry(raw.text, start, end)
         if text.strip():
             yield evolve(raw, file=f"{raw.file}#{number}", text=text, trace=trace, outlet=outlet)
 
 
-def _inside(source: str, names: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
+def places_of_entries(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where the inside of each complete entry stands, in one pass over the source, however broken it is."""
+    at = 0
+    while opening := _OPEN.search(source, at):
+        end = source.find(f"</{opening[1]}", opening.end())
+        if end < 0:
+            return
+        yield opening.end(), end
+        at = end
+
+
+def inside(source: str, names: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
     """Return the place of the content of the first element of one of the names; an empty place where none is."""
     for name in names:
-        element = re.compile(rf"<{name}\b[^>]*(?<!/)>(.*?)</{name}\s*>", re.S)
-        if found := element.search(source, start, end):
-            return found.span(1)
+        opening = re.compile(rf"<{name}\b[^<>]*(?<!/)>").search(source, start, end)
+        close = source.find(f"</{name}", opening.end(), end) if opening else -1
+        if opening and close >= 0:
+            return opening.end(), close
     return start, start
 
 
@@ -53,7 +65,8 @@ def _decoded(source: str, start: int, end: int) -> tuple[str, Trace]:
     return out.finished()
 
 
-def _plain(source: str, start: int, end: int) -> str:
+def plain(source: str, start: int, end: int) -> str:
+    """Return what stands there as one line of characters, markup and entities undone."""
     return render(_decoded(source, start, end)[0]).text.strip().replace("\n", " ")
 
 
@@ -61,7 +74,7 @@ def _entry(source: str, start: int, end: int) -> tuple[str, Trace]:
     """Return an entry as a scraped article would stand: title, date and author, then the text."""
     out = Tracer(source)
     for names in (_TITLE, _DATES, _AUTHORS, _BODIES):
-        text, trace = _decoded(source, *_inside(source, names, start, end))
+        text, trace = _decoded(source, *inside(source, names, start, end))
         page = render(text, trace)
         for block in page.blocks:
             for word in re.finditer(r"\S+", block.span.text):

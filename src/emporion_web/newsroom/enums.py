@@ -14,6 +14,14 @@ class Origin(models.TextChoices):
     MAIL = "mail", _("Mail")
 
 
+class EntryState(models.TextChoices):
+    """What became of an article that a feed announced."""
+
+    WAITING = "waiting", _("Waits")
+    TAKEN = "taken", _("Taken in")
+    GIVENUP = "givenup", _("Given up")
+
+
 class ArticleState(models.TextChoices):
     """Where an article stands."""
 

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.accounts.models import User
-from emporion_web.newsroom.models import Article, Claim, Fact, Item, Letter, Partner, Subscriber
+from emporion_web.newsroom.models import Article, Claim, Fact, Item, Letter, Partner, Source, Subscriber
 from emporion_web.newsroom.models.letters import LEAVING
 
 
@@ -113,4 +113,19 @@ def get_claim_for(user: User, key: str) -> Claim:
     found = claims_for(user).select_related("moved_to").filter(key=key).first()
     if found is None:
         raise Http404
+    return found
+
+
+def sources_for(user: User) -> QuerySet[Source]:
+    """Return the sources a person may see: all for those who work or read in the newsroom."""
+    rows = Source.objects.select_related("outlet")
+    return rows if user.role in NEWSROOM_READERS else rows.none()
+
+
+def get_source_for(user: User, pk: int, *, change: bool = False) -> Source:
+    """Return a source the person may see, else raise Http404; with ``change`` readers get 403."""
+    found = sources_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
     return found

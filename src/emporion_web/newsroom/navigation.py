@@ -6,6 +6,7 @@ from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.ui.navigation import Entry, Group, add
 
 add(Entry(_("Articles"), "newsroom:inbox", icon="log", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=10))
+add(Entry(_("Sources"), "newsroom:sources", icon="import", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))
 add(Entry(_("Items"), "newsroom:items", icon="export", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=20))
 add(Entry(_("Partner outlets"), "newsroom:partners", icon="people", roles=NEWSROOM, group=Group.NEWSROOM, order=30))
 add(Entry(_("Weekly letter"), "newsroom:letters", icon="mail", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=40))

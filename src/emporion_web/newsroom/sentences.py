@@ -27,6 +27,9 @@ add(
         "newsroom.subscriber.ask": _("Somebody asked for the weekly letter: subscriber %(object)s."),
         "newsroom.subscriber.confirm": _("Subscriber %(object)s confirmed the weekly letter."),
         "newsroom.subscriber.leave": _("Subscriber %(object)s left the weekly letter."),
+        "newsroom.source.create": _("%(actor)s added the source %(object)s."),
+        "newsroom.source.edit": _("%(actor)s changed the source %(object)s."),
+        "newsroom.source.pause": _("%(actor)s stopped or resumed the visits of the source %(object)s."),
         "newsroom.fact.decide": _("%(actor)s decided on the passage “%(object)s”."),
     }
 )
@@ -37,6 +40,7 @@ add_names(
         "newsroom.letter": _("Sending of a weekly letter"),
         "newsroom.forget": _("Deleting of addresses that are not written to"),
         "newsroom.link": _("Comparison of figures for the ledger"),
+        "newsroom.fetch": _("Visit of the sources"),
         "found": _("To be checked"),
         "second": _("Waits for a second editor"),
         "verified": _("Verified"),

@@ -1,5 +1,6 @@
 """The newsroom's jobs. Each may be killed at any point and be run again."""
 
+import time
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
@@ -11,18 +12,26 @@ from emporion.kernel.phrases import phrase
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.newsroom.actions.articles import READ_JOB
+from emporion_web.newsroom.actions.hosts import Visitor
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import LETTER_JOB, claim, end_letter, settle, unclaim
 from emporion_web.newsroom.actions.linking import LINK_JOB
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
+from emporion_web.newsroom.actions.sources import FETCH_JOB
+from emporion_web.newsroom.actions.stories import join_story
 from emporion_web.newsroom.actions.subscribing import OPT_IN_JOB, forget, issue
+from emporion_web.newsroom.actions.visiting import visit
+from emporion_web.newsroom.adapters.fetching import Network
 from emporion_web.newsroom.adapters.letters import compose, letter_mail, opt_in_mail
+from emporion_web.newsroom.adapters.manners import agent
 from emporion_web.newsroom.adapters.reading import read_article
 from emporion_web.newsroom.enums import DeliveryState, LetterState
 from emporion_web.newsroom.models import Article, Letter, Subscriber
 from emporion_web.newsroom.queries.letters import standing, waiting
+from emporion_web.newsroom.queries.sources import due
 
 _TRIES = 5
+_VISITS_SECONDS = 480.0
 SERVICE_CLOSES = 421  # SMTP: the server takes nothing at the moment
 
 
@@ -38,6 +47,7 @@ def read(context: JobContext, *, article: int) -> dict[str, Any]:
             record_failure(row, error.phrase())
             raise
         if record_reading(row, found, actor=context.requested_by):
+            join_story(Article.objects.get(pk=article))
             return {"facts": len(found.facts)}
     return {"facts": 0}
 
@@ -98,3 +108,20 @@ def link(context: JobContext) -> dict[str, Any]:
     """Compare the figures that stand and write down the ledger; with whatever was decided meanwhile."""
     context.report(0.1, phrase("Comparing figures"))
     return {"claims": link_articles()}
+
+
+@job(FETCH_JOB, max_attempts=2, every_seconds=600)
+def fetch(context: JobContext, *, source: int | None = None) -> dict[str, Any]:
+    """Visit one source, or all that are due, as long as there is time; the next run goes on."""
+    visitor = Visitor(Network(agent()))
+    until = time.monotonic() + _VISITS_SECONDS
+    keys = due(timezone.now()) if source is None else [source]
+    visited, came_in = 0, 0
+    for number, key in enumerate(keys):
+        if context.cancelled() or time.monotonic() >= until:
+            break
+        context.report(number / len(keys), phrase("Visiting sources"))
+        taken = visit(key, visitor, lambda: context.cancelled() or time.monotonic() >= until)
+        visited += taken is not None
+        came_in += taken or 0
+    return {"sources": visited, "articles": came_in}

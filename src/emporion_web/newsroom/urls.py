@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.newsroom.views import articles, claims, facts, items, letters, outside, partners, subscribing
+from emporion_web.newsroom.views import articles, claims, facts, items, letters, outside, partners, sources, subscribing
 
 app_name = "newsroom"
 
@@ -36,6 +36,11 @@ urlpatterns = [
     path("subscribe/", subscribing.subscribe, name="subscribe"),
     path("subscribe/<str:token>/", subscribing.confirm, name="confirm"),
     path("leave/<str:token>/", subscribing.leave, name="leave"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/new/", sources.source_new, name="source-new"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("sources/<int:pk>/pause/", sources.source_pause, name="source-pause"),
+    path("sources/<int:pk>/visit/", sources.source_visit, name="source-visit"),
     path("public/", outside.public_list, name="public"),
     path("public/<int:pk>/", outside.public_item, name="public-item"),
     path("public/feed/<slug:name>/", outside.public_feed, name="public-feed"),

@@ -1,4 +1,4 @@
-"""The sample's newsroom: three invented articles of one story, an item made of them, and an outlet that takes it."""
+"""The sample's newsroom: three invented articles of one story, an item, an outlet that takes it, a paused source."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +11,7 @@ from emporion_web.newsroom.actions.articles import Incoming, add_article, move
 from emporion_web.newsroom.actions.items import create_item, publish
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.partners import save_partner
+from emporion_web.newsroom.actions.sources import save_source
 from emporion_web.newsroom.enums import ArticleState, Origin
 from emporion_web.newsroom.models import Article, Item, Licence, Topic
 
@@ -21,6 +22,7 @@ OUTLETS = {
     "promyshlennye-vesti": "Промышленные вести (пример)",
     "dongfang-ribao": "东方日报（示例）",
 }
+FEED = "https://two-rivers.example/feed.xml"
 TOPICS = (("software", "Software", "Программное обеспечение", "软件"), ("trade", "Trade", "Торговля", "贸易"))
 ITEM = {
     "language": "en",
@@ -45,6 +47,8 @@ def load_newsroom(actor: User, done: Callable[[Job | None], Job]) -> None:
     item = create_item(actor=editor, fields=fields, articles=articles)
     publish(item, actor=editor, seen_revision=item.revision)
     takes = {"languages": [], "style_note": "", "active": True, "topics": [], "licences": []}
+    feed = {"title": "Two Rivers, the newest", "outlet": OUTLETS["two-rivers"], "feed_url": FEED, "active": False}
+    save_source(None, actor=editor, fields=feed)
     save_partner(None, actor=actor, fields={"name": "The Herald of Two Markets (sample)", **takes})
 
 

@@ -37,7 +37,7 @@ from emporion_web.matching.queries.learning import content_of
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import begin_letter
 from emporion_web.newsroom.enums import SubscriberState
-from emporion_web.newsroom.models import Claim, Confirmation, Partner, Subscriber
+from emporion_web.newsroom.models import Claim, Confirmation, Outlet, Partner, Source, Subscriber
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -219,7 +219,7 @@ class World:
         Organisation.objects.filter(pk=gone.pk).update(merged_into=other)
 
     def _newsroom(self) -> None:
-        """An article with a fact, a draft and an item that is out, and an outlet."""
+        """An article with a fact, a draft and an item that is out, an outlet and a source."""
         editor = self.people["editor_a"]
         self.objects["article"] = article(actor=editor)
         self.objects["fact"] = self["article"].facts.get(kind="figure")
@@ -229,6 +229,10 @@ class World:
         self.objects["item_out"] = item(editor)
         self.objects["partner"] = Partner.objects.create(name="Outlet")
         self._letter()
+        outlet = Outlet.objects.create(name="Outlet")
+        self.objects["source"] = Source.objects.create(
+            title="Feed", outlet=outlet, feed_url="https://outlet.example/feed"
+        )
 
     def _letter(self) -> None:
         """A letter with a story, and a subscriber who has been sent a second opt-in mail."""

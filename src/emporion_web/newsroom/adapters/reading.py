@@ -10,6 +10,7 @@ from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.documents import Document
 from emporion.newsroom.facts import Entity, Figure, Quotation
 from emporion.newsroom.reading import Reading, read
+from emporion_web.newsroom.adapters.furniture import furniture_of
 from emporion_web.newsroom.enums import FactKind
 from emporion_web.newsroom.models import Article
 
@@ -47,7 +48,7 @@ def read_article(article: Article) -> ReadArticle:
     with article.file.open("rb") as file:
         content = file.read()
     raw = read_bytes(article.file_name or str(article.file.name), content)
-    return as_rows(read(raw, hint=article.hint, labels=labels))
+    return as_rows(read(raw, hint=article.hint, furniture=furniture_of(article, raw), labels=labels))
 
 
 def as_rows(reading: Reading) -> ReadArticle:

@@ -5,16 +5,19 @@ from emporion_web.newsroom.models.claims import Claim, Mention
 from emporion_web.newsroom.models.facts import Fact, FactDecision, FactLink
 from emporion_web.newsroom.models.items import Fetched, Item, ItemVersion, Licence, Partner, Topic
 from emporion_web.newsroom.models.letters import Confirmation, Delivery, Letter, LetterStory, Subscriber
+from emporion_web.newsroom.models.sources import Entry, Host, Source, StoryPrint
 
 __all__ = [
     "Article",
     "Claim",
     "Confirmation",
     "Delivery",
+    "Entry",
     "Fact",
     "FactDecision",
     "FactLink",
     "Fetched",
+    "Host",
     "Item",
     "ItemVersion",
     "Letter",
@@ -23,6 +26,8 @@ __all__ = [
     "Mention",
     "Outlet",
     "Partner",
+    "Source",
+    "StoryPrint",
     "Subscriber",
     "Topic",
 ]

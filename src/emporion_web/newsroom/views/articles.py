@@ -16,6 +16,7 @@ from emporion_web.newsroom.enums import ArticleState, Origin
 from emporion_web.newsroom.forms.articles import AddForm, LabelForm
 from emporion_web.newsroom.gates import articles_for, get_article_for
 from emporion_web.newsroom.queries.articles import counts_by_state, with_counts
+from emporion_web.newsroom.queries.sources import folded, hang_copies
 from emporion_web.newsroom.views.showing import article_context
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
@@ -38,8 +39,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     rows = articles.filter(state__in=VIEWS[view]).defer("text", "lines")
     rows = rows.filter(title__icontains=words) if words else rows
     rows = rows.filter(language=language) if language else rows
+    page = Paginator(with_counts(folded(rows)), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    hang_copies(page.object_list, rows)
     context = {
-        "page": Paginator(with_counts(rows), PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "articles_shown": rows.count(),
         "view": view,
         "words": words,
         "language": language,

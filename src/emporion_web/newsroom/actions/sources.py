@@ -1,0 +1,73 @@
+"""Sources: add and change one, pause it, have it visited now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from emporion.kernel.phrases import phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
+from emporion_web.jobs.models import Job
+from emporion_web.newsroom.models import Outlet, Source
+
+FETCH_JOB = "newsroom.fetch"
+FIELDS = ("title", "feed_url", "active")
+
+
+@transaction.atomic
+def save_source(source: Source | None, *, actor: User, fields: Mapping[str, Any], seen_revision: int = 0) -> Source:
+    """Make a source, or change one; a new address is visited at once and as if for the first time.
+
+    Refused for an address that is a source already, and if somebody changed the source since.
+    """
+    row = source or Source()
+    told = {**fields, "outlet": Outlet.objects.get_or_create(name=fields["outlet"].strip()[:200])[0]}
+    names = (*FIELDS, "outlet")
+    changes = {name: (_plain(row, name), str(told[name])) for name in names if _plain(row, name) != str(told[name])}
+    if source and not Source.objects.filter(pk=row.pk, revision=seen_revision).update(revision=F("revision") + 1):
+        raise Refused(phrase("Somebody changed this source since you opened it. Look at it again."))
+    row.revision = seen_revision + 1
+    for name in names:
+        setattr(row, name, told[name])
+    written = [*names, "revision"]
+    if "feed_url" in changes:
+        row.etag, row.last_modified, row.failures, row.problem, row.next_at = "", "", 0, {}, timezone.now()
+        written += ["etag", "last_modified", "failures", "problem", "next_at"]
+    try:
+        with transaction.atomic():
+            row.save(update_fields=written if source else None)
+    except IntegrityError as error:
+        raise Refused(phrase("This feed is a source already.")) from error
+    record("newsroom.source.edit" if source else "newsroom.source.create", actor=actor, subject=row, changes=changes)
+    return row
+
+
+def _plain(row: Source, name: str) -> str:
+    if name == "outlet":
+        return str(row.outlet) if row.outlet_id else ""
+    return str(getattr(row, name)) if row.pk else ""
+
+
+@transaction.atomic
+def pause_source(source: Source, *, actor: User, active: bool) -> Source:
+    """Stop visiting a source, or go on with it. Refused if it stands so already."""
+    if not Source.objects.filter(pk=source.pk, active=not active).update(active=active, revision=F("revision") + 1):
+        raise Refused(phrase("Somebody changed this source since you opened it. Look at it again."))
+    record("newsroom.source.pause", actor=actor, subject=source, changes={"active": (not active, active)})
+    source.refresh_from_db()
+    return source
+
+
+@transaction.atomic
+def visit_now(source: Source, *, actor: User) -> Job:
+    """Have a source visited as soon as a worker is free. Refused for one that is paused."""
+    if not Source.objects.filter(pk=source.pk, active=True).update(next_at=timezone.now()):
+        raise Refused(phrase("This source is paused. Go on with it first."))
+    arguments = {"source": source.pk}
+    return enqueue(FETCH_JOB, actor=actor, subject=source, arguments=arguments, side=BOTH_SIDES)
