@@ -87,6 +87,15 @@ def test_another_year_is_a_series_with_a_timeline() -> None:
     assert shown.count("<circle") == 2
 
 
+def test_no_line_joins_a_year_and_half_a_year() -> None:
+    says("Alpha", "$244.8 billion", 244.8e9)
+    says("Beta", "$106.5 billion", 106.5e9, period={"start": "2025-01-01", "end": "2025-06-30", "basis": "stated"})
+    link_articles()
+    shown = page("claim", Claim.objects.order_by("start")[0].key)
+    assert shown.count("<circle") == 2
+    assert "chart-line" not in shown
+
+
 def test_a_share_is_in_no_series_with_a_change() -> None:
     says("Alpha", "18%", 18.0, unit="percent", measure="share", half=0.5)
     says("Beta", "20%", 20.0, unit="percent", measure="change", half=0.5, period=NEXT_YEAR)

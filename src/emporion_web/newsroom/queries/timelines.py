@@ -7,7 +7,8 @@ from attrs import frozen
 
 from emporion_web.newsroom.models import Claim
 
-WIDTH, HEIGHT = 300.0, 150.0
+WIDTH, HEIGHT, MARGIN = 300.0, 150.0, 12.0
+_ONE_LENGTH_DAYS = 3
 
 
 @frozen
@@ -20,7 +21,7 @@ class Tick:
 
 @frozen
 class Timeline:
-    """Points of a drawing 300 wide and 150 high: a line through claims without conflict, a bar for each interval."""
+    """Points of a drawing 300 wide and 150 high: a line, a bar for each interval, a dot for each value."""
 
     line: str
     bars: tuple[tuple[float, float, float], ...]
@@ -43,13 +44,13 @@ def timeline(claims: Sequence[Claim]) -> Timeline | None:
     middles = [_middle(claim) for claim in told]
 
     def x(claim: Claim) -> float:
-        return round(WIDTH * (_middle(claim) - min(middles)) / (max(middles) - min(middles)), 1)
+        return round(MARGIN + (WIDTH - 2 * MARGIN) * (_middle(claim) - min(middles)) / (max(middles) - min(middles)), 1)
 
     def y(value: float) -> float:
         return round(HEIGHT * (1 - (value - low) / (high - low)), 1) if high > low else HEIGHT / 2
 
     marks = [(x(claim), [y(bound) for bound in _bounds(m)], y(_value(m))) for claim, m in _each(told)]
-    agreed = [(x(claim), y(_value(claim.known[0]))) for claim in told if not claim.contested]  # type: ignore[attr-defined]
+    agreed = [(x(claim), y(_value(claim.known[0]))) for claim in _comparable(told)]  # type: ignore[attr-defined]
     return Timeline(
         line=" ".join(f"{across},{up}" for across, up in agreed),
         bars=tuple((across, min(ends), max(ends)) for across, ends, _ in marks if min(ends) < max(ends)),
@@ -64,6 +65,21 @@ def _each(claims: Sequence[Claim]) -> Iterator[tuple[Claim, object]]:
     for claim in claims:
         for mention in claim.known:  # type: ignore[attr-defined]
             yield claim, mention
+
+
+def _comparable(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that one line may join: nobody contradicts them, and their periods are as long as most are.
+
+    What half a year brought is no fall from what a whole one did.
+    """
+    calm = [claim for claim in claims if not claim.contested]  # type: ignore[attr-defined]
+    alike = [[each for each in calm if abs(_days(each) - _days(claim)) <= _ONE_LENGTH_DAYS] for claim in calm]
+    most = max(alike, key=len, default=[])
+    return most if len(most) > 1 else []
+
+
+def _days(claim: Claim) -> int:
+    return (claim.end - claim.start).days if claim.start and claim.end else 0
 
 
 def _middle(claim: Claim) -> float:
