@@ -121,4 +121,7 @@ FIELDS: dict[str, str | Promise] = {
     "entries": _("Entries of a list"),
     "months": _("Months kept"),
     "screened": _("Screened"),
+    "chosen stories": _("Chosen stories"),
+    "exchange rates": _("Exchange rates"),
+    "mails sent": _("Mails sent"),
 }

@@ -50,14 +50,24 @@ def edit_letter(
     seen_revision: int,
 ) -> Letter:
     """Choose the stories in their order, and the header. Refused for one that was sent or changed since."""
-    before = list(letter.chosen.values_list("item_id", flat=True))
-    said = {"opening": opening.strip(), "rates": [dict(rate) for rate in rates], "state": LetterState.DRAFT}
-    _take(letter, seen_revision, OPEN, **said)
+    said: dict[str, Any] = {"opening": opening.strip(), "rates": [dict(rate) for rate in rates]}
+    changes = {"opening": (letter.opening, said["opening"])}
+    changes["exchange rates"] = (_written(letter.rates), _written(said["rates"]))
+    before = _headlines(letter)
+    _take(letter, seen_revision, OPEN, state=LetterState.DRAFT, **said)
     out = set(published(timezone.now()).filter(pk__in=stories, language=letter.language).values_list("pk", flat=True))
-    after = [pk for pk in stories if pk in out]
-    _choose(letter, after)
-    record("newsroom.letter.edit", actor=actor, subject=letter, changes={"stories": (before, after)})
+    _choose(letter, [pk for pk in stories if pk in out])
+    changes["chosen stories"] = (before, _headlines(letter))
+    record("newsroom.letter.edit", actor=actor, subject=letter, changes=changes)
     return letter
+
+
+def _headlines(letter: Letter) -> list[str]:
+    return list(letter.chosen.values_list("item__headline", flat=True))
+
+
+def _written(rates: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [f"{rate['base']}/{rate['quote']} {rate['value']} {rate['day']} {rate['source']}" for rate in rates]
 
 
 def _choose(letter: Letter, items: Sequence[int]) -> None:
@@ -89,8 +99,8 @@ def send_letter(letter: Letter, *, actor: User, seen_revision: int) -> Letter:
     _take(letter, seen_revision, (*OPEN, LetterState.SENDING), state=LetterState.SENDING)
     letter.job = enqueue(LETTER_JOB, actor=actor, subject=letter, arguments={"letter": letter.pk}, side=BOTH_SIDES)
     letter.save(update_fields=["job"])
-    stories = list(letter.chosen.values_list("item_id", flat=True))
-    record("newsroom.letter.send", actor=actor, subject=letter, changes={"stories": ([], stories)})
+    changes: dict[str, tuple[Any, Any]] = {"chosen stories": ([], _headlines(letter))}
+    record("newsroom.letter.send", actor=actor, subject=letter, changes=changes)
     return letter
 
 
@@ -129,5 +139,5 @@ def end_letter(letter: Letter, *, actor: User | None) -> dict[str, int]:
     if row.update(state=state, ended_at=timezone.now(), revision=F("revision") + 1):
         letter.refresh_from_db()
         action = "newsroom.letter.sent" if state == LetterState.SENT else "newsroom.letter.empty"
-        record(action, actor=actor, subject=letter, changes={"sent": (0, counts[DeliveryState.SENT])})
+        record(action, actor=actor, subject=letter, changes={"mails sent": (0, counts[DeliveryState.SENT])})
     return counts
