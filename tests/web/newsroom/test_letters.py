@@ -275,6 +275,8 @@ def test_the_plain_form_orders_fills_up_and_takes_rates() -> None:
     assert list(made.chosen.values_list("item", flat=True)) == [one.pk, three.pk, two.pk]
     preview = client.get(reverse("newsroom:letter-preview", args=[made.pk])).content.decode()
     assert preview.index("One") < preview.index("Three") < preview.index("Two")
+    shown = client.get(page).content.decode()
+    assert shown.index(f"place_{one.pk}") < shown.index(f"place_{three.pk}") < shown.index(f"place_{two.pk}")
 
 
 @pytest.mark.parametrize("missing", ["day", "source", "value", "quote"])

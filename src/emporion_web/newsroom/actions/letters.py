@@ -51,7 +51,7 @@ def edit_letter(
 ) -> Letter:
     """Choose the stories in their order, and the header. Refused for one that was sent or changed since."""
     said: dict[str, Any] = {"opening": opening.strip(), "rates": [dict(rate) for rate in rates]}
-    changes = {"opening": (letter.opening, said["opening"])}
+    changes: dict[str, tuple[Any, Any]] = {"opening": (letter.opening, said["opening"])}
     changes["exchange rates"] = (_written(letter.rates), _written(said["rates"]))
     before = _headlines(letter)
     _take(letter, seen_revision, OPEN, state=LetterState.DRAFT, **said)

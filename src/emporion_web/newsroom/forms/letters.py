@@ -56,7 +56,7 @@ class LetterForm(forms.Form):
             yield item, self[f"place_{item.pk}"]
 
     def stories(self) -> list[int]:
-        """Return the keys of the items that were given a place, in order; of one place the newer item first."""
+        """Return the keys of the items that were given a place, in order; of one place the one listed first."""
         places = [(self.cleaned_data.get(f"place_{item.pk}"), item.pk) for item in self.items]
         return [pk for place, pk in sorted((p for p in places if p[0]), key=lambda p: p[0] or 0)]
 

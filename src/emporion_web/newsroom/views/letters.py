@@ -62,9 +62,10 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found = get_letter_for(user, pk, change=request.method == "POST")
     now = timezone.now()
-    items = candidates(found, now)
+    places = dict(found.chosen.values_list("item_id", "place"))
+    items = sorted(candidates(found, now), key=lambda item: places.get(item.pk, len(places) + 1))
     data = request.POST if request.method == "POST" else None
-    form = LetterForm(data, items=items, initial=_initial(found))
+    form = LetterForm(data, items=items, initial=_initial(found, places))
     lines = rate_lines(data, found.rates)
     if data is not None and form.is_valid() and lines.is_valid():
         stories = form.stories()
@@ -82,9 +83,9 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "newsroom/letter.html", context, status=422 if form.is_bound else 200)
 
 
-def _initial(found: Letter) -> dict[str, Any]:
-    places = {f"place_{item}": place for item, place in found.chosen.values_list("item_id", "place")}
-    return {**places, "opening": found.opening, "seen_revision": found.revision}
+def _initial(found: Letter, places: dict[int, int]) -> dict[str, Any]:
+    named = {f"place_{item}": place for item, place in places.items()}
+    return {**named, "opening": found.opening, "seen_revision": found.revision}
 
 
 def _shown(user: User, found: Letter) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def letter_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a letter as its readers get it now: what is no longer out is not in it."""
     found = get_letter_for(user_of(request), pk)
     items = standing(found, timezone.now())
-    composed = compose(found, items)
+    composed = compose(found, items).to("…")
     with translation.override(CODES[found.language]):
         content = parts(found, items)
     context = {"letter": found, "composed": composed, "content": content}
