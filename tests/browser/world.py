@@ -32,9 +32,10 @@ from emporion_web.jobs.models import Job  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
 from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
+from emporion_web.newsroom.actions.items import create_item  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
 from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
-from emporion_web.newsroom.models import Claim, Fact, Item, Partner, Source, Subscriber  # noqa: E402
+from emporion_web.newsroom.models import Claim, Fact, GlossaryTerm, Item, Partner, Source, Subscriber  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -203,6 +204,14 @@ def newsroom() -> dict[str, Any]:
     }
 
 
+def adaptation(actor: User) -> dict[str, Any]:
+    """Begin a translation of the sample's item that has lost what the item says; return its key and a term's."""
+    fields = {"language": "ru", "headline": "Перевод", "body": "Компания вложила 12 млрд рублей."}
+    made = create_item(actor=actor, fields=fields, translation_of=Item.objects.order_by("pk")[0])
+    term = GlossaryTerm.objects.create(en="Northern Bank", ru="Северный банк", zh="北方银行", note="Of the sample")
+    return {"translation": made.pk, "term": term.pk}
+
+
 def letter(actor: User) -> dict[str, Any]:
     """Begin this week's letter with the sample's item; somebody has asked for it and somebody else reads it."""
     made = begin_letter(actor=actor, language="en", day=timezone.now().date())
@@ -227,7 +236,7 @@ def main() -> None:
     tight_forum(actor, RIVALS, seconds=1)
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
-    keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor)
+    keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

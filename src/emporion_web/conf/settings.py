@@ -154,6 +154,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 NEWSROOM_FOUR_EYES = environment.flag("NEWSROOM_FOUR_EYES")
+NEWSROOM_TRANSLATOR = environment.text("NEWSROOM_TRANSLATOR", "offline")
 CSRF_FAILURE_VIEW = "emporion_web.ui.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

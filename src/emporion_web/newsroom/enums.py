@@ -119,3 +119,10 @@ class ItemStatus(models.TextChoices):
 # What counts: facts that nobody rejected, in articles that are not set aside.
 STANDING_FACTS = (FactState.FOUND, FactState.SECOND, FactState.VERIFIED)
 STANDING_ARTICLES = (ArticleState.READING, ArticleState.INBOX, ArticleState.KEPT)
+
+
+class TermKind(models.TextChoices):
+    """What an entry of the glossary is."""
+
+    NAME = "name", _("Name")
+    TERM = "term", _("Term")

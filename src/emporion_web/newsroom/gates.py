@@ -7,7 +7,7 @@ from django.http import Http404
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.accounts.models import User
-from emporion_web.newsroom.models import Article, Claim, Fact, Item, Letter, Partner, Source, Subscriber
+from emporion_web.newsroom.models import Article, Claim, Fact, GlossaryTerm, Item, Letter, Partner, Source, Subscriber
 from emporion_web.newsroom.models.letters import LEAVING
 
 
@@ -128,4 +128,17 @@ def get_source_for(user: User, pk: int, *, change: bool = False) -> Source:
     if found is None:
         raise Http404
     _only_editors(user, change)
+    return found
+
+
+def terms_for(user: User) -> QuerySet[GlossaryTerm]:
+    """Return the entries of the glossary a person may see: it is a tool of editors."""
+    return GlossaryTerm.objects.all() if user.role in NEWSROOM else GlossaryTerm.objects.none()
+
+
+def get_term_for(user: User, pk: int) -> GlossaryTerm:
+    """Return an entry the person may change, else Http404."""
+    found = terms_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
     return found

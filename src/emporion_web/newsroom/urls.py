@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from emporion_web.newsroom.views import articles, claims, facts, items, letters, outside, partners, sources, subscribing
+from emporion_web.newsroom.views import (
+    articles,
+    claims,
+    facts,
+    glossary,
+    items,
+    letters,
+    outside,
+    partners,
+    sources,
+    subscribing,
+)
 
 app_name = "newsroom"
 
@@ -24,6 +35,10 @@ urlpatterns = [
     path("items/<int:pk>/publish/", items.item_publish, name="item-publish"),
     path("items/<int:pk>/withhold/", items.item_withhold, name="item-withhold"),
     path("items/<int:pk>/kill/", items.item_kill, name="item-kill"),
+    path("glossary/", glossary.term_list, name="glossary"),
+    path("glossary/new/", glossary.term_new, name="term-new"),
+    path("glossary/<int:pk>/", glossary.term, name="term"),
+    path("glossary/<int:pk>/remove/", glossary.term_remove, name="term-remove"),
     path("outlets/", partners.partner_list, name="partners"),
     path("outlets/new/", partners.partner_new, name="partner-new"),
     path("outlets/<int:pk>/", partners.partner, name="partner"),

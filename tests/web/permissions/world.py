@@ -37,7 +37,7 @@ from emporion_web.matching.queries.learning import content_of
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import begin_letter
 from emporion_web.newsroom.enums import SubscriberState
-from emporion_web.newsroom.models import Claim, Confirmation, Outlet, Partner, Source, Subscriber
+from emporion_web.newsroom.models import Claim, Confirmation, GlossaryTerm, Outlet, Partner, Source, Subscriber
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -227,6 +227,7 @@ class World:
         self.objects["claim"] = Claim.objects.get()
         self.objects["item_draft"] = item(editor, out=False, headline="A draft")
         self.objects["item_out"] = item(editor)
+        self.objects["term"] = GlossaryTerm.objects.create(en="Northern Bank", ru="Северный банк")
         self.objects["partner"] = Partner.objects.create(name="Outlet")
         self._letter()
         outlet = Outlet.objects.create(name="Outlet")

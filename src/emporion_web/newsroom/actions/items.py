@@ -15,6 +15,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.adapters.items import sent
 from emporion_web.newsroom.enums import FactState, ItemStatus
 from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion, Topic
+from emporion_web.newsroom.queries.adapting import findings
 
 FIELDS = ("language", "headline", "standfirst", "body", "byline", "embargo_until", "licence")
 
@@ -67,10 +68,11 @@ def cite(item: Item, *, actor: User, facts: Iterable[Fact]) -> None:
 
 
 @transaction.atomic
-def publish(item: Item, *, actor: User, seen_revision: int) -> Item:
+def publish(item: Item, *, actor: User, seen_revision: int, lost_reason: str = "") -> Item:
     """Give an item out, at once or when its embargo ends; one that was on hold goes out again.
 
-    Refused without a text, for a withdrawn one, and while a cited fact is not verified or its passage is broken.
+    Refused without a text, for a withdrawn one, and while a cited fact is not verified or its passage is broken; of a
+    translation also while figures or names of the original are lost, unless ``lost_reason`` says why, for the log.
     """
     if item.status not in {ItemStatus.DRAFT, ItemStatus.WITHHELD}:
         raise Refused(phrase("This item cannot be published: it is out already, or it was withdrawn."))
@@ -82,6 +84,13 @@ def publish(item: Item, *, actor: User, seen_revision: int) -> Item:
         raise Refused(
             phrase("The passage “{text}” is cited but not verified. Verify it, or do not cite it.", text=text)
         )
+    lost = [finding for finding in findings(item) if finding.grave]
+    if lost and not lost_reason.strip():
+        raise Refused(phrase("{finding} Correct the translation, or say why it goes out.", finding=lost[0].sentence))
+    if lost:
+        passages = [f"{finding.rule}: {finding.span.text}" for finding in lost]
+        changes: dict[str, tuple[Any, Any]] = {"lost": ([], passages), "reason": ("", lost_reason.strip())}
+        record("newsroom.item.lost", actor=actor, subject=item, changes=changes)
     return _change(item, actor, seen_revision, ItemStatus.PUBLISHED, "")
 
 

@@ -3,6 +3,7 @@
 from emporion_web.newsroom.models.articles import Article, Outlet
 from emporion_web.newsroom.models.claims import Claim, Mention
 from emporion_web.newsroom.models.facts import Fact, FactDecision, FactLink
+from emporion_web.newsroom.models.glossary import GlossaryTerm
 from emporion_web.newsroom.models.items import Fetched, Item, ItemVersion, Licence, Partner, Topic
 from emporion_web.newsroom.models.letters import Confirmation, Delivery, Letter, LetterStory, Subscriber
 from emporion_web.newsroom.models.sources import Entry, Host, Source, StoryPrint
@@ -17,6 +18,7 @@ __all__ = [
     "FactDecision",
     "FactLink",
     "Fetched",
+    "GlossaryTerm",
     "Host",
     "Item",
     "ItemVersion",

@@ -14,10 +14,13 @@ from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, us
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions import items as actions
 from emporion_web.newsroom.enums import ItemStatus
+from emporion_web.newsroom.forms.glossary import LostForm
 from emporion_web.newsroom.forms.items import CiteForm, ItemForm, NoteForm
 from emporion_web.newsroom.gates import articles_for, get_item_for, items_for
 from emporion_web.newsroom.models import Article, Fact, Item
+from emporion_web.newsroom.queries.adapting import findings
 from emporion_web.newsroom.queries.items import citable, outlets_with
+from emporion_web.newsroom.views.adapting import NO_NOTES, asks_for_draft, beside, drafted
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -48,14 +51,16 @@ def item_new(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     article = _number_asked(request, "article", articles_for(user))
     original = _number_asked(request, "translation_of", items_for(user))
-    form = ItemForm(request.POST or None, initial=_begun(article, original))
-    if request.method == "POST" and form.is_valid():
+    form, notes = ItemForm(request.POST or None, initial=_begun(article, original)), NO_NOTES
+    if original and asks_for_draft(request, original):
+        form, notes = drafted(request, original)
+    elif request.method == "POST" and form.is_valid():
         articles = [article] if article else list(original.articles.all()) if original else []
         made = actions.create_item(actor=user, fields=form.cleaned_data, articles=articles, translation_of=original)
         if original:
             actions.cite(made, actor=user, facts=original.facts.all())
         return redirect("newsroom:item", pk=made.pk)
-    context = {"form": form, "article": article, "original": original}
+    context = {"form": form, "article": article, "original": original, "notes": notes} | beside(original, form)
     return render(request, "newsroom/item_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -69,6 +74,7 @@ def _begun(article: Article | None, original: Item | None) -> dict[str, Any]:
         topics = original.topics.all()
         return {
             "seen_revision": 0,
+            "language": next(code for code in ("en", "ru", "zh") if code != original.language),
             "topics": topics,
             "licence": original.licence,
             "embargo_until": original.embargo_until,
@@ -87,6 +93,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Item, form: NoteForm, *, edits: bool) -> HttpResponse:
+    lost = findings(found)
     context = {
         "item": found,
         "versions": found.versions.select_related("by"),
@@ -96,6 +103,8 @@ def _page(request: HttpRequest, found: Item, form: NoteForm, *, edits: bool) -> 
         "translations": found.translations.all(),
         "form": form,
         "edits": edits,
+        "findings": lost,
+        "lost": LostForm(initial={"seen_revision": found.revision}) if any(each.grave for each in lost) else None,
     }
     return render(request, "newsroom/item.html", context, status=422 if form.is_bound else 200)
 
@@ -107,8 +116,11 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_item_for(user, pk, change=True)
     initial = {name: getattr(found, name) for name in actions.FIELDS}
     initial |= {"topics": found.topics.all(), "seen_revision": found.revision}
-    form = ItemForm(request.POST or None, initial=initial, given_out=found.status != ItemStatus.DRAFT)
-    if request.method == "POST" and form.is_valid():
+    given, original = found.status != ItemStatus.DRAFT, found.translation_of
+    form, notes = ItemForm(request.POST or None, initial=initial, given_out=given), NO_NOTES
+    if original and asks_for_draft(request, original):
+        form, notes = drafted(request, original, given_out=given)
+    elif request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen, note = said.pop("seen_revision"), said.pop("note", "")
         try:
@@ -118,7 +130,8 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The item was saved."))
             return redirect("newsroom:item", pk=pk)
-    context = {"form": form, "item": found, "original": found.translation_of, "article": found.articles.first()}
+    context = {"form": form, "item": found, "original": original, "article": found.articles.first(), "notes": notes}
+    context |= beside(original, form)
     return render(request, "newsroom/item_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -144,7 +157,10 @@ def item_publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_item_for(user, pk, change=True)
     seen = request.POST.get("seen_revision", "")
     try:
-        actions.publish(found, actor=user, seen_revision=int(seen) if seen.isdecimal() else -1)
+        revision = int(seen) if seen.isdecimal() else -1
+        actions.publish(
+            found, actor=user, seen_revision=revision, lost_reason=request.POST.get("lost_reason", "")[:500]
+        )
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
     else:
