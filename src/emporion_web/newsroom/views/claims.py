@@ -84,7 +84,7 @@ def claims_export(request: HttpRequest, name: str) -> HttpResponse:
 def _conflicts_among(rows: list[Claim], day: date | None) -> list[FactLink]:
     keys = {claim.pk for claim in rows}
     links = conflicts_on(day).select_related("a__mention", "b__mention")
-    return [link for link in links if {link.a.mention.claim_id, link.b.mention.claim_id} & keys]
+    return list(links.filter(Q(a__mention__claim__in=keys) | Q(b__mention__claim__in=keys)))
 
 
 def _asked(request: HttpRequest) -> Asked:
