@@ -101,7 +101,7 @@ def _link(text: str, start: int, end: int) -> str:
 def _address(url: str, base: str) -> str:
     """Return an address as it is asked for, or nothing if it is none of the web."""
     try:
-        full = urljoin(base, url.strip())
+        full = urljoin(base, url.strip()) if url.strip() else ""
         parts = urlsplit(full)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
