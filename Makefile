@@ -53,6 +53,7 @@ lock: $(VENV)/.dev
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .hypothesis
 
+# The locks name everything there is to install, so nothing has to be resolved again.
 # The virtual environment. `run` holds what the product needs, `dev` adds what building it needs, `bench` the peers.
 $(VENV)/.python:
 	@tools/debian.sh venv
@@ -61,7 +62,7 @@ $(VENV)/.python:
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.python
 	@echo "Installing what the product needs (once) ..."
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -72,10 +73,10 @@ $(VENV)/.loops: $(VENV)/.run
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what building it needs (once) ..."
-	@$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --quiet --no-compile --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@echo "Installing what measurements stand beside (once) ..."
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+	@$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@
