@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-FIRST, LAST, READERS = 12, 29, 2
+FIRST, LAST, READERS = 12, 28, 2
 LETTERS = LAST - FIRST + 1
 
 
