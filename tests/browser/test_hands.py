@@ -73,6 +73,10 @@ def test_language_and_theme_stay(opened: Opener) -> None:
     elsewhere = opened("reader_en").new_page()
     elsewhere.goto("/forums/")
     expect(elsewhere.locator("html")).to_have_attribute("lang", "ru")
+    # Others look at pages as the same person: the language is put back.
+    elsewhere.locator(".shell-side details.menu summary").click()
+    elsewhere.locator(".shell-side").get_by_role("button", name="English").click()
+    expect(elsewhere.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_without_javascript_lists_are_searched_and_pages_read(opened: Opener, site: Site) -> None:

@@ -62,10 +62,12 @@ def take_apart(text: str) -> Parts:
 
 @lru_cache(maxsize=1 << 14)
 def without_form(text: str) -> tuple[str, tuple[str, ...], bool]:
-    """Return a name without the legal forms at its ends, the forms, and whether it is nothing but a form.
+    """Return a name without the legal forms at its ends, the forms, and whether no word is left of it.
 
-    >>> without_form('АО "Тульский завод Вектор"'), without_form("Ltd.")
-    (('Тульский завод Вектор', ('АО',), False), ('Ltd', (), True))
+    A name that is nothing but a form keeps it.
+
+    >>> without_form('АО "Тульский завод Вектор"'), without_form("Ltd."), without_form("…")
+    (('Тульский завод Вектор', ('АО',), False), ('Ltd', (), False), ('…', (), True))
     """
     shown = undotted(text)
     spans = [found.span() for found in WORD.finditer(shown)]
