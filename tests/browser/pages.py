@@ -302,7 +302,10 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("newsroom:source-pause", {"pk": "source"}), ONLY_POST),
         (Page("newsroom:source-visit", {"pk": "source"}), ONLY_POST),
         (Page("newsroom:public-feed", {"name": "rss"}), (200, "application/rss+xml")),
-        (Page("newsroom:partner-feed", {"token": "outlet_token", "name": "newsml"}), (200, "application/vnd.iptc.g2.newsmessage+xml")),
+        (
+            Page("newsroom:partner-feed", {"token": "outlet_token", "name": "newsml"}),
+            (200, "application/vnd.iptc.g2.newsmessage+xml"),
+        ),
         (Page("newsroom:sitemap"), (200, "application/xml")),
         (Page("api_token_revoke", {"pk": "1"}), ONLY_POST),
     )
