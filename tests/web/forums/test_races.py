@@ -17,3 +17,11 @@ def test_two_hundred_interleavings(installation: dict[str, str]) -> None:
     assert {end.split(" ", 1)[1] for end in found["ends"]} == {"done", "refused"}
     assert sum(found["ends"].values()) == 400
     assert found["released"] > 0
+
+
+def test_a_copy_made_while_a_meeting_is_cancelled_keeps_every_wish(installation: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tests.web.forums.copying"]
+    done = subprocess.run(command, env=installation, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found == {"copied": found["wishes"], "wishes": found["wishes"], "cancelled": "done"}

@@ -175,8 +175,12 @@ def close_abandoned(forum: Forum | None = None) -> int:
 
 @transaction.atomic
 def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
-    """Make a new draft with the same meetings, locks and left-out wishes, to be changed by hand."""
+    """Make a new draft with the same meetings, locks and left-out wishes, to be changed by hand.
+
+    The version is held still meanwhile: a meeting cancelled between the two readings would be in neither.
+    """
     forum = lock_forum(version.forum)
+    version = TimetableVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     if version.status in {VersionStatus.SOLVING, VersionStatus.FAILED}:
         raise Refused(phrase("Version {number} holds no timetable to copy.", number=str(version.number)))
     copy = TimetableVersion.objects.create(
