@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import get_args
 
 import feedparser
 import pytest
@@ -9,13 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from emporion.newsroom import documents as engine
 from emporion.newsroom.syndication import FORMATS
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.deciding import decide
 from emporion_web.newsroom.actions.items import cite, edit_item, kill, publish, withhold
 from emporion_web.newsroom.actions.partners import save_partner
-from emporion_web.newsroom.enums import ItemStatus
-from emporion_web.newsroom.models import Fetched, Item, ItemVersion, Partner
+from emporion_web.newsroom.enums import ItemStatus, LineLabel
+from emporion_web.newsroom.models import Fetched, Item, ItemVersion, Partner, Topic
 from tests.factories.newsroom import article, editor, item
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,30 @@ def test_two_editors_do_not_overwrite_each_other() -> None:
     with pytest.raises(Refused, match="Somebody changed"):
         edit_item(stale, actor=editor(), fields={"headline": "Second"}, seen_revision=1)
     assert Item.objects.get().headline == "First"
+
+
+def test_who_has_an_item_hears_of_its_withdrawal_though_its_topic_has_changed() -> None:
+    it = Topic.objects.create(slug="it", name_en="IT", name_ru="ИТ", name_zh="信息技术")
+    outlet, other = partner(topics=[it]), partner(name="Other", languages=["zh"])
+    made = item(editor(), topics=[it])
+    assert b"It grew by 4%" in feed(outlet)
+    edit_item(made, actor=editor(), fields={"topics": []}, seen_revision=made.revision, note="Sorted anew.")
+    kill(made, actor=editor(), seen_revision=made.revision, note="The figure was wrong.")
+    for name in FORMATS:
+        assert b"The figure was wrong." in feed(outlet, name)
+        assert b"The figure was wrong." not in feed(other, name)
+
+
+def test_what_has_been_out_cannot_be_embargoed() -> None:
+    made = item(editor())
+    soon = timezone.now() + timedelta(hours=2)
+    with pytest.raises(Refused, match="cannot be embargoed any more"):
+        edit_item(made, actor=editor(), fields={"embargo_until": soon}, seen_revision=made.revision, note="Later")
+    waiting = item(editor(), embargo_until=soon)
+    later = soon + timedelta(hours=1)
+    edit_item(waiting, actor=editor(), fields={"embargo_until": later}, seen_revision=waiting.revision, note="Later")
+    assert Item.objects.get(pk=waiting.pk).embargo_until == later
+
+
+def test_the_labels_of_lines_are_those_of_the_engine() -> None:
+    assert set(LineLabel.values) == set(get_args(engine.LineLabel))

@@ -14,8 +14,9 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.adapters.items import sent
 from emporion_web.newsroom.enums import FactState, ItemStatus
-from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion, Topic
+from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion
 from emporion_web.newsroom.queries.adapting import findings
+from emporion_web.newsroom.queries.given_out import free
 
 FIELDS = ("language", "headline", "standfirst", "body", "byline", "embargo_until", "licence")
 
@@ -38,13 +39,17 @@ def create_item(
 def edit_item(item: Item, *, actor: User, fields: Mapping[str, Any], seen_revision: int, note: str = "") -> Item:
     """Change an item. One that was given out becomes a new version, and its note says what was corrected.
 
-    Refused if somebody changed it since, for a withdrawn one, and for a correction without a note.
+    Refused if somebody changed it since, for a withdrawn one, for a correction without a note, and for an embargo on
+    what has been out: it would hide a later withdrawal from those who have the item.
     """
     if item.status == ItemStatus.KILLED:
         raise Refused(phrase("A withdrawn item stays withdrawn. Write a new one."))
     given = item.status != ItemStatus.DRAFT
     if given and not note.strip():
         raise Refused(phrase("Say what is corrected: outlets that have the item print this note."))
+    embargo = fields.get("embargo_until")
+    if given and embargo and free(item) <= timezone.now() < embargo:
+        raise Refused(phrase("What has been out cannot be embargoed any more. Put it on hold instead."))
     changes = {k: (getattr(item, k), fields[k]) for k in FIELDS if k in fields and getattr(item, k) != fields[k]}
     _take(item, seen_revision)
     for name, (_old, new) in changes.items():
@@ -140,8 +145,3 @@ def _next_version(item: Item, actor: User) -> None:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def topics_of(slugs: Iterable[str]) -> list[Topic]:
-    """Return the topics of these short names."""
-    return list(Topic.objects.filter(slug__in=list(slugs)))

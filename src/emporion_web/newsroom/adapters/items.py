@@ -14,6 +14,7 @@ from emporion.newsroom.syndication.items import Status
 from emporion_web.newsroom.enums import ItemStatus
 from emporion_web.newsroom.models import Item
 from emporion_web.newsroom.models import Topic as TopicRow
+from emporion_web.newsroom.queries.given_out import free
 
 CHILDREN = ("topics", "articles__outlet")
 _STATUS: dict[str, Status] = {
@@ -37,8 +38,8 @@ def sent(item: Item) -> Sent:
         version=item.version,
         language=item.language,  # type: ignore[arg-type]
         headline=item.headline,
-        first_published=_free(item, item.first_published),
-        updated=_free(item, item.updated),
+        first_published=free(item),
+        updated=max(item.updated, free(item)),
         paragraphs=item.paragraphs,
         standfirst=item.standfirst,
         byline=item.byline,
@@ -51,11 +52,6 @@ def sent(item: Item) -> Sent:
         translation_of=item_id(item.translation_of_id) if item.translation_of_id else "",
         note=item.note,
     )
-
-
-def _free(item: Item, moment: datetime) -> datetime:
-    """Return when a moment could first be known outside: an embargo's end, if it comes later."""
-    return max(moment, item.embargo_until) if item.embargo_until else moment
 
 
 def _topic(topic: TopicRow, language: str) -> Topic:

@@ -5,10 +5,10 @@ This is the one layer that knows of embargoes: page, feed, search, letter, sitem
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from emporion_web.newsroom.enums import ItemStatus
-from emporion_web.newsroom.models import Item, Partner
+from emporion_web.newsroom.models import Fetched, Item, Partner
 
 GIVEN_OUT = (ItemStatus.PUBLISHED, ItemStatus.WITHHELD, ItemStatus.KILLED)
 
@@ -19,22 +19,37 @@ def given_out(at: datetime) -> QuerySet[Item]:
     return Item.objects.filter(free, status__in=GIVEN_OUT, first_published__lte=at)
 
 
+def free(item: Item) -> datetime:
+    """Return when an item that was given out could first be read outside: at once, or at the end of its embargo."""
+    if item.first_published is None:
+        raise ValueError(f"Item {item.pk} was never given out.")
+    return max(item.first_published, item.embargo_until or item.first_published)
+
+
 def published(at: datetime) -> QuerySet[Item]:
     """Return the items that everybody may read at a moment."""
     return given_out(at).filter(status=ItemStatus.PUBLISHED)
 
 
 def given_to(partner: Partner, at: datetime) -> QuerySet[Item]:
-    """Return the items an outlet has or must hear of at a moment: what it takes, withdrawals among it, newest first."""
+    """Return the items an outlet takes or has at a moment, newest first.
+
+    What it has once fetched it goes on hearing of, though the item's topic or the outlet's choice has changed since:
+    corrections and withdrawals reach everybody who has the item.
+    """
     if not partner.active:
         return Item.objects.none()
-    items = given_out(at)
+    has = Exists(Fetched.objects.filter(partner=partner, item=OuterRef("pk")))
+    return given_out(at).filter(_taken_by(partner) | has).order_by("-updated", "-pk")
+
+
+def _taken_by(partner: Partner) -> Q:
+    takes = ~Q(pk__in=[])  # everything: an empty Q would vanish in an "or"
     if partner.languages:
-        items = items.filter(language__in=partner.languages)
-    topics = [topic.pk for topic in partner.topics.all()]
-    licences = [licence.pk for licence in partner.licences.all()]
-    if licences:
-        items = items.filter(licence__in=licences)
-    if topics:
-        items = items.filter(topics__in=topics).distinct()
-    return items.order_by("-updated", "-pk")
+        takes &= Q(language__in=partner.languages)
+    if licences := [licence.pk for licence in partner.licences.all()]:
+        takes &= Q(licence__in=licences)
+    if topics := [topic.pk for topic in partner.topics.all()]:
+        sorted_so = Item.topics.through.objects.filter(item=OuterRef("pk"), topic__in=topics)
+        takes &= Q(Exists(sorted_so))
+    return takes

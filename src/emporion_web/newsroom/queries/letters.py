@@ -9,7 +9,7 @@ from emporion.newsroom.digest import Story, propose
 from emporion_web.newsroom.enums import DeliveryState, SubscriberState
 from emporion_web.newsroom.models import Delivery, Item, Letter, Subscriber
 from emporion_web.newsroom.models.letters import WEEK
-from emporion_web.newsroom.queries.given_out import published
+from emporion_web.newsroom.queries.given_out import free, published
 
 STORIES = 7
 REACH = timedelta(days=28)  # how far back an editor may choose
@@ -43,13 +43,6 @@ def proposed(letter: Letter, at: datetime, chosen: Collection[int] = ()) -> list
     order = {pk: number for number, pk in enumerate(chosen)}
     found = [int(story.id) for story in propose(fresh, max(STORIES, len(order)))]
     return sorted(found, key=lambda pk: order.get(pk, len(order)))
-
-
-def free(item: Item) -> datetime:
-    """Return when a published item could first be read by everybody."""
-    if item.first_published is None:
-        raise ValueError(f"Item {item.pk} was never given out.")
-    return max(item.first_published, item.embargo_until or item.first_published)
 
 
 def _begin(letter: Letter) -> datetime:
