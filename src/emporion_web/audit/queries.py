@@ -65,6 +65,7 @@ def parts() -> list[tuple[str, str]]:
         "matching": _("Matches"),
         "screening": _("Screening"),
         "forums": _("Forums"),
+        "newsroom": _("Newsroom"),
         "jobs": _("Jobs"),
         "api": _("Interface for programs"),
     }

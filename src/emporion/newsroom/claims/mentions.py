@@ -13,7 +13,6 @@ from emporion.newsroom.facts import Entity, Figure
 from emporion.newsroom.reading import Reading
 
 Period = tuple[date | None, date | None] | None
-_SIGN = {"decrease": -1.0}
 _PAIR = 2
 
 

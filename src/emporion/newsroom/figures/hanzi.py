@@ -24,7 +24,6 @@ PART = re.compile(r"\ *(?:分|份)\ *之?\ *(?=[-\d负負" + WORD_DIGITS + r"十
 PERCENT = re.compile(r"(?:百|佰)\ *分\ *之\ *")
 SUFFIX = re.compile(r"\ ?(?:(k|K|M|G)(?![A-Za-z]))")
 DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
-MINUS = re.compile(r"[负負]\ *$|(?<!\S)[－]$")
 NAMES = re.compile(
 
         r"四川|陆[地军续海空家运路上]|大陆|登陆|内陆|着陆|海陆|陸[地續軍海空上]|大陸|登陸|五台|六安|三亚|三峡|三明|三星|三菱|万科|百度|九江|八达|千岛|万达|百姓|百货|千瓦|千米|千克|千卡|"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from emporion.newsroom.documents import KEPT
 from emporion_web.newsroom.enums import ArticleState, Certainty, Origin
 
 
@@ -62,4 +63,4 @@ class Article(models.Model):
     @property
     def kept_paragraphs(self) -> list[str]:
         """The lines that belong to the article itself, in order."""
-        return [self.text[row["start"] : row["end"]] for row in self.lines if row["label"] in {"body", "subheading"}]
+        return [self.text[row["start"] : row["end"]] for row in self.lines if row["label"] in KEPT]

@@ -6,10 +6,10 @@ from itertools import pairwise
 from attrs import frozen
 from django.db.models import Count, Q, QuerySet
 
+from emporion.newsroom.documents import KEPT
 from emporion_web.newsroom.enums import ArticleState, FactState
 from emporion_web.newsroom.models import Article, Fact
 
-KEPT = frozenset({"body", "subheading"})
 OPEN = (FactState.FOUND, FactState.SECOND)
 
 
