@@ -43,6 +43,7 @@ from typing import TYPE_CHECKING
 from emporion.kernel.later import later
 from emporion.timetable.problem import (
     GOALS,
+    Bar,
     Fixed,
     Goal,
     Interpreter,
@@ -104,6 +105,7 @@ _LATER = {  # name -> module
 
 __all__ = [
     "GOALS",
+    "Bar",
     "Change",
     "Figures",
     "Fixed",

@@ -10,7 +10,8 @@ from emporion.timetable.converting import ids, ids_or_none, in_order, pair, pair
 
 Goal = Literal["seated", "alone", "breaks", "rooms", "preferences"]
 GOALS: tuple[Goal, ...] = get_args(Goal)
-Bar = Literal["", "hold", "met"]
+Bar = Literal["", "hold", "met", "policy", "agreement"]
+BARS: tuple[Bar, ...] = get_args(Bar)
 
 
 @frozen
@@ -102,7 +103,8 @@ class Meeting:
     ``after`` are meetings that, where both are seated, end before it begins. ``length`` is in slots, which follow one
     another on one day with no pause between as long as a slot. ``stand_ins`` are, for each side, the colleagues who may
     sit in place of the participant named. ``languages`` (two of them) ask for an interpreter, ``subject`` for one who
-    understands it. ``barred`` keeps it out: the pair is on *hold*, or has *met* before.
+    understands it. ``barred`` keeps it out: the pair is on *hold*, has *met* before, the *policy* of the forum keeps
+    the two apart, or the *agreement* of one of them is missing.
     """
 
     id: str

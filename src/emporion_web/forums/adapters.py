@@ -1,7 +1,8 @@
 """Rows of a forum as the timetable engine's dataclasses, and its answers with names in place of ids."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,14 +50,14 @@ def problem_of(
     wished: Mapping[Pair, tuple[int, bool]],
     *,
     keep: TimetableVersion | None = None,
-    held: Collection[Pair] = (),
+    barred: Mapping[Pair, timetable.Bar] = MappingProxyType({}),
     goals: tuple[timetable.Goal, ...] = timetable.GOALS,
     fairness: int | None = None,
 ) -> timetable.Problem:
     """Return the forum as a problem; the locked meetings of ``keep`` stay where they are.
 
     ``wished`` gives for each pair (participant of side A, of side B) what seating it is worth and whether it is a must.
-    Pairs ``held`` are barred: they are never seated, not even where they were locked.
+    Pairs ``barred`` are never seated, not even where they were locked.
     Raises InputError where the set-up and the locks contradict each other.
     """
     fixed = _locks(keep)
@@ -73,8 +74,8 @@ def problem_of(
                 (participant_id(pair[0]), participant_id(pair[1])),
                 value=value,
                 must=must,
-                fixed=None if pair in held else fixed.get(pair),
-                barred="hold" if pair in held else "",
+                fixed=None if pair in barred else fixed.get(pair),
+                barred=barred.get(pair, ""),
             )
             for pair, (value, must) in sorted(pairs.items())
         ],
@@ -123,11 +124,13 @@ def _locks(version: TimetableVersion | None) -> dict[Pair, timetable.Fixed]:
     return {(meeting.a_id, meeting.b_id): _place(meeting) for meeting in version.meetings.filter(locked=True)}
 
 
-def problem_now(version: TimetableVersion, *, held: Collection[Pair] = ()) -> timetable.Problem:
+def problem_now(
+    version: TimetableVersion, *, barred: Mapping[Pair, timetable.Bar] = MappingProxyType({})
+) -> timetable.Problem:
     """Return what a version seats and leaves out as a problem of the forum as it is now; locks hold where they can.
 
     Slots, tables, absences and quotas may have been changed since the version was made, and meetings moved by hand.
-    Pairs ``held`` that are left out are barred.
+    Pairs ``barred`` that are left out stay so.
     """
     forum = version.forum
     worth = {row["id"]: row.get("value", 1) for row in version.problem.get("meetings", ())}
@@ -148,7 +151,7 @@ def problem_now(version: TimetableVersion, *, held: Collection[Pair] = ()) -> ti
                     value=worth.get(meeting_id(*pair), 1),
                     must=must,
                     fixed=_place(fixed[pair]) if pair in fixed else None,
-                    barred="hold" if pair in held and pair not in seated else "",
+                    barred="" if pair in seated else barred.get(pair, ""),
                 )
                 for pair, must in sorted(wishes.items())
             ],

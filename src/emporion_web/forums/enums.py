@@ -11,8 +11,33 @@ class WishLevel(models.TextChoices):
 
 
 class WishOrigin(models.TextChoices):
+    """Where a wish came from; one made from a match is nobody's word yet."""
+
     MANUAL = "manual", _("By hand")
     MATCH = "match", _("From a match")
+    OWN = "own", _("Said by the participant")
+    REQUEST = "request", _("From a meeting request")
+
+
+SAID = (WishOrigin.MANUAL, WishOrigin.OWN, WishOrigin.REQUEST)
+
+
+class MetBefore(models.TextChoices):
+    """What becomes of pairs that met at an earlier forum."""
+
+    SHOW = "show", _("Show that they have met")
+    LOWER = "lower", _("Seat them after all others")
+    BAR = "bar", _("Do not seat them again")
+
+
+class Trait(models.TextChoices):
+    """What one end of a rule tells participants by."""
+
+    ANYBODY = "anybody", _("Anybody")
+    GROUP = "group", _("Kind of participant")
+    COUNTRY = "country", _("Country")
+    NICHE = "niche", _("Niche")
+    PARTICIPANT = "participant", _("Named participant")
 
 
 class VersionStatus(models.TextChoices):

@@ -8,7 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.forums.enums import DocumentKind, EntryStatus, VersionStatus, WishLevel, WishOrigin
+from emporion_web.forums.enums import (
+    DocumentKind,
+    EntryStatus,
+    MetBefore,
+    Trait,
+    VersionStatus,
+    WishLevel,
+    WishOrigin,
+)
+from emporion_web.matching.enums import DeclineReason
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.languages import in_language
 
@@ -85,6 +94,7 @@ class Participant(models.Model):
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="participants")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="participations")
     quota = models.PositiveSmallIntegerField(_("most meetings"), null=True, blank=True)
+    group = models.CharField(_("kind of participant"), max_length=60, blank=True)
     away = models.ManyToManyField(Slot, verbose_name=_("away"), blank=True, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=feed_token, editable=False)
     revision = models.PositiveIntegerField(default=1)
@@ -98,15 +108,21 @@ class Participant(models.Model):
 
 
 class Wish(models.Model):
-    """One participant's wish to meet, or not to meet, another of the other side."""
+    """One participant's wish to meet, or not to meet, another of the other side.
+
+    ``reason`` tells why not; it is for the own side, as ``said_by`` is, and teaches the matcher.
+    """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="wishes")
     asker = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="wishes")
     asked = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="wishes_received")
     level = models.CharField(_("level"), max_length=5, choices=WishLevel)
-    origin = models.CharField(_("origin"), max_length=6, choices=WishOrigin, default=WishOrigin.MANUAL)
+    origin = models.CharField(_("origin"), max_length=10, choices=WishOrigin, default=WishOrigin.MANUAL)
     score = models.FloatField(null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=12, choices=DeclineReason, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -117,6 +133,55 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asker} → {self.asked}"
+
+
+class Policy(models.Model):
+    """What the organisers of a forum allow; a forum without one has what stands here.
+
+    ``wishes_until`` is the moment after which participants change no wish and no request; empty: the first slot.
+    """
+
+    forum = models.OneToOneField(Forum, on_delete=models.CASCADE, primary_key=True, related_name="policy")
+    both_must_agree = models.BooleanField(_("only pairs of which both have said yes"), default=False)
+    met_before = models.CharField(
+        _("pairs that met at an earlier forum"), max_length=5, choices=MetBefore, default=MetBefore.SHOW
+    )
+    wishes_until = models.DateTimeField(_("wishes and requests until"), null=True, blank=True)
+    most_musts = models.PositiveSmallIntegerField(_("most musts of a participant"), null=True, blank=True)
+    request_hours = models.PositiveSmallIntegerField(_("hours to answer a request"), default=72)
+    open_requests = models.PositiveSmallIntegerField(_("most open requests of a participant"), default=10)
+    repeat_days = models.PositiveSmallIntegerField(_("days until a declined request may be repeated"), default=14)
+    texts_for_desks = models.BooleanField(_("desks of both sides read the texts of requests"), default=False)
+    revision = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.forum)
+
+
+class Exclusion(models.Model):
+    """A rule that keeps participants of side A whom ``a`` tells apart from those of side B whom ``b`` tells.
+
+    A value is the name of a kind, the code of a country or niche, or the key of a participant; empty for anybody.
+    """
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="exclusions")
+    a_by = models.CharField(max_length=12, choices=Trait, default=Trait.ANYBODY)
+    a_value = models.CharField(max_length=80, blank=True)
+    b_by = models.CharField(max_length=12, choices=Trait, default=Trait.ANYBODY)
+    b_value = models.CharField(max_length=80, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "a_by", "a_value", "b_by", "b_value"], name="exclusion_once"),
+            models.CheckConstraint(
+                condition=~Q(a_by=Trait.ANYBODY, b_by=Trait.ANYBODY), name="exclusion_leaves_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a_by} {self.a_value} – {self.b_by} {self.b_value}"
 
 
 class TimetableVersion(models.Model):

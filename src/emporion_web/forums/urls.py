@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from emporion_web.forums.views import changes, documents, home, own, participants, setup, versions, wishes
+from emporion_web.forums.views import changes, documents, home, own, participants, policy, setup, versions, wishes
 
 app_name = "forums"
 VERSION = "<slug:slug>/timetable/<int:number>/"
@@ -34,6 +34,11 @@ urlpatterns = [
     path("<slug:slug>/wishes/new/", wishes.wish_new, name="wish-new"),
     path("<slug:slug>/wishes/<int:pk>/", wishes.wish_edit, name="wish-edit"),
     path("<slug:slug>/wishes/<int:pk>/remove/", wishes.wish_remove, name="wish-remove"),
+    path("<slug:slug>/policy/", policy.policy, name="policy"),
+    path("<slug:slug>/policy/edit/", policy.policy_edit, name="policy-edit"),
+    path("<slug:slug>/policy/matrix/", policy.policy_matrix, name="policy-matrix"),
+    path("<slug:slug>/policy/rules/add/", policy.exclusion_add, name="exclusion-add"),
+    path("<slug:slug>/policy/rules/<int:pk>/remove/", policy.exclusion_remove, name="exclusion-remove"),
     path("<slug:slug>/withdraw/", changes.withdraw, name="withdraw"),
     path("<slug:slug>/timetable/", versions.version_list, name="versions"),
     path("<slug:slug>/timetable/start/", versions.timetable_start, name="timetable-start"),

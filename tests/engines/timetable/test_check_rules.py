@@ -56,6 +56,8 @@ CASES: dict[str, list[tuple[dict[str, Any], str, str]]] = {
     "meeting.barred": [
         ({"meetings": (evolve(AB, barred="hold"), CD)}, "cd s0 t1", "ab s0 t1, cd s0 t2"),
         ({"meetings": (evolve(AB, barred="met"), CD)}, "cd s0 t1", "ab s0 t1, cd s0 t2"),
+        ({"meetings": (evolve(AB, barred="policy"), CD)}, "cd s0 t1", "ab s0 t1, cd s0 t2"),
+        ({"meetings": (evolve(AB, barred="agreement"), CD)}, "cd s0 t1", "ab s0 t1, cd s0 t2"),
     ],
     "meeting.people": [
         ({"participants": people()}, "ab s0 t1 ab", "ab s0 t1 ae"),

@@ -187,7 +187,15 @@ def test_a_full_slot_and_an_order_have_their_remedies() -> None:
     assert str(found.remedy) == "It can be seated: allow the meeting cd in slot s0, and move 1 other meeting."
 
 
-@pytest.mark.parametrize(("bar", "sentence"), [("hold", "on hold"), ("met", "have met before")])
+BARRED = [
+    ("hold", "on hold"),
+    ("met", "have met before"),
+    ("policy", "keep the two apart"),
+    ("agreement", "Not both"),
+]
+
+
+@pytest.mark.parametrize(("bar", "sentence"), BARRED)
 def test_who_may_not_meet_is_told_so_and_offered_nothing(bar: Bar, sentence: str) -> None:
     found = left_out(small(meetings=(Meeting("ab", ("a", "b"), barred=bar),)))
     assert [part.kind for part in found.parts] == [f"timetable.{bar}"]

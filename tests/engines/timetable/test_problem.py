@@ -113,6 +113,8 @@ def test_goals_in_an_order_that_makes_sense_are_taken(goals: tuple[str, ...]) ->
         ({"meetings": (Meeting("m", AB, fixed=Fixed("s0", people=("a", "c"))),)}, "a, c may not sit in the meeting m"),
         ({"meetings": (Meeting("m", AB, length=2, fixed=Fixed("s2")),)}, "do not follow from the slot s2 on."),
         ({"meetings": (Meeting("m", AB, barred="met", fixed=Fixed("s0")),)}, "although the pair has met before."),
+        ({"meetings": (Meeting("m", AB, barred="policy", fixed=Fixed("s0")),)}, "although the rules keep the pair"),
+        ({"meetings": (Meeting("m", AB, barred="agreement", fixed=Fixed("s0")),)}, "although not both have said yes."),
         ({"meetings": (evolve(TALK, fixed=Fixed("s0", interpreter="bob")),)}, "names the interpreter bob"),
         ({"meetings": (Meeting("m", AB, fixed=Fixed("s0", interpreter="ann")),)}, "ann interprets the meeting m"),
         (

@@ -18,9 +18,10 @@ from emporion_web.accounts.models import HostBody, Market, User
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.api.models import ApiToken
 from emporion_web.forums.adapters import problem_of
-from emporion_web.forums.enums import VersionStatus, WishLevel
+from emporion_web.forums.enums import Trait, VersionStatus, WishLevel
 from emporion_web.forums.models import (
     CalendarEntry,
+    Exclusion,
     Forum,
     LeftOut,
     Meeting,
@@ -183,6 +184,7 @@ class World:
             forum=forum, asker=seats["a_open"], asked=seats["b_open"], level=WishLevel.MUST
         )
         Wish.objects.create(forum=forum, asker=seats["a_closed"], asked=seats["b_closed"], level=WishLevel.WOULD)
+        self.objects["exclusion"] = Exclusion.objects.create(forum=forum, a_by=Trait.COUNTRY, a_value="ZZ")
         problem = problem_to_json(problem_of(forum, wished_pairs(forum), keep=None))
         for number, status in ((1, VersionStatus.RELEASED), (2, VersionStatus.DRAFT)):
             version = TimetableVersion.objects.create(

@@ -58,10 +58,16 @@ def explained(standing: Standing, meeting_id: str, *, thorough: bool) -> Explana
     return Explanation(headline, (*parts, *more), remedy)
 
 
+_BARRED = {
+    "hold": phrase("The pair is on hold and may not meet until a person clears it."),
+    "met": phrase("The two have met before."),
+    "policy": phrase("The rules of the forum keep the two apart."),
+    "agreement": phrase("Not both of the two have said yes."),
+}
+
+
 def _barred(bar: str) -> Part:
-    if bar == "hold":
-        return Part("timetable.hold", phrase("The pair is on hold and may not meet until a person clears it."))
-    return Part("timetable.met", phrase("The two have met before."))
+    return Part(f"timetable.{bar}", _BARRED[bar])
 
 
 def _nothing(status: str) -> Part:

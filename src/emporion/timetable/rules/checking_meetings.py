@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from emporion.kernel.phrases import phrase
+from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.violations import Violation
-from emporion.timetable.problem import Problem
+from emporion.timetable.problem import Meeting, Problem
 from emporion.timetable.rules.checking_seats import Seat, goes_on
 
 
@@ -40,12 +40,7 @@ def _itself(problem: Problem, seat: Seat) -> Iterator[Violation]:
         sentence = phrase("The meeting {meeting} may not be in the slot {slot}.", meeting=meeting.id, slot=slot)
         yield Violation("meeting.slot", (meeting.id, slot), sentence)
     if meeting.barred:
-        sentence = (
-            phrase("The meeting {meeting} is seated although the pair is on hold.", meeting=meeting.id)
-            if meeting.barred == "hold"
-            else phrase("The meeting {meeting} is seated although the pair has met before.", meeting=meeting.id)
-        )
-        yield Violation("meeting.barred", (meeting.id,), sentence)
+        yield Violation("meeting.barred", (meeting.id,), _although(meeting))
     if not _sides_sit(seat):
         sentence = phrase(
             "{people} may not sit in the meeting {meeting}, one for each side.",
@@ -53,6 +48,16 @@ def _itself(problem: Problem, seat: Seat) -> Iterator[Violation]:
             meeting=meeting.id,
         )
         yield Violation("meeting.people", (meeting.id, *seat.people), sentence)
+
+
+def _although(meeting: Meeting) -> Phrase:
+    if meeting.barred == "hold":
+        return phrase("The meeting {meeting} is seated although the pair is on hold.", meeting=meeting.id)
+    if meeting.barred == "met":
+        return phrase("The meeting {meeting} is seated although the pair has met before.", meeting=meeting.id)
+    if meeting.barred == "policy":
+        return phrase("The meeting {meeting} is seated although the rules keep the pair apart.", meeting=meeting.id)
+    return phrase("The meeting {meeting} is seated although not both have said yes.", meeting=meeting.id)
 
 
 def _sides_sit(seat: Seat) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from emporion.kernel.phrases import phrase
+from emporion.timetable.problem import BARS
 from emporion.timetable.rules.refusing import at_least, known_slots, refuse
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def _numbers(problem: "Problem", meeting: "Meeting") -> None:
             phrase("{subject} names {count} languages.", subject=subject, count=len(meeting.languages)),
             phrase("Name the two languages to interpret between, or none."),
         )
-    if meeting.barred not in ("", "hold", "met"):
+    if meeting.barred not in BARS:
         refuse(
             phrase("{subject} is barred for the reason “{reason}”.", subject=subject, reason=meeting.barred),
-            phrase("Write hold or met, or leave it out."),
+            phrase("Write hold, met, policy or agreement, or leave it out."),
         )
     unknown = sorted(name for name in meeting.after if name not in problem.meeting_by_id)
     if unknown:

@@ -8,8 +8,8 @@ from emporion.kernel.phrases import phrase
 from emporion_web.forums import adapters
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import LeftOut, TimetableVersion
-from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.policy import bars_of
 from emporion_web.forums.queries.versions import free_places
 
 HEADLINE = "headline"
@@ -19,29 +19,29 @@ def explain_left_out(left_out: LeftOut) -> tuple[list[Part], dict[str, object]]:
     """Return the reasons (the first is the headline) and the remedy, a phrase as JSON or empty if there is none.
 
     The answer is kept on a draft until the draft changes; a version that was given out is never written to. Of a pair
-    on hold no more is said than that, and it is not kept: the pair may be cleared at any moment.
+    that is barred no more is said than that, and it is not kept: it may be cleared, or agree, at any moment.
     """
     version, pair = left_out.version, (left_out.a_id, left_out.b_id)
-    held = held_pairs(version.left_out.values_list("a_id", "b_id"))
-    if left_out.reasons and pair not in held:
+    barred = bars_of(version.forum, version.left_out.values_list("a_id", "b_id"))
+    if left_out.reasons and pair not in barred:
         return [Part.from_json(part) for part in left_out.reasons], left_out.remedy
-    problem = adapters.problem_now(version, held=held)
+    problem = adapters.problem_now(version, barred=barred)
     name = adapters.meeting_id(left_out.a_id, left_out.b_id)
     found = timetable.explain(problem, adapters.result_of(version), name)
-    reasons, remedy = _named(left_out, version, found, held=pair in held)
-    if pair not in held:
+    reasons, remedy = _named(left_out, version, found, barred=pair in barred)
+    if pair not in barred:
         _keep(left_out, version, reasons, remedy)
     return reasons, remedy
 
 
 def _named(
-    left_out: LeftOut, version: TimetableVersion, found: Explanation, *, held: bool
+    left_out: LeftOut, version: TimetableVersion, found: Explanation, *, barred: bool
 ) -> tuple[list[Part], dict[str, object]]:
     pairs = list(version.meetings.values_list("a_id", "b_id")) + list(version.left_out.values_list("a_id", "b_id"))
     labels = adapters.labels_for(version.forum, labels_of(version.forum), pairs)
     parts = [Part(HEADLINE, found.headline), *found.parts]
     named = [Part(p.kind, adapters.named(p.sentence, labels), p.weight, p.quotes) for p in parts]
-    places = [] if held else free_places(version, left_out.a_id, left_out.b_id)
+    places = [] if barred else free_places(version, left_out.a_id, left_out.b_id)
     if places:
         slot, tables = labels[adapters.slot_id(places[0][0].pk)], labels[adapters.table_id(places[0][1][0].pk)]
         free = phrase(

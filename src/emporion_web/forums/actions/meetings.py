@@ -13,6 +13,7 @@ from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_draft
 from emporion_web.forums.models import LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import may_meet
+from emporion_web.forums.queries.policy import forbidden
 from emporion_web.forums.queries.versions import counts_of, obstacles
 
 Place = tuple[int, int]
@@ -86,10 +87,11 @@ def cancel_meeting(meeting: Meeting, *, actor: User, seen: Place) -> LeftOut:
 
 @transaction.atomic
 def place_left_out(left_out: LeftOut, *, actor: User, slot: Slot, table: Table) -> Meeting:
-    """Seat a wish that was left out of a draft; refused, with the reason: a double booking, an absence, a hold."""
+    """Seat a wish that was left out of a draft; refused, with the reason: a double booking, absence, hold, rule."""
     version = left_out.version
     touch_draft(version)
     _refuse_on_hold(left_out.a, left_out.b)
+    _refuse_for(list(forbidden(version.forum, [(left_out.a_id, left_out.b_id)]).values()))
     _refuse_for(obstacles(version, left_out.a, left_out.b, slot, table))
     with _no_double_booking():
         meeting = Meeting.objects.create(

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from emporion.kernel.phrases import phrase, plural
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import forget_explanations, lock_forum
-from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, feed_token
+from emporion_web.forums.enums import Trait
+from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, feed_token
 from emporion_web.forums.queries.participants import addable
 
 
@@ -40,11 +41,21 @@ def add_participants(
 
 @transaction.atomic
 def edit_participant(
-    participant: Participant, *, actor: User, seen_revision: int, quota: int | None, away: Collection[int]
+    participant: Participant,
+    *,
+    actor: User,
+    seen_revision: int,
+    quota: int | None,
+    away: Collection[int],
+    group: str | None = None,
 ) -> Participant:
-    """Set the quota and the slots (keys) in which the participant is away; refused if changed since it was seen."""
+    """Set the quota and the slots (keys) in which the participant is away; refused if changed since it was seen.
+
+    ``group`` is the kind of participant that the forum's policy tells it by; None leaves it as it is.
+    """
+    kind = participant.group if group is None else group.strip()
     mine = Participant.objects.filter(pk=participant.pk, revision=seen_revision)
-    if not mine.update(revision=F("revision") + 1, quota=quota):
+    if not mine.update(revision=F("revision") + 1, quota=quota, group=kind):
         raise Refused(
             phrase("Somebody else has changed this participant since you opened the page. Look at it again and repeat.")
         )
@@ -52,7 +63,11 @@ def edit_participant(
     slots = list(Slot.objects.filter(forum=participant.forum_id, pk__in=away))
     participant.away.set(slots)
     forget_explanations(participant.forum_id)
-    changes = {"quota": (participant.quota, quota), "away": (before, sorted(slot.pk for slot in slots))}
+    changes = {
+        "quota": (participant.quota, quota),
+        "group": (participant.group, kind),
+        "away": (before, sorted(slot.pk for slot in slots)),
+    }
     changed = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     record("forums.participant.edit", actor=actor, subject=participant, changes=changed)
     participant.refresh_from_db()
@@ -76,6 +91,11 @@ def remove_participant(participant: Participant, *, actor: User) -> None:
             )
         )
     record("forums.participant.remove", actor=actor, subject=participant, changes={"taking part": (True, False)})
+    named = (
+        {"a_by": Trait.PARTICIPANT, "a_value": str(participant.pk)},
+        {"b_by": Trait.PARTICIPANT, "b_value": str(participant.pk)},
+    )
+    Exclusion.objects.filter(Q(**named[0]) | Q(**named[1]), forum=participant.forum).delete()
     participant.delete()
 
 

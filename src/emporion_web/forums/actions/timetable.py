@@ -18,6 +18,7 @@ from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.policy import bars_of
 from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.actions import enqueue
@@ -80,10 +81,10 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
     keep = order.repair or order.keep
     wished = wished_pairs(forum)
     locked = set(keep.meetings.filter(locked=True).values_list("a_id", "b_id")) if keep else set()
-    held = held_pairs(wished.keys() | locked)
+    barred = bars_of(forum, wished.keys() | locked)
     goals, fairness = order.goals, order.fairness
     try:
-        problem = adapters.problem_of(forum, wished, keep=keep, held=held, goals=goals, fairness=fairness)
+        problem = adapters.problem_of(forum, wished, keep=keep, barred=barred, goals=goals, fairness=fairness)
     except InputError as error:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
@@ -92,6 +93,8 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
         raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
     if not problem.meetings:
         raise Refused(phrase("Nobody wants to meet anybody yet. Turn matches into wishes first."))
+    if all(meeting.barred and meeting.barred != "hold" for meeting in problem.meetings):
+        raise Refused(phrase("The policy of the forum bars every wished pair. Look at what its rules come to."))
     if all(meeting.barred for meeting in problem.meetings):
         why = standing_problem() or phrase("Have them cleared first.")
         raise Refused(phrase("None of the wished pairs may be brought together now. {why}", why=why))

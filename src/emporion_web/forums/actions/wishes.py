@@ -1,8 +1,10 @@
 """Say, take back and derive wishes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
@@ -12,6 +14,7 @@ from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_forum
 from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
+from emporion_web.forums.queries.policy import forbidden
 from emporion_web.forums.queries.wishes import BulkRule, Proposal, preview
 
 AT_ONCE = 500
@@ -27,23 +30,26 @@ def set_wish(
     note: str = "",
     seen_level: str = "",
     seen_note: str = "",
+    origin: WishOrigin = WishOrigin.MANUAL,
+    reason: str = "",
 ) -> Wish:
-    """Say or change by hand how much ``asker`` wants to meet ``asked``; ``seen_level`` is empty for a new wish.
+    """Say or change how much ``asker`` wants to meet ``asked``; ``seen_level`` is empty for a new wish.
 
-    Refuses two participants of one side or of two forums, two that may not be introduced (but that one does not want
-    the other may always be said), and a wish that was changed since it was seen.
+    Refuses two participants of one side or of two forums, two that may not be introduced or that the policy of the
+    forum keeps apart (but that one does not want the other may always be said), and a wish that was changed since seen.
     """
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
     if level != WishLevel.NOT:
         require(asker.organisation_id, asked.organisation_id, subject="wish")
+        refuse_forbidden(asker, asked)
+    said: dict[str, Any] = {"level": level, "note": note, "origin": origin, "reason": reason if level == WishLevel.NOT else ""}
+    said |= {"said_by": actor, "said_at": timezone.now()}
     if seen_level:
-        return _change(actor, asker, asked, (level, note), (seen_level, seen_note))
+        return _change(asker, asked, said, (seen_level, seen_note))
     try:
         with transaction.atomic():
-            wish = Wish.objects.create(
-                forum=asker.forum, asker=asker, asked=asked, level=level, note=note, origin=WishOrigin.MANUAL
-            )
+            wish = Wish.objects.create(forum=asker.forum, asker=asker, asked=asked, **said)
     except IntegrityError as error:
         raise Refused(
             phrase("{asker} has a wish about {asked} already. Change that one.", asker=str(asker), asked=str(asked))
@@ -52,13 +58,20 @@ def set_wish(
     return wish
 
 
-def _change(actor: User, asker: Participant, asked: Participant, new: tuple[str, str], seen: tuple[str, str]) -> Wish:
+def refuse_forbidden(asker: Participant, asked: Participant) -> None:
+    """Refuse, with the reason, what the policy of a forum keeps apart; call it inside the transaction."""
+    pair = (asker.pk, asked.pk) if asker.organisation.side == "A" else (asked.pk, asker.pk)
+    for why in forbidden(asker.forum, [pair]).values():
+        raise Refused(phrase("The policy of this forum keeps these two apart. {why}", why=why))
+
+
+def _change(asker: Participant, asked: Participant, said: dict[str, Any], seen: tuple[str, str]) -> Wish:
     mine = Wish.objects.filter(asker=asker, asked=asked, level=seen[0], note=seen[1])
-    if not mine.update(level=new[0], note=new[1], origin=WishOrigin.MANUAL):
+    if not mine.update(**said):
         raise Refused(phrase("Somebody else has changed this wish since you opened the page. Look at it again."))
     wish = Wish.objects.get(asker=asker, asked=asked)
-    changes = {"level": (seen[0], new[0]), "note": (seen[1], new[1])}
-    record("forums.wish.change", actor=actor, subject=wish, changes=changes)
+    changes = {"level": (seen[0], said["level"]), "note": (seen[1], said["note"])}
+    record("forums.wish.change", actor=said["said_by"], subject=wish, changes=changes)
     return wish
 
 

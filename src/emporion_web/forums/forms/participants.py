@@ -24,14 +24,17 @@ class ParticipantFilter(forms.Form):
 
 
 class QuotaForm(forms.ModelForm[Participant]):
-    """The most meetings of a participant; the slots stand beside it as plain boxes."""
+    """The most meetings of a participant and its kind; the slots stand beside it as plain boxes."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Participant
-        fields = ["quota"]
-        help_texts = {"quota": _("Empty: as the forum has it.")}
+        fields = ["quota", "group"]
+        help_texts = {
+            "quota": _("Empty: as the forum has it."),
+            "group": _("Such as exhibitors or investors; the policy says which kinds meet."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

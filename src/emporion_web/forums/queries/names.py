@@ -1,6 +1,6 @@
 """Names of participants, for readers and for sentences, read for a whole forum in two queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -47,6 +47,19 @@ def labels_of(forum: Forum) -> dict[int, Label]:
     own = {code: _texts(forum, code) for code in LANGUAGES}
     shown = forum.participants.values_list("pk", "organisation__display_name")
     return {pk: Label({code: own[code].get(pk, name) for code in LANGUAGES}) for pk, name in shown}
+
+
+def labels_in(participants: Mapping[int, int]) -> dict[int, Label]:
+    """Return the names of organisations in all languages, by the keys that lead to them; two queries."""
+    rows = Organisation.objects.filter(pk__in=participants.values()).order_by()
+    shown = dict(rows.values_list("pk", "display_name"))
+    own = {
+        (pk, code): text
+        for pk, code, text in rows.order_by("-names__pk").values_list("pk", "names__language", "names__text")
+    }
+    return {
+        key: Label({code: own.get((pk, code), shown[pk]) for code in LANGUAGES}) for key, pk in participants.items()
+    }
 
 
 def _texts(forum: Forum, language: str) -> dict[int, str]:

@@ -11,6 +11,7 @@ from emporion_web.forums.enums import VersionStatus, WishLevel
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import said_of
 from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.policy import against_policy
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
@@ -144,7 +145,7 @@ def free_places(
 def contradictions(version: TimetableVersion) -> list[Phrase]:
     """Return what in a version contradicts the forum as it is now.
 
-    These are pairs on hold, absences, wishes not to meet, quotas, consents taken back.
+    These are pairs on hold, pairs that the policy bars, absences, wishes not to meet, quotas, consents taken back.
     """
     forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
@@ -159,6 +160,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
     names = {participant.pk: str(participant) for participant in people}
     return [
         *said_of(version),
+        *against_policy(forum, {(a, b) for a, b, _ in rows}),
         *(phrase("{name} has a meeting in a slot in which it is away.", name=names[pk]) for pk in away),
         *(
             phrase("{one} and {two} meet although one of them does not want to.", one=names[a], two=names[b])

@@ -6,10 +6,11 @@ from attrs import frozen
 from django.db.models import Q, QuerySet
 
 from emporion_web.clearance.conditions import whether
-from emporion_web.forums.enums import WishLevel, WishOrigin
+from emporion_web.forums.enums import MetBefore, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.policy import met_before, policy_of
 from emporion_web.matching.queries import kept_back, ranked_pairs
 
 Pair = tuple[int, int]
@@ -32,7 +33,14 @@ def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
             continue
         value, must = pairs.get(pair, (0, False))
         pairs[pair] = (value + 1, must or level == WishLevel.MUST)
-    return {pair: worth for pair, worth in pairs.items() if pair not in refused}
+    return _lowered(forum, {pair: worth for pair, worth in pairs.items() if pair not in refused})
+
+
+def _lowered(forum: Forum, pairs: dict[Pair, tuple[int, bool]]) -> dict[Pair, tuple[int, bool]]:
+    """Let pairs that met before count less than all others, where the organisers wish so: no must, half the worth."""
+    if policy_of(forum).met_before != MetBefore.LOWER or not (met := met_before(forum, pairs)):
+        return pairs
+    return {pair: (1, False) if pair in met else (2 * value, must) for pair, (value, must) in pairs.items()}
 
 
 def wishes_of(forum: Forum, *, words: str = "", level: str = "", origin: str = "", side: str = "") -> QuerySet[Wish]:

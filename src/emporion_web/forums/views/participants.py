@@ -98,6 +98,7 @@ def participant_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 seen_revision=form.cleaned_data["seen_revision"],
                 quota=form.cleaned_data["quota"],
                 away=away,
+                group=form.cleaned_data["group"],
             )
     return redirect("forums:participant", slug=slug, pk=pk)
 

@@ -46,8 +46,10 @@ def decline(
 @transaction.atomic
 def take_back(viewer: Organisation, *, actor: User, seen: int) -> None:
     """Take back an answer or an outcome that was given here; refused if somebody did, or answered anew, since."""
-    mine = live_events().filter(pk=seen, viewer=viewer, source="", kind__in=(*ANSWERS, EventKind.OUTCOME))
+    mine = live_events().filter(pk=seen, viewer=viewer, kind__in=(*ANSWERS, EventKind.OUTCOME))
     event = mine.select_related("viewer", "shown").first()
+    if event is not None and event.source:
+        raise Refused(phrase("This was said at a forum. Take it back there."))
     if event is None or not mine.update(taken_back_at=timezone.now()):
         raise Refused(OVERTAKEN)
     record("matching.answer.take_back", actor=actor, subject=event, changes=_changes(event, None))

@@ -16,11 +16,12 @@ AT_ONCE = 500
 
 @frozen
 class Told:
-    """That ``viewer`` wished to meet, or met, ``shown`` (keys of organisations)."""
+    """That ``viewer`` wished to meet, met or declined ``shown`` (keys of organisations); a decline has its reason."""
 
     viewer: int
     shown: int
     kind: EventKind
+    reason: str = ""
 
 
 Source = Callable[[], Iterable[Told]]
@@ -45,13 +46,21 @@ def hear() -> int:
     now, changed = timezone.now(), 0
     for name, source in _SOURCES.items():
         told = set(source())
-        rows = live_events().filter(source=name).values_list("pk", "viewer_id", "shown_id", "kind")
-        known = {Told(viewer, shown, EventKind(kind)): pk for pk, viewer, shown, kind in rows}
+        rows = live_events().filter(source=name).values_list("pk", "viewer_id", "shown_id", "kind", "reason")
+        known = {Told(viewer, shown, EventKind(kind), reason): pk for pk, viewer, shown, kind, reason in rows}
         gone = [pk for each, pk in known.items() if each not in told]
         changed += live_events().filter(pk__in=gone).update(taken_back_at=now)
-        new = sorted(told - known.keys(), key=lambda each: (each.viewer, each.shown, each.kind))
+        new = sorted(told - known.keys(), key=lambda each: (each.viewer, each.shown, each.kind, each.reason))
         events = [
-            Event(run=run, viewer_id=each.viewer, shown_id=each.shown, kind=each.kind, source=name, at=now)
+            Event(
+                run=run,
+                viewer_id=each.viewer,
+                shown_id=each.shown,
+                kind=each.kind,
+                reason=each.reason,
+                source=name,
+                at=now,
+            )
             for each in new
         ]
         Event.objects.bulk_create(events, batch_size=AT_ONCE, ignore_conflicts=True)

@@ -2,6 +2,7 @@
 
 from babel import Locale
 
+from emporion.kernel.languages import LANGUAGES, Language
 from emporion.registry.identifiers import SCHEME_LABELS
 from emporion.registry.niches import load_taxonomy
 from emporion_web.registry.enums import Size
@@ -30,6 +31,17 @@ def scheme_label(code: str) -> str:
 def scheme_choices() -> list[tuple[str, str]]:
     """Return the schemes of identifiers as choices."""
     return [(code, scheme_label(code)) for code in SCHEME_LABELS]
+
+
+def niche_labels(code: str) -> dict[Language, str]:
+    """Return the niche's label in every language, or the code itself if the taxonomy does not know it."""
+    taxonomy = load_taxonomy()
+    return {one: taxonomy[code].label(one) if code in taxonomy else code for one in LANGUAGES}
+
+
+def country_labels(code: str) -> dict[Language, str]:
+    """Return the country's name in every language, as CLDR gives it."""
+    return {one: str(Locale.parse(one).territories.get(code, code)) for one in LANGUAGES}
 
 
 def country_label(code: str) -> str:
