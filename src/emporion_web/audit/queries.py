@@ -66,6 +66,7 @@ def parts() -> list[tuple[str, str]]:
         "screening": _("Screening"),
         "forums": _("Forums"),
         "newsroom": _("Newsroom"),
+        "mail": _("Mail"),
         "jobs": _("Jobs"),
         "api": _("Interface for programs"),
     }

@@ -1,7 +1,9 @@
 """What the environment may set. Everything has a default; a wrong value stops the start and says how to mend it."""
 
 import os
+import re
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,6 +24,46 @@ def flag(name: str, *, default: bool = False) -> bool:
     if value not in TRUE | FALSE:
         raise ImproperlyConfigured(f"EMPORION_{name}={value!r} is neither yes nor no. Set it to “yes” or “no”.")
     return value in TRUE
+
+
+def number(name: str, default: int, *, most: int, least: int = 0) -> int:
+    """Return ``EMPORION_<name>`` as a whole number between ``least`` and ``most``."""
+    value = text(name, str(default))
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(
+            f"EMPORION_{name}={value!r} is no whole number from {least} to {most}. Set it to one, or leave it out."
+        )
+    return int(value)
+
+
+def address(name: str) -> str:
+    """Return ``EMPORION_<name>`` as a bare mail address, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", value):
+        raise ImproperlyConfigured(
+            f"EMPORION_{name}={value!r} is no mail address. Write it bare, as in bounces@example.org, or leave it out."
+        )
+    return value
+
+
+def dkim() -> tuple[str, str]:
+    """Return the DKIM selector and the path of its private key, or twice nothing: then the mail server signs."""
+    selector, key = text("MAIL_DKIM_SELECTOR"), text("MAIL_DKIM_KEY")
+    if bool(selector) != bool(key):
+        raise ImproperlyConfigured(
+            "Of EMPORION_MAIL_DKIM_SELECTOR and EMPORION_MAIL_DKIM_KEY one is set and one is not. Set both to sign "
+            "mails here, or neither to leave it to the mail server."
+        )
+    if key and find_spec("dkim") is None:
+        raise ImproperlyConfigured(
+            "EMPORION_MAIL_DKIM_KEY is set, but dkimpy is not installed. Install emporion[dkim], or leave both "
+            "settings out and let the mail server sign."
+        )
+    if key and not os.access(key, os.R_OK):
+        raise ImproperlyConfigured(
+            f"The file {key} of EMPORION_MAIL_DKIM_KEY cannot be read. Let it belong to the user that runs Emporion."
+        )
+    return selector, key
 
 
 def words(name: str, default: str = "") -> list[str]:

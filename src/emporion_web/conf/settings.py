@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "emporion_web.accounts",
     "emporion_web.audit",
     "emporion_web.jobs",
+    "emporion_web.mail",
     "emporion_web.search",
     "emporion_web.clearance",
     "emporion_web.registry",
@@ -133,11 +134,16 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_HOST = environment.text("EMAIL_HOST")
-EMAIL_PORT = int(environment.text("EMAIL_PORT", "587"))
+EMAIL_PORT = environment.number("EMAIL_PORT", 587, least=1, most=65_535)
+EMAIL_TIMEOUT = 30
 EMAIL_HOST_USER = environment.text("EMAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
 EMAIL_USE_TLS = environment.flag("EMAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "Emporion <emporion@localhost>")
+MAIL_PER_MINUTE = environment.number("MAIL_PER_MINUTE", 0, most=100_000)  # 0 is no limit
+MAIL_KEEP_DAYS = environment.number("MAIL_KEEP_DAYS", 90, least=1, most=3_650)
+MAIL_RETURN_PATH = environment.address("MAIL_RETURN_PATH")
+MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY = environment.dkim()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

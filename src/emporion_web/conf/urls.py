@@ -8,6 +8,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("audit/", include("emporion_web.audit.urls")),
     path("jobs/", include("emporion_web.jobs.urls")),
+    path("mail/", include("emporion_web.mail.urls")),
     path("registry/", include("emporion_web.registry.urls")),
     path("screening/", include("emporion_web.screening.urls")),
     path("matching/", include("emporion_web.matching.urls")),

@@ -62,7 +62,9 @@ def queue_due() -> int:
             continue  # another worker made it in this moment and will queue it
         with transaction.atomic():
             due = Schedule.objects.filter(kind=kind.name, next_at__lte=now)
-            if due.update(next_at=now + timedelta(seconds=kind.every_seconds), every_seconds=kind.every_seconds):
+            after = now + timedelta(seconds=kind.every_seconds)
+            mine = due.update(next_at=after, every_seconds=kind.every_seconds)
+            if mine and (kind.wanted is None or kind.wanted()):
                 enqueue(kind.name, actor=None)
                 queued += 1
     return queued

@@ -6,6 +6,8 @@ from django.utils import translation
 
 from emporion.kernel.languages import LANGUAGES, Language
 
+CODES: dict[Language, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+
 
 def reader_language() -> Language:
     """Return the active language as the engines name it."""

@@ -5,6 +5,7 @@ the open ones.
 """
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import SimpleCookie
@@ -33,6 +34,9 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.models import Job
+from emporion_web.mail.actions.posting import post
+from emporion_web.mail.adapters.composing import leave_token
+from emporion_web.mail.models import Suppression
 from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVersion
 from emporion_web.matching.queries.learning import content_of
 from emporion_web.newsroom.actions.ledger import link_articles
@@ -91,6 +95,7 @@ class World:
         self._jobs_and_imports()
         self._duplicates()
         self._newsroom()
+        self._mail()
 
     def __getitem__(self, name: str) -> Any:
         return self.objects[name]
@@ -244,6 +249,15 @@ class World:
         self.objects["subscriber"] = reader
         until = timezone.now() + timedelta(days=1)
         Confirmation.objects.create(subscriber=reader, digest=digest_of("opt-in"), language="en", expires_at=until)
+
+    def _mail(self) -> None:
+        """A message to somebody of side A, one that concerns no side, an address held back, and what leaves a kind."""
+        for name, side in (("message_a", "A"), ("message_none", "")):
+            self.objects[name] = post("mail.trial", to=f"{name}@reader.example", language="en", side=side)
+        self.objects["suppression_a"] = Suppression.objects.create(
+            address="gone@reader.example", kind="", reason="bounced", side="A"
+        )
+        self.objects["leave_a"] = SimpleNamespace(pk=leave_token("ann@reader.example", "forums.reminders", "A"))
 
     def _jobs_and_imports(self) -> None:
         for side in "ab":

@@ -1,0 +1,42 @@
+"""What is due of forums: a reminder on the day before one begins."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import partial
+
+from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.reminders import about_to_begin, readers_of, reading_language
+from emporion_web.mail.channels import Notice, Reader, tell
+from emporion_web.mail.occasions import Occasion, occasions
+from emporion_web.mail.rules import due_local
+from emporion_web.registry.models import Representative
+
+HOUR = time(9)
+
+
+@occasions("forums.eve")
+def eves(now: datetime) -> Iterator[Occasion]:
+    """Yield a reminder for each representative at nine o'clock, in the forum's zone, of the day before it begins.
+
+    Who comes to be written to later gets it later, until the forum begins. A forum that is moved to another day is
+    reminded of again.
+    """
+    for forum in about_to_begin(now):
+        begin: datetime = forum.begin
+        due = due_local(begin, zone=forum.zone, days=-1, at=HOUR)
+        if due > now:
+            continue
+        for participant, person in readers_of(forum.participants.all()):
+            key = f"forums.eve:{forum.pk}:{begin:%Y-%m-%d}:{person.pk}"
+            yield Occasion(key, due, partial(_remind, participant, person, key), until=begin)
+
+
+def _remind(participant: Participant, person: Representative, key: str) -> None:
+    reader = Reader(
+        reading_language(person, participant),
+        participant.organisation.side,
+        {"mail": person.email},
+        person=person.user,
+    )
+    context = {"participant": participant.pk, "name": person.name}
+    tell(reader, Notice("forums.eve", key, context, subject=participant))

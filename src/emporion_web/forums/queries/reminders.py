@@ -1,0 +1,47 @@
+"""Of which forums people are to be reminded, and whom."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, Min, OuterRef, QuerySet
+
+from emporion.kernel.languages import LANGUAGES, Language
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import Forum, Participant
+from emporion_web.forums.queries.parties import own_language
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Consent, Representative
+
+LONGEST_WAY = timedelta(days=3)
+
+
+def about_to_begin(now: datetime) -> QuerySet[Forum]:
+    """Return the forums with a released timetable that begin within some days, each with ``begin``."""
+    released = Forum.objects.filter(versions__status=VersionStatus.RELEASED)
+    return released.annotate(begin=Min("slots__start")).filter(begin__gt=now, begin__lte=now + LONGEST_WAY)
+
+
+def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Representative]]:
+    """Yield the representatives of participants who may be written to, each address of an organisation once.
+
+    Their organisation agrees to be contacted.
+    """
+    agreed = Consent.objects.filter(
+        organisation=OuterRef("organisation"), scope=ConsentScope.CONTACTED, revoked_at__isnull=True
+    )
+    agreeing = seats.filter(Exists(agreed)).select_related("organisation")
+    for seat in agreeing.prefetch_related("organisation__representatives__user"):
+        people = {person.email.lower(): person for person in reversed(seat.organisation.representatives.all())}
+        yield from ((seat, person) for email, person in sorted(people.items()) if email)
+
+
+def reading_language(person: Representative, participant: Participant) -> Language:
+    """Return the language a representative is written to in: that of the account, else of the organisation."""
+    code = person.user.language.split("-")[0] if person.user else ""
+    return next((one for one in LANGUAGES if one == code), own_language(participant.organisation))
+
+
+def still_reads(participant: Participant, address: str) -> bool:
+    """Tell whether an address is still that of a representative who may be written to."""
+    own = Participant.objects.filter(pk=participant.pk)
+    return any(person.email.lower() == address.lower() for _seat, person in readers_of(own))

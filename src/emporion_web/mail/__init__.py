@@ -1,0 +1,1 @@
+"""Mail: a queue with a log, written in the reader's language, sent at most once, and what is due at a local hour."""

@@ -1,0 +1,108 @@
+"""Send what is due: each message is written, claimed, handed over, settled."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from emporion_web.mail.actions.claiming import STALE, claim, give_up_lost, room_now, settle, withdraw
+from emporion_web.mail.adapters.composing import compose
+from emporion_web.mail.adapters.transport import Answer, Transport, Unreachable, said
+from emporion_web.mail.enums import MessageState, Outcome
+from emporion_web.mail.models import Line, Message
+from emporion_web.mail.queries import due
+from emporion_web.mail.registry import TEMPLATES
+from emporion_web.mail.rules import pause_after
+
+log = logging.getLogger(__name__)
+AT_ONCE = 100
+
+
+def send_due(over: Callable[[], bool] = lambda: False) -> Counter[str]:
+    """Send what is due until nothing is, ``over`` says yes, or the throttle shuts; return how many ended how.
+
+    What the line's state forbids waits: a server that cannot be reached makes the whole queue pause, longer each time,
+    and is no attempt of any message.
+    """
+    done: Counter[str] = Counter()
+    give_up_lost(timezone.now())
+    with Transport() as line:
+        for message in _waiting():
+            if over() or not room_now(timezone.now()):
+                break
+            try:
+                answer = _send(message, line)
+            except Unreachable as error:
+                _shut(str(error))
+                break
+            if answer is not None:
+                done[answer.outcome] += 1
+                if answer.closed:
+                    _shut(answer.text)
+                    break
+    return done
+
+
+def _waiting() -> Iterator[Message]:
+    """Yield what is due, the oldest first, each once."""
+    seen: set[int] = set()
+    while True:
+        found = list(due(timezone.now()).exclude(pk__in=seen)[:AT_ONCE])
+        if not found:
+            return
+        for message in found:
+            seen.add(message.pk)
+            yield message
+
+
+def _send(message: Message, line: Transport) -> Answer | None:
+    """Send one message; None if it is not to be sent, or by somebody else."""
+    try:
+        composed = compose(message)
+    except Exception as error:
+        log.exception("Mail %s (%s) could not be written.", message.pk, message.template)
+        attempt = claim(message)
+        if attempt is None:
+            return None
+        answer = Answer(Outcome.UNWRITTEN, said(error))
+        settle(attempt, answer)
+        return answer
+    if composed is None:
+        withdraw(message)
+        return None
+    line.open()
+    attempt = claim(message)
+    if attempt is None:
+        return None
+    _opened()
+    mail, written = composed
+    answer = line.deliver(mail)
+    settle(attempt, answer, written, keep_text=TEMPLATES[message.template].keep_text)
+    return answer
+
+
+def _opened() -> None:
+    Line.objects.filter(pk=1, failures__gt=0).update(failures=0, closed_until=None, answer="")
+
+
+@transaction.atomic
+def _shut(answer: str) -> None:
+    """Let the queue pause: the server cannot be reached, or said that it takes nothing at the moment."""
+    row = Line.objects.select_for_update().get_or_create(pk=1)[0]
+    row.failures += 1
+    row.closed_until = timezone.now() + pause_after(row.failures)
+    row.answer = answer
+    row.save()
+
+
+def anything_to_do() -> bool:
+    """Tell whether a run of sending would find something; asked before the schedule queues one."""
+    now = timezone.now()
+    return _lost(now) or (due(now).exists() and room_now(now))
+
+
+def _lost(now: datetime) -> bool:
+    return Message.objects.filter(state=MessageState.SENDING, claimed_at__lt=now - STALE).exists()

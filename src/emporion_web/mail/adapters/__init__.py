@@ -1,0 +1,1 @@
+"""Messages as mails and back: composing, signing, handing over, reading reports."""

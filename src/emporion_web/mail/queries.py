@@ -1,0 +1,31 @@
+"""What is read of mail by more than one page or action."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from emporion_web.mail.enums import MessageState
+from emporion_web.mail.models import Line, Message
+
+
+def due(now: datetime) -> QuerySet[Message]:
+    """Return what waits and may be sent now, the oldest first; nothing while the line to the server is shut."""
+    if Line.objects.filter(closed_until__gt=now).exists():
+        return Message.objects.none()
+    return Message.objects.filter(state=MessageState.QUEUED, not_before__lte=now).order_by("not_before", "pk")
+
+
+def pause(now: datetime) -> Line | None:
+    """Return the line to the server while it is shut."""
+    return Line.objects.filter(closed_until__gt=now).first()
+
+
+def counts(messages: QuerySet[Message]) -> dict[str, int]:
+    """Return how many messages stand in each state."""
+    rows = dict(messages.order_by().values_list("state").annotate(number=Count("pk")))
+    return {state.value: rows.get(state.value, 0) for state in MessageState}
+
+
+def found(messages: QuerySet[Message], words: str) -> QuerySet[Message]:
+    """Return the messages to an address, or a person, that holds the words."""
+    return messages.filter(Q(address__icontains=words) | Q(person__name__icontains=words))

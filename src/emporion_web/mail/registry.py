@@ -1,0 +1,87 @@
+"""Kinds of mail and the templates there are. Every room says its own in ``<room>/mails.py``, loaded at the start.
+
+from emporion_web.mail.registry import kind, template
+
+REMINDERS = kind("forums.reminders", _("Reminders of forums"), may_leave=True)
+
+@template("forums.reminder", kind=REMINDERS, title=_("The day before"), sample=sample)
+def reminder(message, context):
+    return context
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from emporion_web.mail.models import Message
+
+Context = Mapping[str, Any]
+Fill = Callable[["Message", dict[str, Any]], Context | None]
+
+
+@frozen
+class Kind:
+    """What a reader can have or not have as a whole. Nobody can leave what was asked for, such as a confirmation."""
+
+    name: str
+    label: str | Promise
+    may_leave: bool
+
+
+@frozen
+class Template:
+    """A mail that can be posted: the file ``<room>/mail/<rest>.txt``, its first line the subject.
+
+    ``fill(message, context)`` is called as the mail is sent, in the reader's language, and returns what the file shows;
+    None if by now the mail had better not be sent. Secrets, such as tokens, are made there and so kept nowhere; a
+    mail with a secret must not ``keep_text``. ``sample()`` returns what the preview shows in its place.
+    """
+
+    name: str
+    kind: Kind
+    title: str | Promise
+    fill: Fill
+    sample: Callable[[], Context]
+    keep_text: bool
+
+    @property
+    def path(self) -> str:
+        """Where its file stands."""
+        room, _, rest = self.name.partition(".")
+        return f"{room}/mail/{rest}.txt"
+
+
+KINDS: dict[str, Kind] = {}
+TEMPLATES: dict[str, Template] = {}
+
+
+def kind(name: str, label: str | Promise, *, may_leave: bool) -> Kind:
+    """Add a kind of mail."""
+    return KINDS.setdefault(name, Kind(name, label, may_leave))
+
+
+def template(
+    name: str, *, kind: Kind, title: str | Promise, sample: Callable[[], Context], keep_text: bool = False
+) -> Callable[[Fill], Fill]:
+    """Add a template; see :class:`Template`."""
+
+    def decorate(fill: Fill) -> Fill:
+        if name in TEMPLATES and TEMPLATES[name].fill.__qualname__ != fill.__qualname__:
+            raise ValueError(f"Two mails are registered as {name}.")
+        TEMPLATES[name] = Template(name, kind, title, fill, sample, keep_text)
+        return fill
+
+    return decorate
+
+
+def kind_label(name: str) -> str:
+    """Return the name of a kind in the reader's language; the word itself if the kind is no more."""
+    return str(KINDS[name].label) if name in KINDS else name
+
+
+def template_title(name: str) -> str:
+    """Return the title of a template in the reader's language; its name if it is no more."""
+    return str(TEMPLATES[name].title) if name in TEMPLATES else name
