@@ -230,7 +230,18 @@ NEWSROOM = (
     Page("newsroom:public", viewer="anonymous"),
     Page("newsroom:public-item", {"pk": "item"}, viewer="anonymous"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *NEWSROOM, *STATES, *ROLES)
+MAIL = (
+    Page("mail:messages"),
+    Page("mail:messages", query="?state=failed&q=nobody"),
+    Page("mail:message", {"pk": "message"}),
+    Page("mail:message", {"pk": "message_unsure"}),
+    Page("mail:message", {"pk": "message_forgotten"}),
+    Page("mail:suppressions"),
+    Page("mail:templates"),
+    Page("mail:template", {"name": "forums.eve"}, samples=True),
+    Page("mail:leave", {"token": "leave_mail_token"}, viewer="anonymous"),
+)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *NEWSROOM, *MAIL, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
@@ -250,6 +261,10 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("mfa_view_recovery_codes"), (404, "text/html")),
         (Page("mfa_download_recovery_codes"), (404, "text/html")),
         (Page("jobs:cancel", {"pk": "job"}), ONLY_POST),
+        (Page("mail:retry", {"pk": "message"}), ONLY_POST),
+        (Page("mail:cancel", {"pk": "message"}), ONLY_POST),
+        (Page("mail:suppression-remove", {"pk": "message"}), ONLY_POST),
+        (Page("mail:trial"), ONLY_POST),
         (Page("registry:mine"), (403, "text/html")),
         (Page("registry:duplicates_find"), ONLY_POST),
         (Page("registry:duplicate_merge", {"pk": "pair"}), ONLY_POST),

@@ -29,6 +29,9 @@ from emporion_web.forums.queries.wishes import BulkRule  # noqa: E402
 from emporion_web.forums.rules import Plan  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.models import Job  # noqa: E402
+from emporion_web.mail.actions.posting import post  # noqa: E402
+from emporion_web.mail.adapters.composing import leave_token  # noqa: E402
+from emporion_web.mail.models import Attempt, Message, Suppression  # noqa: E402
 from emporion_web.matching.actions import start_team_search  # noqa: E402
 from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E402
 from emporion_web.matching.queries import newest_run  # noqa: E402
@@ -222,6 +225,30 @@ def letter(actor: User) -> dict[str, Any]:
     return {"letter": made.pk, "leave_token": reader.leave_token, "opt_in_token": issue(asking, "ru")}
 
 
+def mails(found: dict[str, User]) -> dict[str, Any]:
+    """Post mails and let them come to different ends; return the keys of some."""
+    ends = ("sent", "unsure", "bounced", "queued", "failed", "suppressed", "cancelled", "sending")
+    keys: dict[str, Any] = {}
+    for number, (end, person) in enumerate(zip(ends, found.values(), strict=False)):
+        mail = post("mail.trial", to=person.email, language="en", context={"name": str(person)}, person=person)
+        row = Message.objects.filter(pk=mail.pk)  # type: ignore[union-attr]
+        answer = "550 5.1.1 <reader@desk.example>: Recipient address rejected" if end == "bounced" else "250 2.0.0 Ok"
+        row.update(state=end, attempts=1, answer=answer, heading="Mail from Emporion arrives", sent_at=timezone.now())
+        outcome = {"sent": "sent", "unsure": "unsure", "bounced": "refused"}.get(end)
+        if outcome:
+            Attempt.objects.create(message=row.get(), number=1, outcome=outcome, answer=answer)
+        keys |= {"message" if number == 0 else f"message_{end}": row.get().pk}
+    forgotten = post("mail.trial", to="old@desk.example", language="ru")
+    Message.objects.filter(pk=forgotten.pk).update(address="", state="sent", context={})  # type: ignore[union-attr]
+    for address, kind, reason in (
+        ("gone@desk.example", "", "bounced"),
+        ("ann@desk.example", "forums.reminders", "left"),
+    ):
+        Suppression.objects.create(address=address, kind=kind, reason=reason)
+    token = leave_token("ann@desk.example", "forums.reminders", "A")
+    return keys | {"message_forgotten": forgotten.pk, "leave_mail_token": token}  # type: ignore[union-attr]
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -236,7 +263,7 @@ def main() -> None:
     tight_forum(actor, RIVALS, seconds=1)
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
-    keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor)
+    keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

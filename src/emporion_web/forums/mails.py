@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.forums.models import CalendarEntry, Forum, Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import about_to_begin, still_reads
 from emporion_web.mail.models import Message
@@ -30,7 +30,7 @@ def _sample() -> Mapping[str, Any]:
         "zone": "Asia/Shanghai",
         "organisation": "Northern Robotics",
         "count": 5,
-        "link": f"{settings.SITE_URL}/forums/own/…",
+        "link": f"{settings.SITE_URL}/forums/…",
     }
 
 
@@ -41,15 +41,18 @@ def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     Nothing is sent any more if the forum has begun or has no timetable, or if its reader may not be written to now.
     """
     participant = Participant.objects.select_related("organisation").filter(pk=context["participant"]).first()
-    forum = about_to_begin(timezone.now()).filter(participants=participant).first() if participant else None
-    if participant is None or forum is None or not still_reads(participant, message.address):
+    if participant is None or not still_reads(participant, message.address):
         return None
+    found = about_to_begin(timezone.now(), Forum.objects.filter(pk=participant.forum_id))
+    if not found:
+        return None
+    forum, begin = found[0]
     own = reverse("forums:own", args=[participant.token])
     return {
         "name": context["name"],
         "forum": str(forum),
         "place": forum.shown_place,
-        "begin": forum.begin,
+        "begin": begin,
         "zone": forum.zone,
         "organisation": names_in([participant.organisation_id])[participant.organisation_id],
         "count": _meetings_of(participant),

@@ -21,8 +21,7 @@ def eves(now: datetime) -> Iterator[Occasion]:
     Who comes to be written to later gets it later, until the forum begins. A forum that is moved to another day is
     reminded of again.
     """
-    for forum in about_to_begin(now):
-        begin: datetime = forum.begin
+    for forum, begin in about_to_begin(now):
         due = due_local(begin, zone=forum.zone, days=-1, at=HOUR)
         if due > now:
             continue

@@ -17,7 +17,7 @@ def wait_after(attempts: int) -> timedelta:
     >>> [str(wait_after(n)) for n in (1, 2, 3, 8)]
     ['0:01:00', '0:04:00', '0:16:00', '6:00:00']
     """
-    return min(FIRST_WAIT * 4 ** min(max(attempts, 1) - 1, 8), LONGEST_WAIT)
+    return min(FIRST_WAIT * int(4 ** min(max(attempts, 1) - 1, 8)), LONGEST_WAIT)
 
 
 def pause_after(failures: int) -> timedelta:
@@ -26,7 +26,7 @@ def pause_after(failures: int) -> timedelta:
     >>> [pause_after(n).seconds for n in (1, 2, 3, 9)]
     [15, 30, 60, 300]
     """
-    return min(FIRST_PAUSE * 2 ** min(max(failures, 1) - 1, 8), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * int(2 ** min(max(failures, 1) - 1, 8)), LONGEST_PAUSE)
 
 
 def speaks_of_address(text: str, code: int = 0) -> bool:

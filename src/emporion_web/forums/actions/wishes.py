@@ -43,7 +43,12 @@ def set_wish(
     if level != WishLevel.NOT:
         require(asker.organisation_id, asked.organisation_id, subject="wish")
         refuse_forbidden(asker, asked)
-    said: dict[str, Any] = {"level": level, "note": note, "origin": origin, "reason": reason if level == WishLevel.NOT else ""}
+    said: dict[str, Any] = {
+        "level": level,
+        "note": note,
+        "origin": origin,
+        "reason": reason if level == WishLevel.NOT else "",
+    }
     said |= {"said_by": actor, "said_at": timezone.now()}
     if seen_level:
         return _change(asker, asked, said, (seen_level, seen_note))

@@ -15,10 +15,11 @@ from emporion_web.registry.models import Consent, Representative
 LONGEST_WAY = timedelta(days=3)
 
 
-def about_to_begin(now: datetime) -> QuerySet[Forum]:
-    """Return the forums with a released timetable that begin within some days, each with ``begin``."""
-    released = Forum.objects.filter(versions__status=VersionStatus.RELEASED)
-    return released.annotate(begin=Min("slots__start")).filter(begin__gt=now, begin__lte=now + LONGEST_WAY)
+def about_to_begin(now: datetime, forums: QuerySet[Forum] | None = None) -> list[tuple[Forum, datetime]]:
+    """Return the forums, of all or of these, with a released timetable that begin within some days, and when."""
+    some = Forum.objects.all() if forums is None else forums
+    begins = some.filter(versions__status=VersionStatus.RELEASED).annotate(begin=Min("slots__start"))
+    return [(row, row.begin) for row in begins.filter(begin__gt=now, begin__lte=now + LONGEST_WAY)]
 
 
 def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Representative]]:

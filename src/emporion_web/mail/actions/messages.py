@@ -78,5 +78,5 @@ def forget_address(address: str) -> int:
 def _forget(rows: QuerySet[Message]) -> int:
     keys = list(rows.values_list("pk", flat=True))
     Attempt.objects.filter(message__in=keys).update(answer="")
-    blank = {"address": "", "context": {}, "answer": "", "heading": "", "text": "", "person": None}
+    blank: dict[str, Any] = {"address": "", "context": {}, "answer": "", "heading": "", "text": "", "person": None}
     return Message.objects.filter(pk__in=keys).update(**blank)

@@ -24,7 +24,7 @@ def read_report(content: bytes) -> Report | None:
     if mail.get_content_type() != "multipart/report":
         return None
     told = next((part for part in mail.walk() if part.get_content_type() == "message/delivery-status"), None)
-    message_id = _message_id(mail)  # type: ignore[arg-type]
+    message_id = _message_id(mail)
     if told is None or not message_id:
         return None
     for block in _blocks(told):
@@ -45,7 +45,7 @@ def _message_id(mail: EmailMessage) -> str:
     for part in mail.walk():
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
-            if isinstance(inner, list) and inner:
+            if isinstance(inner, list) and inner and isinstance(inner[0], Message):
                 return _line(str(inner[0].get("Message-ID", "")))
         if part.get_content_type() == "text/rfc822-headers":
             text = part.get_payload(decode=True) or b""

@@ -64,8 +64,11 @@ class Transport:
             return Answer(Outcome.SENT)
         recipient = sanitize_address(mail.to[0], "utf-8")
         sender = settings.MAIL_RETURN_PATH or parseaddr(mail.from_email)[1]
-        content = signed(mail.message().as_bytes(linesep="\r\n"))
-        answer = _handed_over(self._backend.connection, sender, recipient, content)
+        content = signed(mail.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]
+        line = self._backend.connection
+        if line is None:
+            raise Unreachable("The line is not open.")
+        answer = _handed_over(line, sender, recipient, content)
         if answer.outcome != Outcome.SENT:
             self._hang_up()  # the next mail begins on a fresh line
         return answer

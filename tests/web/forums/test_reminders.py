@@ -1,0 +1,125 @@
+"""The reminder on the day before a forum: to whom, when, once, and what it says."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from emporion_web.forums.actions.release import withdraw
+from emporion_web.forums.models import Participant, TimetableVersion
+from emporion_web.mail.actions.occasions import tick
+from emporion_web.mail.actions.sending import send_due
+from emporion_web.mail.models import Done, Message
+from emporion_web.registry.models import Consent, Organisation, Representative
+from tests.factories.forums import person
+
+pytestmark = pytest.mark.django_db
+BEGIN = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)  # 09:30 in Shanghai
+EVE = datetime(2026, 11, 30, 1, tzinfo=UTC)  # 09:00 there, on the day before
+
+
+@pytest.fixture
+def seats(given_out: TimetableVersion) -> list[Participant]:
+    """A forum of six organisations; the first of each side agree to be contacted, everybody has a representative."""
+    found = list(given_out.forum.participants.select_related("organisation").order_by("organisation__side", "pk"))
+    Representative.objects.all().delete()
+    for number, seat in enumerate(found):
+        Representative.objects.create(
+            organisation=seat.organisation, name=f"Ann {number}", email=f"Ann{number}@r.example"
+        )
+        if number in {0, 3}:
+            agree(seat.organisation)
+    return found
+
+
+def agree(organisation: Organisation) -> None:
+    Consent.objects.create(organisation=organisation, scope="contacted", given_at=timezone.now())
+
+
+def come(at: datetime) -> list[str]:
+    """Let the clock come to a moment and jobs run; return to whom mail went."""
+    before = len(mail.outbox)
+    with time_machine.travel(at, tick=False):
+        assert tick()[1] == 0
+        send_due()
+    return [message.to[0] for message in mail.outbox[before:]]
+
+
+def test_who_agreed_is_reminded_once_at_nine_on_the_clock_of_the_place(seats: list[Participant]) -> None:
+    assert come(EVE - timedelta(minutes=1)) == []
+    assert sorted(come(EVE + timedelta(minutes=4))) == ["ann0@r.example", "ann3@r.example"]
+    for hours in range(1, 24):
+        assert come(EVE + timedelta(hours=hours)) == []
+    assert come(BEGIN) == []
+    assert set(Message.objects.values_list("side", "kind")) == {("A", "forums.reminders"), ("B", "forums.reminders")}
+
+
+def test_a_scheduler_that_was_off_reminds_late_but_not_after_the_beginning(seats: list[Participant]) -> None:
+    assert come(BEGIN + timedelta(minutes=1)) == []
+    assert len(come(BEGIN - timedelta(minutes=1))) == 2
+
+
+def test_it_is_in_the_readers_language_and_leads_to_the_own_page(seats: list[Participant]) -> None:
+    user = person("representative", "A")
+    user.language = "zh-hans"
+    user.save()
+    Representative.objects.filter(organisation=seats[0].organisation).update(user=user)
+    Organisation.objects.filter(pk=seats[3].organisation_id).update(country="RU")
+    come(EVE)
+    by = {message.to[0]: message for message in mail.outbox}
+    chinese, russian = by["ann0@r.example"], by["ann3@r.example"]
+    assert chinese.subject == "春季论坛：2026年12月1日星期二 09:30（GMT+08:00）"
+    assert russian.subject == "Весенний форум: вторник, 1 декабря 2026, 09:30 (GMT+08:00)"
+    assert "共有3场洽谈" in chinese.body
+    assert "в расписании 3 встречи" in russian.body
+    for seat, message in ((seats[0], chinese), (seats[3], russian)):
+        link = re.search(r"http://localhost:8000(/forums/\S+)", message.body)
+        assert link is not None
+        assert seat.token in link[1]
+        assert Client().get(link[1]).status_code == 200
+    assert not Message.objects.filter(text__contains=seats[0].token).exists()
+
+
+def test_who_unsubscribes_is_reminded_of_no_forum(seats: list[Participant]) -> None:
+    come(EVE)
+    leave = re.search(r"http://localhost:8000(/mail/leave/\S+)", mail.outbox[0].body)
+    assert leave is not None
+    Client().post(leave[1])
+    Message.objects.update(key=None)  # as if the next forum came
+    Done.objects.all().delete()
+    assert len(come(EVE + timedelta(hours=2))) == 1
+
+
+def take_back(seats: list[Participant]) -> Any:
+    return Consent.objects.filter(scope="contacted").update(revoked_at=timezone.now())
+
+
+def take_out(seats: list[Participant]) -> Any:
+    version = TimetableVersion.objects.get(status="released")
+    return TimetableVersion.objects.filter(pk=version.pk).update(status="superseded")
+
+
+def move_on(seats: list[Participant]) -> Any:
+    return Representative.objects.update(email="elsewhere@r.example")
+
+
+@pytest.mark.parametrize("change", [take_back, take_out, move_on])
+def test_what_changes_between_posting_and_sending_is_heeded(seats: list[Participant], change: Any) -> None:
+    with time_machine.travel(EVE, tick=False):
+        assert tick() == (2, 0)
+        change(seats)
+        assert send_due() == {}
+    assert set(Message.objects.values_list("state", flat=True)) == {"cancelled"}
+
+
+def test_a_forum_that_was_withdrawn_still_reminds_with_no_meeting(
+    given_out: TimetableVersion, seats: list[Participant]
+) -> None:
+    withdraw(given_out.forum, actor=person(), seen_released=given_out.pk)
+    come(EVE)
+    assert {("пока нет" in m.body or "没有洽谈" in m.body or "no meeting" in m.body) for m in mail.outbox} == {True}
