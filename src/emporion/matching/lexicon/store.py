@@ -1,5 +1,6 @@
 """The lexicon: association of Russian stems and Chinese words with English stems, read either way and across."""
 
+import math
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -48,6 +49,18 @@ class Lexicon:
             if told:
                 self._told[key] = told
         return told
+
+    def likeness(self, one: tuple[str, Language], other: tuple[str, Language]) -> float:
+        """Return how much two words mean the same, from 0 to 1: the overlap of what they may mean in English stems.
+
+        It is the coefficient of Bhattacharyya (1943) of the two distributions.
+
+        >>> lexicon = Lexicon({"ru": {"датчик": "sensor 640 gauge 360"}, "zh": {"传感器": "sensor 900"}})
+        >>> round(lexicon.likeness(("датчик", "ru"), ("传感器", "zh")), 3)
+        0.8
+        """
+        first, second = (dict(self.translations(*word, "en")) for word in (one, other))
+        return math.fsum(math.sqrt(share * second[stem]) for stem, share in first.items() if stem in second)
 
     def gloss(self, stem: str, language: Language) -> str:
         """Return the form in which a stem of the language is mostly written."""

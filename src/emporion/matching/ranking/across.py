@@ -1,7 +1,8 @@
-"""A need's words in the other languages that offers are written in, each with the chance that it is meant.
+"""A need's words in the other languages that offers are written in, each with how much the two mean the same.
 
-A translation weighs what the word weighs, times its probability, as rare as all translations of the word are together
-(probabilistic structured queries, Darwish and Oard 2003).
+A translation weighs what the word weighs, times the likeness of the two, as rare as all translations of the word are
+together (after the probabilistic structured queries of Darwish and Oard 2003). A word whose meaning is uncertain so
+meets a translation that is as uncertain whole, and not only by the chance that it is meant.
 """
 
 import math
@@ -18,9 +19,6 @@ from emporion.matching.ranking.problem import Need
 from emporion.matching.words import Word, is_common, terms, words
 
 Span = tuple[int, int]
-# Of the translations of a word, so many, and those that are at least so likely.
-_MOST = 5
-_LEAST_SHARE = 0.08
 
 
 def with_meanings(
@@ -41,8 +39,8 @@ def with_meanings(
         for word, span, weight in own:
             found = _features(word, language, target, known, lexicon())
             common = _rarity(found, known)
-            for feature, share in found.items():
-                worth = weight * share * common / known.rarity[known.columns[feature]]
+            for feature, alike in found.items():
+                worth = weight * alike * common / known.rarity[known.columns[feature]]
                 weights[feature] = weights.get(feature, 0.0) + worth
                 surest[feature] = max(surest.get(feature, (0.0, 0, 0)), (worth, -span[0], -span[1]))
     weights = {feature: weight for feature, weight in weights.items() if feature not in asked.terms}
@@ -85,20 +83,21 @@ def _with_places(parts: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
 
 
 def _features(word: str, source: Language, target: Language, known: Block, lexicon: Lexicon) -> dict[str, float]:
-    """Return the terms of the offers that the word may mean, with their shares; a Chinese word by its bigrams."""
-    shares: dict[str, float] = {}
-    for told, share in lexicon.translations(word, source, target)[:_MOST]:
-        if share < _LEAST_SHARE or is_common(told):
+    """Return the terms of the offers that the word may mean, with their likeness; a Chinese word by its bigrams."""
+    found: dict[str, float] = {}
+    for told, _ in lexicon.translations(word, source, target):
+        if is_common(told):
             continue
+        alike = lexicon.likeness((word, source), (told, target))
         parts = [told[at : at + 2] for at in range(len(told) - 1)] if target == "zh" else [told]
         for part in parts:
             if part in known.columns:
-                shares[part] = shares.get(part, 0.0) + share / len(parts)
-    return shares
+                found[part] = found.get(part, 0.0) + alike / len(parts)
+    return found
 
 
-def _rarity(shares: Mapping[str, float], known: Block) -> float:
+def _rarity(found: Mapping[str, float], known: Block) -> float:
     """Return how rare the offers are in which the word is said in any of its translations."""
-    seen = math.fsum(share * known.seen(feature) for feature, share in shares.items())
+    seen = math.fsum(alike * known.seen(feature) for feature, alike in found.items())
     total = known.counts.shape[0]
     return math.log1p((total - min(seen, total) + 0.5) / (min(seen, total) + 0.5))
