@@ -51,8 +51,8 @@ def running() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="emporion-postgres-"))
     found = binaries()
     assert found is not None, "PostgreSQL is not installed: apt-get install postgresql"
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if as_user:
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
         shutil.chown(folder, "postgres")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -60,7 +60,7 @@ def running() -> Iterator[Server]:
     data = folder / "data"
 
     def call(*command: str) -> None:
-        subprocess.run([*as_user, *command], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, user=user, group=user)
 
     call(str(found / "initdb"), "-D", str(data), "-U", "emporion", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -125,9 +124,8 @@ def test_an_end_asked_for_keeps_what_was_screened_and_says_how_much(tmp_path: Pa
     files = ["--list", str(listed), "--queries", str(asked), "--workers", "1", "--out", str(out)]
     process = subprocess.Popen([sys.executable, "-c", program, "screen", *files], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    while "Screening" not in process.stderr.readline():
+    while "% " not in process.stderr.readline():  # the first line that tells how far it is
         assert process.poll() is None
-    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     said = process.stderr.read()
     assert process.wait(30) == 130
