@@ -13,9 +13,7 @@ from emporion.kernel.seeds import seeded
 from emporion.matching.lexicon.aligning import associations
 from emporion.matching.lexicon.apart import kept_apart
 from emporion.matching.lexicon.building import build
-from emporion.matching.lexicon.retrieving import index_texts
 from emporion.matching.lexicon.sources import read_folder
-from emporion.matching.lexicon.store import Lexicon
 from emporion.matching.lexicon.terms import read_terms
 
 pytest.importorskip("jieba")
@@ -108,20 +106,3 @@ def test_a_line_of_terms_has_three_parts() -> None:
     with pytest.raises(InputError) as caught:
         list(read_terms("# kept\n轴承 | bearing", "ru"))
     assert caught.value.place.row == 2
-
-
-def test_texts_are_found_across_languages() -> None:
-    lexicon = Lexicon({"ru": {"насос": "pump 900", "вод": "water 800"}, "zh": {"水泵": "pump 700 water 200"}})
-    texts = ["We make pumps", "水泵生产", "Garden furniture RK3588", "насосы для воды"]
-    scores = index_texts(texts, lexicon).scores(["насос", "水泵", "стол RK3588", "nothing"])
-    assert (scores[0] > 0).tolist() == [True, True, False, True]
-    assert (scores[1] > 0).tolist() == [True, True, False, True]
-    assert (scores[2] > 0).tolist() == [False, False, True, False]
-    assert not scores[3].any()
-
-
-def test_a_word_of_many_meanings_meets_its_like_whole() -> None:
-    unsure = Lexicon({"ru": {"ключ": "key 500 wrench 500"}, "zh": {"扳手": "key 400 wrench 400"}})
-    sure = Lexicon({"ru": {"ключ": "wrench 900"}, "zh": {"扳手": "wrench 900"}})
-    texts = ["扳手", "水泵"]
-    assert index_texts(texts, unsure).scores(["ключ"])[0, 0] == index_texts(texts, sure).scores(["ключ"])[0, 0]
