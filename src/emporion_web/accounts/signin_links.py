@@ -1,4 +1,4 @@
-"""Links that sign a person in once, within half an hour."""
+"""Links that sign a person in once, within half an hour or what whoever makes one says."""
 
 import hashlib
 import secrets
@@ -22,12 +22,12 @@ def digest_of(token: str) -> str:
 
 
 @transaction.atomic
-def issue(user: User, *, actor: User | None = None) -> str:
+def issue(user: User, *, actor: User | None = None, lifetime: timedelta = LIFETIME) -> str:
     """Make a link for a person and return its token, which is kept nowhere. Raises Refused for a closed account."""
     if not user.is_active:
         raise Refused(phrase("The account of {name} is closed. Open it again first.", name=str(user)))
     token = secrets.token_urlsafe(32)
-    SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=timezone.now() + LIFETIME)
+    SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=timezone.now() + lifetime)
     record("accounts.link.issue", actor=actor, subject=user)
     return token
 
@@ -41,7 +41,7 @@ def find(token: str) -> SignInLink | None:
 def consume(token: str) -> User:
     """Use the link up and return its person. Of two who try at once one succeeds; the other gets Refused."""
     if not _usable(token).update(used_at=timezone.now()):
-        raise Refused(phrase("This link has been used or is older than half an hour. Ask for a new one."))
+        raise Refused(phrase("This link has been used or is too old. Ask for a new one."))
     user = SignInLink.objects.select_related("user").get(digest=digest_of(token)).user
     record("accounts.link.use", actor=user, subject=user)
     return user

@@ -65,6 +65,7 @@ def parts() -> list[tuple[str, str]]:
         "matching": _("Matches"),
         "screening": _("Screening"),
         "forums": _("Forums"),
+        "attendance": _("Registration"),
         "newsroom": _("Newsroom"),
         "mail": _("Mail"),
         "jobs": _("Jobs"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "emporion_web.screening",
     "emporion_web.matching",
     "emporion_web.forums",
+    "emporion_web.attendance",
     "emporion_web.newsroom",
     "emporion_web.api",
     "emporion_web.sample",
@@ -109,6 +110,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers are sent nothing, and nobody learns who has an account
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # the one that was invited: an address that nobody checked could be another's
 ACCOUNT_LOGOUT_ON_GET = False
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Emporion: "
 
 LANGUAGE_CODE = "en"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("screening/", include("emporion_web.screening.urls")),
     path("matching/", include("emporion_web.matching.urls")),
     path("forums/", include("emporion_web.forums.urls")),
+    path("", include("emporion_web.attendance.urls")),
     path("newsroom/", include("emporion_web.newsroom.urls")),
     path("api/", include("emporion_web.api.urls")),
 ]

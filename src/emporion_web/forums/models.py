@@ -40,6 +40,9 @@ class Forum(models.Model):
     zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     invented = models.BooleanField(default=False)
     default_quota = models.PositiveSmallIntegerField(_("most meetings of a participant"), null=True, blank=True)
+    needs_confirmation = models.BooleanField(
+        _("participants exist for others only once they have confirmed that they come"), default=False
+    )
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -97,6 +100,7 @@ class Participant(models.Model):
     group = models.CharField(_("kind of participant"), max_length=60, blank=True)
     away = models.ManyToManyField(Slot, verbose_name=_("away"), blank=True, related_name="+")
     token = models.CharField(max_length=40, unique=True, default=feed_token, editable=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -13,7 +13,20 @@ from django.urls import reverse
 
 from tests.web.permissions.world import World
 
-OURS = ("accounts", "audit", "jobs", "mail", "clearance", "registry", "matching", "forums", "newsroom", "api", "search")
+OURS = (
+    "accounts",
+    "audit",
+    "jobs",
+    "mail",
+    "clearance",
+    "registry",
+    "matching",
+    "forums",
+    "attendance",
+    "newsroom",
+    "api",
+    "search",
+)
 READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 
 

@@ -18,6 +18,9 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import HostBody, Market, User
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.api.models import ApiToken
+from emporion_web.attendance.enums import Step
+from emporion_web.attendance.models import Admission, Attendee, ConfirmationLink, Question, Registration
+from emporion_web.attendance.rules import Said
 from emporion_web.forums.adapters import problem_of
 from emporion_web.forums.enums import Trait, VersionStatus, WishLevel
 from emporion_web.forums.models import (
@@ -96,6 +99,7 @@ class World:
         self._duplicates()
         self._newsroom()
         self._mail()
+        self._attendance()
 
     def __getitem__(self, name: str) -> Any:
         return self.objects[name]
@@ -258,6 +262,39 @@ class World:
             address="gone@reader.example", kind="", reason="bounced", side="A"
         )
         self.objects["leave_a"] = SimpleNamespace(pk=leave_token("ann@reader.example", "forums.reminders", "A"))
+
+    def _attendance(self) -> None:
+        """A forum that takes registrations: one of each side that waits, one that was sent, a question, a person."""
+        forum = self["forum"]
+        Admission.objects.create(forum=forum, page_open=True, registration_open=True)
+        Forum.objects.filter(pk=forum.pk).update(needs_confirmation=True)
+        self.objects["question"] = Question.objects.create(forum=forum, text_en="Which hall?", place=1)
+        for side in "AB":
+            row = self._registration(side, "waiting")
+            self.objects[f"registration_{side.lower()}"] = row
+        self.objects["registration_sent"] = sent = self._registration("A", "sent")
+        until = timezone.now() + timedelta(days=1)
+        ConfirmationLink.objects.create(registration=sent, digest=digest_of("mail"), email=sent.email, expires_at=until)
+        for side in "ab":
+            self.objects[f"attendee_{side}"] = Attendee.objects.create(
+                participant=self[f"participant_{side}_open"],
+                representative=self[f"representative_{side}_open"],
+                name=f"Person {side}_open",
+                email=f"secret-{side}_open@forum.example",
+            )
+
+    def _registration(self, side: str, state: str) -> Registration:
+        said = Said(name="Ann", email=f"secret-{side}-{state}@new.example", organisation=f"New {side}", side=side)
+        return Registration.objects.create(
+            forum=self["forum"],
+            state=state,
+            side=side,
+            name=said.name,
+            email=said.email,
+            organisation_name=said.organisation,
+            said=said.to_json(),
+            step=Step.PERSON,
+        )
 
     def _jobs_and_imports(self) -> None:
         for side in "ab":

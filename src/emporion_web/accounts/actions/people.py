@@ -12,8 +12,10 @@ from emporion_web.audit.refusals import Refused
 
 
 @transaction.atomic
-def invite(email: str, name: str, role: str, host_body: HostBody | None, language: str, *, actor: User) -> User:
-    """Make an account without a password and write to the person once it stands.
+def invite(
+    email: str, name: str, role: str, host_body: HostBody | None, language: str, *, actor: User, letter: bool = True
+) -> User:
+    """Make an account without a password and write to the person once it stands, unless the caller does that.
 
     Raises Refused where the address has an account, the role is not the actor's to give, or the host body is another's.
     """
@@ -25,7 +27,8 @@ def invite(email: str, name: str, role: str, host_body: HostBody | None, languag
         raise Refused(phrase("Somebody already has the address {email}.", email=email)) from error
     shown = {"email": email, "role": role, "host_body": str(host_body or "")}
     record("accounts.user.invite", actor=actor, subject=user, changes={k: ("", v) for k, v in shown.items()})
-    transaction.on_commit(lambda: invitations.send(user, actor), robust=True)
+    if letter:
+        transaction.on_commit(lambda: invitations.send(user, actor), robust=True)
     return user
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from emporion.kernel.phrases import phrase, plural
 from emporion_web.accounts.models import User
@@ -13,6 +14,7 @@ from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.enums import Trait
 from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, feed_token
 from emporion_web.forums.queries.participants import addable
+from emporion_web.registry.models import Organisation
 
 
 @transaction.atomic
@@ -37,6 +39,35 @@ def add_participants(
     Participant.objects.bulk_create(rows, ignore_conflicts=True)  # two officers may add the same one
     record("forums.participant.add", actor=actor, subject=forum, changes={"participants": (0, len(rows))})
     return len(rows)
+
+
+@transaction.atomic
+def admit(forum: Forum, *, actor: User | None, organisation: Organisation) -> Participant:
+    """Let an organisation take part whose host body has approved it and who has confirmed that it comes.
+
+    Without the consent to be listed it takes part all the same, and is withheld from the other side.
+    """
+    row, made = Participant.objects.get_or_create(forum=forum, organisation=organisation)
+    if made:
+        record("forums.participant.add", actor=actor, subject=forum, changes={"participants": (0, 1)})
+    return confirm(row, actor=actor)
+
+
+@transaction.atomic
+def confirm(participant: Participant, *, actor: User | None) -> Participant:
+    """Note that a participant comes; done again it changes nothing."""
+    waiting = Participant.objects.filter(pk=participant.pk, confirmed_at=None)
+    if waiting.update(confirmed_at=timezone.now()):
+        record("forums.participant.confirm", actor=actor, subject=participant, changes={"confirmed": (False, True)})
+    participant.refresh_from_db()
+    return participant
+
+
+@transaction.atomic
+def take_confirmation_back(participant: Participant, *, actor: User | None) -> None:
+    """Note that nobody of a participant comes any more; it stays, withheld where the forum asks for confirmation."""
+    if Participant.objects.filter(pk=participant.pk, confirmed_at__isnull=False).update(confirmed_at=None):
+        record("forums.participant.confirm", actor=actor, subject=participant, changes={"confirmed": (True, False)})
 
 
 @transaction.atomic

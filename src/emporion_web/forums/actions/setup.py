@@ -26,8 +26,9 @@ FIELDS = (
     "place_zh",
     "zone",
     "default_quota",
+    "needs_confirmation",
 )
-TOLD_IN_CALENDARS = frozenset(FIELDS) - {"default_quota"}
+TOLD_IN_CALENDARS = frozenset(FIELDS) - {"default_quota", "needs_confirmation"}
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "place_zh",
             "zone",
             "default_quota",
+            "needs_confirmation",
         ]
         help_texts = {
             "title_en": _("Shown where there is no title in the reader's language."),

@@ -11,14 +11,39 @@ from emporion_web.registry.models import Organisation
 
 
 def _listed(organisation: str) -> Exists:
+    return _agreed(organisation, ConsentScope.LISTED)
+
+
+def _agreed(organisation: str, scope: ConsentScope) -> Exists:
     consents = Organisation._meta.get_field("consents").related_model
-    live = consents._default_manager.filter(scope=ConsentScope.LISTED, revoked_at__isnull=True)
+    live = consents._default_manager.filter(scope=scope, revoked_at__isnull=True)
     return Exists(live.filter(organisation=OuterRef(organisation)))
 
 
 def unlisted(forum: Forum) -> QuerySet[Participant]:
-    """Return the participants whose consent to be listed was taken back after they joined."""
-    return forum.participants.filter(~_listed("organisation")).order_by()
+    """Return the participants that are withheld from the other side.
+
+    Their consent to be listed was taken back or never given, or the forum asks for a confirmation that they come and
+    they have not confirmed.
+    """
+    return forum.participants.filter(~shown(forum)).order_by()
+
+
+def unconfirmed(forum: Forum) -> QuerySet[Participant]:
+    """Return the participants who have not confirmed that they come, in a forum that asks for it; else nobody."""
+    waiting = forum.participants.filter(confirmed_at=None) if forum.needs_confirmation else forum.participants.none()
+    return waiting.order_by()
+
+
+def unmatched(forum: Forum) -> QuerySet[Participant]:
+    """Return the participants without a live consent to be matched: no wish that was made from a match counts."""
+    return forum.participants.filter(~_agreed("organisation", ConsentScope.MATCHED)).order_by()
+
+
+def shown(forum: Forum) -> Q:
+    """Return the condition that a participant of the forum exists for others."""
+    listed = Q(_listed("organisation"))
+    return listed & Q(confirmed_at__isnull=False) if forum.needs_confirmation else listed
 
 
 def addable(forum: Forum, *, side: str = "", words: str = "") -> QuerySet[Organisation]:

@@ -10,7 +10,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus, WishLevel
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import said_of
-from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.participants import unconfirmed, unlisted
 from emporion_web.forums.queries.policy import against_policy
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
@@ -145,7 +145,8 @@ def free_places(
 def contradictions(version: TimetableVersion) -> list[Phrase]:
     """Return what in a version contradicts the forum as it is now.
 
-    These are pairs on hold, pairs that the policy bars, absences, wishes not to meet, quotas, consents taken back.
+    These are pairs on hold, pairs that the policy bars, absences, wishes not to meet, quotas, consents taken back,
+    confirmations that are missing.
     """
     forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
@@ -155,6 +156,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
     over = _over_quota(forum, rows)
     met = {pk for a, b, _ in rows for pk in (a, b)}
     gone = [pk for pk in unlisted(forum).order_by("pk").values_list("pk", flat=True) if pk in met]
+    unsaid = set(unconfirmed(forum).values_list("pk", flat=True))
     concerned = {*away, *over, *gone, *(pk for pair in unwanted for pk in pair)}
     people = forum.participants.filter(pk__in=concerned).select_related("organisation")
     names = {participant.pk: str(participant) for participant in people}
@@ -167,7 +169,12 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
             for a, b in unwanted
         ),
         *(phrase("{name} has more meetings than its quota allows.", name=names[pk]) for pk in over),
-        *(phrase("{name} no longer agrees to be listed to the other side.", name=names[pk]) for pk in gone),
+        *(
+            phrase("{name} has not confirmed that it comes.", name=names[pk])
+            if pk in unsaid
+            else phrase("{name} no longer agrees to be listed to the other side.", name=names[pk])
+            for pk in gone
+        ),
     ]
 
 

@@ -9,7 +9,7 @@ from emporion_web.clearance.conditions import whether
 from emporion_web.forums.enums import MetBefore, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.holds import may_meet
-from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.participants import unlisted, unmatched
 from emporion_web.forums.queries.policy import met_before, policy_of
 from emporion_web.matching.queries import kept_back, ranked_pairs
 
@@ -19,14 +19,18 @@ Pair = tuple[int, int]
 def wished_pairs(forum: Forum) -> dict[Pair, tuple[int, bool]]:
     """Return the pairs (participant of side A, of side B) to be seated, each with its value (1 or 2) and whether must.
 
-    A "not" of either side takes the pair out, and so does a consent to be listed that was taken back. Pairs that may
-    not be introduced stay in: a timetable keeps them out and says why.
+    A "not" of either side takes the pair out, and so does a consent to be listed that was taken back, or a missing
+    confirmation where the forum asks for one. A wish made from a match counts only while both agree to be matched.
+    Pairs that may not be introduced stay in: a timetable keeps them out and says why.
     """
     pairs: dict[Pair, tuple[int, bool]] = {}
     refused: set[Pair] = set()
     gone = set(unlisted(forum).values_list("pk", flat=True))
-    rows = forum.wishes.values_list("asker_id", "asked_id", "asker__organisation__side", "level")
-    for asker, asked, side, level in rows:
+    alone = set(unmatched(forum).values_list("pk", flat=True))
+    rows = forum.wishes.values_list("asker_id", "asked_id", "asker__organisation__side", "level", "origin")
+    for asker, asked, side, level, origin in rows:
+        if origin == WishOrigin.MATCH and level != WishLevel.NOT and alone & {asker, asked}:
+            continue
         pair = (asker, asked) if side == "A" else (asked, asker)
         if level == WishLevel.NOT or gone & {asker, asked}:
             refused.add(pair)

@@ -16,6 +16,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums.gates import STAFF
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.overview import counted
+from emporion_web.forums.tabs import tabs
 from emporion_web.ui.languages import reader_language
 
 
@@ -47,6 +48,7 @@ def forum_page(request: HttpRequest, template: str, forum: Forum, tab: str, **co
         "tab": tab,
         "inside": user.role in STAFF,
         "edits": user.is_officer,
+        "more_tabs": tabs(),
     }
     return render(request, template, frame | context)
 

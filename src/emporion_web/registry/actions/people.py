@@ -21,7 +21,7 @@ from emporion_web.registry.queries.accounts import connectable
 def set_representatives(
     organisation: Organisation,
     *,
-    actor: User,
+    actor: User | None,
     revision: int,
     people: Sequence[tuple[int | None, Person]],
     accounts: Sequence[int | None] | None = None,
@@ -82,7 +82,7 @@ def _connect(
 
 @transaction.atomic
 def set_consents(
-    organisation: Organisation, *, actor: User, revision: int, scopes: Sequence[str], source: str
+    organisation: Organisation, *, actor: User | None, revision: int, scopes: Sequence[str], source: str
 ) -> Organisation:
     """Give the scopes that are asked for and take all others back; what was given before stays in the history."""
     if set(scopes) - set(ConsentScope.values):

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from emporion_web.accounts.access import public
 
-ROBOTS = "User-agent: *\nDisallow: /\nAllow: /about/\n"
+ROBOTS = "User-agent: *\nDisallow: /\nAllow: /about/\nAllow: /f/\n"
 
 
 @public
@@ -18,5 +18,5 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell search engines to leave an installation alone."""
+    """Tell search engines to leave an installation alone, but for what it is and the public pages of forums."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""What may be done with registrations, admissions and people who come."""

@@ -1,0 +1,1 @@
+"""Forms of registration and of what officers set."""
