@@ -241,7 +241,37 @@ MAIL = (
     Page("mail:template", {"name": "forums.eve"}, samples=True),
     Page("mail:leave", {"token": "leave_mail_token"}, viewer="anonymous"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *NEWSROOM, *MAIL, *STATES, *ROLES)
+OWN_REGISTRATION = {"token": "registration_token"}
+REGISTRATION = FORUM | {"pk": "registration"}
+ATTENDANCE = (
+    Page("attendance:page", FORUM, viewer="anonymous"),
+    Page("attendance:register", FORUM, viewer="anonymous"),
+    Page("attendance:own", {"token": "sent_token"}, viewer="anonymous"),
+    Page("attendance:own", {"token": "offered_token"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "person"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "organisation"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "statements"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "questions"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "consents"}, viewer="anonymous"),
+    Page("attendance:step", OWN_REGISTRATION | {"step": "review"}, viewer="anonymous"),
+    Page("attendance:confirm", {"token": "mail_token"}, viewer="anonymous"),
+    Page("attendance:coming", {"token": "coming_token"}, viewer="anonymous"),
+    Page("attendance:queue", FORUM),
+    Page("attendance:queue", FORUM, query="?state=queued"),
+    Page("attendance:queue", FORUM, viewer="reader", query="?state=approved"),
+    Page("attendance:registration", REGISTRATION),
+    Page("attendance:admission", FORUM),
+    Page("attendance:questions", FORUM),
+    Page("attendance:question-new", FORUM),
+    Page("attendance:question", FORUM | {"pk": "question"}, samples=True),
+    Page("attendance:people", FORUM),
+    Page("attendance:people", FORUM, query="?show=waiting"),
+    Page("attendance:mine", FORUM, viewer="representative"),
+    Page("attendance:queue", {"slug": "empty"}),
+    Page("attendance:questions", {"slug": "empty"}),
+    Page("attendance:people", {"slug": "empty"}),
+)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
@@ -309,6 +339,20 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("forums:version-discard", DRAFT), ONLY_POST),
         (Page("forums:documents-make", RELEASED), ONLY_POST),
         (Page("forums:document", RELEASED | {"kind": "wall"}), (200, "application/pdf")),
+        (Page("attendance:later", OWN_REGISTRATION), ONLY_POST),
+        (Page("attendance:accept", OWN_REGISTRATION), ONLY_POST),
+        (Page("attendance:withdraw", OWN_REGISTRATION), ONLY_POST),
+        (Page("attendance:question-remove", FORUM | {"pk": "question"}), ONLY_POST),
+        (Page("attendance:question-move", FORUM | {"pk": "question"}), ONLY_POST),
+        (Page("attendance:ask", FORUM), ONLY_POST),
+        (Page("attendance:person-cancel", FORUM | {"pk": "attendee"}), ONLY_POST),
+        (Page("attendance:approve", REGISTRATION), ONLY_POST),
+        (Page("attendance:put-on-list", REGISTRATION), ONLY_POST),
+        (Page("attendance:ask-back", REGISTRATION), ONLY_POST),
+        (Page("attendance:decline", REGISTRATION), ONLY_POST),
+        (Page("attendance:consent", FORUM), (403, "text/html")),
+        (Page("attendance:colleague-add", FORUM), (403, "text/html")),
+        (Page("attendance:colleague-cancel", FORUM | {"pk": "attendee"}), (403, "text/html")),
         (Page("newsroom:article-state", {"pk": "article"}), ONLY_POST),
         (Page("newsroom:article-line", {"pk": "article"}), ONLY_POST),
         (Page("newsroom:fact", {"pk": "fact"}), ONLY_POST),

@@ -12,6 +12,8 @@ from tests.browser.pages import OTHER, PAGES, Page
 from tests.web.permissions.addresses import addresses
 
 pytestmark = pytest.mark.browser
+# In the language of the organisation or the registration, unless the address asks for another.
+BY_TOKEN = {"forums:own", "attendance:own", "attendance:step", "attendance:confirm", "attendance:coming"}
 
 
 @frozen
@@ -46,7 +48,7 @@ def windows(opened: Opener) -> Any:
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_a_page_is_right(page: Page, look: Look, windows: Any, site: Site) -> None:
     window, listener = windows(page.viewer, look)
-    query = f"?lang={look.language}" if page.name == "forums:own" else ""
+    query = f"?lang={look.language}" if page.name in BY_TOKEN else ""
     listener.complaints()  # those that axe caused on the page before are not ours
     answer = window.goto(page.address(site.keys) + query)
     refused = page.name == "accounts:link"

@@ -4,7 +4,7 @@ role, an import that was tried, and prints as JSON what the tests need to reach 
 
 import json
 import tempfile
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from emporion.registry.sample import generate_sample, write_registration  # noqa
 from emporion_web.accounts import signin_links  # noqa: E402
 from emporion_web.accounts.actions.people import invite, make_administrator  # noqa: E402
 from emporion_web.accounts.models import HostBody, User  # noqa: E402
+from emporion_web.attendance.actions import drafting  # noqa: E402
+from emporion_web.attendance.models import Attendee, Registration  # noqa: E402
 from emporion_web.forums.actions.participants import add_participants  # noqa: E402
 from emporion_web.forums.actions.setup import create_forum  # noqa: E402
 from emporion_web.forums.actions.timetable import Order, start_timetable  # noqa: E402
@@ -249,6 +251,37 @@ def mails(found: dict[str, User]) -> dict[str, Any]:
     return keys | {"message_forgotten": forgotten.pk, "leave_mail_token": token}  # type: ignore[union-attr]
 
 
+def attendance() -> dict[str, Any]:
+    """Begin a registration, send one, let one be offered a place, invite somebody; return what opens their pages."""
+    forum = Forum.objects.get(slug=SLUG)
+    rows = {row.state: row for row in Registration.objects.filter(forum=forum).order_by("-pk")}
+    draft = Registration.objects.create(forum=forum, language="en", data=rows["returned"].data | {"consents": {}})
+    said = rows["waiting"].said | {"email": "sent@new.example"}
+    sent = Registration.objects.create(
+        forum=forum,
+        language="en",
+        state="sent",
+        said=said,
+        email=said["email"],
+        name="Ann",
+        organisation_name="New Ltd",
+    )
+    until = timezone.now() + timedelta(days=2)
+    offered = Registration.objects.create(forum=forum, language="en", state="offered", side="A", offer_until=until)
+    participant = Participant.objects.filter(forum=forum).order_by("pk")[0]
+    guest = Attendee.objects.create(participant=participant, name="Guest", email="guest@new.example")
+    return {
+        "registration": rows["waiting"].pk,
+        "registration_token": draft.token,
+        "sent_token": sent.token,
+        "offered_token": offered.token,
+        "mail_token": drafting.issue(sent),
+        "coming_token": guest.token,
+        "attendee": guest.pk,
+        "question": forum.questions.order_by("place")[0].pk,
+    }
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -264,6 +297,7 @@ def main() -> None:
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
     keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
+    keys |= attendance()
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

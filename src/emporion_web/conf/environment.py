@@ -71,14 +71,6 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def number(name: str, default: int = 0) -> int:
-    """Return ``EMPORION_<name>`` as a whole number that is not negative."""
-    value = text(name, str(default))
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"EMPORION_{name}={value!r} is no whole number. Set it to 0, 1, 2 ...")
-    return int(value)
-
-
 def data_directory(base: Path) -> Path:
     """Return the folder that holds database, uploads and secret; it is made if it does not exist."""
     directory = Path(text("DATA_DIR") or base / "var")

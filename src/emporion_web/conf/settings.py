@@ -110,7 +110,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers are sent nothing, and nobody learns who has an account
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # the one that was invited: an address that nobody checked could be another's
 ACCOUNT_LOGOUT_ON_GET = False
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0, most=9)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Emporion: "
 
 LANGUAGE_CODE = "en"

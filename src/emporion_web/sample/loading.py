@@ -30,6 +30,7 @@ from emporion_web.matching.models import ListShown
 from emporion_web.registry.actions.imports import start_run, start_trial, upload
 from emporion_web.registry.models import Organisation
 from emporion_web.sample.answers import answer_lists
+from emporion_web.sample.attendance import load_attendance
 from emporion_web.sample.lists import screen
 from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
@@ -80,6 +81,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
     loading.step("release", lambda: _release(version, actor))
+    loading.step("registration", lambda: _registrations(forum, actor))
     if not ListShown.objects.exists():
         loading.step("answers", lambda: answer_lists(_done))
     loading.step("newsroom", lambda: load_newsroom(actor, _done))
@@ -137,6 +139,13 @@ def _forum(actor: User) -> Forum:
         forum, actor=actor, seen_revision=forum.revision, rule=BulkRule(top=8, threshold=0.0, mutual_must=False)
     )
     return forum
+
+
+def _registrations(forum: Forum, actor: User) -> None:
+    officers = {side: User.objects.get(email=f"officer.{side.lower()}@emporion.example") for side in ("A", "B")}
+    load_attendance(forum, officers=officers, actor=actor)
+    made = forum.registrations.values("organisation")
+    Organisation.objects.filter(pk__in=made).update(invented=True)
 
 
 def _weekday(plan: Plan) -> Plan:
