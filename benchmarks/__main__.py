@@ -259,6 +259,13 @@ SECTIONS = (
         "Links between the figures of twelve invented articles in three languages against a careful reader, and all "
         "links of five scraped articles.",
     ),
+    Section(
+        "syndication",
+        "What outlets are given, and what nobody may have yet",
+        (("benchmarks.news_syndication",), ("benchmarks.news_embargo",)),
+        "Generated items in five formats, read back by parsers and schemas; then embargoes at random moments through "
+        "every door of the application.",
+    ),
 )
 
 
