@@ -6,7 +6,7 @@ from typing import Any
 from emporion_web.jobs.context import JobContext
 from emporion_web.jobs.registry import job
 from emporion_web.mail.actions.messages import forget_old
-from emporion_web.mail.actions.occasions import tick
+from emporion_web.mail.actions.occasions import anything_ripe, tick
 from emporion_web.mail.actions.posting import SEND_JOB
 from emporion_web.mail.actions.sending import anything_to_do, send_due
 
@@ -20,7 +20,7 @@ def send(context: JobContext) -> dict[str, Any]:
     return dict(send_due(lambda: context.cancelled() or time.monotonic() >= until))
 
 
-@job("mail.occasions", max_attempts=3, every_seconds=300)
+@job("mail.occasions", max_attempts=3, every_seconds=300, wanted=anything_ripe)
 def occasions(context: JobContext) -> dict[str, Any]:
     """Do what has become due: reminders, expiries, follow-ups, each once."""
     done, failed = tick()

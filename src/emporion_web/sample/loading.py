@@ -32,6 +32,7 @@ from emporion_web.registry.models import Organisation
 from emporion_web.sample.answers import answer_lists
 from emporion_web.sample.attendance import load_attendance
 from emporion_web.sample.lists import screen
+from emporion_web.sample.mail import write_to_desks
 from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
 
@@ -84,6 +85,7 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading.step("registration", lambda: _registrations(forum, actor))
     if not ListShown.objects.exists():
         loading.step("answers", lambda: answer_lists(_done))
+    loading.step("mail", write_to_desks)
     loading.step("newsroom", lambda: load_newsroom(actor, _done))
     figures: dict[str, Any] = version.figures
     return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds

@@ -90,3 +90,18 @@ def test_a_schedule_queues_once_when_it_is_due(kind: str) -> None:
     Schedule.objects.filter(kind=kind).update(next_at=timezone.now())
     assert supervision.queue_due() == 1
     assert Job.objects.filter(kind=kind).count() == 2
+
+
+def test_a_schedule_with_nothing_to_do_queues_nothing_and_is_asked_again_when_it_is_due(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = [], iter([False, True])
+
+    def wanted() -> bool:
+        asked.append(kind)
+        return next(answers)
+
+    monkeypatch.setitem(registry.KINDS, kind, registry.Kind(kind, registry.KINDS[kind].handler, 2, 60, wanted))
+    assert [supervision.queue_due(), supervision.queue_due(), len(asked), Job.objects.count()] == [0, 0, 1, 0]
+    Schedule.objects.update(next_at=timezone.now())
+    assert [supervision.queue_due(), len(asked), Job.objects.count()] == [1, 2, 1]

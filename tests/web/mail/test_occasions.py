@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emporion_web.mail import occasions
-from emporion_web.mail.actions.occasions import tick
+from emporion_web.mail.actions.occasions import anything_ripe, tick
 from emporion_web.mail.actions.posting import post
 from emporion_web.mail.actions.sending import send_due
 from emporion_web.mail.models import Done, Message
@@ -117,6 +117,7 @@ def test_what_fails_is_rolled_back_holds_nothing_up_and_is_tried_again(
     only("one", lambda now: [Occasion("one", now, act), Occasion("two", now, told("two", "two"))])
     only("other", lambda now: list(1 // 0))  # type: ignore[call-overload]
     assert tick(now) == (1, 2)
+    assert anything_ripe()  # it is not known what the other source has
     assert set(Message.objects.values_list("key", flat=True)) == {"two"}
     broken.clear()
     assert tick(now) == (1, 1)
@@ -127,9 +128,11 @@ def test_a_reminder_is_a_mail(only: Callable[[str, occasions.Source], None]) -> 
     now = datetime(2026, 5, 1, 8, tzinfo=UTC)
     only("one", lambda now: [Occasion("one", now, told("one", "Ann"))])
     with time_machine.travel(now, tick=False):
+        assert anything_ripe()
         for _ in range(3):
             tick()
             send_due()
+        assert not anything_ripe()
     assert [message.to for message in mail.outbox] == [[ANN]]
 
 

@@ -25,12 +25,12 @@ def about_to_begin(now: datetime, forums: QuerySet[Forum] | None = None) -> list
 def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Representative]]:
     """Yield the representatives of participants who may be written to, each address of an organisation once.
 
-    Their organisation agrees to be contacted.
+    Their organisation agrees to be contacted, and is not invented: nobody writes to those of the sample.
     """
     agreed = Consent.objects.filter(
         organisation=OuterRef("organisation"), scope=ConsentScope.CONTACTED, revoked_at__isnull=True
     )
-    agreeing = seats.filter(Exists(agreed)).select_related("organisation")
+    agreeing = seats.filter(Exists(agreed), organisation__invented=False).select_related("organisation")
     for seat in agreeing.prefetch_related("organisation__representatives__user"):
         people = {person.email.lower(): person for person in reversed(seat.organisation.representatives.all())}
         yield from ((seat, person) for email, person in sorted(people.items()) if email)

@@ -18,20 +18,32 @@ def tick(now: datetime | None = None) -> tuple[int, int]:
     What fails is rolled back, holds up nothing else, and is tried at the next tick.
     """
     moment, done, failed = now or timezone.now(), 0, 0
-    for name, source in SOURCES.items():
-        try:
-            waiting = _not_done(list(ripe(source, moment)))
-        except Exception:
-            log.exception("What is due of %s could not be found out.", name)
+    for name in SOURCES:
+        waiting = _waiting(name, moment)
+        if waiting is None:
             failed += 1
-            continue
-        for occasion in waiting:
+        for occasion in waiting or ():
             try:
                 done += do(occasion, moment)
             except Exception:
                 log.exception("%s could not be done; it is tried again.", occasion.key)
                 failed += 1
     return done, failed
+
+
+def anything_ripe() -> bool:
+    """Tell whether a tick would find something; asked before the schedule queues one."""
+    now = timezone.now()
+    return any(_waiting(name, now) != [] for name in SOURCES)
+
+
+def _waiting(name: str, now: datetime) -> list[Occasion] | None:
+    """Return what of a source is to be done now; None if it could not be found out."""
+    try:
+        return _not_done(list(ripe(SOURCES[name], now)))
+    except Exception:
+        log.exception("What is due of %s could not be found out.", name)
+        return None
 
 
 @transaction.atomic
