@@ -19,13 +19,13 @@ class Outcome(models.TextChoices):
     """How an attempt ended, or what a report said of it later."""
 
     BEGUN = "begun", _("Begun")
-    SENT = "sent", _("Taken by the mail server")
-    LATER = "later", _("Put off by the mail server")
-    REFUSED = "refused", _("Refused by the mail server")
-    UNSURE = "unsure", _("Broke off; it may have been sent")
-    UNWRITTEN = "unwritten", _("Could not be written")
-    RETURNED = "returned", _("Reported as returned")
-    DELAYED = "delayed", _("Reported as delayed")
+    SENT = "sent", _("Taken")
+    LATER = "later", _("Put off")
+    REFUSED = "refused", _("Refused")
+    UNSURE = "unsure", _("Unsure")
+    UNWRITTEN = "unwritten", _("Not written")
+    RETURNED = "returned", _("Came back")
+    DELAYED = "delayed", _("Delayed")
 
 
 class SuppressionReason(models.TextChoices):

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
-                ('outcome', models.CharField(choices=[('begun', 'Begun'), ('sent', 'Taken by the mail server'), ('later', 'Put off by the mail server'), ('refused', 'Refused by the mail server'), ('unsure', 'Broke off; it may have been sent'), ('unwritten', 'Could not be written'), ('returned', 'Reported as returned'), ('delayed', 'Reported as delayed')], default='begun', max_length=10)),
+                ('outcome', models.CharField(choices=[('begun', 'Begun'), ('sent', 'Taken'), ('later', 'Put off'), ('refused', 'Refused'), ('unsure', 'Unsure'), ('unwritten', 'Not written'), ('returned', 'Came back'), ('delayed', 'Delayed')], default='begun', max_length=10)),
                 ('answer', models.CharField(blank=True, max_length=500)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(null=True)),
