@@ -1,12 +1,13 @@
 """What the environment may set for mail: wrong values stop the start; signatures hold before an independent reader."""
 
 import base64
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import dkim
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.exceptions import ImproperlyConfigured
 
 from emporion_web.conf import environment
@@ -17,15 +18,18 @@ from tests.web.mail.server import Script
 
 @pytest.fixture
 def key(tmp_path: Path) -> Path:
-    """The file of a private key, made as the documentation says."""
+    """The file of a private key, in the form that ``openssl genrsa`` writes."""
+    made = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+    form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     path = tmp_path / "dkim.pem"
-    subprocess.run(["openssl", "genrsa", "-out", str(path), "2048"], check=True, capture_output=True)
+    path.write_bytes(made.private_bytes(*form))
     return path
 
 
 def public(key: Path) -> bytes:
-    command = ["openssl", "rsa", "-in", str(key), "-pubout", "-outform", "der"]
-    return base64.b64encode(subprocess.run(command, check=True, capture_output=True).stdout)
+    held = serialization.load_pem_private_key(key.read_bytes(), None).public_key()
+    form = serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    return base64.b64encode(held.public_bytes(*form))
 
 
 def test_numbers_and_addresses_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
