@@ -22,9 +22,10 @@ from attrs import define, frozen
 from benchmarks.report import Table, parser, tell
 from emporion.newsroom.decoding import decode
 from emporion.newsroom.html.arbitration import allowed, article
-from emporion.newsroom.html.evidence import Taken, evidence, tokens_of
+from emporion.newsroom.html.evidence import Taken, evidence
 from emporion.newsroom.html.extractors import extracted
 from emporion.newsroom.html.markup import Page, render
+from emporion.newsroom.lines.rows import tokens_of
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4

@@ -127,7 +127,7 @@ def _minhash(texts: Mapping[str, str]) -> set[Pair]:
     """Return the pairs that MinHash with 128 permutations on the same shingles finds."""
     from datasketch import MinHash, MinHashLSH
 
-    from emporion.newsroom.html.evidence import tokens_of
+    from emporion.newsroom.lines.rows import tokens_of
 
     index = MinHashLSH(threshold=MINHASH_THRESHOLD, num_perm=128)
     found: set[Pair] = set()

@@ -59,7 +59,7 @@ def read(
 
 
 def _readings(raws: "Sequence[Raw]", hint: date | None, workers: int | None) -> "list[Reading]":
-    """Read all; a second time those whose outlet has lines that several of its pages share."""
+    """Read all; a second time those scraped texts whose outlet has lines that several of its pages share."""
     import os
 
     from emporion.fanout import ProcessExecutor, SerialExecutor
@@ -70,10 +70,11 @@ def _readings(raws: "Sequence[Raw]", hint: date | None, workers: int | None) -> 
     many = wanted > 1 and len(raws) >= _WORTH_PROCESSES
     executor = ProcessExecutor(wanted) if many else SerialExecutor()
     readings = executor.map(partial(read_one, hint=hint), raws)
-    furniture = shared(reading.document for reading in readings)
-    for i, reading in enumerate(readings):
-        if keys := furniture.get(reading.document.outlet):
-            readings[i] = read_one(reading.document.raw, hint=hint, furniture=keys)
+    scraped = [i for i, reading in enumerate(readings) if reading.document.raw.trace is raws[i].trace]
+    furniture = shared(readings[i].document for i in scraped)
+    for i in scraped:
+        if keys := furniture.get(readings[i].document.outlet):
+            readings[i] = read_one(raws[i], hint=hint, furniture=keys)
     return readings
 
 

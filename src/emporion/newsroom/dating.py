@@ -40,6 +40,7 @@ _FORMS = (
     rf"(?<![\d.,–-])(?P<d1>\d{{1,2}}) (?P<month>{_RU})(?!\w)(?: (?P<y1>(?:19|20)\d\d)\b(?: ?(?:г\.|года?)(?!\w))?)?",
 )
 _PATTERNS = tuple(re.compile(form, re.I) for form in _FORMS)
+_DIGIT = re.compile(r"\d")
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
 _TIME_AFTER = re.compile(
     rf"(?:T|[\s,|•·—–-]*(?:\bat\b|\bв\b)?\s*)(?P<h>\d{{1,2}})[:：](?P<min>\d\d)(?::\d\d)?(?:\.\d+)?{_ZONE}(?!\d)"
@@ -78,6 +79,8 @@ class Moment:
 def dates(text: str, start: int = 0, end: int | None = None, *, order: Order | None = None) -> Iterator[Moment]:
     """Yield the dates written in ``text[start:end]`` in order, none inside another; impossible ones are left out."""
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return
     found: list[Moment] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, start, stop):

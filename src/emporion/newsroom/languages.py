@@ -41,7 +41,9 @@ def identify(text: str) -> str:
     ('ru', 'zh', 'ja')
     """
     sample = text[:_SAMPLE]
-    counts = Counter(map(_script, sample))
+    counts: Counter[str] = Counter()
+    for character, count in Counter(sample).items():
+        counts[_script(character)] += count
     han = 2 * counts["han"]
     if _HANGUL.search(sample) and counts["hangul"] > counts["latin"] / 4:
         return "ko"

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from attrs import field, frozen
 
-from emporion.newsroom.html.evidence import tokens_of
+from emporion.newsroom.lines.rows import tokens_of
 
 _SHINGLE, _WINDOW = 3, 4
 _VERIFIED = 0.2

@@ -51,6 +51,28 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_pages_of_one_outlet_are_read_alone(tmp_path: Path) -> None:
+    furniture = "".join(f"<li>Rubric number {n} of the paper</li>" for n in range(9))
+    head = "<head><meta property='og:site_name' content='The Page'></head>"
+    paragraphs = {
+        name: "".join(
+            f"<p>The {name} handled {n}0 thousand tons of {n} kinds of cargo in {n} weeks.</p>" for n in range(2, 9)
+        )
+        for name in ("harbour", "railway", "airfield")
+    }
+    for name, body in paragraphs.items():
+        page = f"<html>{head}<body><ul>{furniture}</ul><article><h1>The {name}</h1>{body}</article></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    run(tmp_path / "all", *(str(tmp_path / f"{name}.html") for name in paragraphs))
+    together = [fact for fact in facts(tmp_path / "all") if fact["kind"] != "link"]
+    alone = []
+    for name in paragraphs:
+        run(tmp_path / name, str(tmp_path / f"{name}.html"))
+        alone += [fact for fact in facts(tmp_path / name) if fact["kind"] != "link"]
+    assert together == alone
+    assert sum(fact["kind"] == "line" and fact["label"] == "body" for fact in together) >= 21
+
+
 def test_a_bad_file_is_named_and_sinks_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture, empty = tmp_path / "picture.txt", tmp_path / "empty.txt"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 40)

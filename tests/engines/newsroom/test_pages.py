@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.documents import Document
+from emporion.newsroom.html.extractors import EXTRACTORS, extracted
+from emporion.newsroom.html.hints import hints_of
 from emporion.newsroom.html.linked_data import told
 from emporion.newsroom.html.markup import render
 from emporion.newsroom.html.outlets import OutletRule, parsed, rule_of
@@ -150,7 +152,27 @@ def test_any_markup_renders_and_every_line_leads_back(pieces: list[str]) -> None
 def test_pages_and_texts_are_told_apart() -> None:
     assert is_page("<!DOCTYPE html><p>x")
     assert not is_page("A text that says 1 < 2 and nothing else.")
-    assert told("<script type='application/ld+json'>{broken</script>").headline == ""
+    assert told(render("<script type='application/ld+json'>{broken</script>")).headline == ""
+
+
+def test_a_script_in_a_comment_or_an_attribute_is_none() -> None:
+    said = '<script type="application/ld+json">{"@type": "Article", "headline": "The port grows"}</script>'
+    assert told(render(f"<p>Text</p>{said}")).headline == "The port grows"
+    assert told(render(f"<p>Text</p><!-- {said} -->")).headline == ""
+    assert render(f"<p title='{said}'>Text</p>").text.strip() == "Text"
+
+
+def test_an_extractor_leaves_the_page_whole_for_the_next() -> None:
+    source = page("en-river-port")
+    together = extracted(source)
+    assert together == {name: extracted(source, (name,))[name] for name in reversed(EXTRACTORS)}
+    assert all("never seen a season" in " ".join(text.split()) for text in together.values())
+
+
+def test_what_an_element_says_of_its_place_is_told_word_by_word() -> None:
+    assert hints_of("div", ' class="c-articleBody  Related_Posts" href="/nav"') == {"body", "related"}
+    assert hints_of("nav", " style='display: none'") == {"navigation", "hidden"}
+    assert hints_of("body", ' class="has-sidebar"') == frozenset()
 
 
 def test_reading_again_moves_no_passage(data: Path) -> None:

@@ -5,11 +5,11 @@ index of the same kind. Cyrillic words are compared by their stems, for they ben
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import define, frozen
+from attrs import frozen
 
 from emporion.kernel.tokens import normalise, tokens
 from emporion.newsroom.facts import EntityType
@@ -35,7 +35,7 @@ class KnownName:
         return tuple(dict.fromkeys((self.name, *self.aliases)))
 
 
-@define
+@frozen
 class _Piece:
     start: int
     end: int
@@ -64,7 +64,7 @@ class Known:
         tree: dict[str, Any] = {}
         for name in self.names:
             for spelling in name.spellings():
-                pieces = list(_pieces(spelling))
+                pieces = _pieces(spelling)
                 if not pieces:
                     continue
                 node = tree
@@ -75,12 +75,17 @@ class Known:
 
     def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, KnownName]]:
         """Yield the longest known names in ``text[start:end]`` from left to right, none inside another."""
-        pieces = list(_pieces(text, start, len(text) if end is None else end))
+        tree = self._tree
+        line = text[start:end]
+        pieces = _pieces(line) if tree else ()
         at = 0
         while at < len(pieces):
-            after, name = self._longest(text, pieces, at)
+            if pieces[at].key not in tree:
+                at += 1
+                continue
+            after, name = self._longest(line, pieces, at)
             if name is not None:
-                yield Span.of(text, pieces[at].start, pieces[after - 1].end), name
+                yield Span.of(text, start + pieces[at].start, start + pieces[after - 1].end), name
             at = max(after, at + 1)
 
     def name_of(self, spelling: str) -> KnownName | None:
@@ -88,7 +93,7 @@ class Known:
         found = list(self.in_text(spelling))
         return found[0][1] if len(found) == 1 and len(found[0][0]) == len(spelling) else None
 
-    def _longest(self, text: str, pieces: list[_Piece], at: int) -> tuple[int, KnownName | None]:
+    def _longest(self, text: str, pieces: Sequence[_Piece], at: int) -> tuple[int, KnownName | None]:
         node = self._tree
         best: tuple[int, KnownName | None] = (at, None)
         for place in range(at, len(pieces)):
@@ -111,10 +116,13 @@ def known(names: Iterable[KnownName]) -> Known:
     return Known(tuple(names))
 
 
-def _pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[_Piece]:
-    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        yield _Piece(match.start(), match.end(), _key(word), word[0].isupper())
+@lru_cache(maxsize=256)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    """Return the words of a line, which several indexes are asked about in turn."""
+    return tuple(
+        _Piece(match.start(), match.end(), _key(match.group()), match.group()[0].isupper())
+        for match in _PIECE.finditer(text)
+    )
 
 
 @lru_cache(maxsize=65_536)

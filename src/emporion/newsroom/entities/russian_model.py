@@ -31,8 +31,8 @@ def _tagger() -> Any:
 
 def tagged(text: str) -> list[Tag]:
     """Return ``(start, end, "PER" | "ORG" | "LOC")`` of what the tagger finds in a text."""
-    tagger = _tagger()
-    return [(span.start, span.stop, span.type) for span in tagger(text).spans] if tagger and text.strip() else []
+    tagger = _tagger() if text.strip() else None
+    return [(span.start, span.stop, span.type) for span in tagger(text).spans] if tagger else []
 
 
 def tags_in(text: str, parts: Sequence[tuple[int, int]]) -> list[Tag]:

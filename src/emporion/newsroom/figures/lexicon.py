@@ -48,19 +48,43 @@ class Unit:
 
 @frozen
 class Matcher:
-    """Finds the longest word of a list at a place of a folded text in small letters."""
+    """Finds the longest word of a list at a place of a folded text in small letters.
 
-    pattern: re.Pattern[str]
+    Words are looked up by their first two characters: one pattern of them all would take longer to compile than most
+    articles to read.
+    """
+
+    words: Mapping[str, Sequence[str]]
     stems: re.Pattern[str] | None
     units: Mapping[str, Unit]
+    chinese: bool
 
     def match(self, low: str, place: int) -> tuple[Unit, int] | None:
         """Return the unit written at a place and where it ends."""
-        exact = self.pattern.match(low, place)
+        exact = self._exact(low, place)
         stem = self.stems.match(low, place) if self.stems else None
-        if stem and (exact is None or stem.end() >= exact.end()):
+        if stem and (exact is None or stem.end() >= exact[1]):
             return self.units[_key(stem)], stem.end()
-        return (self.units[exact.group().strip()], exact.end()) if exact else None
+        return exact
+
+    def _exact(self, low: str, place: int) -> tuple[Unit, int] | None:
+        while low[place : place + 1].isspace():
+            place += 1
+        for head in (low[place : place + 2], low[place : place + 1]):
+            for word in self.words.get(head, ()):
+                end = place + len(word)
+                if low.startswith(word, place) and self._ends(low, word, end):
+                    return self.units[word], end
+        return None
+
+    def _ends(self, low: str, word: str, end: int) -> bool:
+        """Tell whether a word may end; one letter or two are no unit where a hyphen goes on (a T-shirt)."""
+        following = low[end : end + 1]
+        if self.chinese:
+            return not (word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalnum())
+        if not (word[-1].isalpha() or word[-1].isdigit()):
+            return True
+        return not (following.isalnum() or (len(word) <= 2 and following == "-" and low[end + 1 : end + 2].isalpha()))
 
 
 @frozen
@@ -205,29 +229,18 @@ def _names_of_money(language: str) -> tuple[tuple[str, Unit], ...]:
     return tuple(found.items())
 
 
-def _edge(word: str, boundary: str) -> str:
-    """Return what may not follow a word; a letter or two stand for a unit only where no hyphen goes on (a T-shirt)."""
-    if not (word[-1].isalpha() or word[-1].isdigit()):
-        return ""
-    return boundary + (r"(?!-[^\W\d_])" if len(word) <= 2 else "")
-
-
 def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
-    boundary = "" if language == "zh" else r"(?![^\W_])"
-    words = sorted(exact, key=len, reverse=True)
-    with_letter = [re.escape(w) + _edge(w, boundary) for w in words if w]
-    if language == "zh":
-        with_letter = [
-            re.escape(w) + (r"(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words if w
-        ]
-    pattern = re.compile(r"\s*(?:" + "|".join(with_letter) + ")")
+    words: dict[str, list[str]] = {}
+    for word in sorted(filter(None, exact), key=len, reverse=True):
+        words.setdefault(word[:2], []).append(word)
     units: dict[str, Unit] = dict(exact)
     parts = []
     for number, (word, unit) in enumerate(sorted(stems, key=lambda s: len(s[0]), reverse=True)):
         units[f"g{number}"] = unit
         written = re.escape(word).replace("\\*", "[а-я]{0,4}").replace("\\ ", " +")
         parts.append(f"(?P<g{number}>{written}(?![а-яa-z]))")
-    return Matcher(pattern, re.compile(r"\s*(?:" + "|".join(parts) + ")") if parts else None, units)
+    pattern = re.compile(r"\s*(?:" + "|".join(parts) + ")") if parts else None
+    return Matcher(words, pattern, units, language == "zh")
 
 
 @cache

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from emporion.newsroom.html.evidence import Taken, evidence, tokens_of
+from emporion.newsroom.html.evidence import Taken, evidence
 from emporion.newsroom.html.markup import Block
+from emporion.newsroom.lines.rows import tokens_of
 
 _ENOUGH, _MOST = 0.4, 0.5
 _LEAST_WORDS = 5

@@ -1,19 +1,17 @@
 """What speaks for and against each line of a page being the article: extractors, markup, shape, neighbours."""
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 from attrs import frozen
 
 from emporion.newsroom.html.hints import NAMES
 from emporion.newsroom.html.markup import Block
-from emporion.newsroom.lines.rows import Row
+from emporion.newsroom.lines.rows import Row, tokens_of
 from emporion.newsroom.lines.shapes import kind_of
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _SHINGLE = 3
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "br", "blockquote", "figcaption", "a", "dd", "title", "button")
 _KINDS = ("ticker", "date", "dated-rubric", "teasers", "teaser", "newsletter", "credit", "caption", "menu", "legal",
@@ -31,20 +29,18 @@ class Taken:
     @classmethod
     def of(cls, text: str) -> "Taken":
         """Index a text that an extractor returned."""
-        words = _TOKEN.findall(text.casefold())
-        return cls(f" {' '.join(words)} ", frozenset(zip(*(words[i:] for i in range(_SHINGLE)))))
+        words = tuple(chain.from_iterable(map(tokens_of, text.split("\n"))))
+        return cls(f" {' '.join(words)} ", frozenset(_shingles(words)))
 
     def share(self, words: Sequence[str]) -> float:
         """Return how much of a line the extractor took, 0 to 1."""
         if len(words) < _SHINGLE:
             return float(bool(words) and f" {' '.join(words)} " in self.joined)
-        runs = len(words) - _SHINGLE + 1
-        return sum(tuple(words[i : i + _SHINGLE]) in self.shingles for i in range(runs)) / runs
+        return sum(map(self.shingles.__contains__, _shingles(words))) / (len(words) - _SHINGLE + 1)
 
 
-def tokens_of(text: str) -> tuple[str, ...]:
-    """Return the words of a line, Han characters one by one, case folded."""
-    return tuple(_TOKEN.findall(text.casefold()))
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(_SHINGLE)))
 
 
 def evidence(blocks: Sequence[Block], taken: Mapping[str, Taken]) -> list[dict[str, float]]:

@@ -2,18 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
 from attrs import field, frozen
 
-from emporion.newsroom.html.markup import render, scripts
+from emporion.newsroom.html.markup import Page, render
 from emporion.newsroom.traces import Trace, Tracer
 
-_META = re.compile(r"<meta\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
+_META = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>", re.I)
 _PAIR = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.I)
+_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _BODY = re.compile(r"\"articleBody\"\s*:\s*\"")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)|[^\\]+", re.S)
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|WebPage|CreativeWork")
@@ -55,10 +56,12 @@ class Told:
     bodies: tuple[tuple[str, Trace], ...] = field(default=(), repr=False)
 
 
-def told(source: str) -> Told:
-    """Return what a page tells of itself; JSON-LD that is no JSON is passed over."""
+def told(page: Page) -> Told:
+    """Return what a page tells of itself, with places in its source; JSON-LD that is no JSON is passed over."""
+    source = page.trace.source
+    scripts = [(start, end) for start, end, given in page.scripts if "ld+json" in given]
     metas = dict(reversed(list(_metas(source))))
-    linked = list(_articles(source))
+    linked = list(_articles(source, scripts))
     first: dict[str, Any] = max(linked, key=len, default={})
     dates = [metas[key][1] for key in _DATE_KEYS if key in metas and metas[key][0]]
     return Told(
@@ -66,8 +69,8 @@ def told(source: str) -> Told:
         author=_names(first.get("author")) or _person(_first(metas, _AUTHOR_KEYS)),
         outlet=_names(first.get("publisher")) or _first(metas, _OUTLET_KEYS).lstrip("@"),
         language=(re.search(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2})", source[:5000]) or [""] * 2)[1].lower(),
-        dates=(*_linked_dates(source), *dates, *(match.span(1) for match in _TIME.finditer(source))),
-        bodies=tuple(_bodies(source)),
+        dates=(*_linked_dates(source, scripts), *dates, *(match.span(1) for match in _TIME.finditer(source))),
+        bodies=tuple(_bodies(source, scripts)),
     )
 
 
@@ -86,14 +89,8 @@ def _first(metas: dict[str, tuple[str, tuple[int, int]]], keys: tuple[str, ...])
     return next((metas[key][0] for key in keys if key in metas and metas[key][0]), "")
 
 
-def _linked(source: str) -> Iterator[tuple[int, int]]:
-    for start, end, given in scripts(source):
-        if "ld+json" in given:
-            yield start, end
-
-
-def _articles(source: str) -> Iterator[dict[str, Any]]:
-    for start, end in _linked(source):
+def _articles(source: str, scripts: Sequence[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    for start, end in scripts:
         try:
             data = json.loads(source[start:end].strip().rstrip(";"), strict=False)
         except ValueError:
@@ -129,15 +126,15 @@ def _person(name: str) -> str:
     return "" if "://" in name or len(name) > 80 else re.sub(r"^by\s+", "", name, flags=re.I)
 
 
-def _linked_dates(source: str) -> Iterator[tuple[int, int]]:
-    for start, end in _linked(source):
-        for match in re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"").finditer(source, start, end):
+def _linked_dates(source: str, scripts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in scripts:
+        for match in _PUBLISHED.finditer(source, start, end):
             yield match.span(1)
 
 
-def _bodies(source: str) -> Iterator[tuple[str, Trace]]:
+def _bodies(source: str, scripts: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Trace]]:
     """Yield the article bodies of JSON-LD as text, with the trace back through the escapes of JSON."""
-    for start, end in _linked(source):
+    for start, end in scripts:
         for match in _BODY.finditer(source, start, end):
             text, trace = _unescaped(source, match.end(), end)
             if re.search(r"</?(?:p|br|div|a|em|strong)\b[^>]*>|&(?:\w{2,8}|#\d+);", text):

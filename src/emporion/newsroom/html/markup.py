@@ -4,7 +4,6 @@ The rendering looks at the markup alone: no extractor, no rule and no later vers
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from attrs import define, field, frozen
@@ -13,15 +12,17 @@ from emporion.newsroom.html.hints import hints_of
 from emporion.newsroom.spans import Span
 from emporion.newsroom.traces import Trace, Tracer
 
+# Runs are possessive: a page is gone through once, and a tag that never closes is no tag, whatever is tried.
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
     r"|<(?P<raw>script|style|noscript|template|svg|textarea|select|iframe|object|math|canvas|video|audio)\b(?P<given>[^>]*)>"
-    r".*?(?:</(?P=raw)\s*>|\Z)"
+    r"(?:[^<]++|<(?!/(?P=raw)\s*>))*+(?:</(?P=raw)\s*>|\Z)"
     r"|</(?P<close>[a-zA-Z][\w:-]*)[^>]*>"
-    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.S | re.I,
 )
-_PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|[^\s&]+|&|\s+")
+# Words with single spaces between them, white space, an entity.
+_PIECE = re.compile(r"[^\s&]++(?:\s[^\s&]++)*+|\s+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|&")
 _BLOCK_NAMES = """
     address article aside blockquote body br button caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol
@@ -49,11 +50,15 @@ class Block:
 
 @frozen
 class Page:
-    """A rendered page: the text, its lines, and the way back into the source."""
+    """A rendered page: the text, its lines, and the way back into the source.
+
+    ``scripts`` are the places ``(start, end)`` of what the scripts of the source hold, each with its attributes.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     trace: Trace = field(repr=False)
+    scripts: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
 
 
 @define
@@ -75,16 +80,16 @@ class _Renderer:
 
     def text(self, start: int, end: int) -> None:
         """Take in characters of the source, white space collapsed, entities decoded."""
-        source = self.out.source
-        for match in _PIECE.finditer(source, start, end):
-            piece, size = match.group(), self.out.size
-            plain = unescape(piece) if piece[0] == "&" and len(piece) > 1 else piece
+        out = self.out
+        for match in _PIECE.finditer(out.source, start, end):
+            piece = match.group()
+            plain = unescape(piece) if piece[0] == "&" and len(piece) > 1 else " ".join(piece.split()) or " "
             if plain.isspace():
-                if size > self.begun and not self.out.parts[-1].endswith(" "):
-                    self.out.add(" ", match.start(), len(piece))
+                if out.size > self.begun and not out.parts[-1].endswith(" "):
+                    out.add(" ", match.start(), len(piece))
                 continue
-            self.out.add(plain, match.start(), len(piece))
-            self.linked += len(plain) if self.links else 0
+            out.add(plain, match.start(), len(piece))
+            self.linked += len(plain) - plain.count(" ") if self.links else 0
 
     def open(self, tag: str, attributes: str) -> None:
         """Enter an element; a block ends the line."""
@@ -96,21 +101,21 @@ class _Renderer:
             return
         self.count += 1
         around = self.stack[-1].hints if self.stack else frozenset()
-        self.stack.append(_Element(tag, self.count, around | hints_of(tag, attributes)))
+        self.stack.append(_Element(tag, self.count, around | own if (own := hints_of(tag, attributes)) else around))
         self.links += tag == "a"
 
     def close(self, tag: str) -> None:
         """Leave the innermost element of the name, and all left open inside it."""
         if tag in _BLOCKS:
             self.end_line()
-        if any(element.tag == tag for element in self.stack):
-            while self._leave() != tag:
-                pass
+        depth = len(self.stack) - 1
+        while depth >= 0 and self.stack[depth].tag != tag:
+            depth -= 1
+        while 0 <= depth < len(self.stack):
+            self._leave()
 
-    def _leave(self) -> str:
-        tag = self.stack.pop().tag
-        self.links -= tag == "a"
-        return tag
+    def _leave(self) -> None:
+        self.links -= self.stack.pop().tag == "a"
 
     def end_line(self) -> None:
         """Close the line begun, if there is anything in it."""
@@ -138,26 +143,28 @@ class _Renderer:
 def render(source: str, before: Trace | None = None) -> Page:
     """Return the text of a page, a line for each block; scripts, styles and comments are left out."""
     renderer = _Renderer(Tracer(source))
+    scripts: list[tuple[int, int, str]] = []
     at = 0
     for match in _TOKEN.finditer(source):
-        renderer.text(at, match.start())
+        if at < match.start():
+            renderer.text(at, match.start())
         at = match.end()
-        if opened := match["open"]:
-            renderer.open(opened.lower(), match["attributes"])
-        elif closed := match["close"]:
-            renderer.close(closed.lower())
-        elif (match["raw"] or "").lower() in ("video", "audio", "iframe"):
+        if match.lastgroup == "attributes":
+            renderer.open(match["open"].lower(), match["attributes"])
+        elif match.lastgroup == "close":
+            renderer.close(match["close"].lower())
+        elif (raw := (match["raw"] or "").lower()) == "script":
+            scripts.append(_inside(source, match))
+        elif raw in ("video", "audio", "iframe"):
             renderer.end_line()
     renderer.text(at, len(source))
     renderer.end_line()
     text, trace = renderer.out.finished(before)
-    return Page(text, tuple(renderer.blocks), trace)
+    return Page(text, tuple(renderer.blocks), trace, tuple(scripts))
 
 
-def scripts(source: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the contents of the scripts of a page, with their places, and the attributes of each."""
-    for match in _TOKEN.finditer(source):
-        if (match["raw"] or "").lower() == "script":
-            start = match.end("given") + 1
-            end = source.rfind("</", start, match.end())
-            yield start, end if end > 0 else match.end(), match["given"]
+def _inside(source: str, match: re.Match[str]) -> tuple[int, int, str]:
+    """Return the place of what a script holds, and its attributes."""
+    start = match.end("given") + 1
+    end = source.rfind("</", start, match.end())
+    return start, end if end > 0 else match.end(), match["given"]

@@ -14,14 +14,14 @@ from attrs import evolve
 from emporion.newsroom.dating import dates
 from emporion.newsroom.documents import KEPT, Dated, Document, Line, LineLabel, Raw
 from emporion.newsroom.html.arbitration import article
-from emporion.newsroom.html.evidence import Taken, tokens_of
+from emporion.newsroom.html.evidence import Taken
 from emporion.newsroom.html.extractors import extracted
 from emporion.newsroom.html.linked_data import Told, told
 from emporion.newsroom.html.markup import Block, Page, render
 from emporion.newsroom.html.outlets import OutletRule, rule_of
 from emporion.newsroom.languages import identify
 from emporion.newsroom.lines.labelling import Labelled, label
-from emporion.newsroom.lines.rows import rows
+from emporion.newsroom.lines.rows import rows, tokens_of
 from emporion.newsroom.origins import author, outlet
 from emporion.newsroom.publication import published
 from emporion.newsroom.spans import Span
@@ -47,8 +47,9 @@ def read_page(raw: Raw, *, hint: date | None = None, rules: Mapping[str, OutletR
     ``rules`` are those of :mod:`emporion.newsroom.html.outlets`. The rendering, and with it every offset, depends on
     the source alone: another extractor changes labels, never passages.
     """
-    said, rule = told(raw.text), rule_of(raw.text, rules)
-    page = _with_told(render(raw.text), said)
+    page = render(raw.text)
+    said, rule = told(page), rule_of(raw.text, rules)
+    page = _with_told(page, said)
     plain = label(page.text)
     labels = _labels(page, plain, raw.text, said, rule)
     lines = tuple(Line(i + 1, block.span, name) for i, (block, name) in enumerate(zip(page.blocks, labels)))
@@ -81,9 +82,8 @@ def _with_told(page: Page, said: Told) -> Page:
     """Append the passages that the source tells for machines: bodies that the page does not show, then dates."""
     out = Tracer(page.trace.source, [page.text], len(page.text), list(_runs(page)))
     blocks = list(page.blocks)
-    shown = Taken.of(page.text)
     for text, trace in said.bodies[:1]:
-        if shown.share(tokens_of(text)) < _SHOWN:
+        if Taken.of(page.text).share(tokens_of(text)) < _SHOWN:
             for row in rows(text):
                 words = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", row.span.text)]
                 at = row.span.start

@@ -1,8 +1,8 @@
 """Lines that say again what another line says: titles, captions that repeat a passage, furniture."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from emporion.newsroom.lines.rows import Row
 
@@ -11,13 +11,14 @@ _CREDIT_TAIL = re.compile(
     r"(?:^|[.!?…。»”\"’)]\s*)(?P<tail>(?:[A-ZА-ЯЁ][\w.’'-]*\s+){1,4}"
     r"(?:[/|©]|for)\s*[\w«“\"][\w.«»“”\" -]{1,40}\.?\s*)+$"
 )
+_CREDITING = re.compile(r"[/|©]|\bfor\b")
 _SHINGLE = 4
 _VERBATIM, _BESIDE_CREDIT = 0.9, 0.5
 
 
 def credit_tail(text: str) -> int:
     """Return where the credit of a picture begins at the end of a line, or the line's length."""
-    found = _CREDIT_TAIL.search(text)
+    found = _CREDIT_TAIL.search(text) if _CREDITING.search(text) else None
     return found.start("tail") if found else len(text)
 
 
@@ -40,15 +41,27 @@ def captions(rows: Sequence[Row], credits: frozenset[int]) -> frozenset[int]:
     then the shorter, then the later is the caption.
     """
     shingled = [frozenset(_shingles(row)) for row in rows]
+    holders = _holders(shingled)
     found: set[int] = set()
     for i, row in enumerate(rows):
+        alike = Counter(j for shingle in shingled[i] for j in holders[shingle] if j != i)
+        if not alike:
+            continue
         tail = credit_tail(row.text) < len(row.text)
         near = tail or bool(credits & {i - 1, i + 1})
-        least = _BESIDE_CREDIT if near else _VERBATIM
-        for j in range(len(rows)):
-            if i != j and _share(shingled[i], shingled[j]) >= least and _gives_way(rows, shingled, i, j, tail):
-                found.add(i)
+        least, size = _BESIDE_CREDIT if near else _VERBATIM, len(shingled[i])
+        if any(shared / size >= least and _gives_way(rows, shingled, i, j, tail) for j, shared in alike.items()):
+            found.add(i)
     return frozenset(found)
+
+
+def _holders(shingled: Sequence[frozenset[tuple[str, ...]]]) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Return the lines that each run of words stands in, so that only lines with a run in common are compared."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, shingles in enumerate(shingled):
+        for shingle in shingles:
+            holders[shingle].append(i)
+    return holders
 
 
 def _shingles(row: Row) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -10,8 +11,9 @@ from emporion.newsroom.spans import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]*")
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』）\s]*$")
+_STOPS, _CLOSERS = tuple(".!?…。！？"), "\"'”’»)]」』） "
 _SPACE = re.compile(r"\s+")
+_REMEMBERED = 1_000
 _SENTENCE = 4
 _PARAGRAPH = 25
 _STRONG = 8
@@ -31,11 +33,12 @@ class Row:
 
     def __attrs_post_init__(self) -> None:
         text = _SPACE.sub(" ", self.span.text)
-        tokens = tuple(_TOKEN.findall(text.casefold()))
+        tokens = tokens_of(text)
+        han = 0 if text.isascii() else sum(map(bool, map(_HAN.match, tokens)))
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "tokens", tokens)
-        object.__setattr__(self, "size", len(tokens) - sum(map(bool, map(_HAN.match, tokens))) / 2)
-        object.__setattr__(self, "ends", bool(_END.search(text)))
+        object.__setattr__(self, "size", len(tokens) - han / 2)
+        object.__setattr__(self, "ends", text.rstrip(_CLOSERS).endswith(_STOPS))
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -51,6 +54,17 @@ class Row:
     def is_strong(self) -> bool:
         """Whether the line is a paragraph on its own showing."""
         return (self.ends and self.size >= _STRONG) or self.size >= _PARAGRAPH
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, Han characters one by one, case folded."""
+    return _of_line(text) if len(text) <= _REMEMBERED else tuple(_TOKEN.findall(text.casefold()))
+
+
+@lru_cache(maxsize=2_048)
+def _of_line(text: str) -> tuple[str, ...]:
+    """Return the words of a line and remember them: extractors, labeller and arbitration ask in turn."""
+    return tuple(_TOKEN.findall(text.casefold()))
 
 
 def rows(text: str) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """What a line is on its own showing: a ticker, a date, a credit, a call to subscribe. Position is not looked at."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from emporion.newsroom.dating import dates
@@ -43,26 +44,37 @@ _ADDRESSED = re.compile(
     r"\b(?:you|your|our|us|we)\b|\b(?:вы|вас|вам|ваш\w*|наш\w*|нас|нам)\b|您|你|我们|我报|本(?:报|网|站)", re.I
 )
 _MARKS = re.compile(r"[«»“”\"「」]")
+_DIGIT = re.compile(r"\d")
 _LONG = 22
 
 
 def kind_of(row: Row) -> Kind | None:
     """Return what a line is by its shape or by a cue, or None where only its place can tell."""
-    return _by_shape(row) or _by_cue(row)
+    return _kind(row.text, row.size, row.ends)
+
+
+@lru_cache(maxsize=2_048)
+def _kind(text: str, size: float, ends: bool) -> Kind | None:
+    return _by_shape(text, size, ends) or _by_cue(text, size, ends)
 
 
 def is_ticker(text: str) -> bool:
     """Tell whether a line is a rate, a price or a temperature."""
-    return len(text) <= 90 and any(shape.match(text) for shape in (_TEMPERATURE, _RATE, _QUOTE))
+    return (
+        len(text) <= 90
+        and bool(_DIGIT.search(text))
+        and any(shape.match(text) for shape in (_TEMPERATURE, _RATE, _QUOTE))
+    )
 
 
-def _by_shape(row: Row) -> Kind | None:
-    if row.size <= 12 and is_ticker(row.text):
+def _by_shape(text: str, size: float, ends: bool) -> Kind | None:
+    if size <= 12 and is_ticker(text):
         return "ticker"
-    if row.size <= 24 and (dated := _dated(row.text)):
+    if size <= 24 and (dated := _dated(text)):
         return dated
-    crumbs = _BREADCRUMB.match(row.text) or _TRAIL.match(row.text)
-    return "menu" if crumbs and row.size <= 20 and not row.ends else None
+    if size > 20 or ends:
+        return None
+    return "menu" if _BREADCRUMB.match(text) or _TRAIL.match(text) else None
 
 
 def _dated(text: str) -> Kind | None:
@@ -82,24 +94,23 @@ def _dated(text: str) -> Kind | None:
     return "dated-rubric" if short and leads and not re.search(r"[.!?。！？“«\"]", rest) else None
 
 
-def _by_cue(row: Row) -> Kind | None:
-    text = row.text
+def _by_cue(text: str, size: float, ends: bool) -> Kind | None:
     for kind in ("teasers", "comments", "legal", "banner"):
-        if row.size <= (_LONG if row.ends else 60) and has_cue(kind, text):
+        if size <= (_LONG if ends else 60) and has_cue(kind, text):
             return kind
-    if row.size <= _LONG and has_cue("teaser", text) and not (row.ends and row.size > 14):
+    if size <= _LONG and has_cue("teaser", text) and not (ends and size > 14):
         return "teaser"
     for kind in ("newsletter", "blurb"):
         found = cue(kind, text)
-        if found and (found.start() == 0 or not row.ends or _addresses(row)):
+        if found and (found.start() == 0 or not ends or _addresses(text, size)):
             return kind  # type: ignore[return-value]
-    if (row.size <= 6 and any(has_cue(kind, text) for kind in ("share", "menu"))) or has_cue("tags", text):
+    if (size <= 6 and any(has_cue(kind, text) for kind in ("share", "menu"))) or has_cue("tags", text):
         return "menu"
-    if row.size <= _LONG and has_cue("credit", text) and not (row.ends and row.size > 9):
+    if size <= _LONG and has_cue("credit", text) and not (ends and size > 9):
         return "credit"
-    return "caption" if has_cue("caption", text) and row.size <= 70 else None
+    return "caption" if has_cue("caption", text) and size <= 70 else None
 
 
-def _addresses(row: Row) -> bool:
+def _addresses(text: str, size: float) -> bool:
     """Tell whether a sentence speaks to the reader, outside quotation marks."""
-    return bool(_ADDRESSED.search(row.text)) and not _MARKS.search(row.text) if row.size > 8 else True
+    return bool(_ADDRESSED.search(text)) and not _MARKS.search(text) if size > 8 else True
