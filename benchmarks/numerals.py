@@ -9,15 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from attrs import evolve
+
 from benchmarks.numerals_peers import peers
 from benchmarks.numerals_sets import Case, alike, duckling, recognizers
 from benchmarks.report import Table, parser, tell
 from emporion.newsroom.figures.claims import TIME_UNITS
+from emporion.newsroom.figures.numerals import numerals
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 
 Amount = tuple[float | None, float | None, str]
 Answer = Callable[[Case], list[Amount]]
+# For the set of numbers, 180ml holds a number of a unit and no number.
+_GLUED = re.compile(r"(?<=\d)[A-Za-z]")
 _OF_TIME = TIME_UNITS | {"percent", "pieces"}
 
 
@@ -25,11 +30,24 @@ def answer(case: Case) -> list[Amount]:
     """Return what we read in a case, as the kind of its set asks for it."""
     found = quantities(case.text, case.language)
     if case.kind == "Number":
-        from emporion.newsroom.figures.numerals import numerals
-
         read = numerals(case.text, case.language)
-        return [(float(n.value), float(n.value), "") for n in read if n.kind != "ordinal"]
-    return [_told(q) for q in found if _asked(q, case)]
+        alone = [n for n in read if n.kind != "ordinal" and not _GLUED.match(case.text, n.end)]
+        return [(float(n.value), float(n.value), "") for n in alone]
+    asked = [q for q in found if _asked(q, case)]
+    if case.source == "Duckling" or case.kind == "NumberRange":
+        return [_told(q) for q in asked]
+    return [amount for q in asked for amount in _ends(q, case)]
+
+
+def _ends(quantity: Quantity, case: Case) -> list[Amount]:
+    """Return the amounts of Recognizers-Text, which knows no ranges of units: 8 to 10 feet is an 8 and ten feet."""
+    if quantity.comparator != "range":
+        return [_told(quantity)]
+    upper = evolve(quantity, value=quantity.upper or quantity.value, comparator="=")
+    text = case.text[quantity.start : quantity.end]
+    numbers = numerals(text, case.language)
+    alone = quantities(text[: numbers[-1].start], case.language) if len(numbers) > 1 else []
+    return [_told(q) for q in (*alone[:1], upper) if q.unit]
 
 
 def _asked(quantity: Quantity, case: Case) -> bool:

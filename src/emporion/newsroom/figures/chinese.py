@@ -10,22 +10,9 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from emporion.newsroom.figures import hanzi
 from emporion.newsroom.figures.atoms import Numeral
 from emporion.newsroom.figures.digits import literals
-from emporion.newsroom.figures.hanzi import (
-    DIGITS,
-    DOZEN,
-    LARGE,
-    MORE,
-    NAMES,
-    PART,
-    PERCENT,
-    PIECE,
-    POINT,
-    SUFFIX,
-    TENS,
-    UNITS,
-)
 
 
 @frozen
@@ -62,7 +49,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.literals = {atom.start: atom for atom in literals(text, "zh")}
-        self.taken = {m.start(): m.end() for m in NAMES.finditer(text)}
+        self.taken = {m.start(): m.end() for m in hanzi.NAMES.finditer(text)}
 
     def numeral(self, place: int) -> Numeral | None:
         """Return the numeral that begins at a place, a minus before it included."""
@@ -83,16 +70,18 @@ class _Reader:
 
     def _percent(self, place: int) -> Numeral | None:
         """Read 百分之五 as the number beside its percent sign: five, from the place of the sign on."""
-        found = PERCENT.match(self.text, place)
+        found = hanzi.PERCENT.match(self.text, place)
         if found is None:
             return None
-        part = self._sum(found.end(), signed=True)
+        sign = re.compile(r"[负負]\ *").match(self.text, found.end())
+        part = self._sum(sign.end() if sign else found.end(), signed=True)
         if part is None:
             return None
+        part = evolve(part, value=-part.value) if sign else part
         return Numeral(place, part.end, part.value, part.step, literal=part.literal, more=part.more)
 
     def _whole(self, place: int) -> Numeral | None:
-        half = self._half_alone(place)
+        half = self._half_alone(place) or self._small_part(place)
         if half:
             return half
         part = self._sum(place)
@@ -103,7 +92,7 @@ class _Reader:
             return Numeral(place, fraction.end, fraction.value, Fraction(0), "fraction")
         also = re.compile(r"\ *又\ *").match(self.text, part.end)
         rest = self._sum(also.end()) if also else None
-        over = self._fraction(rest) if rest else None
+        over = self._fraction(rest, mixed=True) if rest else None
         if over is not None:
             return Numeral(place, over.end, part.value + over.value, Fraction(0), "fraction")
         return Numeral(
@@ -112,30 +101,44 @@ class _Reader:
 
     def _half_alone(self, place: int) -> Numeral | None:
         found = re.compile(
-            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价]))|一半|半数|过半"
+            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价折打]))|一半|半数|过半"
         ).match(self.text, place)
         if found is None:
             more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
             return Numeral(place, more.end(), Fraction(3, 2), Fraction(0)) if more else None
         word = found.group()
-        scale = Fraction(100) if self.text[found.end() : found.end() + 1] == "百" else Fraction(1)
+        scale = Fraction({"百": 100, "打": 12}.get(self.text[found.end() : found.end() + 1], 1))
         end = found.end() + (scale != 1)
         return Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal") if word else None
 
-    def _fraction(self, bottom: "_Part") -> "_Part | None":
-        found = PART.match(self.text, bottom.end)
+    def _small_part(self, place: int) -> Numeral | None:
+        """Read 万分之二, a part whose bottom is a place without a digit."""
+        found = hanzi.SMALL_PARTS.match(self.text, place)
+        top = self._sum(found.end()) if found else None
+        if found is None or top is None:
+            return None
+        bottom = 1
+        for character in found["bottom"]:
+            bottom *= hanzi.UNITS.get(character) or hanzi.LARGE[character]
+        value = top.value / bottom * (-1 if found["minus"] else 1)
+        return Numeral(place, top.end, value, top.step / bottom, "fraction")
+
+    def _fraction(self, bottom: "_Part", *, mixed: bool = False) -> "_Part | None":
+        found = hanzi.PART.match(self.text, bottom.end)
         if found is None or bottom.value == 0:
             return None
         sign = re.compile(r"[负負]\ *").match(self.text, found.end())
         top = self._sum(sign.end() if sign else found.end())
         bare = "之" not in found.group()
         if top is None or (
-            bare and (self.text[found.start() : found.end()].strip() == "分" and not self._bare_part(bottom, top))
+            bare
+            and not mixed
+            and self.text[found.start() : found.end()].strip() == "分"
+            and not self._bare_part(bottom, top)
         ):
             return None
         value = top.value / bottom.value
-        "份" in found.group() and value > 1
-        return evolve(top, value=bottom.value / top.value if False else (-value if sign else value))
+        return evolve(top, value=-value if sign else value)
 
     def _bare_part(self, bottom: "_Part", top: "_Part") -> bool:
         """Tell whether 三分一 is a third: without 之 it must be a proper part of a small number."""
@@ -151,7 +154,7 @@ class _Reader:
             if self._is_measure_word(end, place):
                 break
             literal = self._literal(end, first=end == place)
-            piece = None if literal else PIECE.match(self.text, end)
+            piece = None if literal else hanzi.PIECE.match(self.text, end)
             if literal is not None:
                 if not summed.takes(literal.value, literal.step):
                     break
@@ -202,34 +205,34 @@ class _Reader:
         return summed.adds(piece["han"], spaced=piece.group()[0] == " ")
 
     def _trailing(self, summed: "_Sum", end: int) -> "_Part | None":
-        point = POINT.match(self.text, end)
+        point = hanzi.POINT.match(self.text, end)
         if point and not summed.literal_last:
             digits, after = self._decimals(point.end())
             summed.decimals(digits)
             end = after
             large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
             while large:
-                summed.multiply(LARGE[large[1]])
+                summed.multiply(hanzi.LARGE[large[1]])
                 end = large.end()
                 large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
-        suffix = SUFFIX.match(self.text, end) if summed.literal_last else None
+        suffix = hanzi.SUFFIX.match(self.text, end) if summed.literal_last else None
         if suffix:
             summed.multiply({"k": 10**3, "m": 10**6, "g": 10**9}[suffix[1].lower()])
             end = suffix.end()
-        dozen = DOZEN.match(self.text, end)
+        dozen = hanzi.DOZEN.match(self.text, end)
         if dozen:
             summed.multiply(12)
             end = dozen.end()
         result = summed.result()
         if result is None:
             return None
-        more = MORE.match(self.text, end)
+        more = hanzi.MORE.match(self.text, end)
         if more:
             end = more.end()
             large = re.compile(r"[万萬亿億]+").match(self.text, end)
             if large:
                 for c in large.group():
-                    result = evolve(result, value=result.value * LARGE[c], step=result.step * LARGE[c])
+                    result = evolve(result, value=result.value * hanzi.LARGE[c], step=result.step * hanzi.LARGE[c])
                 end = large.end()
         return evolve(result, end=end, more=result.more or bool(more))
 
@@ -239,9 +242,9 @@ class _Reader:
             c = self.text[end]
             if c.isdigit() and c.isascii():
                 written += c
-            elif c in DIGITS:
-                written += str(DIGITS[c])
-            elif not (c == " " and end + 1 < len(self.text) and self.text[end + 1] in DIGITS):
+            elif c in hanzi.DIGITS:
+                written += str(hanzi.DIGITS[c])
+            elif not (c == " " and end + 1 < len(self.text) and self.text[end + 1] in hanzi.DIGITS):
                 break
             end += 1
         return written, end
@@ -272,12 +275,12 @@ class _Sum:
 
     def adds(self, character: str, *, spaced: bool) -> bool:
         self.literal_now = self.literal_last
-        if character in DIGITS:
-            return self._add_digit(DIGITS[character], spaced)
+        if character in hanzi.DIGITS:
+            return self._add_digit(hanzi.DIGITS[character], spaced)
         self.literal_last = False
-        if character in UNITS:
-            return self._add_place(Fraction(UNITS[character]), tens=character in TENS)
-        return self._add_large(Fraction(LARGE[character]))
+        if character in hanzi.UNITS:
+            return self._add_place(Fraction(hanzi.UNITS[character]), tens=character in hanzi.TENS)
+        return self._add_large(Fraction(hanzi.LARGE[character]))
 
     def _add_digit(self, value: int, spaced: bool) -> bool:
         if self.literal_last and self.digit is not None:

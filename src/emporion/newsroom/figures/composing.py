@@ -17,6 +17,11 @@ _NO_NOUN = re.compile(
     r"for|and|or|but|can|will|would|should|at|by|from|as|really|before|after|page)\b)",
     re.IGNORECASE,
 )
+# A quarter of these is a part; of a year, a quarter is three months.
+_OF_WHAT = re.compile(
+    r"\s+of\b|-[a-z]|\s+(?:hour|mile|inch|cup|pound|ounce|gallon|lit(?:er|re)|pint|teaspoon|century|acre|turn)s?\b",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"\s+of\s+an?\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
@@ -62,6 +67,8 @@ class Composer(Magnitudes):
             if part:
                 return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
             return Read(atom.value, index + 1, end=atom.end, ordinal=True)
+        if atom.ordinal and not atom.plural and self._word(atom).isascii():
+            return Read(atom.value, index + 1, end=atom.end, ordinal=True)
         read = self._magnitude(index)
         if read is None or (read.value == 1 and self._is_pronoun(atom)):
             return None
@@ -100,7 +107,7 @@ class Composer(Magnitudes):
         read = Read(atom.value, index + 1, Fraction(0), atom.end, fraction=True)
         if atom.value == Fraction(1, 4) and self.text[atom.start].isascii():
             scale = self._kind(index + 1, atom.end)
-            of_what = re.compile(r"\s+of\b|-[a-z]").match(self.text, atom.end)
+            of_what = _OF_WHAT.match(self.text, atom.end)
             return read if not atom.plural and (of_what or scale in ("scale", "article")) else None
         return read
 
@@ -122,7 +129,9 @@ class Composer(Magnitudes):
 
     def _bare_point(self, index: int, atom: Atom) -> Read | None:
         following = at(self.atoms, index + 1)
-        if following is None or not following.literal or not self._joins(index + 1, atom.end):
+        if following is None or not self._joins(index + 1, atom.end):
+            return None
+        if not (following.literal or (following.kind in ("unit", "teen", "ten") and not following.ordinal)):
             return None
         if re.search(r"\w\s*$", self.text[: atom.start]):
             return None
@@ -177,7 +186,7 @@ class Composer(Magnitudes):
         between = re.compile(r"\s+(out of|in)\s+").match(self.text, read.end)
         if of:
             after, over = after + 1, True
-        elif between and (read.value == 1 or (between[1] == "out of" and not read.literal)):
+        elif between and (read.value == 1 or between[1] == "out of"):
             while after < len(self.atoms) and self.atoms[after].start < between.end():
                 after += 1
         else:
@@ -196,7 +205,18 @@ class Composer(Magnitudes):
             return read
         after, end = read.after + 1, self.atoms[read.after].end
         part = self._small_part(after, whole=read.scaled == 1) if self._joins(after, end) else None
-        if part is None or not (part.fraction or self._scaled_part(part, read)) or part.literal:
+        written = (
+            part is not None
+            and part.literal
+            and read.literal
+            and 0 < part.value < 1
+            and "/" in self._between(part, end)
+        )
+        if (
+            part is None
+            or not (part.fraction or written or self._scaled_part(part, read))
+            or (part.literal and not written)
+        ):
             return self._nested(read, part)
         whole = read.scaled if part.fraction and read.scaled > 100 else Fraction(1)
         mixed = evolve(read, value=read.value + part.value * whole, after=part.after, end=part.end, step=Fraction(0))
@@ -221,6 +241,9 @@ class Composer(Magnitudes):
             part = Read(atom.value, half + 1, Fraction(0), atom.end, fraction=True)
             return part if whole else self._of_scale(part)
         return self._numeral(index)
+
+    def _between(self, part: Read, start: int) -> str:
+        return self.text[start : part.end]
 
     def _scaled_part(self, part: Read, read: Read) -> bool:
         return part.scaled != 1 and part.scaled < read.scaled and part.value < part.scaled

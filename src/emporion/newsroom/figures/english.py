@@ -13,7 +13,7 @@ _ORDINALS = """first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eight
 eleventh:11 twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19
 twentieth:20 thirtieth:30 fortieth:40 fiftieth:50 sixtieth:60 seventieth:70 eightieth:80 ninetieth:90"""
 _SCALES = """hundred:2 thousand:3 million:6 mn:6 mln:6 mio:6 billion:9 bn:9 bln:9 trillion:12 tn:12 tln:12 trn:12
-quadrillion:15 lakh:5 lac:5 lkh:5 crore:7 cr:7 kr:7 koti:7 grand:3"""
+quadrillion:15 lakh:5 lac:5 lkh:5 crore:7 krore:7 cr:7 kr:7 koti:7 grand:3"""
 _MISSPELT = {"fourty": 40, "ninty": 90}
 
 
@@ -42,10 +42,17 @@ def words() -> dict[str, Entry]:
         found[word] = Entry("half", Fraction(1, 2))
     for word in ("quarter", "quarters"):
         found[word] = Entry("half", Fraction(1, 4), plural=word.endswith("s"))
-    for word in ("dozen", "dozens", "doz", "dozs"):
+    for word in ("dozen", "dozens", "doz", "dozs", "dz", "dzs"):
         found[word] = Entry("dozen", Fraction(12), plural=word.endswith("s"))
-    found["couple"] = Entry("dozen", Fraction(2))
-    found |= {"and": Entry("and"), "point": Entry("point"), "minus": Entry("minus"), "negative": Entry("minus")}
+    for word in ("couple", "pair", "pairs"):
+        found[word] = Entry("dozen", Fraction(2), plural=word.endswith("s"))
+    found |= {
+        "and": Entry("and"),
+        "point": Entry("point"),
+        "dot": Entry("point"),
+        "minus": Entry("minus"),
+        "negative": Entry("minus"),
+    }
     found |= {"a": Entry("article", Fraction(1)), "an": Entry("article", Fraction(1)), "of": Entry("of")}
     return found | {"over": Entry("over")}
 

@@ -14,9 +14,13 @@ _WITH = {
     "zh": re.compile(r"\s*(?:又|零|〇|及)?\s*"),
 }
 _LARGER = {
-    "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3), "year": ("month", 12), "month": ("day", 30),
-    "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000), "lb": ("oz", 16), "jin": ("liang", 10),
+    "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
+    "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
+    "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000),
+    "lb": ("oz", 16), "st": ("lb", 14), "jin": ("liang", 10), "decade": ("year", 10),
 }  # fmt: skip
+_DAYS_OF_YEAR = 365
+_SHORTER_THAN_MONTHS = frozenset({"day", "h", "min", "s"})
 
 
 def joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quantity]:
@@ -33,7 +37,9 @@ def joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quant
         index += 1
 
 
-_FOOT_AND_INCH = re.compile(r"\s+in\b(?!\s+(?:the|a|an|19|20|its|his|her|their)\b)")
+_FOOT_AND_INCH = re.compile(
+    r"\s+in\b(?!\s+(?:the|a|an|19|20|its|his|her|their)\b)|(?=\s*(?:[.,;!?)]|$|tall\b|high\b|in height\b|and\b))"
+)
 
 
 def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
@@ -47,7 +53,8 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
         return None
     if first.money:
         return _two_of_money(low, first, second, language)
-    steps = _LARGER.get(first.unit)
+    steps = ("day", _DAYS_OF_YEAR) if first.unit == "year" and second.unit in _SHORTER_THAN_MONTHS else None
+    steps = steps or _LARGER.get(first.unit)
     while steps and second.unit != steps[0]:
         further = _LARGER.get(steps[0])
         steps = (further[0], steps[1] * further[1]) if further else None
@@ -65,11 +72,15 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
 
 def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, language: str) -> Quantity | None:
     """Read an hour and a half, 1 hour thirty, 三米九, 五元七毛八, 两角五分."""
+    if first.unit == "h" and second.unit == "quarter" and second.value <= 3 and "and" in between:
+        return evolve(first, end=second.end, value=first.value + second.value / 4)
     if second.unit or (first.value.denominator != 1 and not first.part):
         return None
     inch = (
         _FOOT_AND_INCH.match(low, second.end) if first.unit == "ft" and language == "en" and second.value < 12 else None
     )
+    if _metres_and_hundredths(low, first, second, between):
+        return evolve(first, end=second.end, value=first.value + second.value / 100, step=Fraction(1, 100))
     if inch:
         return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
     if second.kind == "fraction" and not first.money and language == "en" and "and" in between and not second.literal:
@@ -86,6 +97,15 @@ def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, lang
         smaller = Fraction(1, 100) if cents else first.factor / 10
         return evolve(first, end=second.end + cents, value=first.value + second.value * smaller)
     return evolve(first, end=second.end, value=first.value + second.value / 10) if first.unit == "m" else None
+
+
+def _metres_and_hundredths(low: str, first: Quantity, second: Quantity, between: str) -> bool:
+    """Tell whether 1 m 80 is a metre and eighty hundredths: two digits after a space, and nothing more follows."""
+    written = low[second.start : second.end]
+    return (
+        first.unit == "m" and second.literal and len(written) == 2 and written.isdigit() and between in (" ", "")
+        and not re.compile(r"\s*[\w-]").match(low, second.end)
+    )  # fmt: skip
 
 
 def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:

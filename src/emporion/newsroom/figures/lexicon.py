@@ -10,28 +10,13 @@ from typing import Any
 
 from attrs import frozen
 
-_CODES_THAT_ARE_WORDS = frozenset(
-    [
-        "ALL",
-        "TRY",
-        "TOP",
-        "CUP",
-        "GEL",
-        "LAK",
-        "MOP",
-        "PEN",
-        "SOS",
-        "BAM",
-        "COP",
-        "RON",
-        "BOB",
-        "ANG",
-        "CVE",
-        "DOP",
-        "HUF",
-        "LEK",
-    ]
-)
+from emporion.newsroom.figures import money
+from emporion.newsroom.figures.derived import derived
+
+_CODES_THAT_ARE_WORDS = frozenset({
+    "ALL", "TRY", "TOP", "CUP", "GEL", "LAK", "MOP", "PEN", "SOS", "BAM", "COP", "RON", "BOB", "ANG", "CVE", "DOP",
+    "HUF", "LEK", "MAD",
+})  # fmt: skip
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
 _LANGUAGES = ("en", "ru", "zh")
 
@@ -127,7 +112,7 @@ def _units() -> Iterable[tuple[Unit, Mapping[str, Sequence[str]]]]:
     for words in data["parts"].values():
         yield Unit(words["unit"], Fraction(words["factor"]), money=True, part=True), words
     for symbol, words in data["measures"].items():
-        yield Unit(symbol), words
+        yield Unit(words.get("unit", symbol), Fraction(words.get("factor", 1))), words
 
 
 @cache
@@ -158,9 +143,13 @@ def after(language: str) -> Matcher:
                 stems.append((word, unit))
             else:
                 exact.setdefault(word.lower(), unit)
+    for word, symbol in derived(_data("units.toml")["measures"], language):
+        exact.setdefault(word, Unit(symbol))
     if language != "zh":
-        exact = dict(_codes()) | _signs() | exact
-    exact = dict(_names_of_money(language)) | exact
+        exact = dict(_codes()) | _as_units(money.signs()) | exact
+    if language == "en":
+        exact = _as_units(money.before()) | exact
+    exact = _as_units(money.names(language)) | exact
     return _matcher(exact, stems, language)
 
 
@@ -179,54 +168,15 @@ def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]
 
 
 def _codes() -> Iterable[tuple[str, Unit]]:
-    for code in _iso_codes():
+    for code in money.codes():
         unit = Unit(code, money=True)
         if code not in _CODES_THAT_ARE_WORDS:
             yield code.lower(), unit
         yield f"m{code.lower()}", Unit(code, Fraction(10**6), money=True)
 
 
-@cache
-def _iso_codes() -> tuple[str, ...]:
-    from babel import Locale
-    from babel.numbers import get_territory_currencies
-
-    territories = [str(territory) for territory in Locale("en").territories]
-    found = {code for territory in territories if len(territory) == 2 for code in get_territory_currencies(territory)}
-    return tuple(sorted({str(code) for code in found} | {"BTC", "EUR"}))
-
-
-@cache
-def _signs() -> dict[str, Unit]:
-    """Return signs of money that are no letters (₡, ₭), as CLDR has them."""
-    from babel import Locale
-
-    signs = Locale("en").currency_symbols
-    return {
-        sign: Unit(code, money=True)
-        for code, sign in signs.items()
-        if len(sign) == 1 and not sign.isalnum() and code in _iso_codes()
-    } | _MORE_SIGNS
-
-
-_MORE_SIGNS = {
-    sign: Unit(code, money=True)
-    for sign, code in zip("₡₭₲₱₮₦₫₪₨៛", ["CRC", "LAK", "PYG", "PHP", "MNT", "NGN", "VND", "ILS", "PKR", "KHR"])
-}
-
-
-@cache
-def _names_of_money(language: str) -> tuple[tuple[str, Unit], ...]:
-    from babel import Locale
-    from babel.numbers import get_currency_name
-
-    found: dict[str, Unit] = {}
-    for code in _iso_codes():
-        for count in (None, 1, 2, 5):
-            name = get_currency_name(code, count, Locale(language)).lower().replace("ё", "е")
-            if not any(c.isdigit() for c in name) and name != code.lower():
-                found.setdefault(name, Unit(code, money=True))
-    return tuple(found.items())
+def _as_units(named: Mapping[str, str]) -> dict[str, Unit]:
+    return {name: Unit(code, money=True) for name, code in named.items()}
 
 
 def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
@@ -254,9 +204,11 @@ def before(language: str) -> Endings:
             exact |= {w.lower(): unit for w in named if len(w) > 2 or (language == "zh" and len(w) > 1)}
             exact |= {in_plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
-    exact |= {code.lower(): Unit(code, money=True) for code in _iso_codes() if code not in _CODES_THAT_ARE_WORDS}
-    exact |= {f"{code.lower()}$": Unit(code, money=True) for code in _iso_codes()}
-    exact |= _signs()
+    exact |= {code.lower(): Unit(code, money=True) for code in money.codes() if code not in _CODES_THAT_ARE_WORDS}
+    exact |= {f"{code.lower()}$": Unit(code, money=True) for code in money.codes()}
+    exact |= _as_units(money.signs())
+    if language == "en":
+        exact = _as_units(money.before()) | exact
     exact |= {"rmb": Unit("CNY", money=True), "港币": Unit("HKD", money=True)}
     for word in ("元", "块", "圆"):
         exact.pop(word, None)

@@ -13,7 +13,7 @@ from emporion.newsroom.figures.joining import joined
 from emporion.newsroom.figures.numerals import numerals
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.ranges import bounded, ranges
-from emporion.newsroom.figures.units import unit_after, unit_before
+from emporion.newsroom.figures.units import meant, unit_after, unit_before
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
@@ -23,12 +23,12 @@ def quantities(text: str, language: str) -> list[Quantity]:
     [(5500000000.0, 'USD', '>')]
     """
     plain = folded(text)
-    low = lowered(plain)
+    low = lowered(_HEAT.sub(lambda found: "℃" if found.group() == "C" else "℉", plain))
     known = language if language in ("ru", "zh") else "en"
     found: list[Quantity] = []
     for number in numerals(text, known):
         found.append(_with_unit(low, number, known, found[-1].end if found else 0))
-    found += list(_bare_units(low, known, found))
+    found += [*_bare_units(low, known, found), *_clocked(low, known)]
     found.sort(key=lambda q: (q.start, -q.end))
     found = _apart([_below_zero(low, quantity) for quantity in found])
     found = list(joined(low, found, known))
@@ -43,11 +43,15 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
     )  # fmt: skip
     if number.kind == "ordinal":
         return quantity
-    if language == "zh" and re.match(r"(?:百|佰)\s*分\s*之", low[number.start :]):
+    if language == "zh" and re.match(r"(?:百|佰)\s*[分份]\s*(?:之|百)", low[number.start :]):
         return evolve(quantity, unit="percent", step=number.step)
     if language == "zh" and re.match(r"(?:负|負)\s*(?:百|佰)\s*分\s*之", low[number.start :]):
         return evolve(quantity, unit="percent")
-    if language == "zh" and number.kind == "fraction" and re.match(r"[百千仟万萬]{1,4}\s*分\s*之", low[number.start :]):
+    if (
+        language == "zh"
+        and number.kind == "fraction"
+        and re.match(r"十?[百佰千仟万萬亿億]{1,4}\s*分\s*之", low[number.start :])
+    ):
         return evolve(quantity, value=number.value * 100, unit="percent")
     made = unit_before(low, quantity, language, since)
     if made is not None and made.start < quantity.start and low[made.start : quantity.start].strip().isascii():
@@ -56,6 +60,8 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
     return unit_before(low, after, language, since) or after
 
 
+# The capital alone right after a number is a scale of heat, 37C and 98.6F; small, c is a cent.
+_HEAT = re.compile(r"(?<=\d)[CF](?![\w'/$-])")
 _RISEN = re.compile(
     r"(?:вырос|выраст|возрос|увелич|повы[сш]|рост|подня|подорож|сниз|сниж|сократ|упа[лд]|паден|уменьш|подешев|доведе|довел)"
 )
@@ -76,6 +82,12 @@ _BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+ниже\s+нуля
 
 def _below_zero(low: str, quantity: Quantity) -> Quantity:
     """Read 2 degrees below zero as minus two degrees."""
+    if (
+        low.startswith("零下", quantity.start - 2)
+        and quantity.start >= 2
+        and quantity.unit in ("", "deg", "degC", "degF")
+    ):
+        return evolve(quantity, start=quantity.start - 2, value=-quantity.value, unit=quantity.unit or "deg")
     below = _BELOW_ZERO.match(low, quantity.end)
     if below is None or quantity.unit not in ("", "deg", "degC", "degF"):
         return quantity
@@ -88,22 +100,28 @@ def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[
         return
     for match in re.finditer(r"\b(?:an?|half an?)\s+(?=[a-z])", low):
         unit = lexicon.after("en").match(low, match.end())
-        if unit and unit[0].symbol not in (
-            "year",
-            "day",
-            "in",
-            "turn",
-            "point",
-            "pieces",
-            "deg",
-            "li",
-            "percent",
-            "AMD",
-        ):
+        if unit and (unit[0].symbol not in _SELDOM_ONE or unit[0].factor != 1 or _AND_HALF.match(low, unit[1])):
             value = unit[0].factor * (Fraction(1, 2) if match.group().startswith("half") else Fraction(1))
+            number = Quantity(match.start(), match.end(), match.span(), value, Fraction(1), kind="bare")
+            told = meant(low, number, *unit)
+            yield evolve(number, end=unit[1], unit=told.symbol, money=told.money)
+
+
+_SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD", "st", "pinch"})
+_AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
+_CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})(?:\s?(?:m|mins?))?(?![\w.]|\s?[-:])")
+
+
+def _clocked(low: str, language: str) -> Iterator[Quantity]:
+    """Read 1h30 and 2h 15m, where the letters of the two units are short."""
+    if language == "zh":
+        return
+    for match in _CLOCKED.finditer(low):
+        hours, minutes = int(match[1]), int(match[2])
+        if minutes < 60:
             yield Quantity(
-                match.start(), unit[1], (match.start(), match.end()), value, Fraction(1), unit[0].symbol, kind="bare",
-                money=unit[0].money,
+                match.start(), match.end(), match.span(), Fraction(hours * 60 + minutes), Fraction(1), "min",
+                literal=True,
             )  # fmt: skip
 
 

@@ -84,7 +84,8 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
 
 
 def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool:
-    if "\n" in between or (first.unit and second.unit and first.unit != second.unit):
+    heat = first.unit == "deg" and second.unit in ("degC", "degF")
+    if "\n" in between or (first.unit and second.unit and first.unit != second.unit and not heat):
         return False
     if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
         return False

@@ -9,7 +9,7 @@ from emporion.newsroom.figures import lexicon
 from emporion.newsroom.figures.quantity import Quantity
 
 _JOIN = re.compile(
-    r"\s*(?:-|more\s+|additional\s+|full\s+|less\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
+    r"\s*(?:-|(?:more|additional|extra|further|full|less|fewer)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
 )
 _JOIN_OF_PART = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])")
 _OF_GOODS = re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]")
@@ -22,7 +22,7 @@ def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     if language == "zh":
         points = _POINTS.match(low, quantity.end)
         special = _measured(quantity, lexicon.Unit("percent"), points.end()) if points else _tenths(low, quantity)
-        special = special or _and_half(low, quantity)
+        special = special or _and_half(low, quantity) or _minutes(low, quantity)
         if special:
             return special
     found = _word_after(low, quantity, language)
@@ -33,7 +33,7 @@ def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     scaled = _scaled_after(low, quantity, found, language)
     if scaled:
         return scaled
-    made = _measured(quantity, _meant(low, quantity, *found), found[1])
+    made = _measured(quantity, meant(low, quantity, *found), found[1])
     half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
 
@@ -52,9 +52,30 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
 
 def _and_half(low: str, quantity: Quantity) -> Quantity | None:
     """Read 一个半小时 as one and a half."""
-    half = re.compile(r"\s*[个個]?半").match(low, quantity.end)
-    found = lexicon.after("zh").match(low, half.end()) if half else None
-    return _measured(evolve(quantity, value=quantity.value + Fraction(1, 2)), *found) if found else None
+    alone = low[quantity.start] in "个個"
+    half = None if alone else re.compile(r"\s*[个個]?半").match(low, quantity.end)
+    if half is None and not alone:
+        return None
+    place = half.end() if half else quantity.end
+    found = lexicon.after("zh").match(low, place) or _month_or_hour(low, place)
+    added = quantity if alone else evolve(quantity, value=quantity.value + Fraction(1, 2))
+    return _measured(added, *found) if (found and low[place - 2] in "个個") or (found and not alone) else None
+
+
+def _month_or_hour(low: str, place: int) -> tuple[lexicon.Unit, int] | None:
+    """Read what 个半 is of: 两个半月, 一個半鐘, where 月 and 鐘 are no units by themselves."""
+    found = re.compile(r"(月)|[钟鐘][头頭]?").match(low, place) if low[place - 2 : place] in ("个半", "個半") else None
+    return (lexicon.Unit("month" if found[1] else "h"), found.end()) if found else None
+
+
+def _minutes(low: str, quantity: Quantity) -> Quantity | None:
+    """Read the 分 of 五分三十秒 and 五分半钟 as minutes; alone it may be a point or a cent."""
+    found = re.compile(r"\s*分(?:(半)[钟鐘]?|(?=\s*[\d零〇一二三四五六七八九十两]{1,4}\s*秒))").match(low, quantity.end)
+    if found is None:
+        return None
+    return _measured(
+        evolve(quantity, value=quantity.value + Fraction(bool(found[1])) / 2), lexicon.Unit("min"), found.end()
+    )
 
 
 def _scaled_after(low: str, quantity: Quantity, found: tuple[lexicon.Unit, int], language: str) -> Quantity | None:
@@ -70,12 +91,31 @@ def _scaled_after(low: str, quantity: Quantity, found: tuple[lexicon.Unit, int],
     return _measured(larger, unit, scale.end())
 
 
-def _meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon.Unit:
+def meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon.Unit:
     """Return the unit that a word of two meanings stands for: pounds of meat, 摄氏37度."""
-    if unit.symbol == "GBP" and _OF_GOODS.match(low, end):
+    if unit.symbol == "GBP" and (_OF_GOODS.match(low, end) or _weighs(low, quantity, end)):
         return lexicon.Unit("lb")
     heat = _SCALE_OF_HEAT.search(low[max(0, quantity.start - 4) : quantity.start]) if unit.symbol == "deg" else None
     return lexicon.Unit("degC" if heat[1] else "degF") if heat else unit
+
+
+_WEIGHS = re.compile(
+    r"\b(?:weigh\w*|weight|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|drop(?:s|ped)?|heav(?:y|ier)|lift(?:s|ed|ing)?|bab(?:y|ies)|"
+    r"newborn|tons?|tonnes?|kg|kilos?|kilograms?|ounces?|oz|grams?|stones?)\b"
+)
+_OF_MONEY = re.compile(
+    r"£|\b(?:pay|paid|pays|cost\w*|price\w*|worth|spen[dt]\w*|sold|buy|bought|earn\w*|revenue|profit\w*|loss(?:es)?|sterling|pence|"
+    r"dollars?|euros?|bank|invest\w*|tax\w*|fine[ds]?|budget|shares?|million|billion)\b"
+)
+
+
+def _weighs(low: str, quantity: Quantity, end: int) -> bool:
+    """Tell whether pounds are of weight: their sentence speaks of weighing or of another weight, and of no money."""
+    if not low[quantity.end : end].strip(" -").startswith("pound"):
+        return False
+    begin, stop = max(low.rfind(". ", 0, quantity.start), low.rfind("\n", 0, quantity.start)), low.find(". ", end)
+    sentence = low[begin + 1 : stop if stop >= 0 else len(low)]
+    return bool(_WEIGHS.search(sentence)) and not _OF_MONEY.search(sentence)
 
 
 def _millions(low: str, quantity: Quantity, end: int) -> Quantity | None:
@@ -111,18 +151,28 @@ def _measured(quantity: Quantity, unit: lexicon.Unit, end: int) -> Quantity:
     )  # fmt: skip
 
 
+# 三四成 is thirty to forty percent.
+_AFTER_DIGIT = dict(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+
+
 def _tenths(low: str, quantity: Quantity) -> Quantity | None:
     """Read 七成六 (76 %), 三成半 and 九折 as percent."""
     found = re.compile(
-        r"\s*(成|折)(?![立为果本交功绩长都员品效语年份分型就事人像]|本)\s*(半|[一二三四五六七八九])?(?![个十百千万到至-])"
+        r"\s*(成|折)(?![立为果本交功绩长都员品效语年份分型就事人像]|本)\s*(半|[一二三四五六七八九]|\d(?![\d.]))?(?![个十百千万到至-])"
     ).match(low, quantity.end)
     if found is None or quantity.value > 100 or quantity.value < 0:
         return None
+    if low[quantity.start] == "半":
+        return evolve(quantity, value=Fraction(50), unit="percent", end=found.end(), kind="cardinal")
+    written = low[quantity.start : quantity.end]
+    if found[1] == "成" and len(written) == 2 and written[1] in _AFTER_DIGIT.get(written[0], ""):
+        lower = evolve(quantity, value=quantity.value // 10 * 10, upper=quantity.value % 10 * 10)
+        return evolve(lower, step=Fraction(10), unit="percent", end=found.end())
     value = quantity.value * 10 if quantity.value <= 10 or quantity.value.denominator > 1 else quantity.value
     if quantity.literal and " " in low[quantity.start : quantity.end].strip():
         value = quantity.value
     extra = {"半": 5} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-    value += extra.get(found[2] or "", 0)
+    value += extra.get(found[2] or "", int(found[2]) if (found[2] or "").isdecimal() else 0)
     return evolve(quantity, value=value, step=quantity.step * 10, unit="percent", end=found.end())
 
 
