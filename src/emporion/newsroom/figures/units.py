@@ -166,7 +166,7 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
         return evolve(quantity, value=Fraction(50), unit="percent", end=found.end(), kind="cardinal")
     written = low[quantity.start : quantity.end]
     if found[1] == "成" and len(written) == 2 and written[1] in _AFTER_DIGIT.get(written[0], ""):
-        lower = evolve(quantity, value=quantity.value // 10 * 10, upper=quantity.value % 10 * 10)
+        lower = evolve(quantity, value=Fraction(quantity.value // 10 * 10), upper=quantity.value % 10 * 10)
         return evolve(lower, step=Fraction(10), unit="percent", end=found.end())
     value = quantity.value * 10 if quantity.value <= 10 or quantity.value.denominator > 1 else quantity.value
     if quantity.literal and " " in low[quantity.start : quantity.end].strip():

@@ -34,8 +34,9 @@ def _parsed(source: str) -> Any:
     """Return the tree of a page without what no extractor reads."""
     from lxml import etree, html
 
+    parse: Any = html.document_fromstring
     plain = _DOCTYPE.sub("", _UNFIT.sub("", source), count=1)
-    tree = html.document_fromstring(plain.encode("utf-8", "replace"), parser=_parser())
+    tree = parse(plain.encode("utf-8", "replace"), parser=_parser())
     for script in tree.xpath(_SCRIPTS):
         script.tag = "style"
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
@@ -46,9 +47,8 @@ def _parsed(source: str) -> Any:
 def _parser() -> Any:
     from lxml import etree, html
 
-    parser = html.HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
-    )
+    made: Any = html.HTMLParser
+    parser = made(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     return parser
 
@@ -70,7 +70,8 @@ def _reader() -> Any:
     import readability
     from lxml.etree import tounicode
 
-    made: Any = readability.Document
+    package: Any = readability
+    made: Any = package.Document
 
     class Reader(made):  # type: ignore[misc]
         def _parse(self, tree: Any) -> Any:
