@@ -8,7 +8,6 @@ add(
     {
         "mail.message.retry": _("%(actor)s had the message %(object)s sent again."),
         "mail.message.cancel": _("%(actor)s cancelled the message %(object)s."),
-        "mail.message.test": _("%(actor)s had a message sent to try the mail server: %(object)s."),
         "mail.suppression.remove": _("%(actor)s allowed mail to an address that was held back: %(object)s."),
         "mail.suppression.leave": _("A reader unsubscribed from a kind of mail: %(object)s."),
         "mail.suppression.come_back": _("A reader subscribed to a kind of mail again: %(object)s."),

@@ -22,6 +22,7 @@ class Script:
         self.answers: dict[str, list[tuple[str, str]]] = {}
         self.taken: list[Envelope] = []
         self.asked: list[str] = []
+        self.denied = ""
 
     def will(self, address: str, *answers: tuple[str, str]) -> None:
         """Answer ``("RCPT" | "DATA", answer)`` in turn to mail for an address; ``DROP`` hangs up instead."""
@@ -34,6 +35,14 @@ class Script:
     def _answer(self, address: str, command: str) -> str | None:
         waiting = self.answers.get(address, [])
         return waiting.pop(0)[1] if waiting and waiting[0][0] == command else None
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[Any]
+    ) -> str:
+        if address == self.denied:
+            return "550 5.1.8 sender denied"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[Any]

@@ -203,6 +203,22 @@ def test_a_template_that_breaks_holds_nobody_up() -> None:
     assert broken.answer == "ZeroDivisionError: a fault of the template"
 
 
+@pytest.mark.parametrize("address", ["n/a", "", "ann@", "ann@reader.example\nBcc: all@reader.example", "a b@c d"])
+def test_what_is_no_address_fails_at_once_and_holds_nobody_up(server: Script, address: str) -> None:
+    wrong, fine = posted(address), posted(BOB)
+    assert send_due() == {"refused": 1, "sent": 1}
+    assert (again(wrong).state, wrong.answer != "", again(fine).state) == ("failed", True, "sent")
+    assert (server.asked, Suppression.objects.count()) == ([BOB], 0)
+
+
+def test_a_sender_that_is_not_taken_is_no_fault_of_the_address(server: Script, settings: Any) -> None:
+    settings.MAIL_RETURN_PATH = "nobody@denied.example"
+    message = posted()
+    server.denied = "nobody@denied.example"
+    assert send_due() == {"refused": 1}
+    assert (again(message).state, Suppression.objects.count()) == ("failed", 0)
+
+
 def test_a_template_may_find_that_the_mail_had_better_not_be_sent() -> None:
     message = posted(template="tests.news", context={"name": "gone"})
     assert send_due() == {}

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from emporion_web.mail.actions.claiming import STALE, claim, give_up_lost, room_now, settle, withdraw
-from emporion_web.mail.adapters.composing import compose
+from emporion_web.mail.adapters.composing import Misaddressed, compose
 from emporion_web.mail.adapters.transport import Answer, Transport, Unreachable, said
 from emporion_web.mail.enums import MessageState, Outcome
 from emporion_web.mail.models import Line, Message
@@ -62,14 +62,11 @@ def _send(message: Message, line: Transport) -> Answer | None:
     """Send one message; None if it is not to be sent, or by somebody else."""
     try:
         composed = compose(message)
+    except Misaddressed as error:
+        return _unsent(message, Answer(Outcome.REFUSED, str(error), ours=True))
     except Exception as error:
         log.exception("Mail %s (%s) could not be written.", message.pk, message.template)
-        attempt = claim(message)
-        if attempt is None:
-            return None
-        answer = Answer(Outcome.UNWRITTEN, said(error))
-        settle(attempt, answer)
-        return answer
+        return _unsent(message, Answer(Outcome.UNWRITTEN, said(error)))
     if composed is None:
         withdraw(message)
         return None
@@ -82,6 +79,14 @@ def _send(message: Message, line: Transport) -> Answer | None:
     answer = line.deliver(mail)
     settle(attempt, answer, written, keep_text=TEMPLATES[message.template].keep_text)
     return answer
+
+
+def _unsent(message: Message, answer: Answer) -> Answer | None:
+    """Settle a message that never came as far as the mail server."""
+    attempt = claim(message)
+    if attempt is not None:
+        settle(attempt, answer)
+    return answer if attempt else None
 
 
 def _opened() -> None:

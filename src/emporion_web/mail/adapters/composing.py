@@ -7,7 +7,9 @@ from typing import Any
 from attrs import frozen
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.template import Context, loader
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +20,11 @@ from emporion_web.mail.adapters.values import from_json
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import TEMPLATES, Template
 from emporion_web.ui.languages import CODES
+
+
+class Misaddressed(Exception):
+    """Raised for a message whose address, or a header, is none that a mail can have."""
+
 
 SALT = "mail.leave"
 TAGS: Mapping[str, str] = {"en": "en", "ru": "ru", "zh": "zh-Hans"}
@@ -84,7 +91,19 @@ def compose(message: Message) -> tuple[EmailMultiAlternatives, Written] | None:
     )
     mail.attach_alternative(written.html, "text/html")
     mail.encoding = _charset(language)
+    _check(mail)
     return mail, written
+
+
+def _check(mail: EmailMultiAlternatives) -> None:
+    """Raise Misaddressed now for what would break as the mail is handed over, when it is too late to tell."""
+    try:
+        validate_email(mail.to[0])
+        mail.message()
+    except ValidationError as error:
+        raise Misaddressed("This is no mail address.") from error
+    except ValueError as error:
+        raise Misaddressed(" ".join(str(error).split())) from error
 
 
 def _headers(message: Message, leave: str) -> dict[str, str]:

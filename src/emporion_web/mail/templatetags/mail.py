@@ -6,9 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 from django import template
 
-from emporion_web.audit.sentences import name_of
 from emporion_web.mail.enums import MessageState, Outcome
-from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind_label, template_title
 from emporion_web.ui.languages import reader_language
 
@@ -66,9 +64,3 @@ def kind_name(name: str) -> str:
 def mail_title(name: str) -> str:
     """Return the title of a template."""
     return template_title(name)
-
-
-@register.filter
-def about(message: Message) -> str:
-    """Return what a message is about, as the log names it."""
-    return f"{name_of(message.subject_type)} {message.subject_id}" if message.subject_type else ""
