@@ -151,6 +151,7 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
     seats = Participant.objects.filter(forum=forum).select_related("organisation").order_by("pk")
     entry = CalendarEntry.objects.filter(forum=forum, a__organisation__side="A").order_by("pk")[0]
     released = TimetableVersion.objects.get(forum=forum, released_at__isnull=False)
+    interpreter = forum.interpreters.filter(calendar_entries__isnull=False).order_by("pk")[0]
     return {
         "slug": SLUG,
         "tight": TIGHT,
@@ -167,6 +168,9 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
         "participant": seats[0].pk,
         "token": entry.b.token,
         "uid": str(entry.uid),
+        "interpreter": interpreter.pk,
+        "interpreter_token": interpreter.token,
+        "session": forum.sessions.order_by("pk")[0].pk,
         "wish": forum.wishes.order_by("pk")[0].pk,
         "meeting": version.meetings.order_by("pk")[0].pk,
         "left_out": version.left_out.order_by("pk")[0].pk,

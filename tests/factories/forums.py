@@ -7,8 +7,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from emporion_web.accounts.models import User
+from emporion_web.forums.actions.interpreters import add_interpreter
 from emporion_web.forums.actions.setup import create_forum
-from emporion_web.forums.models import Forum, Participant, Slot, Table, Wish
+from emporion_web.forums.models import Forum, ForumInterpreter, Participant, Slot, Table, Wish
 from emporion_web.forums.rules import Break, Plan
 from emporion_web.jobs.context import JobContext
 from emporion_web.jobs.enums import JobStatus
@@ -81,6 +82,16 @@ def small_forum(
             for b in forum.participants.filter(organisation__side="B"):
                 WishFactory(forum=forum, asker=a, asked=b)
     return forum
+
+
+def strangers(forum: Forum, *interpreters: str, **fields: Any) -> list[ForumInterpreter]:
+    """Let side A speak Russian and side B Chinese, and add interpreters of the two languages."""
+    for side, language in (("A", "ru"), ("B", "zh")):
+        Organisation.objects.filter(participations__forum=forum, side=side).update(languages=[language])
+    return [
+        add_interpreter(forum, actor=None, fields={"name": name, "languages": ["ru", "zh"], **fields})
+        for name in interpreters
+    ]
 
 
 def running(job: Job) -> JobContext:

@@ -21,9 +21,17 @@ A later version keeps the UID and raises the sequence of what changed:
 """
 
 from emporion.agendas.calendars import calendar_for, invitation_for
-from emporion.agendas.model import Agenda, AgendaSlot, Party, Programme, Sitting
+from emporion.agendas.model import Agenda, AgendaSlot, Party, Programme, SessionEntry, Sitting
 from emporion.agendas.revisions import meeting_uid, revise
-from emporion.agendas.sheets import participant_sheet, participant_sheets, table_sheet, table_sheets, wall_grid
+from emporion.agendas.sheets import (
+    interpreter_sheet,
+    interpreter_sheets,
+    participant_sheet,
+    participant_sheets,
+    table_sheet,
+    table_sheets,
+    wall_grid,
+)
 from emporion.agendas.workbooks import workbook
 
 __all__ = [
@@ -31,8 +39,11 @@ __all__ = [
     "AgendaSlot",
     "Party",
     "Programme",
+    "SessionEntry",
     "Sitting",
     "calendar_for",
+    "interpreter_sheet",
+    "interpreter_sheets",
     "invitation_for",
     "meeting_uid",
     "participant_sheet",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from emporion.agendas.model import Agenda, Sitting
+from attrs import evolve
+
+from emporion.agendas.model import Agenda, SessionEntry, Sitting
 from emporion.agendas.wording import ON_HOLD, line
 from emporion.agendas.zones import timezone_component
 from emporion.kernel.languages import Language
@@ -28,16 +31,18 @@ def calendar_for(
     now: datetime,
     method: Literal["PUBLISH", "CANCEL"] = "PUBLISH",
     organiser_email: str = "",
+    interpreter: str = "",
 ) -> bytes:
     """Return the calendar of one party, or of the whole forum for None, as bytes with CRLF lines.
 
+    With the name of an ``interpreter``, and no party, the agenda is that interpreter's and so is the calendar.
     ``now`` is aware and becomes DTSTAMP. Cancelled meetings stay in it with STATUS:CANCELLED, so that a calendar
     program that has them takes them out; with ``method="CANCEL"`` every meeting is cancelled (RFC 5546 3.2.5). A
     meeting on hold is TENTATIVE and names neither partner nor table.
     """
     programme = agenda.programme
     calendar = _calendar(agenda, method)
-    title = programme.title if party_id is None else _owner_title(agenda, party_id, language)
+    title = _owner_title(agenda, party_id, language, interpreter)
     calendar.add("NAME", title)
     calendar.add("X-WR-CALNAME", title)
     calendar.add("X-WR-TIMEZONE", programme.zone)
@@ -47,10 +52,14 @@ def calendar_for(
         calendar.add("URL", programme.url)
     _add_timezone(calendar, agenda)
     for sitting in agenda.sittings_of(party_id, cancelled=True):
-        event = _event(agenda, sitting, party_id, language, now)
+        told = evolve(sitting, interpreter=None) if sitting.interpreter == interpreter else sitting
+        event = _event(agenda, told, party_id, language, now)
         _organiser(event, agenda, organiser_email)
         if method == "CANCEL":
             event["STATUS"] = "CANCELLED"
+        calendar.add_component(event)
+    for event in _sessions(agenda, party_id, language, now):
+        _organiser(event, agenda, organiser_email)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -121,7 +130,8 @@ def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lan
     event.add("SUMMARY", _summary(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
     event.add("DESCRIPTION", _description(agenda, sitting, party_id, language), parameters={"LANGUAGE": language})
     table = phrase("Table {table}", table=sitting.table).render(language)
-    event.add("LOCATION", ", ".join(part for part in (programme.place, "" if sitting.on_hold else table) if part))
+    where = ("",) if sitting.on_hold else (programme.rooms.get(sitting.table, ""), table)
+    event.add("LOCATION", ", ".join(filter(None, (programme.place, *where))))
     event.add("STATUS", "CANCELLED" if cancelled else "TENTATIVE" if sitting.on_hold else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
     if programme.url:
@@ -177,5 +187,41 @@ def _told(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lang
     return lines + [line(text, language) for text in sitting.note]
 
 
-def _owner_title(agenda: Agenda, party_id: str, language: Language) -> str:
-    return f"{agenda.programme.title}: {agenda.party(party_id).names(language)[0]}"
+def _owner_title(agenda: Agenda, party_id: str | None, language: Language, interpreter: str) -> str:
+    owner = interpreter if party_id is None else agenda.party(party_id).names(language)[0]
+    return f"{agenda.programme.title}: {owner}" if owner else agenda.programme.title
+
+
+def _sessions(agenda: Agenda, party_id: str | None, language: Language, now: datetime) -> Iterator[Event]:
+    """Yield an event for each stretch of a session without a pause."""
+    from icalendar import Event
+
+    programme = agenda.programme
+    for session in agenda.sessions_of(party_id, cancelled=True):
+        cancelled = session.status == "cancelled"
+        for number, (start, end) in enumerate(_stretches(agenda, session), start=1):
+            event = Event()
+            event.add("UID", f"{session.uid}-{number}@emporion")
+            event.add("SEQUENCE", session.sequence)
+            event.add("DTSTAMP", now.astimezone(UTC))
+            event.add("DTSTART", programme.local(start))
+            event.add("DTEND", programme.local(end))
+            said = phrase("Cancelled: {what}", what=session.title).render(language) if cancelled else session.title
+            event.add("SUMMARY", said, parameters={"LANGUAGE": language})
+            if session.speakers:
+                event.add("DESCRIPTION", session.speakers, parameters={"LANGUAGE": language})
+            event.add("LOCATION", programme.place)
+            event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+            event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
+            yield event
+
+
+def _stretches(agenda: Agenda, session: SessionEntry) -> list[tuple[datetime, datetime]]:
+    found: list[tuple[datetime, datetime]] = []
+    for slot in agenda.programme.slots:
+        if slot.id in session.slot_ids:
+            start, end = slot.period.start, slot.period.end
+            if found and found[-1][1] == start:
+                start = found.pop()[0]
+            found.append((start, end))
+    return found

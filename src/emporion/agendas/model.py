@@ -49,6 +49,10 @@ def _people(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(one_line(name) for name in names)
 
 
+def _ids(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
 def _by_time(slots: Iterable[AgendaSlot]) -> tuple[AgendaSlot, ...]:
     return tuple(sorted(slots, key=lambda slot: slot.period))
 
@@ -58,7 +62,8 @@ class Programme:
     """One released version of a forum's timetable frame.
 
     ``zone`` is an IANA name such as ``Asia/Shanghai``; ``version`` counts releases from 1; ``released_at`` is aware;
-    ``url`` is the public page, if there is one. Slots are kept in the order of time.
+    ``url`` is the public page, if there is one; ``rooms`` tell in which room a table stands, where there are several.
+    Slots are kept in the order of time.
     """
 
     title: str = field(converter=one_line)
@@ -70,6 +75,7 @@ class Programme:
     version: int
     released_at: datetime
     url: str = field(default="", converter=one_line)
+    rooms: Mapping[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         try:
@@ -156,6 +162,22 @@ class Sitting:
         return self.b if party_id == self.a else self.a
 
 
+@frozen
+class SessionEntry:
+    """A session of the programme as its readers are told of it; ``parties`` are those who attend (None: everyone).
+
+    As with a sitting, ``uid`` stays the same and ``sequence`` rises with each change.
+    """
+
+    uid: str
+    sequence: int
+    title: str = field(converter=one_line)
+    slot_ids: frozenset[str] = field(converter=_ids)
+    speakers: str = field(default="", converter=one_line)
+    parties: frozenset[str] | None = None
+    status: Status = "confirmed"
+
+
 @frozen(slots=False)
 class Agenda:
     """A programme with its parties and sittings; nobody and no table is in two confirmed sittings at one time.
@@ -166,6 +188,7 @@ class Agenda:
     programme: Programme
     parties: tuple[Party, ...]
     sittings: tuple[Sitting, ...]
+    sessions: tuple[SessionEntry, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _unique([party.id for party in self.parties])
@@ -210,6 +233,14 @@ class Agenda:
         """Return the sittings of one party (or of all) by time; the cancelled ones only when asked for."""
         found = self.in_order(self.sittings) if party_id is None else self._by_party[self.party(party_id).id]
         return tuple(s for s in found if cancelled or s.status == "confirmed")
+
+    def sessions_of(self, party_id: str | None, *, cancelled: bool = False) -> tuple[SessionEntry, ...]:
+        """Return the sessions that a party attends (for None: those for everyone); cancelled ones only if asked for."""
+        return tuple(
+            session
+            for session in self.sessions
+            if (session.parties is None or party_id in session.parties) and (cancelled or session.status == "confirmed")
+        )
 
     def _check_known(self, sitting: Sitting) -> None:
         named = () if sitting.on_hold else (sitting.a, sitting.b)

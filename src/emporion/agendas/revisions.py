@@ -41,7 +41,8 @@ def _next(before: Agenda, old: Sitting, after: Agenda, new: Sitting) -> Sitting:
 
 
 def _face(agenda: Agenda, sitting: Sitting) -> tuple[object, ...]:
-    where = (agenda.programme.place, sitting.table, sitting.interpreter)
+    room = agenda.programme.rooms.get(sitting.table, "")
+    where = (agenda.programme.place, sitting.table, room, sitting.interpreter)
     return agenda.period(sitting), where, sitting.status, sitting.on_hold, {sitting.a, sitting.b}
 
 

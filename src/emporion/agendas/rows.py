@@ -5,7 +5,9 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from emporion.agendas.model import Agenda, AgendaSlot, Sitting
+from attrs import frozen
+
+from emporion.agendas.model import Agenda, AgendaSlot, SessionEntry, Sitting
 from emporion.agendas.wording import ON_HOLD, clock, day_title, line, span
 from emporion.kernel.languages import Language
 from emporion.kernel.periods import Period
@@ -21,11 +23,21 @@ def breaks(slots: Sequence[AgendaSlot]) -> Mapping[str, Period]:
     return {key: Period(start, end) for key, (start, end) in gaps.items() if end - start >= SHORTEST_BREAK}
 
 
-def days_of(agenda: Agenda, sittings: Sequence[Sitting], party_id: str | None, language: Language) -> list[Row]:
-    """Return each day of the programme with its rows for one party, or for one table where no party is given."""
+@frozen
+class Whose:
+    """Whose sheet it is: a party's, an interpreter's (by name), or, with neither, a table's."""
+
+    party: str | None = None
+    interpreter: str = ""
+
+
+def days_of(agenda: Agenda, sittings: Sequence[Sitting], whose: Whose, language: Language) -> list[Row]:
+    """Return each day of the programme with its rows for one party, interpreter or table."""
     by_slot = {sitting.slot_id: sitting for sitting in sittings}
+    attended = agenda.sessions_of(whose.party)
+    sessions = {slot: session for session in reversed(attended) for slot in session.slot_ids}
     return [
-        {"title": day_title(day, language), "rows": _rows(agenda, slots, by_slot, party_id, language)}
+        {"title": day_title(day, language), "rows": _rows(agenda, slots, by_slot, sessions, whose, language)}
         for day, slots in agenda.programme.days.items()
     ]
 
@@ -34,29 +46,33 @@ def _rows(
     agenda: Agenda,
     slots: Sequence[AgendaSlot],
     by_slot: Mapping[str, Sitting],
-    party_id: str | None,
+    sessions: Mapping[str, SessionEntry],
+    whose: Whose,
     language: Language,
 ) -> list[Row]:
     rows: list[Row] = []
-    free: list[AgendaSlot] = []
+    idle: list[AgendaSlot] = []
     gaps = breaks(slots)
     for slot in slots:
         sitting = by_slot.get(slot.id)
-        if (slot.id in gaps or sitting) and free:
-            rows.append(_free(agenda, free, language))
-            free = []
+        other = idle and sessions.get(slot.id) != sessions.get(idle[-1].id)
+        if (slot.id in gaps or sitting or other) and idle:
+            rows.append(_idle(agenda, idle, sessions.get(idle[-1].id), language))
+            idle = []
         if slot.id in gaps:
             rows.append(pause(agenda, gaps[slot.id], language))
         if sitting:
-            rows.append(_meeting(agenda, slot, sitting, party_id, language))
+            rows.append(_meeting(agenda, slot, sitting, whose, language))
         else:
-            free.append(slot)
-    return [*rows, _free(agenda, free, language)] if free else rows
+            idle.append(slot)
+    return [*rows, _idle(agenda, idle, sessions.get(idle[-1].id), language)] if idle else rows
 
 
-def _free(agenda: Agenda, slots: Sequence[AgendaSlot], language: Language) -> Row:
+def _idle(agenda: Agenda, slots: Sequence[AgendaSlot], session: SessionEntry | None, language: Language) -> Row:
     period = Period(slots[0].period.start, slots[-1].period.end)
-    return _period_row(agenda, period, phrase("Free").render(language), "free")
+    if session is None:
+        return _period_row(agenda, period, phrase("Free").render(language), "free")
+    return _period_row(agenda, period, " · ".join(filter(None, (session.title, session.speakers))), "session")
 
 
 def pause(agenda: Agenda, period: Period, language: Language) -> Row:
@@ -69,19 +85,24 @@ def _period_row(agenda: Agenda, period: Period, label: str, kind: str) -> Row:
     return {"kind": kind, "time": time, "label": label}
 
 
-def _meeting(agenda: Agenda, slot: AgendaSlot, sitting: Sitting, party_id: str | None, language: Language) -> Row:
+def _meeting(agenda: Agenda, slot: AgendaSlot, sitting: Sitting, whose: Whose, language: Language) -> Row:
     if sitting.on_hold:
         return _held(agenda, slot, language)
-    met = [name for name in (sitting.a, sitting.b) if name != party_id]
-    extras = [interpreter_line(sitting, language)] if sitting.interpreter else []
+    met = [name for name in (sitting.a, sitting.b) if name != whose.party]
+    extras = [interpreter_line(sitting, language)] if sitting.interpreter not in (None, whose.interpreter) else []
     return {
         "kind": "meeting",
         "time": span(agenda.programme, slot),
-        "place": table_name(sitting.table, language) if party_id else "",
+        "place": _place(agenda, sitting, language) if whose != Whose() else "",
         "who": [_who(agenda, name, language) for name in met],
         "extras": extras,
         "notes": [line(note, language) for note in sitting.note],
     }
+
+
+def _place(agenda: Agenda, sitting: Sitting, language: Language) -> str:
+    room = agenda.programme.rooms.get(sitting.table, "")
+    return ", ".join(filter(None, (table_name(sitting.table, language), room)))
 
 
 def _held(agenda: Agenda, slot: AgendaSlot, language: Language) -> Row:

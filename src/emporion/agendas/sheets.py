@@ -8,7 +8,7 @@ from attrs import asdict
 
 from emporion.agendas.looks import look_for
 from emporion.agendas.model import Agenda
-from emporion.agendas.rows import Row, days_of, table_name
+from emporion.agendas.rows import Row, Whose, days_of, table_name
 from emporion.agendas.typeset import joined, pdf
 from emporion.agendas.wall import charts
 from emporion.agendas.wording import release_line, zone_name
@@ -45,6 +45,17 @@ def table_sheet(agenda: Agenda, table: str, language: Language) -> bytes:
 def table_sheets(agenda: Agenda, language: Language) -> bytes:
     """Return the sheets of all tables as one file, each starting on its own page."""
     return _sheets(agenda, [_table(agenda, table, language) for table in agenda.programme.tables], language)
+
+
+def interpreter_sheet(agenda: Agenda, name: str, language: Language) -> bytes:
+    """Return one interpreter's sheet (A4): where to be when, and between whom. An unknown name has no meetings."""
+    return _sheets(agenda, [_interpreter(agenda, name, language)], language)
+
+
+def interpreter_sheets(agenda: Agenda, language: Language) -> bytes:
+    """Return the sheets of all interpreters who have meetings as one file, by name."""
+    names = sorted({sitting.interpreter for sitting in agenda.sittings_of(None) if sitting.interpreter})
+    return _sheets(agenda, [_interpreter(agenda, name, language) for name in names], language)
 
 
 def wall_grid(agenda: Agenda, language: Language) -> bytes:
@@ -85,14 +96,20 @@ def _participant(agenda: Agenda, party_id: str, language: Language) -> Row:
     sittings = agenda.sittings_of(party_id)
     party = agenda.party_by_id[party_id]
     name, other = party.names(language)
-    days = days_of(agenda, sittings, party_id, language)
+    days = days_of(agenda, sittings, Whose(party=party_id), language)
     return _sheet(name, other, " · ".join(party.people), len(sittings), days, language)
 
 
 def _table(agenda: Agenda, table: str, language: Language) -> Row:
     sittings = [sitting for sitting in agenda.sittings_of(None) if sitting.table == table]
-    days = days_of(agenda, sittings, None, language)
+    days = days_of(agenda, sittings, Whose(), language)
     return _sheet(table_name(table, language), "", "", len(sittings), days, language)
+
+
+def _interpreter(agenda: Agenda, name: str, language: Language) -> Row:
+    sittings = [sitting for sitting in agenda.sittings_of(None) if sitting.interpreter == name]
+    days = days_of(agenda, sittings, Whose(interpreter=name), language)
+    return _sheet(name, phrase("Interpreter").render(language), "", len(sittings), days, language)
 
 
 def _nobody(language: Language) -> Row:

@@ -57,6 +57,7 @@ class EntryStatus(models.TextChoices):
 
 class DocumentKind(models.TextChoices):
     SHEETS = "sheets", _("Sheets of the participants")
+    DUTIES = "duties", _("Sheets of the interpreters")
     TABLES = "tables", _("Sheets of the tables")
     WALL = "wall", _("Wall grid")
     WORKBOOK = "workbook", _("Workbook")

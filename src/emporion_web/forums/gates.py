@@ -5,13 +5,21 @@ representatives know of the forums their organisation takes part in, and see the
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, TimetableVersion
+from emporion_web.forums.models import (
+    Forum,
+    ForumInterpreter,
+    ForumSession,
+    LeftOut,
+    Meeting,
+    Participant,
+    TimetableVersion,
+)
 from emporion_web.forums.queries.versions import versions_of
 from emporion_web.registry.queries import own_organisation_id
 
@@ -23,7 +31,8 @@ def forums_for(user: User) -> QuerySet[Forum]:
     if user.role in STAFF:
         return Forum.objects.all()
     if user.role == Role.INTERPRETER:
-        return Forum.objects.filter(versions__status=VersionStatus.RELEASED)
+        given_out = TimetableVersion.objects.filter(status=VersionStatus.RELEASED).values("forum")
+        return Forum.objects.filter(Q(pk__in=given_out) | Q(pk__in=own_interpreting(user).values("forum")))
     own = own_organisation_id(user)
     return Forum.objects.filter(participants__organisation=own) if own else Forum.objects.none()
 
@@ -77,7 +86,9 @@ def get_meeting_to_edit(user: User, slug: str, number: int, pk: int) -> Meeting:
     """Return a meeting of a version for an action on it."""
     version = get_version_to_edit(user, slug, number)
     meeting = (
-        version.meetings.select_related("a__organisation", "b__organisation", "slot", "table").filter(pk=pk).first()
+        version.meetings.select_related("a__organisation", "b__organisation", "slot", "table", "interpreter")
+        .filter(pk=pk)
+        .first()
     )
     if meeting is None:
         raise Http404
@@ -110,6 +121,40 @@ def get_participant_to_edit(user: User, slug: str, pk: int) -> Participant:
     """Return a participant for an action on it; officers only (403)."""
     get_forum_to_edit(user, slug)
     return get_participant_for(user, slug, pk)
+
+
+def get_interpreter_to_edit(user: User, slug: str, pk: int) -> ForumInterpreter:
+    """Return an interpreter of a forum for an action on it; officers of either side only (403)."""
+    forum = get_forum_to_edit(user, slug)
+    interpreter = forum.interpreters.filter(pk=pk).first()
+    if interpreter is None:
+        raise Http404
+    interpreter.forum = forum
+    return interpreter
+
+
+def get_session_to_edit(user: User, slug: str, pk: int) -> ForumSession:
+    """Return a session of the programme for an action on it; officers of either side only (403)."""
+    forum = get_forum_to_edit(user, slug)
+    session = forum.sessions.filter(pk=pk, cancelled=False).first()
+    if session is None:
+        raise Http404
+    session.forum = forum
+    return session
+
+
+def own_interpreting(user: User) -> QuerySet[ForumInterpreter]:
+    """Return the forums' interpreters that a person with an account of that role is."""
+    mine = ForumInterpreter.objects.filter(user=user)
+    return mine if user.role == Role.INTERPRETER else mine.none()
+
+
+def get_interpreter_by_token(token: str) -> ForumInterpreter:
+    """Return the interpreter whose page the secret token opens, else raise Http404."""
+    interpreter = ForumInterpreter.objects.select_related("forum", "user").filter(token=token).first()
+    if interpreter is None:
+        raise Http404
+    return interpreter
 
 
 def may_hand_out_address(user: User, participant: Participant) -> bool:

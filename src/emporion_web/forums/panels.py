@@ -9,7 +9,7 @@ from emporion_web.accounts.access import STAFF
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.gates import forums_for, own_participants
+from emporion_web.forums.gates import forums_for, own_interpreting, own_participants
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.holds import released_on_hold
 from emporion_web.forums.queries.overview import with_counts
@@ -28,6 +28,13 @@ def agendas(user: User) -> Panel | None:
     """Show a representative the way to the own agendas."""
     found = list(own_participants(user).select_related("forum").order_by("-forum__pk"))
     return Panel(_("Your forums"), "forums/panels/own.html", {"participants": found}) if found else None
+
+
+@panel(roles=(Role.INTERPRETER,), order=10)
+def interpreting(user: User) -> Panel | None:
+    """Show an interpreter the way to the own schedules."""
+    found = list(own_interpreting(user).select_related("forum").order_by("-forum__pk"))
+    return Panel(_("Your schedules"), "forums/panels/interpreting.html", {"interpreters": found}) if found else None
 
 
 @steps(roles=(Role.ADMINISTRATOR, Role.OFFICER), order=40)

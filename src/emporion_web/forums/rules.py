@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-RESERVED_SLUGS = frozenset({"a", "new", "preview"})
+RESERVED_SLUGS = frozenset({"a", "i", "new", "preview"})
 MOST_SLOTS = 400
 MOST_TABLES = 400
 

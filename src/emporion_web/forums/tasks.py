@@ -12,7 +12,8 @@ from emporion.kernel.phrases import phrase, plural
 from emporion.kernel.stopping import Stop
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.documents import keep_document
-from emporion_web.forums.actions.release import DOCUMENTS_JOB, tell_holds
+from emporion_web.forums.actions.release import DOCUMENTS_JOB
+from emporion_web.forums.actions.telling import tell_holds
 from emporion_web.forums.actions.timetable import close_abandoned, fail_timetable, finish_timetable
 from emporion_web.forums.adapters import result_of
 from emporion_web.forums.enums import VersionStatus

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from emporion_web.forums.views import changes, documents, home, own, participants, policy, setup, versions, wishes
+from emporion_web.forums.views import (
+    changes,
+    documents,
+    home,
+    interpreters,
+    own,
+    own_interpreter,
+    participants,
+    policy,
+    programme,
+    setup,
+    versions,
+    wishes,
+)
 
 app_name = "forums"
 VERSION = "<slug:slug>/timetable/<int:number>/"
@@ -15,6 +28,9 @@ urlpatterns = [
     path("a/<str:token>/calendar.ics", own.own_calendar, name="own-calendar"),
     path("a/<str:token>/meetings/<uuid:uid>.ics", own.own_meeting, name="own-meeting"),
     path("a/<str:token>/sheet.pdf", own.own_sheet, name="own-sheet"),
+    path("i/<str:token>/", own_interpreter.own, name="interpreter-own"),
+    path("i/<str:token>/calendar.ics", own_interpreter.calendar, name="interpreter-calendar"),
+    path("i/<str:token>/sheet.pdf", own_interpreter.sheet, name="interpreter-sheet"),
     path("<slug:slug>/", home.forum_home, name="home"),
     path("<slug:slug>/edit/", setup.forum_edit, name="edit"),
     path("<slug:slug>/frame/", setup.frame, name="frame"),
@@ -23,6 +39,19 @@ urlpatterns = [
     path("<slug:slug>/frame/slots/<int:pk>/remove/", setup.slot_remove, name="slot-remove"),
     path("<slug:slug>/frame/tables/", setup.tables_set, name="tables-set"),
     path("<slug:slug>/frame/tables/names/", setup.tables_name, name="tables-name"),
+    path("<slug:slug>/rooms/", programme.rooms, name="rooms"),
+    path("<slug:slug>/rooms/add/", programme.room_add, name="room-add"),
+    path("<slug:slug>/rooms/arrange/", programme.rooms_arrange, name="rooms-arrange"),
+    path("<slug:slug>/rooms/<int:pk>/remove/", programme.room_remove, name="room-remove"),
+    path("<slug:slug>/sessions/", programme.sessions, name="sessions"),
+    path("<slug:slug>/sessions/new/", programme.session_new, name="session-new"),
+    path("<slug:slug>/sessions/<int:pk>/", programme.session, name="session"),
+    path("<slug:slug>/sessions/<int:pk>/cancel/", programme.session_cancel, name="session-cancel"),
+    path("<slug:slug>/interpreters/", interpreters.interpreters, name="interpreters"),
+    path("<slug:slug>/interpreters/new/", interpreters.interpreter_new, name="interpreter-new"),
+    path("<slug:slug>/interpreters/<int:pk>/", interpreters.interpreter, name="interpreter"),
+    path("<slug:slug>/interpreters/<int:pk>/remove/", interpreters.interpreter_remove, name="interpreter-remove"),
+    path("<slug:slug>/interpreters/<int:pk>/address/", interpreters.interpreter_address, name="interpreter-address"),
     path("<slug:slug>/participants/", participants.participants, name="participants"),
     path("<slug:slug>/participants/add/", participants.participants_add, name="participants-add"),
     path("<slug:slug>/participants/<int:pk>/", participants.participant, name="participant"),
@@ -46,6 +75,7 @@ urlpatterns = [
     path(f"{VERSION}people/", versions.people, name="people"),
     path(f"{VERSION}people/<int:pk>/", versions.person, name="person"),
     path(f"{VERSION}tables/", versions.tables, name="tables"),
+    path(f"{VERSION}interpreters/", interpreters.by_interpreter, name="by-interpreter"),
     path(f"{VERSION}left-out/", versions.left_out, name="left-out"),
     path(f"{VERSION}left-out/<int:pk>/", versions.left_out_why, name="left-out-why"),
     path(f"{VERSION}left-out/<int:pk>/place/", changes.left_out_place, name="left-out-place"),

@@ -35,6 +35,7 @@ from emporion_web.sample.lists import screen
 from emporion_web.sample.mail import write_to_desks
 from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
+from emporion_web.sample.resources import add_resources
 
 SLUG = "sample"
 SEED = 1
@@ -79,7 +80,9 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading.step("import", lambda: import_sample(actor, organisations_per_side))
     loading.step("screening", lambda: screen_everybody(actor, organisations_per_side))
     loading.step("matches", lambda: _done(start_matching(actor=actor, seed=SEED)[1]))
-    forum = Forum.objects.filter(slug=SLUG).first() or loading.step("forum", lambda: _forum(actor))
+    forum = Forum.objects.filter(slug=SLUG).first() or loading.step(
+        "forum", lambda: _forum(actor, organisations_per_side)
+    )
     version = loading.step("timetable", lambda: _timetable(forum, actor, budget_seconds))
     loading.step("release", lambda: _release(version, actor))
     loading.step("registration", lambda: _registrations(forum, actor))
@@ -123,7 +126,7 @@ def screen_everybody(actor: User, organisations_per_side: int) -> bool:
     return screen(list(generate_sample(SEED, organisations_per_side)), actor=actor, seed=SEED, done=_done)
 
 
-def _forum(actor: User) -> Forum:
+def _forum(actor: User, organisations_per_side: int) -> Forum:
     plan = Plan(
         first_day=timezone.now().date() + timedelta(days=30),
         days=2,
@@ -140,6 +143,7 @@ def _forum(actor: User) -> Forum:
     wishes_from_matches(
         forum, actor=actor, seen_revision=forum.revision, rule=BulkRule(top=8, threshold=0.0, mutual_must=False)
     )
+    add_resources(forum, actor, organisations_per_side)
     return forum
 
 

@@ -165,11 +165,11 @@ def test_an_interpreter_is_missing() -> None:
     problem = small(slots=slots(1), meetings=wishes, interpreters=(Interpreter("i", {"ru", "zh"}),))
     found = left_out(problem, Placement("cd", "s0", "t1", interpreter="i"))
     assert sentences(found) == [
-        ("no_interpreter", "In 1 of the 1 slots it may take, no interpreter ru–zh is left."),
+        ("no_interpreter", "In 1 of the 1 slots it may take, no interpreter for ru–zh is left."),
         ("core", "Even if all others are moved, these 2 meetings cannot all be held: ab, cd."),
         ("core", "Only where an interpreter can be there."),
     ]
-    assert str(found.remedy) == "It can be seated: add one more interpreter ru–zh in slot s0."
+    assert str(found.remedy) == "It can be seated: add one more interpreter for ru–zh in slot s0."
 
 
 def test_a_full_slot_and_an_order_have_their_remedies() -> None:

@@ -21,7 +21,8 @@ from emporion_web.clearance.actions import rest_on, settle, unsettle
 from emporion_web.clearance.enums import ClearanceState
 from emporion_web.clearance.models import Basis, Hold
 from emporion_web.forums.actions.meetings import cancel_meeting, lock_all, move_meeting, place_left_out, set_lock
-from emporion_web.forums.actions.release import release, tell_holds
+from emporion_web.forums.actions.release import release
+from emporion_web.forums.actions.telling import tell_holds
 from emporion_web.forums.actions.timetable import Order, copy_version, start_timetable
 from emporion_web.forums.actions.wishes import set_wish, wishes_from_matches
 from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion

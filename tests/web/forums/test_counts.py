@@ -7,8 +7,8 @@ from tests.factories.forums import person, small_forum
 from tests.web.forums.conftest import released, signed_in
 
 LISTS = {"participants": 10, "wishes": 11, "versions": 12, "home": 10}
-OWN = 15
-VIEWS = {"grid": 14, "people": 13, "documents": 13}
+OWN = 16
+VIEWS = {"grid": 14, "people": 13, "documents": 14}
 
 pytestmark = pytest.mark.django_db
 

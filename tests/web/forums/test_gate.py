@@ -17,7 +17,8 @@ from emporion_web.clearance.gates import NO_LIST
 from emporion_web.clearance.models import Basis, Hold
 from emporion_web.forums.actions.explanations import explain_left_out
 from emporion_web.forums.actions.meetings import cancel_meeting, lock_all, move_meeting, place_left_out, set_lock
-from emporion_web.forums.actions.release import release, tell_holds
+from emporion_web.forums.actions.release import release
+from emporion_web.forums.actions.telling import tell_holds
 from emporion_web.forums.actions.timetable import Order, copy_version, finish_timetable, start_timetable
 from emporion_web.forums.actions.wishes import set_wish, wishes_from_matches
 from emporion_web.forums.adapters import result_of

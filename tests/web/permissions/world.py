@@ -27,9 +27,13 @@ from emporion_web.forums.models import (
     CalendarEntry,
     Exclusion,
     Forum,
+    ForumInterpreter,
+    ForumSession,
+    InterpreterEntry,
     LeftOut,
     Meeting,
     Participant,
+    Room,
     Slot,
     Table,
     TimetableVersion,
@@ -208,10 +212,18 @@ class World:
             )
             left = LeftOut.objects.create(version=version, a=seats["a_closed"], b=seats["b_closed"])
             self.objects |= {f"version_{number}": version, f"meeting_{number}": meeting, f"left_out_{number}": left}
-        self.objects["calendar_entry"] = CalendarEntry.objects.create(
-            forum=forum, a=seats["a_open"], b=seats["b_open"], slot=slots[0], table=tables[0], changed_at=START
+        said = {"a": seats["a_open"], "b": seats["b_open"], "slot": slots[0], "table": tables[0], "changed_at": START}
+        interpreter = ForumInterpreter.objects.create(
+            forum=forum, name="Interpreter", user=self.people["interpreter_a"], languages=["ru", "zh"]
         )
+        Meeting.objects.filter(version__forum=forum).update(interpreter=interpreter)
+        self.objects["calendar_entry"] = CalendarEntry.objects.create(forum=forum, interpreter=interpreter, **said)
+        self.objects["interpreter_entry"] = InterpreterEntry.objects.create(interpreter=interpreter, **said)
+        session = ForumSession.objects.create(forum=forum, title_en="Opening")
+        session.slots.set(slots[2:])
         self.objects |= {"forum": forum, "slot": slots[2], "table": tables[1]}
+        self.objects |= {"interpreter": interpreter, "session": session}
+        self.objects["room"] = Room.objects.create(forum=forum, name="Hall")
 
     def _participant(self, forum: Forum, name: str) -> Participant:
         made = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])

@@ -125,8 +125,8 @@ def _never_there(fact: Fact, wish: Meeting, count: int, total: int) -> Phrase:
             total=total,
         )
     return plural(
-        "In {count} of the {total} slots of the forum, no interpreter {languages} who could take it works.",
-        "In {count} of the {total} slots of the forum, no interpreter {languages} who could take it works.",
+        "In {count} of the {total} slots of the forum, no interpreter for {languages} who could take it works.",
+        "In {count} of the {total} slots of the forum, no interpreter for {languages} who could take it works.",
         count,
         total=total,
         languages=languages_of(wish),
@@ -160,8 +160,8 @@ def _now(fact: Fact, wish: Meeting, count: int, total: int) -> Phrase:
         )
     if fact.kind == "no_interpreter":
         return plural(
-            "In {count} of the {total} slots it may take, no interpreter {languages} is left.",
-            "In {count} of the {total} slots it may take, no interpreter {languages} is left.",
+            "In {count} of the {total} slots it may take, no interpreter for {languages} is left.",
+            "In {count} of the {total} slots it may take, no interpreter for {languages} is left.",
             count,
             total=total,
             languages=languages_of(wish),

@@ -61,7 +61,7 @@ class Change:
             return phrase("allow {number} meetings in slot {slot}", number=self.number, slot=self.slot)
         if self.kind == "add_interpreter":
             return phrase(
-                "add one more interpreter {languages} in slot {slot}", languages=self.languages, slot=self.slot
+                "add one more interpreter for {languages} in slot {slot}", languages=self.languages, slot=self.slot
             )
         if self.room:
             return phrase("open one more table in room {room} in slot {slot}", room=self.room, slot=self.slot)

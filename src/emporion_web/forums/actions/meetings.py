@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -11,10 +12,11 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_draft
-from emporion_web.forums.models import LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import may_meet
+from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.policy import forbidden
-from emporion_web.forums.queries.versions import counts_of, obstacles
+from emporion_web.forums.queries.versions import counts_of
 
 Place = tuple[int, int]
 
@@ -45,23 +47,35 @@ def lock_all(version: TimetableVersion, *, actor: User, locked: bool) -> int:
 
 
 @transaction.atomic
-def move_meeting(meeting: Meeting, *, actor: User, seen: Place, slot: Slot, table: Table) -> Meeting:
+def move_meeting(
+    meeting: Meeting,
+    *,
+    actor: User,
+    seen: Place,
+    slot: Slot,
+    table: Table,
+    interpreter: ForumInterpreter | None = None,
+) -> Meeting:
     """Move a meeting of a draft from ``seen`` (slot, table) to another slot and table.
 
-    Refuses, with the reason, a double booking, an absence, a pair on hold, a meeting that is locked or was moved since
-    it was seen.
+    One that needs an interpreter gets one: who is named, else who is at that table already, else who works least.
+    Refuses, with the reason, a double booking, an absence, a pair on hold, that nobody is free to interpret, a meeting
+    that is locked or was moved since it was seen.
     """
     touch_draft(meeting.version)
     _refuse_on_hold(meeting.a, meeting.b)
-    _refuse_for(obstacles(meeting.version, meeting.a, meeting.b, slot, table, besides=meeting))
+    chosen = _interpreter(
+        Places(meeting.version, meeting.a_id, meeting.b_id, besides=meeting.pk), slot, table, interpreter
+    )
     with _no_double_booking():
         moved = Meeting.objects.filter(pk=meeting.pk, slot=seen[0], table=seen[1], locked=False).update(
-            slot=slot, table=table
+            slot=slot, table=table, interpreter=chosen
         )
     if not moved:
         raise Refused(_why_not(meeting))
     _recount(meeting.version)
-    changes = {"slot": (seen[0], slot.pk), "table": (seen[1], table.pk)}
+    changes: dict[str, tuple[Any, Any]] = {"slot": (seen[0], slot.pk), "table": (seen[1], table.pk)}
+    changes |= _of_interpreter(meeting.interpreter, chosen)
     record("forums.meeting.move", actor=actor, subject=meeting, changes=changes)
     meeting.refresh_from_db()
     return meeting
@@ -86,22 +100,50 @@ def cancel_meeting(meeting: Meeting, *, actor: User, seen: Place) -> LeftOut:
 
 
 @transaction.atomic
-def place_left_out(left_out: LeftOut, *, actor: User, slot: Slot, table: Table) -> Meeting:
-    """Seat a wish that was left out of a draft; refused, with the reason: a double booking, absence, hold, rule."""
+def place_left_out(
+    left_out: LeftOut, *, actor: User, slot: Slot, table: Table, interpreter: ForumInterpreter | None = None
+) -> Meeting:
+    """Seat a wish that was left out of a draft, with an interpreter if it needs one (chosen, where none is named).
+
+    Refused, with the reason: a double booking, an absence, a hold, a rule, that nobody is free to interpret.
+    """
     version = left_out.version
     touch_draft(version)
     _refuse_on_hold(left_out.a, left_out.b)
-    _refuse_for(list(forbidden(version.forum, [(left_out.a_id, left_out.b_id)]).values()))
-    _refuse_for(obstacles(version, left_out.a, left_out.b, slot, table))
+    for why in forbidden(version.forum, [(left_out.a_id, left_out.b_id)]).values():
+        raise Refused(why)
+    chosen = _interpreter(Places(version, left_out.a_id, left_out.b_id), slot, table, interpreter)
     with _no_double_booking():
         meeting = Meeting.objects.create(
-            version=version, a=left_out.a, b=left_out.b, slot=slot, table=table, must=left_out.must
+            version=version,
+            a=left_out.a,
+            b=left_out.b,
+            slot=slot,
+            table=table,
+            interpreter=chosen,
+            must=left_out.must,
         )
     if not LeftOut.objects.filter(pk=left_out.pk).delete()[0]:
         raise Refused(_gone())
     _recount(version)
-    record("forums.meeting.place", actor=actor, subject=meeting, changes={"slot": (None, slot.pk)})
+    changes: dict[str, tuple[Any, Any]] = {"slot": (None, slot.pk), **_of_interpreter(None, chosen)}
+    record("forums.meeting.place", actor=actor, subject=meeting, changes=changes)
     return meeting
+
+
+def _interpreter(places: Places, slot: Slot, table: Table, wanted: ForumInterpreter | None) -> ForumInterpreter | None:
+    """Return who interprets there, nobody where nobody is needed; refuses what stands against the place."""
+    against = places.against(slot, table, wanted)
+    if against:
+        raise Refused(against[0])
+    if places.need is None:
+        return None
+    return wanted or places.interpreters(slot, table)[0]
+
+
+def _of_interpreter(before: ForumInterpreter | None, after: ForumInterpreter | None) -> dict[str, tuple[Any, Any]]:
+    names = tuple("" if one is None else one.name for one in (before, after))
+    return {"interpreter": (names[0], names[1])} if before != after else {}
 
 
 @contextmanager
@@ -111,17 +153,15 @@ def _no_double_booking() -> Iterator[None]:
             yield
     except IntegrityError as error:
         raise Refused(
-            phrase("Somebody else has booked this table or one of the two in this moment. Choose another place.")
+            phrase(
+                "Somebody else has booked this table, one of the two or the interpreter in this moment. "
+                "Choose another place."
+            )
         ) from error
 
 
 def _refuse_on_hold(a: Participant, b: Participant) -> None:
     require(a.organisation_id, b.organisation_id, subject="meeting")
-
-
-def _refuse_for(reasons: list[Phrase]) -> None:
-    if reasons:
-        raise Refused(reasons[0])
 
 
 def _why_not(meeting: Meeting) -> Phrase:

@@ -1,8 +1,9 @@
 """Who takes part: add, change, remove, and the key of the own page."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.enums import Trait
-from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, feed_token
+from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, Table, feed_token
 from emporion_web.forums.queries.participants import addable
 from emporion_web.registry.models import Organisation
 
@@ -79,14 +80,23 @@ def edit_participant(
     quota: int | None,
     away: Collection[int],
     group: str | None = None,
+    min_meetings: int = 0,
+    own_table: Table | None = None,
 ) -> Participant:
-    """Set the quota and the slots (keys) in which the participant is away; refused if changed since it was seen.
+    """Set the most and the fewest meetings, the exhibitor's own table, and the slots (keys) in which it is away.
 
     ``group`` is the kind of participant that the forum's policy tells it by; None leaves it as it is.
+    Refused if changed since it was seen, and for a table that is another exhibitor's.
     """
     kind = participant.group if group is None else group.strip()
+    fields = {"quota": quota, "group": kind, "min_meetings": min_meetings, "own_table": own_table}
     mine = Participant.objects.filter(pk=participant.pk, revision=seen_revision)
-    if not mine.update(revision=F("revision") + 1, quota=quota, group=kind):
+    try:
+        with transaction.atomic():
+            done = mine.update(revision=F("revision") + 1, **fields)
+    except IntegrityError as error:
+        raise Refused(phrase("Table {table} is another exhibitor's own.", table=str(own_table))) from error
+    if not done:
         raise Refused(
             phrase("Somebody else has changed this participant since you opened the page. Look at it again and repeat.")
         )
@@ -94,9 +104,11 @@ def edit_participant(
     slots = list(Slot.objects.filter(forum=participant.forum_id, pk__in=away))
     participant.away.set(slots)
     forget_explanations(participant.forum_id)
-    changes = {
+    changes: dict[str, tuple[Any, Any]] = {
         "quota": (participant.quota, quota),
         "group": (participant.group, kind),
+        "fewest meetings": (participant.min_meetings, min_meetings),
+        "own table": (participant.own_table_id, own_table and own_table.pk),
         "away": (before, sorted(slot.pk for slot in slots)),
     }
     changed = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}

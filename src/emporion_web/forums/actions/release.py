@@ -1,10 +1,8 @@
 """Give a version out, or withdraw what was given out; calendars are told by entries that keep their UID."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase, plural
@@ -12,15 +10,14 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import lock_forum
-from emporion_web.forums.enums import EntryStatus, VersionStatus
-from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
-from emporion_web.forums.queries.holds import marked
+from emporion_web.forums.actions.telling import tell_calendars
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.queries.versions import contradictions, next_number
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 
 DOCUMENTS_JOB = "forums.documents"
-AT_ONCE = 500
 
 
 @transaction.atomic
@@ -95,60 +92,3 @@ def _why_not(version: TimetableVersion) -> Any:
     if status == VersionStatus.DRAFT:
         return phrase("Somebody else has changed this draft since you opened the page. Look at it again and repeat.")
     return phrase("Version {number} is no draft.", number=str(version.number))
-
-
-def tell_calendars(version: TimetableVersion, now: datetime) -> int:
-    """Bring the calendar entries of the forum in line with a version; return how many changed.
-
-    A pair keeps its entry, and so its UID, for ever; SEQUENCE rises with every change (RFC 5545 3.8.7.4).
-    """
-    entries = {(entry.a_id, entry.b_id): entry for entry in CalendarEntry.objects.filter(forum=version.forum)}
-    new, changed = [], []
-    for a, b, slot, table in version.meetings.values_list("a_id", "b_id", "slot_id", "table_id"):
-        entry = entries.pop((a, b), None)
-        if entry is None:
-            new.append(CalendarEntry(forum=version.forum, a_id=a, b_id=b, slot_id=slot, table_id=table, changed_at=now))
-        elif _face(entry) != (slot, table, EntryStatus.CONFIRMED, False):
-            entry.slot_id, entry.table_id, entry.status, entry.on_hold = slot, table, EntryStatus.CONFIRMED, False
-            changed.append(entry)
-    for entry in entries.values():
-        if entry.status == EntryStatus.CONFIRMED:
-            entry.status = EntryStatus.CANCELLED
-            changed.append(entry)
-    for entry in changed:
-        entry.sequence, entry.changed_at = entry.sequence + 1, now
-    CalendarEntry.objects.bulk_create(new, batch_size=AT_ONCE)
-    fields = ["slot", "table", "status", "on_hold", "sequence", "changed_at"]
-    CalendarEntry.objects.bulk_update(changed, fields, batch_size=200)
-    return len(new) + len(changed)
-
-
-def _face(entry: CalendarEntry) -> tuple[int, int, str, bool]:
-    return entry.slot_id, entry.table_id, entry.status, entry.on_hold
-
-
-@transaction.atomic
-def tell_holds() -> int:
-    """Note in the calendar entries that stand which meetings went on hold or came back; return how many did.
-
-    Pages and calendars ask the gate themselves; this keeps SEQUENCE and the time of the change for those that follow.
-    """
-    told = 0
-    for forum in Forum.objects.filter(versions__status=VersionStatus.RELEASED).order_by("pk"):
-        entries = marked(CalendarEntry.objects.filter(forum=forum, status=EntryStatus.CONFIRMED))
-        changed = sum(_note(entries, on_hold=on_hold) for on_hold in (True, False))
-        if changed:
-            record("forums.calendar.holds", actor=None, subject=forum, changes={"told": (0, changed)})
-        told += changed
-    return told
-
-
-def _note(entries: QuerySet[Any], *, on_hold: bool) -> int:
-    keys = list(entries.filter(may_meet=not on_hold, on_hold=not on_hold).values_list("pk", flat=True))
-    mine = CalendarEntry.objects.filter(status=EntryStatus.CONFIRMED, on_hold=not on_hold)
-    return sum(
-        mine.filter(pk__in=keys[at : at + AT_ONCE]).update(
-            on_hold=on_hold, sequence=F("sequence") + 1, changed_at=timezone.now()
-        )
-        for at in range(0, len(keys), AT_ONCE)
-    )

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
-from django.utils import timezone
+from django.db.models import Max
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import refuse_if_used, touch_forum
-from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, Forum, Slot, Table
+from emporion_web.forums.actions.telling import tell_again
+from emporion_web.forums.models import Forum, Slot, Table
 from emporion_web.forums.rules import Plan
 
 FIELDS = (
@@ -61,9 +60,7 @@ def edit_forum(forum: Forum, *, actor: User, seen_revision: int, fields: Mapping
         refuse_if_used(slots=list(before.slots.all()))
     Forum.objects.filter(pk=forum.pk).update(**{field: new for field, (_, new) in changes.items()})
     if changes.keys() & TOLD_IN_CALENDARS:
-        CalendarEntry.objects.filter(forum=forum, status=EntryStatus.CONFIRMED).update(
-            sequence=F("sequence") + 1, changed_at=timezone.now()
-        )
+        tell_again(forum)
     record("forums.forum.edit", actor=actor, subject=before, changes=changes)
     forum.refresh_from_db()
     return forum

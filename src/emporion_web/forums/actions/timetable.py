@@ -115,7 +115,7 @@ def finish_timetable(
     ``moves`` are the figures of a repair: meetings moved, the bound of that, and meetings dropped. Pairs that were put
     on hold while the work went on are left out.
     Return False, and write nothing, if the version has been finished before. Refuses, and marks the version as failed,
-    if a participant, slot or table of the result has been removed meanwhile.
+    if a participant, slot, table or interpreter of the result has been removed meanwhile.
     """
     forum = lock_forum(version.forum)
     mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.SOLVING)
@@ -129,7 +129,10 @@ def finish_timetable(
     left = [LeftOut(version=version, a_id=a, b_id=b, must=must) for (a, b), must in unseated]
     if not _all_there(forum, rows, left):
         raise Refused(
-            phrase("Participants, slots or tables were removed while the timetable was being made. Start it again.")
+            phrase(
+                "Participants, slots, tables or interpreters were removed while the timetable was being made. "
+                "Start it again."
+            )
         )
     Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
@@ -150,12 +153,15 @@ def _of_result(result: timetable.Result) -> dict[str, Any]:
 
 
 def _all_there(forum: Forum, rows: list[Meeting], left: list[LeftOut]) -> bool:
-    slots, tables, people = (
-        set(related.values_list("pk", flat=True)) for related in (forum.slots, forum.tables, forum.participants)
+    slots, tables, people, interpreters = (
+        set(related.values_list("pk", flat=True))
+        for related in (forum.slots, forum.tables, forum.participants, forum.interpreters)
     )
     concerned = {pk for meeting in rows for pk in (meeting.a_id, meeting.b_id)}
     concerned |= {pk for wish in left for pk in (wish.a_id, wish.b_id)}
-    return concerned <= people and all(m.slot_id in slots and m.table_id in tables for m in rows)
+    helping = {meeting.interpreter_id for meeting in rows} - {None}
+    there = all(m.slot_id in slots and m.table_id in tables for m in rows)
+    return concerned <= people and helping <= interpreters and there
 
 
 @transaction.atomic

@@ -30,12 +30,15 @@ class QuotaForm(forms.ModelForm[Participant]):
 
     class Meta:
         model = Participant
-        fields = ["quota", "group"]
+        fields = ["quota", "group", "min_meetings", "own_table"]
         help_texts = {
             "quota": _("Empty: as the forum has it."),
             "group": _("Such as exhibitors or investors; the policy says which kinds meet."),
+            "min_meetings": _("A timetable aims at so many; it is no promise."),
+            "own_table": _("An exhibitor meets there alone, and nobody else does. Empty: none."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
+        self.fields["own_table"].queryset = self.instance.forum.tables.all()  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """Forms of timetables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,9 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from emporion.kernel.phrases import Phrase
 from emporion.timetable import GOALS, Goal
 from emporion_web.forums.actions.timetable import LONGEST_SECONDS
-from emporion_web.forums.models import Slot, Table
+from emporion_web.forums.models import ForumInterpreter, Slot, Table
+from emporion_web.forums.queries.places import Places as PairPlaces
+from emporion_web.forums.queries.places import attended
+from emporion_web.ui.languages import reader_language
 
 Places = list[tuple[Slot, list[Table]]]
 FIRST = (("seated", _("As many meetings as possible")), ("alone", _("A meeting for everyone who wishes one")))
@@ -69,9 +73,24 @@ class PlaceForm(forms.Form):
     """A free slot and table, out of those that are free for both participants."""
 
     place = forms.ChoiceField(label=_("Slot and table"))
+    interpreter = forms.ModelChoiceField(
+        label=_("Interpreter"),
+        queryset=ForumInterpreter.objects.none(),
+        required=False,
+        empty_label=_("Whoever suits best"),
+        help_text=_("Who is at the table right before or after comes first, then who works least."),
+    )
 
-    def __init__(self, *args: Any, places: Places, zone: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: PairPlaces, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if places.need is None:
+            del self.fields["interpreter"]
+        else:
+            able = ForumInterpreter.objects.filter(pk__in=[one.pk for one in places.able])
+            self.fields["interpreter"].queryset = able  # type: ignore[attr-defined]
+        self._offer(places.free(), places.zone, attended(places.version, *places.pair))
+
+    def _offer(self, places: Places, zone: Any, warnings: Mapping[int, Sequence[Phrase]]) -> None:
         self._places = {f"{slot.pk}-{table.pk}": (slot, table) for slot, tables in places for table in tables}
         groups = []
         for slot, tables in places:
@@ -79,9 +98,10 @@ class PlaceForm(forms.Form):
             clock = timezone.localtime(slot.start, zone).strftime("%H:%M")
             named = [(t, gettext("Table %(table)s") % {"table": t}) for t in tables]
             choices = [(f"{slot.pk}-{t.pk}", f"{when}, {clock} · {name}") for t, name in named]
-            groups.append((f"{when}, {clock}", choices))
+            warned = " · ".join(one.render(reader_language()) for one in warnings.get(slot.pk, ()))
+            groups.append((" · ".join(filter(None, (f"{when}, {clock}", warned))), choices))
         self.fields["place"].choices = groups  # type: ignore[attr-defined]
 
-    def chosen(self) -> tuple[Slot, Table]:
-        """Return the slot and the table of valid input."""
-        return self._places[self.cleaned_data["place"]]
+    def chosen(self) -> tuple[Slot, Table, ForumInterpreter | None]:
+        """Return the slot, the table and the interpreter of valid input; None for whoever suits best, or nobody."""
+        return *self._places[self.cleaned_data["place"]], self.cleaned_data.get("interpreter")

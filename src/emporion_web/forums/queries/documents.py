@@ -18,10 +18,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Maker = Callable[[agendas.Agenda, Language], bytes]
 MAKERS: dict[str, tuple[Maker, str, str]] = {
     DocumentKind.SHEETS: (agendas.participant_sheets, "pdf", "application/pdf"),
+    DocumentKind.DUTIES: (agendas.interpreter_sheets, "pdf", "application/pdf"),
     DocumentKind.TABLES: (agendas.table_sheets, "pdf", "application/pdf"),
     DocumentKind.WALL: (agendas.wall_grid, "pdf", "application/pdf"),
     DocumentKind.WORKBOOK: (agendas.workbook, "xlsx", XLSX),
 }
+
+
+def kinds_of(version: TimetableVersion) -> list[str]:
+    """Return the kinds of files that a version has: sheets of interpreters only where there are interpreters."""
+    interpreted = version.meetings.filter(interpreter__isnull=False).exists()
+    return [kind for kind in MAKERS if interpreted or kind != DocumentKind.DUTIES]
 
 
 def current(version: TimetableVersion) -> QuerySet[Document]:
@@ -70,7 +77,7 @@ def kept(version: TimetableVersion, kind: str, language: Language) -> Document |
 def missing(version: TimetableVersion, languages: tuple[Language, ...]) -> list[tuple[str, Language]]:
     """Return the kinds and languages of which no file of the version as it is now is kept."""
     have = set(current(version).values_list("kind", "language"))
-    return [(kind, language) for language in languages for kind in MAKERS if (kind, language) not in have]
+    return [(kind, language) for language in languages for kind in kinds_of(version) if (kind, language) not in have]
 
 
 def document_jobs(version: TimetableVersion) -> list[Job]:

@@ -10,14 +10,16 @@ from django.db.models import Q
 from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import marked, withheld
 from emporion_web.forums.queries.names import NOBODY, Named, names_of
+from emporion_web.forums.queries.programme import sessions_of
 
 SHORTEST_BREAK = timedelta(minutes=15)
 TABLES_AT_ONCE = 50
+KINDS = ("cancelled", "moved", "interpreter", "added")
 
 
 @frozen
 class Seat:
-    """A meeting with the names of the two who meet; of one ``on_hold`` desks alone read the names."""
+    """A meeting with the names of the two who meet and of who interprets; of one ``on_hold`` desks alone read them."""
 
     pk: int
     slot: int
@@ -27,6 +29,7 @@ class Seat:
     must: bool
     locked: bool
     on_hold: bool = False
+    interpreter: str = ""
 
 
 @frozen
@@ -58,13 +61,13 @@ class Grid:
 def seats_of(version: TimetableVersion, names: dict[int, Named], *, desk: bool, **filters: object) -> list[Seat]:
     """Return the meetings of a version, with names, by slot and table; who is no desk is not told who is on hold."""
     rows = marked(version.meetings.filter(**filters)).values_list(
-        "pk", "slot_id", "table_id", "a_id", "b_id", "must", "locked", "may_meet"
+        "pk", "slot_id", "table_id", "a_id", "b_id", "must", "locked", "may_meet", "interpreter__name"
     )
     return [
-        Seat(pk, slot, table, names[a], names[b], must, locked, not may)
+        Seat(pk, slot, table, names[a], names[b], must, locked, not may, helper or "")
         if may or desk
         else Seat(pk, slot, table, NOBODY, NOBODY, must=False, locked=False, on_hold=True)
-        for pk, slot, table, a, b, must, locked, may in rows
+        for pk, slot, table, a, b, must, locked, may, helper in rows
     ]
 
 
@@ -141,6 +144,7 @@ class Hour:
     seat: Seat | None = None
     away: bool = False
     pause: tuple[datetime, datetime] | None = None
+    session: str = ""
 
 
 def hours_of(version: TimetableVersion, participant: Participant, *, desk: bool) -> dict[date, list[Hour]]:
@@ -151,21 +155,27 @@ def hours_of(version: TimetableVersion, participant: Participant, *, desk: bool)
     found = version.meetings.filter(Q(a=participant) | Q(b=participant))
     seats = seats_of(version, names_of(forum), desk=desk, pk__in=found.values("pk"))
     by_slot = {seat.slot: seat for seat in seats}
+    attended = sessions_of(forum, participant)
     return {
-        day: list(_hours(slots, by_slot, tables, away, participant.pk))
+        day: list(_hours(slots, by_slot, tables, away, attended, participant.pk))
         for day, slots in days_of(forum, forum.slots.all()).items()
     }
 
 
 def _hours(
-    slots: Sequence[Slot], by_slot: dict[int, Seat], tables: dict[int, Table], away: set[int], me: int
+    slots: Sequence[Slot],
+    by_slot: dict[int, Seat],
+    tables: dict[int, Table],
+    away: set[int],
+    attended: dict[int, str],
+    me: int,
 ) -> Iterable[Hour]:
     before: Slot | None = None
     for slot in slots:
         pause = (before.end, slot.start) if before and slot.start - before.end >= SHORTEST_BREAK else None
         seat = by_slot.get(slot.pk)
         if seat is None:
-            yield Hour(slot, away=slot.pk in away, pause=pause)
+            yield Hour(slot, away=slot.pk in away, pause=pause, session=attended.get(slot.pk, ""))
         else:
             partner = seat.b if seat.a.pk == me else seat.a
             table = tables[seat.table] if partner.pk else None
@@ -183,13 +193,17 @@ def table_rows(version: TimetableVersion, table: Table, *, desk: bool) -> dict[d
 
 @frozen
 class Change:
-    """A meeting that differs between two versions: ``kind`` is added, moved or cancelled."""
+    """A meeting that differs between two versions: ``kind`` is added, moved, interpreted by another, or cancelled.
+
+    ``interpreters`` are who interpreted before and who does now.
+    """
 
     kind: str
     a: Named
     b: Named
     before: tuple[Slot, Table] | None
     after: tuple[Slot, Table] | None
+    interpreters: tuple[str, str] = ("", "")
 
 
 def compare(old: TimetableVersion, new: TimetableVersion) -> list[Change]:
@@ -204,12 +218,15 @@ def compare(old: TimetableVersion, new: TimetableVersion) -> list[Change]:
         if was == now:
             continue
         kind = "added" if was is None else "cancelled" if now is None else "moved"
+        kind = "interpreter" if was and now and was[:2] == now[:2] else kind
         places = [(slots[place[0]], tables[place[1]]) if place else None for place in (was, now)]
-        changes.append(Change(kind, names[pair[0]], names[pair[1]], places[0], places[1]))
-    order = {"cancelled": 0, "moved": 1, "added": 2}
+        helpers = (was[2] if was else "", now[2] if now else "")
+        changes.append(Change(kind, names[pair[0]], names[pair[1]], places[0], places[1], helpers))
+    order = {kind: place for place, kind in enumerate(KINDS)}
     return sorted(changes, key=lambda c: (order[c.kind], c.a.name, c.b.name))
 
 
-def _places(version: TimetableVersion) -> dict[tuple[int, int], tuple[int, int]]:
-    rows = Meeting.objects.filter(version=version).values_list("a_id", "b_id", "slot_id", "table_id")
-    return {(a, b): (slot, table) for a, b, slot, table in rows}
+def _places(version: TimetableVersion) -> dict[tuple[int, int], tuple[int, int, str]]:
+    rows = Meeting.objects.filter(version=version)
+    found = rows.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter__name")
+    return {(a, b): (slot, table, helper or "") for a, b, slot, table, helper in found}

@@ -4,7 +4,7 @@ from django.db.models import Count, IntegerField, Max, Min, OuterRef, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import Forum, Participant, Slot, Table, TimetableVersion, Wish
+from emporion_web.forums.models import Forum, ForumInterpreter, Participant, Slot, Table, TimetableVersion, Wish
 
 
 def with_counts(forums: QuerySet[Forum]) -> QuerySet[Forum]:
@@ -14,6 +14,7 @@ def with_counts(forums: QuerySet[Forum]) -> QuerySet[Forum]:
     return forums.annotate(
         slot_count=_count(Slot),
         table_count=_count(Table),
+        interpreter_count=_count(ForumInterpreter),
         participant_count=_count(Participant),
         wish_count=_count(Wish),
         version_count=_count(TimetableVersion),
@@ -23,7 +24,7 @@ def with_counts(forums: QuerySet[Forum]) -> QuerySet[Forum]:
     )
 
 
-def _count(model: type[Slot | Table | Participant | Wish | TimetableVersion]) -> Coalesce:
+def _count(model: type[Slot | Table | Participant | ForumInterpreter | Wish | TimetableVersion]) -> Coalesce:
     rows = model._default_manager.filter(forum=OuterRef("pk")).order_by().values("forum").annotate(n=Count("pk"))
     return Coalesce(Subquery(rows.values("n")), 0, output_field=IntegerField())
 

@@ -31,6 +31,7 @@ class Meet:
     people: tuple[str, ...] = ()
     why: tuple[Phrase, ...] = ()
     on_hold: bool = False
+    interpreter: str = ""
 
 
 def meets_of(participant: Participant, entries: Sequence[CalendarEntry], language: Language) -> dict[date, list[Meet]]:
@@ -65,4 +66,5 @@ def _meet(entry: CalendarEntry, partner: Organisation, language: Language, why: 
         tuple(partner.statements.all()) if listed else (),
         tuple(p.name for p in partner.representatives.all()) if ConsentScope.CONTACTED in agreed else (),
         why,
+        interpreter=entry.interpreter.name if entry.interpreter else "",
     )

@@ -1,16 +1,24 @@
-"""Timetable versions: lists with the state of their jobs, figures, and what stands against a meeting's place."""
+"""Timetable versions: lists with the state of their jobs, figures, and what contradicts the forum."""
 
 from collections import Counter
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import VersionStatus, WishLevel
-from emporion_web.forums.models import Forum, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import (
+    Forum,
+    LeftOut,
+    Slot,
+    Table,
+    TimetableVersion,
+)
+from emporion_web.forums.queries.breaches import breaches
 from emporion_web.forums.queries.holds import said_of
 from emporion_web.forums.queries.participants import unconfirmed, unlisted
+from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.policy import against_policy
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
@@ -68,8 +76,9 @@ def released_of(forum: Forum) -> TimetableVersion | None:
 
 
 def counts_of(version: TimetableVersion) -> dict[str, int]:
-    """Count a version's meetings as they stand: seated, breaks, idle slots, musts, wishes left out."""
+    """Count a version's meetings as they stand: seated, breaks, idle slots, musts, wishes left out, interpreted."""
     rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "must"))
+    interpreted = version.meetings.filter(interpreter__isnull=False).count()
     position, day = _positions(version.forum)
     days: dict[tuple[int, int], list[int]] = {}
     for a, b, slot, _ in rows:
@@ -87,6 +96,7 @@ def counts_of(version: TimetableVersion) -> dict[str, int]:
         "breaks": breaks,
         "idle_slots": idle,
         "without_meeting": len(wishing - met),
+        "interpreted": interpreted,
     }
 
 
@@ -98,55 +108,18 @@ def _positions(forum: Forum) -> tuple[dict[int, int], dict[int, int]]:
     }
 
 
-def obstacles(
-    version: TimetableVersion,
-    a: Participant,
-    b: Participant,
-    slot: Slot,
-    table: Table,
-    *,
-    besides: Meeting | None = None,
-) -> list[Phrase]:
-    """Return what stands against seating the two in the slot at the table; ``besides`` is the meeting that moves."""
-    others = version.meetings.exclude(pk=besides.pk) if besides else version.meetings.all()
-    found = []
-    if others.filter(slot=slot, table=table).exists():
-        found.append(phrase("Table {table} is taken in this slot.", table=str(table)))
-    for participant in (a, b):
-        busy = others.filter(slot=slot).filter(Q(a=participant) | Q(b=participant))
-        if busy.exists():
-            found.append(phrase("{name} has another meeting in this slot.", name=str(participant)))
-        if participant.away.filter(pk=slot.pk).exists():
-            found.append(phrase("{name} is away in this slot.", name=str(participant)))
-        most = version.forum.default_quota if participant.quota is None else participant.quota
-        if most is not None and others.filter(Q(a=participant) | Q(b=participant)).count() >= most:
-            found.append(phrase("{name} already has as many meetings as its quota allows.", name=str(participant)))
-    return found
-
-
 def free_places(
     version: TimetableVersion, a: int, b: int, *, besides: int | None = None
 ) -> list[tuple[Slot, list[Table]]]:
-    """Return the slots in which both are free and present, each with the tables free in it."""
-    slots, tables = list(version.forum.slots.all()), list(version.forum.tables.all())
-    rows = version.meetings.exclude(pk=besides or 0).values_list("slot_id", "table_id", "a_id", "b_id")
-    closed = set(Participant.objects.filter(pk__in=(a, b), away__isnull=False).values_list("away", flat=True))
-    taken: dict[int, set[int]] = {}
-    for slot, table, one, two in rows:
-        taken.setdefault(slot, set()).add(table)
-        if {one, two} & {a, b}:
-            closed.add(slot)
-    places = [
-        (slot, [t for t in tables if t.pk not in taken.get(slot.pk, ())]) for slot in slots if slot.pk not in closed
-    ]
-    return [(slot, free) for slot, free in places if free]
+    """Return the slots in which both are free, each with the tables at which they could meet in it."""
+    return Places(version, a, b, besides=besides).free()
 
 
 def contradictions(version: TimetableVersion) -> list[Phrase]:
     """Return what in a version contradicts the forum as it is now.
 
     These are pairs on hold, pairs that the policy bars, absences, wishes not to meet, quotas, consents taken back,
-    confirmations that are missing.
+    confirmations that are missing, and whatever breaks a rule of interpreters, sessions, walks and exhibitors' tables.
     """
     forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
@@ -175,6 +148,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
             else phrase("{name} no longer agrees to be listed to the other side.", name=names[pk])
             for pk in gone
         ),
+        *breaches(version),
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from emporion.kernel.languages import language_of
+from emporion_web.forums.adapters.naming import language_label, subject_label
 from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
 from emporion_web.forums.queries.grids import Seat
 from emporion_web.ui.languages import reader_language
@@ -20,6 +21,7 @@ LEVEL = {"must": "accent", "would": "info", "not": "bad"}
 CHANGE = {
     "added": ("ok", gettext_lazy("New")),
     "moved": ("warn", gettext_lazy("Moved")),
+    "interpreter": ("info", gettext_lazy("Another interpreter")),
     "cancelled": ("bad", gettext_lazy("Cancelled")),
 }
 
@@ -102,6 +104,7 @@ def meeting_cell(seat: Seat, url: str = "") -> SafeString:
     kind += " is-conflict" if seat.on_hold else ""
     marks = ((seat.on_hold, _("on hold")), (seat.locked, _("locked")), (seat.must, _("must")))
     notes = [word for holds, word in marks if holds]
+    notes += [seat.interpreter] if seat.interpreter else []
     said = format_html_join("", "<span>{}</span>", ((note,) for note in notes))
     note = format_html('<span class="meeting-note">{}</span>', said)
     inside = format_html(
@@ -114,6 +117,18 @@ def meeting_cell(seat: Seat, url: str = "") -> SafeString:
     if url:
         return format_html('<a href="{}{}/" class="meeting{}">{}</a>', url, seat.pk, kind, inside)
     return format_html('<div class="meeting{}">{}</div>', kind, inside)
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    """Return the names of languages in the reader's language, in one line."""
+    return ", ".join(language_label(code).render(reader_language()) for code in codes)
+
+
+@register.filter
+def subject_names(codes: list[str]) -> str:
+    """Return the names of subjects in the reader's language, in one line."""
+    return ", ".join(subject_label(code).render(reader_language()) for code in codes)
 
 
 @register.filter

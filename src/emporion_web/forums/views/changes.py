@@ -1,7 +1,5 @@
 """Change a draft by hand, give a version out, withdraw it."""
 
-from zoneinfo import ZoneInfo
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,9 +16,10 @@ from emporion_web.forums.gates import (
     get_meeting_to_edit,
     get_version_to_edit,
 )
-from emporion_web.forums.queries.grids import compare
+from emporion_web.forums.queries.grids import KINDS, compare
 from emporion_web.forums.queries.names import names_in
-from emporion_web.forums.queries.versions import contradictions, free_places, released_of
+from emporion_web.forums.queries.places import Places
+from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.views.answers import number_from, refusals
 from emporion_web.forums.views.versions import version_page
 
@@ -30,17 +29,17 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
     """Show a meeting with what can be done with it, and move it to a place that is free for both."""
     row = get_meeting_to_edit(user_of(request), slug, number, pk)
     version = row.version
-    places = free_places(version, row.a_id, row.b_id, besides=row.pk)
+    places = Places(version, row.a_id, row.b_id, besides=row.pk)
     data = request.POST if request.method == "POST" else None
-    form = PlaceForm(data, places=places, zone=ZoneInfo(version.forum.zone))
+    form = PlaceForm(data, places=places)
     if request.method == "POST":
         if not form.is_valid():
             form.add_error(None, _("This place is no longer free. Choose another."))
         else:
             seen = (number_from(request, "seen_slot"), number_from(request, "seen_table"))
-            slot, table = form.chosen()
+            slot, table, who = form.chosen()
             with refusals(request, _("The meeting is moved.")):
-                actions.move_meeting(row, actor=user_of(request), seen=seen, slot=slot, table=table)
+                actions.move_meeting(row, actor=user_of(request), seen=seen, slot=slot, table=table, interpreter=who)
                 return redirect("forums:grid", slug=slug, number=number)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
     names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
@@ -75,12 +74,11 @@ def meeting_cancel(request: HttpRequest, slug: str, number: int, pk: int) -> Htt
 def left_out_place(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Seat a wish that was left out at a place that is free for both."""
     row = get_left_out_for(user_of(request), slug, number, pk)
-    places = free_places(row.version, row.a_id, row.b_id)
-    form = PlaceForm(request.POST, places=places, zone=ZoneInfo(row.version.forum.zone))
+    form = PlaceForm(request.POST, places=Places(row.version, row.a_id, row.b_id))
     if form.is_valid():
-        slot, table = form.chosen()
+        slot, table, who = form.chosen()
         with refusals(request, _("The meeting has its place.")):
-            actions.place_left_out(row, actor=user_of(request), slot=slot, table=table)
+            actions.place_left_out(row, actor=user_of(request), slot=slot, table=table, interpreter=who)
             return redirect("forums:left-out", slug=slug, number=number)
     return redirect("forums:left-out-why", slug=slug, number=number, pk=pk)
 
@@ -132,7 +130,7 @@ def version_release(request: HttpRequest, slug: str, number: int) -> HttpRespons
             return redirect("forums:grid", slug=slug, number=number)
     released = released_of(version.forum)
     changes = compare(released, version) if released else []
-    kinds = {kind: sum(c.kind == kind for c in changes) for kind in ("cancelled", "moved", "added")}
+    kinds = {kind: sum(c.kind == kind for c in changes) for kind in KINDS}
     touched = len({pk for c in changes for pk in (c.a.pk, c.b.pk)})
     context = {"kinds": kinds, "touched": touched, "against": contradictions(version)}
     return version_page(request, "forums/release.html", version, "release", **context)

@@ -10,7 +10,7 @@ from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.actions.documents import ask_for_documents
 from emporion_web.forums.gates import get_version_for, get_version_to_edit
-from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept, outdated_by_holds
+from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept, kinds_of, outdated_by_holds
 from emporion_web.forums.views.answers import chosen_language
 from emporion_web.forums.views.versions import version_page
 
@@ -21,7 +21,7 @@ def documents(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     version = get_version_for(user_of(request), slug, number)
     have = {(d.kind, d.language): d for d in current(version)}
     languages = [(code, name) for code, name in (("en", "English"), ("ru", "Русский"), ("zh", "中文"))]
-    rows = [(kind, [(code, name, have.get((kind, code))) for code, name in languages]) for kind in MAKERS]
+    rows = [(kind, [(code, name, have.get((kind, code))) for code, name in languages]) for kind in kinds_of(version)]
     jobs = document_jobs(version)
     return version_page(
         request, "forums/documents.html", version, "documents", rows=rows, jobs=jobs, languages=languages

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from emporion_web.accounts.access import EVERYONE, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
-from emporion_web.forums.gates import forums_for, get_forum_for, own_participants
+from emporion_web.forums.gates import forums_for, get_forum_for, own_interpreting, own_participants
 from emporion_web.forums.queries.holds import held_in
 from emporion_web.forums.queries.overview import sides_of, with_counts
 from emporion_web.forums.queries.versions import released_of, shown_status, versions_of
@@ -25,12 +25,15 @@ def forum_list(request: HttpRequest) -> HttpResponse:
 
 @require(*STAFF, Role.INTERPRETER, Role.REPRESENTATIVE)
 def forum_home(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a forum at a glance; an interpreter is led to what was given out, a representative to the own page."""
+    """Show a forum at a glance; representatives and its interpreters are led to their own page."""
     user = user_of(request)
     forum = get_forum_for(user, slug)
     if user.role == Role.REPRESENTATIVE:
         return redirect("forums:own", token=own_participants(user).get(forum=forum).token)
     released = released_of(forum)
+    mine = own_interpreting(user).filter(forum=forum).first()
+    if mine:
+        return redirect("forums:interpreter-own", token=mine.token)
     if user.role == Role.INTERPRETER and released:
         return redirect("forums:grid", slug=slug, number=released.number)
     versions = list(versions_of(forum)[:5])

@@ -97,6 +97,8 @@ def participant_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 actor=user_of(request),
                 seen_revision=form.cleaned_data["seen_revision"],
                 quota=form.cleaned_data["quota"],
+                min_meetings=form.cleaned_data["min_meetings"],
+                own_table=form.cleaned_data["own_table"],
                 away=away,
                 group=form.cleaned_data["group"],
             )

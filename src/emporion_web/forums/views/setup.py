@@ -90,6 +90,7 @@ def frame(request: HttpRequest, slug: str) -> HttpResponse:
         "slot_form": SlotForm(),
         "table_form": TableCountForm(initial={"count": forum.tables.count()}),
         "plan_form": PlanForm(initial={"first_day": timezone.localdate() + timedelta(days=60)}),
+        "part": "frame",
     }
     return forum_page(request, "forums/frame.html", forum, "setup", **context)
 
@@ -101,9 +102,13 @@ def slots_replan(request: HttpRequest, slug: str) -> HttpResponse:
     forum = get_forum_to_edit(user_of(request), slug)
     form = PlanForm(request.POST)
     if not form.is_valid():
-        context = {"days": days_of(forum, forum.slots.all()), "tables": list(forum.tables.all()), "plan_form": form}
+        context = {
+            "days": days_of(forum, forum.slots.all()),
+            "tables": list(forum.tables.all()),
+            "plan_form": form,
+        }
         more = {"slot_form": SlotForm(), "table_form": TableCountForm(initial={"count": forum.tables.count()})}
-        return forum_page(request, "forums/frame.html", forum, "setup", **context, **more)
+        return forum_page(request, "forums/frame.html", forum, "setup", part="frame", **context, **more)
     with refusals(request, _("The slots are cut anew.")):
         seen = number_from(request, "seen_revision")
         setup.replan(forum, actor=user_of(request), seen_revision=seen, plan=form.plan(forum.zone))

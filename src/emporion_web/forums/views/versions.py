@@ -1,7 +1,5 @@
 """Timetable versions: the list, and the ways to look at one."""
 
-from zoneinfo import ZoneInfo
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -21,11 +19,11 @@ from emporion_web.forums.gates import (
     get_version_for,
 )
 from emporion_web.forums.models import Forum, TimetableVersion
-from emporion_web.forums.queries.grids import compare, grid_of, hours_of, people_of, table_rows
+from emporion_web.forums.queries.grids import KINDS, compare, grid_of, hours_of, people_of, table_rows
 from emporion_web.forums.queries.holds import held_in, held_pairs, marked, withheld
 from emporion_web.forums.queries.names import names_in, names_of
+from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import (
-    free_places,
     locked_versions,
     made_versions,
     released_of,
@@ -176,7 +174,7 @@ def left_out_why(request: HttpRequest, slug: str, number: int, pk: int) -> HttpR
     parts, remedy = explain_left_out(row)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
     open_now = version.status == VersionStatus.DRAFT and not held_pairs([(row.a_id, row.b_id)])
-    places = free_places(version, row.a_id, row.b_id) if open_now else []
+    form = PlaceForm(places=Places(version, row.a_id, row.b_id)) if open_now else None
     context = {
         "row": row,
         "a": named[row.a.organisation_id],
@@ -184,7 +182,7 @@ def left_out_why(request: HttpRequest, slug: str, number: int, pk: int) -> HttpR
         "headline": parts[0].sentence,
         "parts": parts[1:],
         "remedy": remedy,
-        "place_form": PlaceForm(places=places, zone=ZoneInfo(version.forum.zone)) if places else None,
+        "place_form": form if form and form.fields["place"].choices else None,  # type: ignore[attr-defined]
     }
     return version_page(request, "forums/left_out_why.html", version, "left_out", **context)
 
@@ -199,6 +197,6 @@ def comparison(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     other = next((v for v in others if str(v.number) == asked), None)
     other = other or next((v for v in others if v.status == VersionStatus.RELEASED), others[0] if others else None)
     changes = compare(other, version) if other else []
-    kinds = {kind: sum(c.kind == kind for c in changes) for kind in ("cancelled", "moved", "added")}
+    kinds = {kind: sum(c.kind == kind for c in changes) for kind in KINDS}
     context = {"others": others, "other": other, "page": page_of(request, changes, 100), "kinds": kinds}
     return version_page(request, "forums/comparison.html", version, "comparison", **context)

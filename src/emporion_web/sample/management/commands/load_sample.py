@@ -11,6 +11,7 @@ FIGURES = (
     ("organisations", "organisations, all invented"),
     ("wishes", "wished meetings"),
     ("seated", "meetings seated"),
+    ("interpreted", "of them with an interpreter"),
     ("bound", "upper bound: no timetable seats more"),
     ("breaks", "breaks: runs of idle slots between two meetings of somebody"),
     ("idle_slots", "idle slots in those breaks"),

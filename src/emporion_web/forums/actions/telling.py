@@ -1,0 +1,126 @@
+"""What calendars are told: entries keep their UID for ever, and SEQUENCE rises with every change (RFC 5545 3.8.7.4)."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from emporion_web.audit.actions import record
+from emporion_web.forums.enums import EntryStatus, VersionStatus
+from emporion_web.forums.models import CalendarEntry, Forum, InterpreterEntry, TimetableVersion
+from emporion_web.forums.queries.holds import marked
+
+AT_ONCE = 500
+SHOWN = ("slot", "table", "status", "on_hold", "sequence", "changed_at")
+FIELDS: Mapping[Any, tuple[str, ...]] = {CalendarEntry: (*SHOWN, "interpreter"), InterpreterEntry: SHOWN}
+Entry = TypeVar("Entry", CalendarEntry, InterpreterEntry)
+Face = Mapping[str, Any]
+Key = tuple[int, ...]
+
+
+def tell_calendars(version: TimetableVersion, now: datetime) -> int:
+    """Bring the calendar entries of the forum in line with a version; return how many of pairs changed.
+
+    A pair keeps its entry, and so its UID, for ever, and so does an interpreter of a pair: one who no longer interprets
+    is told that the meeting is cancelled.
+    """
+    forum = version.forum
+    rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter_id"))
+    pairs: dict[Key, Face] = {
+        (a, b): {"slot_id": slot, "table_id": table, "interpreter_id": who} for a, b, slot, table, who in rows
+    }
+    told = _bring(
+        CalendarEntry.objects.filter(forum=forum),
+        pairs,
+        lambda entry: (entry.a_id, entry.b_id),
+        lambda key: CalendarEntry(forum=forum, a_id=key[0], b_id=key[1]),
+        now,
+    )
+    helped: dict[Key, Face] = {
+        (who, a, b): {"slot_id": slot, "table_id": table} for a, b, slot, table, who in rows if who is not None
+    }
+    _bring(
+        InterpreterEntry.objects.filter(interpreter__forum=forum),
+        helped,
+        lambda entry: (entry.interpreter_id, entry.a_id, entry.b_id),
+        lambda key: InterpreterEntry(interpreter_id=key[0], a_id=key[1], b_id=key[2]),
+        now,
+    )
+    return told
+
+
+def _bring(
+    there: "QuerySet[Entry]",
+    wanted: Mapping[Key, Face],
+    key_of: Callable[[Entry], Key],
+    made: Callable[[Key], Entry],
+    now: datetime,
+) -> int:
+    entries = {key_of(entry): entry for entry in there}
+    new, changed = [], []
+    for key, place in wanted.items():
+        face = {**place, "status": EntryStatus.CONFIRMED, "on_hold": False}
+        entry = entries.pop(key, None)
+        if entry is None:
+            new.append(made(key))
+            _show(new[-1], face, now)
+        elif any(getattr(entry, name) != value for name, value in face.items()):
+            _show(entry, face, now)
+            changed.append(entry)
+    for entry in entries.values():
+        if entry.status == EntryStatus.CONFIRMED:
+            _show(entry, {"status": EntryStatus.CANCELLED}, now)
+            changed.append(entry)
+    for entry in changed:
+        entry.sequence += 1
+    there.model._default_manager.bulk_create(new, batch_size=AT_ONCE)
+    there.model._default_manager.bulk_update(changed, FIELDS[there.model], batch_size=200)
+    return len(new) + len(changed)
+
+
+def _show(entry: CalendarEntry | InterpreterEntry, face: Face, now: datetime) -> None:
+    for name, value in face.items():
+        setattr(entry, name, value)
+    entry.changed_at = now
+
+
+def tell_again(forum: Forum) -> None:
+    """Let SEQUENCE rise in all that calendars of the forum show: its title or place changed."""
+    raise_sequence(CalendarEntry.objects.filter(forum=forum))
+    raise_sequence(InterpreterEntry.objects.filter(interpreter__forum=forum))
+
+
+def raise_sequence(entries: QuerySet[Any]) -> None:
+    """Let SEQUENCE rise in those of the entries that stand."""
+    entries.filter(status=EntryStatus.CONFIRMED).update(sequence=F("sequence") + 1, changed_at=timezone.now())
+
+
+@transaction.atomic
+def tell_holds() -> int:
+    """Note in the calendar entries that stand which meetings went on hold or came back; return how many did.
+
+    Pages and calendars ask the gate themselves; this keeps SEQUENCE and the time of the change for those that follow.
+    """
+    told = 0
+    for forum in Forum.objects.filter(versions__status=VersionStatus.RELEASED).order_by("pk"):
+        changed = sum(_note(CalendarEntry.objects.filter(forum=forum), on_hold=held) for held in (True, False))
+        for held in (True, False):
+            _note(InterpreterEntry.objects.filter(interpreter__forum=forum), on_hold=held)
+        if changed:
+            record("forums.calendar.holds", actor=None, subject=forum, changes={"told": (0, changed)})
+        told += changed
+    return told
+
+
+def _note(entries: QuerySet[Any], *, on_hold: bool) -> int:
+    mine = entries.filter(status=EntryStatus.CONFIRMED, on_hold=not on_hold)
+    keys = list(marked(mine).filter(may_meet=not on_hold).values_list("pk", flat=True))
+    return sum(
+        mine.filter(pk__in=keys[at : at + AT_ONCE]).update(
+            on_hold=on_hold, sequence=F("sequence") + 1, changed_at=timezone.now()
+        )
+        for at in range(0, len(keys), AT_ONCE)
+    )
