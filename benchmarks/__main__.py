@@ -214,13 +214,13 @@ SECTIONS = (
     Section(
         "repair",
         "Repairs after a change",
-        (("benchmarks.timetable_repair", "--anew"),),
+        (("benchmarks.repair", "--anew", "--published"),),
         "Meetings moved, against the proved least and against a solve from scratch; a trade moves more to save breaks.",
     ),
     Section(
         "interpreters",
         "Forums with interpreters",
-        (("benchmarks.timetable_interpreters", "--count", "50", "--seconds", "5"),),
+        (("benchmarks.interpreters", "--forums", "50", "--seconds", "5"),),
         "Generated forums; the bound ignores the interpreters.",
     ),
     Section(
