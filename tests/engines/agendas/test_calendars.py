@@ -68,7 +68,7 @@ def test_texts_are_in_the_readers_language():
     chinese = events(calendar_for(factory.agenda(), "a0", "zh", now=NOW))[uid]
     assert (russian["SUMMARY"], russian["LOCATION"]) == ("Встреча: Ningxia Huike 1", "Ningbo Expo, Hall 3, Стол 1")
     assert chinese["SUMMARY"] == "与宁夏汇科电子科技有限公司1洽谈"
-    assert "翻译：Мария Чэнь" in chinese["DESCRIPTION"].split("\n")
+    assert "口译员：Мария Чэнь" in chinese["DESCRIPTION"].split("\n")
 
 
 def test_cancelled_meetings_stay_with_their_status():

@@ -19,8 +19,8 @@ django.setup()
 from django.db.models import Q  # noqa: E402
 
 from emporion_web.forums.actions import meetings, release, timetable  # noqa: E402
-from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion  # noqa: E402
-from tests.factories.forums import person, places, small_forum  # noqa: E402
+from emporion_web.forums.models import CalendarEntry, Forum, InterpreterEntry, TimetableVersion  # noqa: E402
+from tests.factories.forums import person, places, small_forum, strangers  # noqa: E402
 from tests.web.at_once import Act, both  # noqa: E402
 from tests.web.forums.conftest import solved  # noqa: E402
 
@@ -57,11 +57,13 @@ def faults(forum: Forum, played: int, wishes: int, kept: dict[int, list[Any]]) -
     found = []
     touched = {played, *forum.versions.values_list("pk", flat=True)[:1]}
     for version in forum.versions.filter(Q(pk__in=touched) | Q(status="released")).defer("problem"):
-        rows = list(version.meetings.values_list("slot_id", "table_id", "a_id", "b_id"))
+        rows = list(version.meetings.values_list("slot_id", "table_id", "a_id", "b_id", "interpreter_id"))
+        found += ["a meeting without interpreter" for *_, who in rows if who is None]
         for what, keys in (
-            ("table", [(s, t) for s, t, _, _ in rows]),
-            ("a", [(s, a) for s, _, a, _ in rows]),
-            ("b", [(s, b) for s, _, _, b in rows]),
+            ("table", [(s, t) for s, t, *_ in rows]),
+            ("a", [(s, a) for s, _, a, *_ in rows]),
+            ("b", [(s, b) for s, _, _, b, _ in rows]),
+            ("interpreter", [(s, who) for s, *_, who in rows]),
         ):
             found += [f"double booking of {what}"] if len(set(keys)) < len(keys) else []
         if len(rows) + version.left_out.count() != wishes:
@@ -71,15 +73,19 @@ def faults(forum: Forum, played: int, wishes: int, kept: dict[int, list[Any]]) -
         if version.status in {"released", "superseded"}:
             kept.setdefault(version.pk, state(version))
     out = forum.versions.filter(status="released").first()
-    told = set(CalendarEntry.objects.filter(status="confirmed").values_list("a_id", "b_id", "slot_id", "table_id"))
-    given = set(out.meetings.values_list("a_id", "b_id", "slot_id", "table_id")) if out else set()
-    return found + ([] if told == given else ["calendars tell of another timetable"])
+    face = ("a_id", "b_id", "slot_id", "table_id", "interpreter_id")
+    given = set(out.meetings.values_list(*face)) if out else set()
+    for told in (CalendarEntry, InterpreterEntry):
+        standing = set(told.objects.filter(status="confirmed").values_list(*face))  # type: ignore[attr-defined]
+        found += [] if standing == given else ["calendars tell of another timetable"]
+    return found
 
 
 def main(rounds: int, seed: int) -> dict[str, Any]:
     """Race, and return how the actions ended, the faults, and whether an update was lost."""
     rng = random.Random(seed)
     forum = small_forum(4, tables=3)
+    strangers(forum, "Ada", "Bo", most_a_day=3)
     version = solved(forum)
     officers = [person("officer", side) for side in ("A", "B")]
     wishes = version.meetings.count() + version.left_out.count()

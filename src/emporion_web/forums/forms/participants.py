@@ -41,4 +41,9 @@ class QuotaForm(forms.ModelForm[Participant]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
+        self.fields["min_meetings"].required = False
         self.fields["own_table"].queryset = self.instance.forum.tables.all()  # type: ignore[attr-defined]
+
+    def clean_min_meetings(self) -> int:
+        """Return none as 0."""
+        return int(self.cleaned_data["min_meetings"] or 0)

@@ -117,7 +117,7 @@ class Places:
 
     def served(self, slot: Slot, table: Table) -> bool:
         """Tell whether the two need nobody, or somebody is free for them."""
-        return self.need is None or bool(self.interpreters(slot, table))
+        return self.need is None or any(self._is_free(one, slot, table) for one in self.able)
 
     def nobody(self, slot: Slot) -> Phrase:
         """Say that no interpreter is free."""
