@@ -190,9 +190,8 @@ def _overloaded(problem: Problem, result: Result) -> int:
 def _unmet(problem: Problem, result: Result) -> int:
     speaks = {one.id: one.languages for one in problem.interpreters}
     needs = {m.id: m.languages for m in problem.meetings if m.languages}
-    return sum(
-        not needs[p.meeting] <= speaks.get(p.interpreter or "", ()) for p in result.placements if p.meeting in needs
-    )
+    seated = [(needs[p.meeting], p.interpreter) for p in result.placements if p.meeting in needs]
+    return sum(who is None or not wanted <= speaks[who] for wanted, who in seated)
 
 
 def _unexplained(problem: Problem, result: Result) -> int:
