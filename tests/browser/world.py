@@ -45,6 +45,7 @@ from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
 from emporion_web.registry.models import ImportRun, Organisation, Proposal, Representative  # noqa: E402
+from emporion_web.requests.queries.partners import partners_of  # noqa: E402
 from emporion_web.sample.loading import SLUG, load  # noqa: E402
 from emporion_web.screening.actions.holds import place_hold  # noqa: E402
 from emporion_web.screening.actions.profiles import default_profile  # noqa: E402
@@ -177,7 +178,22 @@ def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) ->
         "person": found["reader_en"].pk,
         "weights": WeightsVersion.objects.order_by("pk")[0].number,
         "own": newest_run().matches.order_by("-score")[0].a_id,  # type: ignore[union-attr]
+        **requests(forum),
         "partner": newest_run().matches.order_by("-score")[0].b_id,  # type: ignore[union-attr]
+    }
+
+
+def requests(forum: Forum) -> dict[str, int]:
+    """Return the keys of the participant that the representatives speak for, of partners of it, of a request to it."""
+    best = newest_run().matches.order_by("-score")[0]  # type: ignore[union-attr]
+    delegation = forum.participants.get(organisation=best.a)
+    matched = newest_run().matches.filter(a=best.a).values("b")  # type: ignore[union-attr]
+    others = partners_of(delegation).exclude(organisation__in=matched).order_by("pk")
+    return {
+        "delegation": delegation.pk,
+        "counterpart": partners_of(delegation).get(organisation=best.b).pk,
+        "stranger": others[0].pk,
+        "request": delegation.requests_received.filter(state="open").order_by("pk")[0].pk,
     }
 
 

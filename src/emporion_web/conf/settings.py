@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "emporion_web.forums",
     "emporion_web.attendance",
     "emporion_web.newsroom",
+    "emporion_web.requests",
     "emporion_web.api",
     "emporion_web.sample",
     "allauth",

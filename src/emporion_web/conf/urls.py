@@ -14,6 +14,7 @@ urlpatterns = [
     path("matching/", include("emporion_web.matching.urls")),
     path("forums/", include("emporion_web.forums.urls")),
     path("", include("emporion_web.attendance.urls")),
+    path("requests/", include("emporion_web.requests.urls")),
     path("newsroom/", include("emporion_web.newsroom.urls")),
     path("api/", include("emporion_web.api.urls")),
 ]

@@ -29,6 +29,7 @@ from emporion_web.matching.actions import start_run as start_matching
 from emporion_web.matching.models import ListShown
 from emporion_web.registry.actions.imports import start_run, start_trial, upload
 from emporion_web.registry.models import Organisation
+from emporion_web.requests.models import MeetingRequest
 from emporion_web.sample.answers import answer_lists
 from emporion_web.sample.attendance import load_attendance
 from emporion_web.sample.lists import screen
@@ -36,6 +37,7 @@ from emporion_web.sample.mail import write_to_desks
 from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
 from emporion_web.sample.resources import add_resources
+from emporion_web.sample.requests import load_requests
 
 SLUG = "sample"
 SEED = 1
@@ -89,6 +91,8 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     if not ListShown.objects.exists():
         loading.step("answers", lambda: answer_lists(_done))
     loading.step("mail", write_to_desks)
+    if not MeetingRequest.objects.filter(forum=forum).exists():
+        loading.step("requests", lambda: load_requests(forum, actor))
     loading.step("newsroom", lambda: load_newsroom(actor, _done))
     figures: dict[str, Any] = version.figures
     return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds

@@ -18,7 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
     def navigation() -> list[Section]:
         user = getattr(request, "user", None)
-        return sections_for(user.role, request.path) if isinstance(user, User) else []
+        return sections_for(user, request.path) if isinstance(user, User) else []
 
     return {
         "theme": theme_of(request),

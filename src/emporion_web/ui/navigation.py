@@ -5,7 +5,7 @@ from emporion_web.ui.navigation import Entry, Group, add
 add(Entry(_("Organisations"), "registry:organisations", icon="building", roles=STAFF, group=Group.WORK, order=10))
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import User
 
 
 class Group(IntEnum):
@@ -35,7 +36,10 @@ TITLES: dict[Group, str | Promise] = {
 
 @frozen
 class Entry:
-    """A link of the navigation, for some roles. ``icon`` is a name in ``ui/img/icons.svg``."""
+    """A link of the navigation, for some roles. ``icon`` is a name in ``ui/img/icons.svg``.
+
+    ``waiting`` counts what waits behind it for a person; 0 is not shown.
+    """
 
     label: str | Promise
     url_name: str
@@ -43,6 +47,7 @@ class Entry:
     roles: tuple[Role, ...]
     group: Group
     order: int = 50
+    waiting: Callable[[User], int] | None = None
 
 
 @frozen
@@ -53,6 +58,7 @@ class Link:
     url: str
     icon: str
     current: bool
+    waiting: int = 0
 
 
 @frozen
@@ -72,9 +78,11 @@ def add(*entries: Entry) -> None:
     _ENTRIES.update({entry.url_name: entry for entry in entries})
 
 
-def sections_for(role: str, path: str) -> list[Section]:
-    """Return the sections that a role sees, the link that leads nearest to ``path`` marked as current."""
-    seen = [(entry, url) for entry in _ENTRIES.values() if role in entry.roles and (url := _address(entry.url_name))]
+def sections_for(user: User, path: str) -> list[Section]:
+    """Return the sections that a person sees, the link that leads nearest to ``path`` marked as current."""
+    seen = [
+        (entry, url) for entry in _ENTRIES.values() if user.role in entry.roles and (url := _address(entry.url_name))
+    ]
     nearest = max(
         (url for _entry, url in seen if path == url or (url != "/" and path.startswith(url))), default="", key=len
     )
@@ -82,16 +90,19 @@ def sections_for(role: str, path: str) -> list[Section]:
         Section(
             TITLES[group],
             group is not Group.ADMINISTRATION,
-            tuple(_links(((e, u) for e, u in seen if e.group is group), nearest)),
+            tuple(_links(((e, u) for e, u in seen if e.group is group), nearest, user)),
         )
         for group in Group
         if any(entry.group is group for entry, _url in seen)
     ]
 
 
-def _links(entries: Iterable[tuple[Entry, str]], nearest: str) -> list[Link]:
+def _links(entries: Iterable[tuple[Entry, str]], nearest: str, user: User) -> list[Link]:
     ordered = sorted(entries, key=lambda pair: pair[0].order)
-    return [Link(entry.label, url, entry.icon, url == nearest) for entry, url in ordered]
+    return [
+        Link(entry.label, url, entry.icon, url == nearest, entry.waiting(user) if entry.waiting else 0)
+        for entry, url in ordered
+    ]
 
 
 def _address(name: str) -> str:

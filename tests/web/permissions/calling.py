@@ -24,6 +24,7 @@ OURS = (
     "forums",
     "attendance",
     "newsroom",
+    "requests",
     "api",
     "search",
 )

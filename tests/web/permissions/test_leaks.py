@@ -32,6 +32,12 @@ TOLD_TO_REPRESENTATIVES = {
     "matching:pair",
     "matching:partners",
     "registry:organisation",
+    "requests:browse",
+    "requests:home",
+    "requests:inbox",
+    "requests:partner",
+    "requests:request",
+    "requests:shortlist",
 }
 TOLD_TO_INTERPRETERS = {
     "api:timetable",

@@ -62,6 +62,7 @@ from emporion_web.registry.models import (
     Representative,
     Statement,
 )
+from emporion_web.requests.models import MeetingRequest, pair_key
 from emporion_web.screening.actions.holds import place_hold
 from emporion_web.screening.actions.profiles import default_profile
 from tests.factories.newsroom import article, item
@@ -99,6 +100,7 @@ class World:
         self._screening()
         self._matches()
         self._forum()
+        self._requests()
         self._jobs_and_imports()
         self._duplicates()
         self._newsroom()
@@ -224,6 +226,21 @@ class World:
         self.objects |= {"forum": forum, "slot": slots[2], "table": tables[1]}
         self.objects |= {"interpreter": interpreter, "session": session}
         self.objects["room"] = Room.objects.create(forum=forum, name="Hall")
+
+    def _requests(self) -> None:
+        """An open request of the open participant of side B to that of side A."""
+        asker, asked, now = self["participant_b_open"], self["participant_a_open"], timezone.now()
+        self.objects["request"] = MeetingRequest.objects.create(
+            forum=self["forum"],
+            asker=asker,
+            asked=asked,
+            pair=pair_key(asker.pk, asked.pk),
+            message="What b_open has to say",
+            sent_by=self.people["representative_b"],
+            sent_at=now,
+            remind_at=now,
+            expires_at=now + timedelta(days=1),
+        )
 
     def _participant(self, forum: Forum, name: str) -> Participant:
         made = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])

@@ -63,6 +63,27 @@ def set_wish(
     return wish
 
 
+@transaction.atomic
+def agree(asker: Participant, asked: Participant, *, actor: User | None, level: WishLevel) -> Wish:
+    """Note the wish that an accepted request makes; a must that was said before stays one."""
+    said = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor, "said_at": timezone.now()}
+    wish, made = Wish.objects.get_or_create(
+        asker=asker, asked=asked, defaults={"forum": asker.forum, "level": level, **said}
+    )
+    before = "" if made else wish.level
+    if not made:
+        level = WishLevel.MUST if wish.level == WishLevel.MUST else level
+        Wish.objects.filter(pk=wish.pk).update(level=level, **said)
+        wish.refresh_from_db()
+    record(
+        "forums.wish.change" if before else "forums.wish.say",
+        actor=actor,
+        subject=wish,
+        changes={"level": (before, level)},
+    )
+    return wish
+
+
 def refuse_forbidden(asker: Participant, asked: Participant) -> None:
     """Refuse, with the reason, what the policy of a forum keeps apart; call it inside the transaction."""
     pair = (asker.pk, asked.pk) if asker.organisation.side == "A" else (asked.pk, asker.pk)

@@ -19,7 +19,7 @@ from emporion_web.matching.forms.answers import AnswerForm, OutcomeForm, SeenFor
 from emporion_web.matching.gates import get_answering, get_match_to_answer
 from emporion_web.matching.models import Match
 from emporion_web.matching.queries import answers_of, match_of
-from emporion_web.matching.views.cards import card_of
+from emporion_web.matching.queries.cards import card_of
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.templatetags.emporion import phrase
 from emporion_web.ui.views.theme import back_to

@@ -16,10 +16,10 @@ from emporion_web.matching.enums import DeclineReason, EventKind, Outcome
 from emporion_web.matching.gates import ANSWERERS, events_for, get_list_owner, get_pair_for, holds_for, lists_for
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.matching.queries import answers_of, newest_run
+from emporion_web.matching.queries.cards import MARKET, Shown, card_of, shown_parts
 from emporion_web.matching.queries.events import other_of
 from emporion_web.matching.queries.lists import history_of_pair, open_partners, set_aside
 from emporion_web.matching.queries.suggestions import suggestions_for
-from emporion_web.matching.views.cards import MARKET, Shown, card_of, shown_parts
 from emporion_web.matching.views.runs import SEERS
 from emporion_web.registry.models import Organisation
 

@@ -9,6 +9,7 @@ from emporion_web.registry.queries.organisations import (
     public_view,
     records,
     search,
+    search_public,
     seen_by,
     with_children,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "public_view",
     "records",
     "search",
+    "search_public",
     "seen_by",
     "with_children",
 ]

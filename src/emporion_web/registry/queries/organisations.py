@@ -39,6 +39,7 @@ __all__ = [
     "public_view",
     "records",
     "search",
+    "search_public",
     "seen_by",
     "with_children",
 ]
@@ -146,6 +147,14 @@ def search(text: str, user: User) -> list[int]:
     by_public = find(text, KIND)
     allowed = _among(organisations_seen_whole(user), by_whole) | _among(organisations_for(user), by_public)
     return [number for number in dict.fromkeys([*by_public, *by_whole]) if number in allowed]
+
+
+def search_public(text: str) -> list[int]:
+    """Return the ids of the organisations whose public texts hold the words, best first.
+
+    The caller keeps only those that the reader may be shown.
+    """
+    return find(text, KIND)
 
 
 def _among(organisations: QuerySet[Organisation], numbers: Sequence[int]) -> set[int]:

@@ -1,0 +1,21 @@
+"""When a participant is away, by its own word."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from emporion_web.accounts.models import User
+from emporion_web.forums.actions.participants import edit_participant
+from emporion_web.forums.models import Participant
+from emporion_web.requests.actions.saying import refuse_if_closed
+
+
+@transaction.atomic
+def set_away(delegation: Participant, *, actor: User, seen_revision: int, there: Collection[int]) -> Participant:
+    """Set the slots (keys) in which the participant is there, and so those in which it is away.
+
+    Refuses after wishes are closed, and if a colleague or the desk changed the participant since it was seen.
+    """
+    refuse_if_closed(delegation)
+    away = set(delegation.forum.slots.values_list("pk", flat=True)) - set(there)
+    return edit_participant(delegation, actor=actor, seen_revision=seen_revision, quota=delegation.quota, away=away)

@@ -1,0 +1,104 @@
+"""A participant's requests: to answer, sent, settled; of a pair on hold nothing is told but the time."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from attrs import frozen
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from emporion_web.accounts.enums import Role
+from emporion_web.accounts.models import User
+from emporion_web.clearance.conditions import whether
+from emporion_web.forums.gates import own_participants
+from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.holds import may_meet
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Representative
+from emporion_web.requests.enums import Box, RequestState
+from emporion_web.requests.models import MeetingRequest
+
+Rows = QuerySet[MeetingRequest]
+
+
+def live(rows: Rows, now: datetime | None = None) -> Rows:
+    """Return those that can still be answered: an open one whose time is over is as good as expired."""
+    return rows.filter(state=RequestState.OPEN, expires_at__gt=now or timezone.now())
+
+
+@frozen
+class Letter:
+    """A request as one of the two reads it; of one ``on_hold`` neither partner nor text is told."""
+
+    request: MeetingRequest
+    received: bool
+    on_hold: bool
+    state: str
+
+    @property
+    def partner(self) -> Participant | None:
+        """The other of the two."""
+        if self.on_hold:
+            return None
+        return self.request.asker if self.received else self.request.asked
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it can still be answered."""
+        return self.state == RequestState.OPEN
+
+
+def letter_of(request: MeetingRequest, delegation: Participant, *, may: bool) -> Letter:
+    """Return a request as the participant reads it."""
+    over = request.state == RequestState.OPEN and request.expires_at <= timezone.now()
+    state = RequestState.EXPIRED if over else request.state
+    return Letter(request, request.asked_id == delegation.pk, not may, state)
+
+
+def letters_in(delegation: Participant, box: str) -> list[Letter]:
+    """Return the requests of a box, those to answer by the nearest end, the others the newest first."""
+    rows = _boxed(delegation, box).select_related("asker", "asked", "forum", "person", "answered_by", "sent_by")
+    names = [f"{end}__organisation__names" for end in ("asker", "asked")]
+    marked = rows.annotate(may_meet=whether(may_meet("asker", "asked"))).prefetch_related(*names)
+    return [letter_of(row, delegation, may=row.may_meet) for row in marked]
+
+
+def _boxed(delegation: Participant, box: str) -> Rows:
+    both = MeetingRequest.objects.filter(Q(asker=delegation) | Q(asked=delegation))
+    if box == Box.RECEIVED:
+        return live(both.filter(asked=delegation)).order_by("expires_at", "pk")
+    if box == Box.SENT:
+        return live(both.filter(asker=delegation)).order_by("expires_at", "pk")
+    return both.exclude(pk__in=live(both).values("pk")).order_by("-sent_at", "-pk")
+
+
+def counts_of(delegation: Participant) -> dict[str, int]:
+    """Count what is open in each box, for badges."""
+    return {
+        Box.RECEIVED: _boxed(delegation, Box.RECEIVED).count(),
+        Box.SENT: _boxed(delegation, Box.SENT).count(),
+        Box.ANSWERED: _boxed(delegation, Box.ANSWERED).count(),
+    }
+
+
+def open_between(delegation: Participant, partners: Collection[int]) -> dict[int, MeetingRequest]:
+    """Return the open request between the participant and each partner, whoever of the two asked."""
+    rows = live(
+        MeetingRequest.objects.filter(Q(asker=delegation, asked__in=partners) | Q(asked=delegation, asker__in=partners))
+    )
+    return {row.asked_id if row.asker_id == delegation.pk else row.asker_id: row for row in rows}
+
+
+def waiting_for(user: User) -> int:
+    """Count the requests that a representative has to answer; of a pair on hold none is counted."""
+    if user.role != Role.REPRESENTATIVE:
+        return 0
+    rows = MeetingRequest.objects.filter(asked__in=own_participants(user)).filter(may_meet("asker", "asked"))
+    return live(rows).count()
+
+
+def may_be_named(partner: Participant) -> list[Representative]:
+    """Return the people of a partner who may be named to the other side: where it agreed to be contacted."""
+    organisation = partner.organisation
+    agreed = organisation.consents.filter(scope=ConsentScope.CONTACTED, revoked_at=None).exists()
+    return list(organisation.representatives.all()) if agreed else []

@@ -1,0 +1,169 @@
+"""A participant's shortlist: ranked partners with reasons, what was said of each and by whom, what stands between."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.forums.enums import SAID, WishLevel
+from emporion_web.forums.models import Participant, Policy, Wish
+from emporion_web.forums.queries.policy import met_before, policy_of
+from emporion_web.matching.models import Match
+from emporion_web.matching.queries import newest_run
+from emporion_web.matching.queries import partners_of as matches_of
+from emporion_web.matching.queries.cards import Card, Shown, card_of, shown_parts
+from emporion_web.registry.queries.labels import niche_labels
+from emporion_web.requests.models import MeetingRequest
+from emporion_web.requests.queries.inbox import open_between
+from emporion_web.requests.queries.partners import FETCHED, niches_in, partners_of
+
+Key = int
+
+
+@frozen
+class Choice:
+    """A partner on a list. ``wish`` is what the own side said or, unconfirmed, what follows from a match.
+
+    ``mutual`` is told only where both said yes; ``request`` is an open one between the two, either way.
+    """
+
+    partner: Participant
+    card: Card | None
+    wish: Wish | None
+    mutual: bool
+    met: bool
+    request: MeetingRequest | None
+    shared: tuple[Phrase, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The level that a person of the own side chose; empty where nobody did."""
+        return str(self.wish.level) if self.wish and self.wish.origin in SAID else ""
+
+    @property
+    def seen(self) -> str:
+        """The level a form was shown with, whoever chose it."""
+        return str(self.wish.level) if self.wish else ""
+
+
+@frozen
+class Standing:
+    """What a participant said so far: musts, woulds and nots, and how many musts it may have (None: any)."""
+
+    musts: int
+    woulds: int
+    nots: int
+    most_musts: int | None
+    quota: int | None
+
+    @property
+    def full(self) -> bool:
+        """Tell whether no must is left."""
+        return self.most_musts is not None and self.musts >= self.most_musts
+
+
+@frozen
+class Shortlist:
+    """The partners in their order, those set aside, and the counts."""
+
+    choices: tuple[Choice, ...]
+    aside: tuple[Choice, ...]
+    standing: Standing = field()
+
+
+def standing_of(delegation: Participant, policy: Policy | None = None) -> Standing:
+    """Count what the participant said by its own word."""
+    levels = list(delegation.wishes.filter(origin__in=SAID).values_list("level", flat=True))
+    quota = delegation.forum.default_quota if delegation.quota is None else delegation.quota
+    most = (policy or policy_of(delegation.forum)).most_musts
+    return Standing(
+        levels.count(WishLevel.MUST),
+        levels.count(WishLevel.WOULD),
+        levels.count(WishLevel.NOT),
+        quota if most is None else most,
+        quota,
+    )
+
+
+def shortlist_of(delegation: Participant) -> Shortlist:
+    """Return the ranked list: partners of the newest matches first, then others of whom something was said."""
+    matches = _matches(delegation)
+    wished = set(delegation.wishes.values_list("asked", flat=True))
+    people = {
+        one.pk: one
+        for one in partners_of(delegation).prefetch_related(*FETCHED)
+        if one.pk in wished or one.organisation_id in matches
+    }
+    order = {organisation: place for place, organisation in enumerate(matches)}
+    ranked = sorted(people.values(), key=lambda one: (order.get(one.organisation_id, len(order)), str(one), one.pk))
+    choices = choices_of(delegation, ranked, matches)
+    aside = tuple(choice for choice in choices if choice.said == WishLevel.NOT)
+    kept = tuple(choice for choice in choices if choice.said != WishLevel.NOT)
+    return Shortlist(kept, aside, standing_of(delegation))
+
+
+def _matches(delegation: Participant) -> dict[int, Match]:
+    """Return the matches of the newest run with partners of the forum, by the partner's organisation, best first."""
+    run = newest_run()
+    if run is None:
+        return {}
+    own = delegation.organisation
+    here = set(delegation.forum.participants.values_list("organisation_id", flat=True))
+    rows = matches_of(run, own.pk, own.side)
+    found = {match.b_id if own.side == "A" else match.a_id: match for match in rows}
+    return {organisation: match for organisation, match in found.items() if organisation in here}
+
+
+def choices_of(
+    delegation: Participant, people: Sequence[Participant], matches: Mapping[int, Match] | None = None
+) -> list[Choice]:
+    """Return partners with what is known of each; needs ``FETCHED`` of every partner."""
+    keys = [one.pk for one in people]
+    known = _matches(delegation) if matches is None else matches
+    wishes = {wish.asked_id: wish for wish in delegation.wishes.filter(asked__in=keys).select_related("said_by")}
+    theirs = Wish.objects.filter(asker__in=keys, asked=delegation, origin__in=SAID).exclude(level=WishLevel.NOT)
+    willing = set(theirs.values_list("asker", flat=True))
+    met = _met(delegation, keys)
+    requests = open_between(delegation, keys)
+    found = []
+    for one in people:
+        match, wish = known.get(one.organisation_id), wishes.get(one.pk)
+        yes = wish is not None and wish.origin in SAID and wish.level != WishLevel.NOT
+        card = card_of(match, delegation.organisation, None) if match else None
+        found.append(
+            Choice(
+                one,
+                card,
+                wish,
+                yes and one.pk in willing,
+                one.pk in met,
+                requests.get(one.pk),
+                () if card else tuple(shared(delegation, one)),
+            )
+        )
+    return found
+
+
+def _met(delegation: Participant, keys: Sequence[int]) -> set[int]:
+    first = delegation.organisation.side == "A"
+    pairs = {(delegation.pk, pk) if first else (pk, delegation.pk) for pk in keys}
+    return {b if first else a for a, b in met_before(delegation.forum, pairs)}
+
+
+def shared(delegation: Participant, partner: Participant) -> Iterable[Phrase]:
+    """Yield why two who were not matched may have to do with each other: niches that one offers and the other needs."""
+    from emporion.kernel.phrases import Label
+
+    own, other = (list(one.organisation.statements.all()) for one in (delegation, partner))
+    for code in sorted(niches_in(other, "offer") & niches_in(own, "need")):
+        yield phrase("They offer what you need: {niche}.", niche=Label(niche_labels(code)))
+    for code in sorted(niches_in(own, "offer") & niches_in(other, "need")):
+        yield phrase("They need what you offer: {niche}.", niche=Label(niche_labels(code)))
+
+
+def reasons_for(choice: Choice) -> tuple[list[Shown], list[Shown]]:
+    """Return every reason for a pair and against it, as the page of one partner shows them."""
+    if choice.card is None:
+        return [], []
+    match = choice.card.match
+    return shown_parts(match, match.reasons, against=False), shown_parts(match, match.against, against=True)

@@ -1,0 +1,59 @@
+"""The frame around the pages of a participant's own side: whose they are, tabs with what is open, the clock."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from emporion_web.accounts.access import DESK, STAFF, user_of
+from emporion_web.accounts.enums import Role
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.policy import closes_at, policy_of
+from emporion_web.requests.queries.inbox import counts_of
+from emporion_web.ui.templatetags.emporion import phrase
+
+SEERS = (*STAFF, Role.REPRESENTATIVE)
+SPEAKERS = (*DESK, Role.REPRESENTATIVE)
+
+
+def framed(request: HttpRequest, template: str, delegation: Participant, tab: str, **context: Any) -> HttpResponse:
+    """Render a page of a participant's own side; ``own`` tells that a representative reads it."""
+    user = user_of(request)
+    organisation = delegation.organisation_id
+    policy = policy_of(delegation.forum)
+    frame = {
+        "delegation": delegation,
+        "forum": delegation.forum,
+        "name": names_in([organisation])[organisation],
+        "tab": tab,
+        "own": user.role == Role.REPRESENTATIVE,
+        "speaks": user.role in SPEAKERS,
+        "counts": counts_of(delegation),
+        "policy": policy,
+        "closes": closes_at(delegation.forum, policy),
+    }
+    return render(request, template, frame | context)
+
+
+def done(request: HttpRequest, act: Callable[[], object], said: str = "") -> str:
+    """Do it; return what is said of a refusal, empty if it was done. Without HTMX both are messages."""
+    try:
+        act()
+    except Refused as refused:
+        problem = phrase(refused.phrase)
+        if not by_htmx(request):
+            messages.warning(request, problem)
+        return problem
+    if said and not by_htmx(request):
+        messages.success(request, said)
+    return ""
+
+
+def by_htmx(request: HttpRequest) -> bool:
+    """Tell whether HTMX asks for a part of a page."""
+    return bool(cast(HtmxDetails, request.htmx))  # type: ignore[attr-defined]
