@@ -16,6 +16,7 @@ from emporion_web.matching.enums import DeclineReason
 from emporion_web.registry.models import Representative
 from emporion_web.requests.actions.saying import WHY, hold_delegation, refuse_if_closed, refuse_musts
 from emporion_web.requests.actions.settling import settle, why_not
+from emporion_web.requests.actions.telling import tell_answered, tell_received
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import LONGEST_REPLY, MeetingRequest
 from emporion_web.requests.queries.inbox import live
@@ -43,6 +44,7 @@ def accept(request: MeetingRequest, *, actor: User, level: str = WishLevel.WOULD
         refuse_musts(asked, asker)
     full = request.level == WishLevel.MUST and standing_of(asker).full
     agree(asker, asked, actor=request.sent_by, level=WishLevel.WOULD if full else WishLevel(request.level))
+    tell_answered(request)
     agree(asked, asker, actor=actor, level=WishLevel.MUST if level == WishLevel.MUST else WishLevel.WOULD)
 
 
@@ -53,6 +55,7 @@ def decline(request: MeetingRequest, *, actor: User, reason: str, reply: str = "
         raise Refused(WHY)
     _refuse_on_hold(request)
     settle(request, RequestState.DECLINED, actor=actor, reason=reason, reply=reply.strip()[:LONGEST_REPLY])
+    tell_answered(request)
 
 
 @transaction.atomic
@@ -73,6 +76,7 @@ def hand_over(request: MeetingRequest, *, actor: User, person: Representative, s
     changes = {"person": (str(before or ""), str(person))}
     record("requests.request.hand_over", actor=actor, subject=request, changes=changes)
     request.refresh_from_db()
+    tell_received(request)
 
 
 def _refuse_on_hold(request: MeetingRequest) -> None:

@@ -17,6 +17,7 @@ from emporion_web.forums.queries.policy import agreed, closes_at, policy_of
 from emporion_web.registry.models import Representative
 from emporion_web.requests.actions.saying import CLOSED, hold_delegation, refuse_musts
 from emporion_web.requests.actions.settling import settle
+from emporion_web.requests.actions.telling import tell_received
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import LONGEST_MESSAGE, MeetingRequest, pair_key
 from emporion_web.requests.queries.inbox import live, may_be_named
@@ -72,6 +73,7 @@ def ask(
     except IntegrityError as error:
         raise Refused(TWICE) from error
     record("requests.request.send", actor=actor, subject=request, changes={"level": ("", request.level)})
+    tell_received(request)
     return request
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from emporion_web.audit.actions import record
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.policy import closes_at
+from emporion_web.requests.actions.telling import tell_answered, tell_expiring
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import MeetingRequest
 
@@ -41,6 +42,7 @@ def _expire(request: MeetingRequest, now: datetime) -> bool:
         return False
     changes = {"state": (RequestState.OPEN, RequestState.EXPIRED)}
     record("requests.request.expire", actor=None, subject=request, changes=changes)
+    tell_answered(request)
     return True
 
 
@@ -58,4 +60,5 @@ def _remind(request: MeetingRequest, now: datetime) -> bool:
     if not mine.update(reminded_at=now):
         return False
     record("requests.request.remind", actor=None, subject=request)
+    tell_expiring(request)
     return True
