@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
-from emporion_web.forums.actions.policy import set_policy
+from emporion_web.forums.actions.policy import add_exclusion, set_policy
+from emporion_web.forums.enums import Trait
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.policy import closes_at, policy_of
 from emporion_web.requests.actions.answering import accept, decline
@@ -13,6 +14,7 @@ from emporion_web.requests.actions.asking import ask, withdraw
 from emporion_web.requests.actions.clock import expire_due
 from emporion_web.requests.actions.saying import say
 from emporion_web.requests.models import MeetingRequest
+from emporion_web.requests.queries.partners import partners_of
 from emporion_web.requests.queries.shortlist import shortlist_of
 
 SPEAKER = "representative.a@emporion.example"
@@ -43,6 +45,11 @@ def load_requests(forum: Forum, actor: User) -> None:
     for partner, (level, message) in zip(partners, ASKED, strict=False):
         ask(partner, delegation, actor=actor, level=level, message=message)
     _ask(delegation, partners[2:7], speaker, actor)
+    stranger = partners_of(delegation).exclude(pk__in=[one.pk for one in partners]).order_by("pk").first()
+    if stranger is not None:
+        ends = [(Trait.PARTICIPANT.value, str(one.pk)) for one in (delegation, stranger)]
+        seen, note = policy_of(forum).revision, "They are partners already (invented)"
+        add_exclusion(forum, actor=actor, seen_revision=seen, a=ends[0], b=ends[1], note=note)
 
 
 def _say(delegation: Participant, partners: list[Participant], speaker: User) -> None:

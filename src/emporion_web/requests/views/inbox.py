@@ -128,4 +128,4 @@ def _why(delegation: Participant, shown: Letter) -> dict[str, object]:
     one = Participant.objects.select_related("organisation").prefetch_related(*FETCHED).get(pk=shown.partner.pk)
     [choice] = choices_of(delegation, [one])
     for_it, against = reasons_for(choice)
-    return {"partner": one, "choice": choice, "for_it": for_it, "against": against}
+    return {"partner": one, "choice": choice, "speaking_for": for_it, "speaking_against": against}
