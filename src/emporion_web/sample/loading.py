@@ -36,8 +36,8 @@ from emporion_web.sample.lists import screen
 from emporion_web.sample.mail import write_to_desks
 from emporion_web.sample.newsroom import load_newsroom
 from emporion_web.sample.people import make_people
-from emporion_web.sample.resources import add_resources
 from emporion_web.sample.requests import load_requests
+from emporion_web.sample.resources import add_resources
 
 SLUG = "sample"
 SEED = 1
