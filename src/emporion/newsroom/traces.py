@@ -53,14 +53,27 @@ class Tracer:
     source: str
     parts: list[str] = field(factory=list)
     size: int = 0
-    runs: list[tuple[int, int, int, int]] = field(factory=list)
+    places: list[int] = field(factory=list)
+    sources: list[int] = field(factory=list)
+    lengths: list[int] = field(factory=list)
+    widths: list[int] = field(factory=list)
+
+    @classmethod
+    def going_on(cls, text: str, trace: Trace) -> "Tracer":
+        """Return a builder that goes on behind a text with its trace."""
+        columns = (list(trace.places), list(trace.sources), list(trace.lengths), list(trace.widths))
+        return cls(trace.source, [text], len(text), *columns)
 
     def add(self, text: str, place: int, length: int) -> None:
         """Append a text that came from ``source[place : place + length]``."""
         if text:
-            self.runs.append((self.size, place, length, len(text)))
+            width = len(text)
+            self.places.append(self.size)
+            self.sources.append(place)
+            self.lengths.append(length)
+            self.widths.append(width)
             self.parts.append(text)
-            self.size += len(text)
+            self.size += width
 
     def fill(self, text: str) -> None:
         """Append a text that came from nowhere, such as the end of a line."""
@@ -69,6 +82,5 @@ class Tracer:
 
     def finished(self, before: Trace | None = None) -> tuple[str, Trace]:
         """Return the text and its trace."""
-        columns = tuple(zip(*self.runs)) or ((), (), (), ())
-        places, sources, lengths, widths = columns
-        return "".join(self.parts), Trace(self.source, places, sources, lengths, widths, before)
+        columns = (tuple(self.places), tuple(self.sources), tuple(self.lengths), tuple(self.widths))
+        return "".join(self.parts), Trace(self.source, *columns, before)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.documents import Document
+from emporion.newsroom.html import extractors
 from emporion.newsroom.html.extractors import EXTRACTORS, extracted
 from emporion.newsroom.html.hints import hints_of
 from emporion.newsroom.html.linked_data import told
@@ -165,8 +166,24 @@ def test_a_script_in_a_comment_or_an_attribute_is_none() -> None:
 def test_an_extractor_leaves_the_page_whole_for_the_next() -> None:
     source = page("en-river-port")
     together = extracted(source)
+    assert tuple(together) == EXTRACTORS
     assert together == {name: extracted(source, (name,))[name] for name in reversed(EXTRACTORS)}
     assert all("never seen a season" in " ".join(text.split()) for text in together.values())
+
+
+def test_the_dearest_extractor_is_asked_only_where_the_others_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def told(_tree: object, mode: str) -> str:
+        asked.append(mode)
+        return {"fast": "one two three four five six", "precision": "one two three"}[mode]
+
+    monkeypatch.setattr(extractors, "_trafilatura", told)
+    monkeypatch.setattr(extractors, "_readability", lambda _tree: "One two three, four five six.")
+    assert extracted("<html><p>x</p></html>")["precision"] == "one two three four five six"
+    monkeypatch.setattr(extractors, "_readability", lambda _tree: "seven eight nine ten")
+    assert extracted("<html><p>x</p></html>")["precision"] == "one two three"
+    assert asked == ["fast", "fast", "precision"]
 
 
 def test_what_an_element_says_of_its_place_is_told_word_by_word() -> None:

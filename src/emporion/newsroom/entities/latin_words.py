@@ -77,7 +77,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         if not word.startswith(("I'", "I’")):
             word = _POSSESSIVE.sub("", word)
         before = text[max(start, match.start() - 6) : match.start()]
-        first = match.start() == start or _SENTENCE_END.search(before) is not None
+        inside = before[-1:] == " " and before[-2:-1].isalnum()  # as most words are, and no sentence ends there
+        first = match.start() == start or (not inside and _SENTENCE_END.search(before) is not None)
         found.append(Word(match.start(), match.start() + len(word), word, first))
     return found
 

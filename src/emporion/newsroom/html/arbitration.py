@@ -34,7 +34,7 @@ def article(
     taken = {name: Taken.of(text) for name, text in texts.items()}
     features = evidence(blocks, taken)
     threshold = weighed.get("threshold", 0.0)
-    sums = [sum(weighed.get(name, 0.0) * value for name, value in some.items()) for some in features]
+    sums = [sum([weighed.get(name, 0.0) * value for name, value in some.items()]) for some in features]
     kept = _once([i for i, total in enumerate(sums) if total > threshold], blocks, taken)
     words = [len(tokens_of(block.span.text)) for block in blocks]
     sizes = sorted(some.joined.count(" ") - 1 for some in taken.values())

@@ -32,11 +32,12 @@ class Taken:
         words = tuple(chain.from_iterable(map(tokens_of, text.split("\n"))))
         return cls(f" {' '.join(words)} ", frozenset(_shingles(words)))
 
-    def share(self, words: Sequence[str]) -> float:
-        """Return how much of a line the extractor took, 0 to 1."""
+    def share(self, words: Sequence[str], runs: Sequence[tuple[str, ...]] = ()) -> float:
+        """Return how much of a line the extractor took, 0 to 1; ``runs`` are its shingles where they are known."""
         if len(words) < _SHINGLE:
             return float(bool(words) and f" {' '.join(words)} " in self.joined)
-        return sum(map(self.shingles.__contains__, _shingles(words))) / (len(words) - _SHINGLE + 1)
+        runs = runs or tuple(_shingles(words))
+        return sum(map(self.shingles.__contains__, runs)) / len(runs)
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -46,7 +47,8 @@ def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def evidence(blocks: Sequence[Block], taken: Mapping[str, Taken]) -> list[dict[str, float]]:
     """Return the named features of each line of a page; those that are 0 are left out."""
     rows = [Row(i + 1, block.span, True) for i, block in enumerate(blocks)]
-    shares = [{name: some.share(row.tokens) for name, some in taken.items()} for row in rows]
+    runs = [tuple(_shingles(row.tokens)) for row in rows]
+    shares = [{name: some.share(row.tokens, run) for name, some in taken.items()} for row, run in zip(rows, runs)]
     means = [sum(share.values()) / max(1, len(share)) for share in shares]
     first, last = _extent(rows, means)
     family = _family(blocks, rows, means)

@@ -9,7 +9,10 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from emporion.newsroom.html.evidence import Taken, agreement
+
 EXTRACTORS = ("fast", "precision", "readability")
+_ORDER, _AGREED = ("fast", "readability", "precision"), 0.95
 # Characters that no XML may hold, and the document type, on which libxml2 may stumble.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DOCTYPE = re.compile(r"\s*<\s?!\s?doctype[^<>]*>", re.I)
@@ -21,13 +24,24 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 def extracted(source: str, extractors: tuple[str, ...] = EXTRACTORS) -> dict[str, str]:
     """Return what each extractor takes for the article; empty where it fails or finds none.
 
-    trafilatura (Barbaresi 2021) in two modes and readability-lxml.
+    trafilatura (Barbaresi 2021) in two modes and readability-lxml. The dearest, trafilatura's precise mode, is asked
+    only where the other two differ: where they agree to 95 % of what they take, it would say what the fast mode says.
     """
     try:
         tree = _parsed(source)
     except Exception:
         return dict.fromkeys(extractors, "")
-    return {name: _readability(tree) if name == "readability" else _trafilatura(tree, name) for name in extractors}
+    found: dict[str, str] = {}
+    for name in sorted(extractors, key=_ORDER.index):
+        if (
+            name == "precision"
+            and len(found) == 2
+            and agreement([Taken.of(text) for text in found.values()]) >= _AGREED
+        ):
+            found[name] = found["fast"]
+        else:
+            found[name] = _readability(tree) if name == "readability" else _trafilatura(tree, name)
+    return {name: found[name] for name in extractors}
 
 
 def _parsed(source: str) -> Any:

@@ -80,7 +80,7 @@ def _date(document: Document, title: int | None, hint: date | None, rule: Outlet
 
 def _with_told(page: Page, said: Told) -> Page:
     """Append the passages that the source tells for machines: bodies that the page does not show, then dates."""
-    out = Tracer(page.trace.source, [page.text], len(page.text), list(_runs(page)))
+    out = Tracer.going_on(page.text, page.trace)
     blocks = list(page.blocks)
     for text, trace in said.bodies[:1]:
         if Taken.of(page.text).share(tokens_of(text)) < _SHOWN:
@@ -94,11 +94,6 @@ def _with_told(page: Page, said: Told) -> Page:
         _append(out, blocks, [(passage.text, passage)], "told date")
     text, trace = out.finished()
     return Page(text, tuple(blocks), trace)
-
-
-def _runs(page: Page) -> Sequence[tuple[int, int, int, int]]:
-    trace = page.trace
-    return list(zip(trace.places, trace.sources, trace.lengths, trace.widths))
 
 
 def _append(out: Tracer, blocks: list[Block], pieces: Sequence[tuple[str, Span]], hint: str) -> None:
