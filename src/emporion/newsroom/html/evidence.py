@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 
 from attrs import frozen
@@ -27,6 +28,7 @@ class Taken:
     shingles: frozenset[tuple[str, ...]]
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, text: str) -> "Taken":
         """Index a text that an extractor returned."""
         words = tuple(chain.from_iterable(map(tokens_of, text.split("\n"))))
@@ -67,7 +69,12 @@ def evidence(blocks: Sequence[Block], taken: Mapping[str, Taken]) -> list[dict[s
 def agreement(taken: Sequence[Taken]) -> float:
     """Return how much of what two extractors take they take both, the mean over pairs (Jaccard, on shingles)."""
     pairs = [(a.shingles, b.shingles) for a, b in combinations(taken, 2) if a.shingles or b.shingles]
-    return sum(len(a & b) / len(a | b) for a, b in pairs) / len(pairs) if pairs else 0.0
+    return sum(_jaccard(a, b) for a, b in pairs) / len(pairs) if pairs else 0.0
+
+
+def _jaccard(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+    both = len(a) if a is b else len(a & b)
+    return both / (len(a) + len(b) - both)
 
 
 def _extent(rows: Sequence[Row], means: Sequence[float]) -> tuple[int, int]:
