@@ -53,6 +53,10 @@ def test_an_english_amount_has_its_unit(text: str, value: float, unit: str) -> N
     assert [(amount[0], amount[2]) for amount in told(text, "en")] == [(value, unit)]
 
 
+def test_a_time_of_day_is_no_length_of_time() -> None:
+    assert all(unit != "min" for _, _, unit, _ in told("La Bourse gagnait 32 points à 11h02", "en"))
+
+
 def test_a_capital_is_heat_and_a_small_letter_is_money() -> None:
     assert told("75c", "en") == [(0.75, None, "USD", "=")]
     assert told("37C", "en") == [(37.0, None, "degC", "=")]

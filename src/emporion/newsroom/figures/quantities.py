@@ -109,11 +109,11 @@ def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[
 
 _SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD", "st", "pinch"})
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
-_CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})(?:\s?(?:m|mins?))?(?![\w.]|\s?[-:])")
+_CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})\s?(?:m|mins?)(?![\w.])")
 
 
 def _clocked(low: str, language: str) -> Iterator[Quantity]:
-    """Read 1h30 and 2h 15m, where the letters of the two units are short."""
+    """Read 2h 15m and 1h30min, where the letters of the two units are short; 11h02 is a time of day."""
     if language == "zh":
         return
     for match in _CLOCKED.finditer(low):
