@@ -85,7 +85,7 @@ def main(rounds: int, seed: int) -> dict[str, Any]:
     """Race, and return how the actions ended, the faults, and whether an update was lost."""
     rng = random.Random(seed)
     forum = small_forum(4, tables=3)
-    strangers(forum, "Ada", "Bo", most_a_day=3)
+    strangers(forum, "Ada", "Bo", "Cy")
     version = solved(forum)
     officers = [person("officer", side) for side in ("A", "B")]
     wishes = version.meetings.count() + version.left_out.count()

@@ -8,7 +8,7 @@ from tests.web.forums.conftest import released, signed_in
 
 LISTS = {"participants": 10, "wishes": 11, "versions": 12, "home": 10}
 OWN = 16
-VIEWS = {"grid": 14, "people": 13, "documents": 14}
+VIEWS = {"grid": 15, "people": 13, "documents": 14}
 
 pytestmark = pytest.mark.django_db
 

@@ -110,6 +110,7 @@ def test_a_timetable_gives_interpreters_and_says_where_one_is_missing() -> None:
     assert "In 4 of the 4 slots it may take, no interpreter for Russian–Chinese is left." in said
     assert "русский–китайский" in " ".join(part.sentence.render("ru") for part in parts)
     assert "俄语–中文" in " ".join(part.sentence.render("zh") for part in parts)
+    assert [text for text in said if "meeting-" in text] == []
     fix = Phrase.from_json(remedy).render("en")
     assert fix.startswith("It can be seated: add one more interpreter for Russian–Chinese in slot 1 Dec, ")
 

@@ -22,7 +22,8 @@ from emporion_web.forums.adapters.ids import (
 from emporion_web.forums.models import Forum, Slot
 from emporion_web.ui.languages import in_language
 
-NAMED = ("slot-", "table-", "participant-", "interpreter-", "session-")
+NAMED = ("slot-", "table-", "participant-", "interpreter-", "session-", "meeting-")
+MORE = " …"  # the engine names some and tells that there are more
 DAYS = 31  # a forum has fewer
 
 
@@ -44,10 +45,11 @@ def _named_value(key: str, value: Any, labels: Mapping[str, Label]) -> Any:
         return languages_label(value.replace("–", ", ").split(", "))
     if key == "subject":
         return subject_label(value)
-    found = [labels.get(word) for word in value.split(", ")]
-    if value.startswith(NAMED) and all(found):
-        return Label({code: ", ".join(label.render(code) for label in found if label) for code in found[0].texts})  # type: ignore[union-attr]
-    return value
+    found = [labels.get(word) for word in value.removesuffix(MORE).split(", ")]
+    if not value.startswith(NAMED) or not all(found):
+        return value
+    more = MORE if value.endswith(MORE) else ""
+    return Label({code: ", ".join(label.render(code) for label in found if label) + more for code in LANGUAGES})
 
 
 def languages_label(codes: Iterable[str]) -> Label:

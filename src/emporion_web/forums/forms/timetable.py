@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion.kernel.phrases import Phrase
 from emporion.timetable import GOALS, Goal
 from emporion_web.forums.actions.timetable import LONGEST_SECONDS
+from emporion_web.forums.adapters import slot_label
 from emporion_web.forums.models import ForumInterpreter, Slot, Table
 from emporion_web.forums.queries.places import Places as PairPlaces
 from emporion_web.forums.queries.places import attended
@@ -94,12 +93,11 @@ class PlaceForm(forms.Form):
         self._places = {f"{slot.pk}-{table.pk}": (slot, table) for slot, tables in places for table in tables}
         groups = []
         for slot, tables in places:
-            when = date_format(timezone.localtime(slot.start, zone), "MONTH_DAY_FORMAT")
-            clock = timezone.localtime(slot.start, zone).strftime("%H:%M")
+            when = slot_label(slot, zone).render(reader_language())
             named = [(t, gettext("Table %(table)s") % {"table": t}) for t in tables]
-            choices = [(f"{slot.pk}-{t.pk}", f"{when}, {clock} · {name}") for t, name in named]
+            choices = [(f"{slot.pk}-{t.pk}", f"{when} · {name}") for t, name in named]
             warned = " · ".join(one.render(reader_language()) for one in warnings.get(slot.pk, ()))
-            groups.append((" · ".join(filter(None, (f"{when}, {clock}", warned))), choices))
+            groups.append((" · ".join(filter(None, (when, warned))), choices))
         self.fields["place"].choices = groups  # type: ignore[attr-defined]
 
     def chosen(self) -> tuple[Slot, Table, ForumInterpreter | None]:

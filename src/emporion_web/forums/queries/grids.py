@@ -34,12 +34,16 @@ class Seat:
 
 @frozen
 class Row:
-    """A slot with its seats in the order of the tables (None: free); ``pause`` is the break before it."""
+    """A slot with its seats in the order of the tables (None: free); ``pause`` is the break before it.
+
+    ``session`` is what everyone attends in it.
+    """
 
     slot: Slot
     seats: tuple[tuple[Table, Seat | None], ...]
     pause: tuple[datetime, datetime] | None
     taken: int
+    session: str = ""
 
 
 @frozen
@@ -94,15 +98,20 @@ def grid_of(version: TimetableVersion, wanted: str, block: int = 1, *, desk: boo
     seats = seats_of(version, names_of(forum), desk=desk, slot__in=days[day], table__in=tables)
     by_place = {(seat.slot, seat.table): seat for seat in seats}
     blocks = tuple((number, part[0], part[-1]) for number, part in enumerate(cut, start=1)) if len(cut) > 1 else ()
-    return Grid(tuple(days), day, tables, tuple(_rows(days[day], tables, by_place)), blocks, block)
+    return Grid(
+        tuple(days), day, tables, tuple(_rows(days[day], tables, by_place, sessions_of(forum, None))), blocks, block
+    )
 
 
-def _rows(slots: Sequence[Slot], tables: Sequence[Table], by_place: dict[tuple[int, int], Seat]) -> Iterable[Row]:
+def _rows(
+    slots: Sequence[Slot], tables: Sequence[Table], by_place: dict[tuple[int, int], Seat], sessions: dict[int, str]
+) -> Iterable[Row]:
     before: Slot | None = None
     for slot in slots:
         seats = tuple((table, by_place.get((slot.pk, table.pk))) for table in tables)
         pause = (before.end, slot.start) if before and slot.start - before.end >= SHORTEST_BREAK else None
-        yield Row(slot, seats, pause, sum(seat is not None for _, seat in seats))
+        taken = sum(seat is not None for _, seat in seats)
+        yield Row(slot, seats, pause, taken, sessions.get(slot.pk, ""))
         before = slot
 
 

@@ -11,6 +11,7 @@ from emporion_web.forums.queries.grids import SHORTEST_BREAK, Seat, days_of, sea
 from emporion_web.forums.queries.languages import working_languages
 from emporion_web.forums.queries.names import names_of
 from emporion_web.forums.queries.places import Day
+from emporion_web.forums.queries.programme import sessions_of
 
 
 @frozen
@@ -56,13 +57,14 @@ def _load(day: date, slots: Sequence[Slot], at: dict[int, int]) -> Load:
 
 @frozen
 class Turn:
-    """A slot of an interpreter: the meeting with its table, or free, or away."""
+    """A slot of an interpreter: the meeting with its table, or a session that everyone attends, or free, or away."""
 
     slot: Slot
     seat: Seat | None = None
     table: Table | None = None
     away: bool = False
     pause: bool = False
+    session: str = ""
 
 
 def turns_of(version: TimetableVersion, interpreter: ForumInterpreter, *, desk: bool) -> dict[date, list[Turn]]:
@@ -72,6 +74,7 @@ def turns_of(version: TimetableVersion, interpreter: ForumInterpreter, *, desk: 
     away = set(interpreter.away.values_list("pk", flat=True))
     seats = seats_of(version, names_of(forum), desk=desk, interpreter=interpreter)
     by_slot = {seat.slot: seat for seat in seats}
+    sessions = sessions_of(forum, None)
     found: dict[date, list[Turn]] = {}
     for day, slots in days_of(forum, forum.slots.all()).items():
         before: Slot | None = None
@@ -79,7 +82,7 @@ def turns_of(version: TimetableVersion, interpreter: ForumInterpreter, *, desk: 
             seat = by_slot.get(slot.pk)
             table = tables[seat.table] if seat and seat.a.pk else None
             pause = before is not None and slot.start - before.end >= SHORTEST_BREAK
-            found.setdefault(day, []).append(Turn(slot, seat, table, slot.pk in away, pause))
+            found.setdefault(day, []).append(Turn(slot, seat, table, slot.pk in away, pause, sessions.get(slot.pk, "")))
             before = slot
     return found
 
