@@ -22,7 +22,9 @@ class Page:
 
     def address(self, keys: Mapping[str, Any]) -> str:
         """Return its address; a place that is no key of the world stands for itself."""
-        return reverse(self.name, kwargs={k: keys.get(v, v) for k, v in self.places.items()}) + self.query
+        return reverse(self.name, kwargs={k: keys.get(v, v) for k, v in self.places.items()}) + self.query.format(
+            **keys
+        )
 
     def __str__(self) -> str:
         return self.name + (f"-{self.viewer}" if self.viewer != "administrator" else "") + self.query
@@ -227,6 +229,9 @@ NEWSROOM = (
     Page("newsroom:add"),
     Page("newsroom:article", {"pk": "article"}),
     Page("newsroom:article", {"pk": "article"}, viewer="reader"),
+    Page("newsroom:article", {"pk": "named_article"}, query="?fact={named}"),
+    Page("newsroom:names"),
+    Page("newsroom:names", query="?state=confirmed"),
     Page("newsroom:claims"),
     Page("newsroom:claims", viewer="reader", query="?only=conflicts"),
     Page("newsroom:claims", query="?as_of=2000-01-01"),
@@ -399,6 +404,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("newsroom:article-state", {"pk": "article"}), ONLY_POST),
         (Page("newsroom:article-line", {"pk": "article"}), ONLY_POST),
         (Page("newsroom:fact", {"pk": "fact"}), ONLY_POST),
+        (Page("newsroom:name-decide", {"pk": "party_link"}), ONLY_POST),
         (Page("newsroom:claims-export", {"name": "csv"}), (200, "text/csv")),
         (Page("newsroom:item-cite", {"pk": "item"}), ONLY_POST),
         (Page("newsroom:item-publish", {"pk": "item"}), ONLY_POST),

@@ -40,7 +40,16 @@ from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.newsroom.actions.items import create_item  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
 from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
-from emporion_web.newsroom.models import Claim, Fact, GlossaryTerm, Item, Partner, Source, Subscriber  # noqa: E402
+from emporion_web.newsroom.models import (  # noqa: E402
+    Claim,
+    Fact,
+    GlossaryTerm,
+    Item,
+    Partner,
+    PartyLink,
+    Source,
+    Subscriber,
+)
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -222,6 +231,9 @@ def newsroom() -> dict[str, Any]:
         "article": fact.article_id,
         "fact": fact.pk,
         "claim": claim.key,
+        "named": PartyLink.objects.order_by("pk")[0].fact_id,
+        "named_article": PartyLink.objects.order_by("pk")[0].fact.article_id,
+        "party_link": PartyLink.objects.order_by("pk")[0].pk,
         "item": Item.objects.get().pk,
         "outlet": Partner.objects.get().pk,
         "source": Source.objects.get().pk,

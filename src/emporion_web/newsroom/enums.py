@@ -121,6 +121,22 @@ STANDING_FACTS = (FactState.FOUND, FactState.SECOND, FactState.VERIFIED)
 STANDING_ARTICLES = (ArticleState.READING, ArticleState.INBOX, ArticleState.KEPT)
 
 
+class PartyState(models.TextChoices):
+    """Where it stands that a name in an article is a party of the registry."""
+
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REJECTED = "rejected", _("Not the same")
+
+
+class PartyWhy(models.TextChoices):
+    """Why a party is proposed for a name."""
+
+    SAME = "same", _("The registry writes it the same way.")
+    ALIAS = "alias", _("An editor confirmed this spelling before.")
+    ALIKE = "alike", _("It sounds alike or is built alike.")
+
+
 class TermKind(models.TextChoices):
     """What an entry of the glossary is."""
 

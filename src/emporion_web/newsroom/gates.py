@@ -7,8 +7,20 @@ from django.http import Http404
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS
 from emporion_web.accounts.models import User
-from emporion_web.newsroom.models import Article, Claim, Fact, GlossaryTerm, Item, Letter, Partner, Source, Subscriber
+from emporion_web.newsroom.models import (
+    Article,
+    Claim,
+    Fact,
+    GlossaryTerm,
+    Item,
+    Letter,
+    Partner,
+    PartyLink,
+    Source,
+    Subscriber,
+)
 from emporion_web.newsroom.models.letters import LEAVING
+from emporion_web.newsroom.queries.parties import shown_links
 
 
 def articles_for(user: User) -> QuerySet[Article]:
@@ -141,4 +153,18 @@ def get_term_for(user: User, pk: int) -> GlossaryTerm:
     found = terms_for(user).filter(pk=pk).first()
     if found is None:
         raise Http404
+    return found
+
+
+def party_links_for(user: User) -> QuerySet[PartyLink]:
+    """Return the links between names and the registry a person may see, of parties that may be named now."""
+    return shown_links() if user.role in NEWSROOM_READERS else shown_links().none()
+
+
+def get_party_link_for(user: User, pk: int, *, change: bool = False) -> PartyLink:
+    """Return a link the person may see, else raise Http404; with ``change`` readers get 403."""
+    found = party_links_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _only_editors(user, change)
     return found

@@ -11,4 +11,5 @@ add(Entry(_("Items"), "newsroom:items", icon="export", roles=NEWSROOM_READERS, g
 add(Entry(_("Partner outlets"), "newsroom:partners", icon="people", roles=NEWSROOM, group=Group.NEWSROOM, order=30))
 add(Entry(_("Weekly letter"), "newsroom:letters", icon="mail", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=40))
 add(Entry(_("Claims"), "newsroom:claims", icon="chart", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))
+add(Entry(_("Names"), "newsroom:names", icon="tag", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=17))
 add(Entry(_("Glossary"), "newsroom:glossary", icon="search", roles=NEWSROOM, group=Group.NEWSROOM, order=35))

@@ -34,6 +34,7 @@ add(
         "newsroom.source.create": _("%(actor)s added the source %(object)s."),
         "newsroom.source.edit": _("%(actor)s changed the source %(object)s."),
         "newsroom.source.pause": _("%(actor)s stopped or resumed the visits of the source %(object)s."),
+        "newsroom.party.decide": _("%(actor)s decided which party of the registry “%(object)s” is."),
         "newsroom.fact.decide": _("%(actor)s decided on the passage “%(object)s”."),
     }
 )
@@ -43,6 +44,7 @@ add_names(
         "newsroom.opt_in": _("Mail that asks for confirmation"),
         "newsroom.letter": _("Sending of a weekly letter"),
         "newsroom.forget": _("Deleting of addresses that are not written to"),
+        "newsroom.parties": _("Comparison of names with the registry"),
         "newsroom.link": _("Comparison of figures for the ledger"),
         "newsroom.fetch": _("Visit of the sources"),
         "found": _("To be checked"),

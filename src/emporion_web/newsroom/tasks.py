@@ -16,6 +16,7 @@ from emporion_web.newsroom.actions.hosts import Visitor
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import LETTER_JOB, claim, end_letter, settle, unclaim
 from emporion_web.newsroom.actions.linking import LINK_JOB
+from emporion_web.newsroom.actions.parties import propose_again, propose_parties
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
 from emporion_web.newsroom.actions.sources import FETCH_JOB
 from emporion_web.newsroom.actions.stories import join_story
@@ -24,6 +25,7 @@ from emporion_web.newsroom.actions.visiting import visit
 from emporion_web.newsroom.adapters.fetching import Network
 from emporion_web.newsroom.adapters.letters import compose, letter_mail, opt_in_mail
 from emporion_web.newsroom.adapters.manners import agent
+from emporion_web.newsroom.adapters.parties import parties
 from emporion_web.newsroom.adapters.reading import read_article
 from emporion_web.newsroom.enums import DeliveryState, LetterState
 from emporion_web.newsroom.models import Article, Letter, Subscriber
@@ -42,12 +44,13 @@ def read(context: JobContext, *, article: int) -> dict[str, Any]:
     for _ in range(_TRIES):
         row = Article.objects.get(pk=article)
         try:
-            found = read_article(row)
+            found = read_article(row, parties().known)
         except InputError as error:
             record_failure(row, error.phrase())
             raise
         if record_reading(row, found, actor=context.requested_by):
             join_story(Article.objects.get(pk=article))
+            propose_parties(row)
             return {"facts": len(found.facts)}
     return {"facts": 0}
 
@@ -101,6 +104,12 @@ def _sent(letter: Letter, reader: Subscriber, connection: Any) -> bool:
 def forget_addresses(context: JobContext) -> dict[str, Any]:
     """Delete the addresses of whoever never confirmed or has left."""
     return {"forgotten": forget()}
+
+
+@job("newsroom.parties", max_attempts=2, every_seconds=86_400)
+def look_up_parties(context: JobContext) -> dict[str, Any]:
+    """Compare the names of the last weeks with the registry as it is now: parties came, and consents changed."""
+    return {"waiting": propose_again()}
 
 
 @job(LINK_JOB, max_attempts=3)

@@ -14,6 +14,7 @@ from emporion_web.newsroom.actions.partners import save_partner
 from emporion_web.newsroom.actions.sources import save_source
 from emporion_web.newsroom.enums import ArticleState, Origin
 from emporion_web.newsroom.models import Article, Item, Licence, Topic
+from emporion_web.registry.queries.nameable import named_parties
 
 EDITOR = "editor@emporion.example"
 ARTICLES = Path(__file__).parent / "articles"
@@ -53,11 +54,17 @@ def load_newsroom(actor: User, done: Callable[[Job | None], Job]) -> None:
 
 
 def _article(name: str, outlet: str, editor: User, done: Callable[[Job | None], Job]) -> Article:
-    content = (ARTICLES / f"{name}.txt").read_bytes()
-    article = add_article(Incoming(content, f"{name}.txt", Origin.UPLOAD, outlet=outlet), actor=editor)
+    content = (ARTICLES / f"{name}.txt").read_text(encoding="utf-8").replace("{guest}", _guest())
+    article = add_article(Incoming(content.encode(), f"{name}.txt", Origin.UPLOAD, outlet=outlet), actor=editor)
     done(article.job)
     article.refresh_from_db()
     return move(article, actor=editor, state=ArticleState.KEPT) if name == "two-rivers" else article
+
+
+def _guest() -> str:
+    """Return the English name of an organisation of the sample that agreed to be listed: a name to be proposed."""
+    names = [party.names for party in named_parties() if party.representative is None]
+    return next((name for each in names for name in each if name.isascii()), "a guest")
 
 
 def _editor() -> User:

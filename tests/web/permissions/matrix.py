@@ -422,6 +422,8 @@ MATRIX: tuple[Row, ...] = (
     Row("newsroom:article-state", "POST", {"pk": "@article"}, "in ok ok ok no no no no no no ok ok", {"state": "kept"}),
     Row("newsroom:article-line", "POST", {"pk": "@article"}, "in ok ok ok no no no no no no ok ok", {"number": 9, "label": "body", "seen_revision": 1}),
     Row("newsroom:fact", "POST", {"pk": "@fact"}, "in ok ok ok no no no no no no ok ok", {"verdict": "verify", "seen": 0}),
+    Row("newsroom:names", "GET", {}, "in ok ok ok ok ok no no no no ok ok"),
+    Row("newsroom:name-decide", "POST", {"pk": "@party_link"}, "in ok ok ok no no no no no no ok ok", {"state": "confirmed", "seen": "proposed"}),
     Row("newsroom:claims", "GET", {}, "in ok ok ok ok ok no no no no ok ok"),
     Row("newsroom:claim", "GET", {"key": "@claim.key"}, "in ok ok ok ok ok no no no no ok ok"),
     Row("newsroom:claim", "GET", {"key": "unknown"}, "in -- -- -- -- -- no no no no -- --"),

@@ -48,8 +48,17 @@ from emporion_web.matching.models import Match, MatchRun, TeamSearch, WeightsVer
 from emporion_web.matching.queries.learning import content_of
 from emporion_web.newsroom.actions.ledger import link_articles
 from emporion_web.newsroom.actions.letters import begin_letter
-from emporion_web.newsroom.enums import SubscriberState
-from emporion_web.newsroom.models import Claim, Confirmation, GlossaryTerm, Outlet, Partner, Source, Subscriber
+from emporion_web.newsroom.enums import PartyWhy, SubscriberState
+from emporion_web.newsroom.models import (
+    Claim,
+    Confirmation,
+    GlossaryTerm,
+    Outlet,
+    Partner,
+    PartyLink,
+    Source,
+    Subscriber,
+)
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -263,6 +272,10 @@ class World:
         editor = self.people["editor_a"]
         self.objects["article"] = article(actor=editor)
         self.objects["fact"] = self["article"].facts.get(kind="figure")
+        self.objects["party_link"] = PartyLink.objects.create(
+            fact=self["article"].facts.get(kind="entity"), organisation=self["org_a_open"], spelling="Open A",
+            why=PartyWhy.ALIKE, score=0.9,
+        )  # fmt: skip
         link_articles()
         self.objects["claim"] = Claim.objects.get()
         self.objects["item_draft"] = item(editor, out=False, headline="A draft")

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from emporion.kernel.phrases import Phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.newsroom.actions.linking import link_soon
 from emporion_web.newsroom.adapters.reading import Found, ReadArticle
-from emporion_web.newsroom.enums import ArticleState
-from emporion_web.newsroom.models import Article, Fact, FactLink, Outlet
+from emporion_web.newsroom.enums import ArticleState, PartyState
+from emporion_web.newsroom.models import Article, Fact, FactLink, Outlet, PartyLink
 
 
 @transaction.atomic
@@ -52,8 +53,9 @@ def _facts(article: Article, found: Iterable[Found]) -> None:
             Fact.objects.filter(pk=known.pk).update(data=each.data, gone=False)
     Fact.objects.bulk_create(new)
     left = Fact.objects.filter(pk__in=[fact.pk for fact in before.values()])
-    left.filter(decided=0).delete()
-    left.filter(decided__gt=0).update(gone=True)
+    named = PartyLink.objects.filter(fact=OuterRef("pk")).exclude(state=PartyState.PROPOSED)
+    left.filter(~Exists(named), decided=0).delete()
+    left.update(gone=True)
 
 
 @transaction.atomic

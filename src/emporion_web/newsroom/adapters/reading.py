@@ -8,6 +8,7 @@ from cattrs import Converter
 
 from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.documents import Document
+from emporion.newsroom.entities import Known
 from emporion.newsroom.facts import Entity, Figure, Quotation
 from emporion.newsroom.reading import Reading, read
 from emporion_web.newsroom.adapters.furniture import furniture_of
@@ -38,8 +39,8 @@ class ReadArticle:
     facts: tuple[Found, ...]
 
 
-def read_article(article: Article) -> ReadArticle:
-    """Read the bytes of an article as they are kept, with the labels that editors gave to lines.
+def read_article(article: Article, known: Known) -> ReadArticle:
+    """Read the bytes of an article as they are kept, with the labels that editors gave to lines and names known before.
 
     Raises:
         InputError: for bytes that hold no article.
@@ -48,7 +49,8 @@ def read_article(article: Article) -> ReadArticle:
     with article.file.open("rb") as file:
         content = file.read()
     raw = read_bytes(article.file_name or str(article.file.name), content)
-    return as_rows(read(raw, hint=article.hint, furniture=furniture_of(article, raw), labels=labels))
+    furniture = furniture_of(article, raw)
+    return as_rows(read(raw, hint=article.hint, furniture=furniture, labels=labels, known=known))
 
 
 def as_rows(reading: Reading) -> ReadArticle:

@@ -6,6 +6,7 @@ from emporion_web.newsroom.models.facts import Fact, FactDecision, FactLink
 from emporion_web.newsroom.models.glossary import GlossaryTerm
 from emporion_web.newsroom.models.items import Fetched, Item, ItemVersion, Licence, Partner, Topic
 from emporion_web.newsroom.models.letters import Confirmation, Delivery, Letter, LetterStory, Subscriber
+from emporion_web.newsroom.models.parties import PartyAlias, PartyLink
 from emporion_web.newsroom.models.sources import Entry, Host, Source, StoryPrint
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "Mention",
     "Outlet",
     "Partner",
+    "PartyAlias",
+    "PartyLink",
     "Source",
     "StoryPrint",
     "Subscriber",

@@ -8,7 +8,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from django import template
 from django.utils.translation import gettext as _
 
-from emporion_web.newsroom.enums import ArticleState, FactState, ItemStatus
+from emporion_web.newsroom.enums import ArticleState, FactState, ItemStatus, PartyState
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
@@ -24,6 +24,8 @@ _BADGES: dict[str, str] = {
     ItemStatus.PUBLISHED: "ok",
     ItemStatus.WITHHELD: "warn",
     ItemStatus.KILLED: "bad",
+    PartyState.PROPOSED: "neutral",
+    PartyState.CONFIRMED: "ok",
     "corroborates": "ok",
     "conflicts": "bad",
 }

@@ -10,6 +10,8 @@ from emporion_web.newsroom.enums import FactKind, LineLabel
 from emporion_web.newsroom.forms.facts import FORMS, CorrectionForm
 from emporion_web.newsroom.models import Article, Claim, Fact
 from emporion_web.newsroom.queries.articles import OPEN, beside, blocks_of
+from emporion_web.newsroom.queries.parties import shown_links
+from emporion_web.registry.queries.organisations import organisations_for
 
 
 def article_context(user: User, article: Article, asked: str, form: CorrectionForm | None = None) -> dict[str, Any]:
@@ -28,8 +30,9 @@ def article_context(user: User, article: Article, asked: str, form: CorrectionFo
         "edits": edits,
         "job": _running(user, article),
         "chosen": chosen,
+        "named": set(shown_links().filter(fact__in=facts, state="proposed").values_list("fact_id", flat=True)),
     }
-    return context | (_opened(chosen, facts, form, edits=edits) if chosen else {})
+    return context | (_opened(chosen, facts, form, user) if chosen else {})
 
 
 def _running(user: User, article: Article) -> Job | None:
@@ -38,14 +41,18 @@ def _running(user: User, article: Article) -> Job | None:
     return job if job and not job.is_finished else None
 
 
-def _opened(chosen: Fact, facts: list[Fact], form: CorrectionForm | None, *, edits: bool) -> dict[str, Any]:
+def _opened(chosen: Fact, facts: list[Fact], form: CorrectionForm | None, user: User) -> dict[str, Any]:
     before, after = beside(facts, chosen)
+    links = list(shown_links().filter(fact=chosen)) if chosen.kind == FactKind.ENTITY else []
+    organisations = [link.organisation_id for link in links]
     return {
         "before": before,
         "after": after,
         "decisions": chosen.decisions.select_related("by"),
-        "form": form or (FORMS[chosen.kind](fact=chosen) if edits else None),
+        "form": form or (FORMS[chosen.kind](fact=chosen) if user.role in NEWSROOM else None),
         "links": _links(chosen),
+        "parties": links,
+        "opens": set(organisations_for(user).filter(pk__in=organisations).values_list("pk", flat=True)),
         "claim": Claim.objects.filter(mentions__fact=chosen).first(),
     }
 
