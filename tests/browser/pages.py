@@ -408,6 +408,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("newsroom:claims-export", {"name": "csv"}), (200, "text/csv")),
         (Page("newsroom:item-cite", {"pk": "item"}), ONLY_POST),
         (Page("newsroom:item-publish", {"pk": "item"}), ONLY_POST),
+        (Page("newsroom:item-follow", {"pk": "translation"}), ONLY_POST),
         (Page("newsroom:item-withhold", {"pk": "item"}), ONLY_POST),
         (Page("newsroom:item-kill", {"pk": "item"}), ONLY_POST),
         (Page("newsroom:letter-send", {"pk": "letter"}), ONLY_POST),

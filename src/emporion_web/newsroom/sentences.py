@@ -15,6 +15,7 @@ add(
         "newsroom.item.cite": _("%(actor)s said on which passages the item %(object)s stands."),
         "newsroom.item.publish": _("%(actor)s published the item %(object)s."),
         "newsroom.item.lost": _("%(actor)s let the translation %(object)s go out although the check found losses."),
+        "newsroom.item.follow": _("%(actor)s said that the translation %(object)s follows its original."),
         "newsroom.item.withhold": _("%(actor)s put the item %(object)s on hold."),
         "newsroom.item.kill": _("%(actor)s withdrew the item %(object)s."),
         "newsroom.term.create": _("%(actor)s added “%(object)s” to the glossary."),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("items/<int:pk>/edit/", items.item_edit, name="item-edit"),
     path("items/<int:pk>/cite/", items.item_cite, name="item-cite"),
     path("items/<int:pk>/publish/", items.item_publish, name="item-publish"),
+    path("items/<int:pk>/follow/", items.item_follow, name="item-follow"),
     path("items/<int:pk>/withhold/", items.item_withhold, name="item-withhold"),
     path("items/<int:pk>/kill/", items.item_kill, name="item-kill"),
     path("glossary/", glossary.term_list, name="glossary"),

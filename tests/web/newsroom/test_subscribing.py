@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.audit.models import AuditEntry
@@ -89,6 +90,37 @@ def test_one_address_is_sent_few_mails_a_day() -> None:
     Subscriber.objects.update(asks_since=timezone.now() - timedelta(days=1, seconds=1))
     ask(ANN, "en")
     assert (Job.objects.count(), Subscriber.objects.get().asks) == (MOST_ASKS + 1, 1)
+
+
+def test_one_network_address_is_heard_few_times_and_told_the_same() -> None:
+    def answer(number: int, network: str) -> tuple[int, str, bool]:
+        address = f"reader{number}@reader.example"
+        got = Client(REMOTE_ADDR=network).post(reverse("newsroom:subscribe"), {"address": address, "language": "en"})
+        return got.status_code, got.templates[0].name or "", address in got.content.decode()
+
+    answers = {answer(number, "192.0.2.7") for number in range(12)}
+    assert answers == {(200, "newsroom/subscribed.html", True)}
+    assert Subscriber.objects.count() == 10
+    answer(20, "192.0.2.8")
+    assert Subscriber.objects.count() == 11
+
+
+def test_behind_a_proxy_readers_are_counted_and_not_the_proxy(settings: Settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(12):
+        Client().post(
+            reverse("newsroom:subscribe"),
+            {"address": f"reader{number}@reader.example", "language": "en"},
+            headers={"X-Forwarded-For": f"203.0.113.9, 192.0.2.{number}"},
+        )
+    assert Subscriber.objects.count() == 12
+    for number in range(12):  # the head of the list is what the reader says
+        Client().post(
+            reverse("newsroom:subscribe"),
+            {"address": f"liar{number}@reader.example", "language": "en"},
+            headers={"X-Forwarded-For": f"203.0.113.{number}, 198.51.100.1"},
+        )
+    assert Subscriber.objects.count() == 22
 
 
 def test_asking_changes_nothing_for_a_subscriber() -> None:

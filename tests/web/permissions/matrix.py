@@ -438,6 +438,7 @@ MATRIX: tuple[Row, ...] = (
     Row("newsroom:item-edit", "POST", {"pk": "@item_draft"}, "in ok ok ok no no no no no no ok ok", {"seen_revision": 1, "language": "en", "headline": "-- -- -- -- -- -- -- -- -- -- -- --"}),
     Row("newsroom:item-cite", "POST", {"pk": "@item_draft"}, "in ok ok ok no no no no no no ok ok"),
     Row("newsroom:item-publish", "POST", {"pk": "@item_draft"}, "in ok ok ok no no no no no no ok ok", {"seen_revision": 1}),
+    Row("newsroom:item-follow", "POST", {"pk": "@item_draft"}, "in ok ok ok no no no no no no ok ok", {"seen_version": 1}),
     Row("newsroom:item-withhold", "POST", {"pk": "@item_out"}, "in ok ok ok no no no no no no ok ok", {"seen_revision": 2, "note": "Wait"}),
     Row("newsroom:item-kill", "POST", {"pk": "@item_out"}, "in ok ok ok no no no no no no ok ok", {"seen_revision": 2, "note": "Wrong"}),
     Row("newsroom:glossary", "GET", {}, "in ok ok ok no no no no no no ok ok"),

@@ -16,6 +16,7 @@ from emporion_web.newsroom.adapters.items import sent
 from emporion_web.newsroom.enums import FactState, ItemStatus
 from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion
 from emporion_web.newsroom.queries.adapting import findings
+from emporion_web.newsroom.queries.corrections import waiting_one
 from emporion_web.newsroom.queries.given_out import free
 
 FIELDS = ("language", "headline", "standfirst", "body", "byline", "embargo_until", "licence")
@@ -27,7 +28,10 @@ def create_item(
 ) -> Item:
     """Make a draft from articles, or as the translation of another item."""
     item = Item.objects.create(
-        made_by=actor, translation_of=translation_of, **{k: fields[k] for k in FIELDS if k in fields}
+        made_by=actor,
+        translation_of=translation_of,
+        original_version=translation_of.version if translation_of else 0,
+        **{k: fields[k] for k in FIELDS if k in fields},
     )
     item.topics.set(fields.get("topics", ()))
     item.articles.set(articles)
@@ -77,7 +81,8 @@ def publish(item: Item, *, actor: User, seen_revision: int, lost_reason: str = "
     """Give an item out, at once or when its embargo ends; one that was on hold goes out again.
 
     Refused without a text, for a withdrawn one, and while a cited fact is not verified or its passage is broken; of a
-    translation also while figures or names of the original are lost, unless ``lost_reason`` says why, for the log.
+    translation also while its original is withdrawn, on hold, under a longer embargo or corrected since, and while
+    figures or names of it are lost, unless ``lost_reason`` says why, for the log.
     """
     if item.status not in {ItemStatus.DRAFT, ItemStatus.WITHHELD}:
         raise Refused(phrase("This item cannot be published: it is out already, or it was withdrawn."))
@@ -89,6 +94,7 @@ def publish(item: Item, *, actor: User, seen_revision: int, lost_reason: str = "
         raise Refused(
             phrase("The passage “{text}” is cited but not verified. Verify it, or do not cite it.", text=text)
         )
+    _original_allows(item)
     lost = [finding for finding in findings(item) if finding.grave]
     if lost and not lost_reason.strip():
         raise Refused(phrase("{finding} Correct the translation, or say why it goes out.", finding=lost[0].sentence))
@@ -97,6 +103,39 @@ def publish(item: Item, *, actor: User, seen_revision: int, lost_reason: str = "
         changes: dict[str, tuple[Any, Any]] = {"lost": ([], passages), "reason": ("", lost_reason.strip())}
         record("newsroom.item.lost", actor=actor, subject=item, changes=changes)
     return _change(item, actor, seen_revision, ItemStatus.PUBLISHED, "")
+
+
+def _original_allows(item: Item) -> None:
+    original = item.translation_of
+    if original is None:
+        return
+    if original.status == ItemStatus.KILLED:
+        raise Refused(phrase("The original was withdrawn: its translation cannot go out."))
+    if original.status == ItemStatus.WITHHELD:
+        raise Refused(phrase("The original is on hold. Publish the translation when it goes out again."))
+    embargo = original.embargo_until
+    if embargo and embargo > timezone.now() and not (item.embargo_until and item.embargo_until >= embargo):
+        raise Refused(phrase("The original is under embargo for longer. Give the translation the same embargo."))
+    if waiting_one(item):
+        raise Refused(
+            phrase("The original was corrected since. Bring the translation up to it, or say that it follows it.")
+        )
+
+
+@transaction.atomic
+def follow(item: Item, *, actor: User, seen_version: int) -> Item:
+    """Say that a translation follows version ``seen_version`` of its original, so that it waits no more.
+
+    Refused for an item that is no translation, and if the original changed since it was looked at.
+    """
+    original = item.translation_of
+    if original is None or original.version != seen_version:
+        raise Refused(phrase("The original changed since you opened it. Look at it again."))
+    old = item.original_version
+    if Item.objects.filter(pk=item.pk, original_version=old).update(original_version=seen_version):
+        record("newsroom.item.follow", actor=actor, subject=item, changes={"original_version": (old, seen_version)})
+    item.refresh_from_db()
+    return item
 
 
 @transaction.atomic
@@ -139,6 +178,8 @@ def _next_version(item: Item, actor: User) -> None:
     item.first_published = item.first_published or now
     item.updated = now
     item.save(update_fields=["status", "note", "version", "first_published", "updated"])
+    if item.version == 1:  # what was translated while it was a draft has its first version now
+        item.translations.filter(original_version=0).update(original_version=1)
     content = {name: _plain(value) for name, value in asdict(sent(item)).items()}
     ItemVersion.objects.create(item=item, number=item.version, content=content, by=actor)
 

@@ -68,6 +68,7 @@ class Item(models.Model):
     translation_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="translations"
     )
+    original_version = models.PositiveIntegerField(default=0, help_text="The version of the original it follows")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     revision = models.PositiveIntegerField(default=1)

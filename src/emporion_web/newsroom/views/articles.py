@@ -14,8 +14,9 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.articles import Incoming, add_article, label_line, move
 from emporion_web.newsroom.enums import ArticleState, Origin
 from emporion_web.newsroom.forms.articles import AddForm, LabelForm
-from emporion_web.newsroom.gates import articles_for, get_article_for
+from emporion_web.newsroom.gates import articles_for, get_article_for, items_for
 from emporion_web.newsroom.queries.articles import counts_by_state, with_counts
+from emporion_web.newsroom.queries.corrections import waiting
 from emporion_web.newsroom.queries.sources import folded, hang_copies
 from emporion_web.newsroom.views.showing import article_context
 from emporion_web.ui.asking import words_asked
@@ -51,6 +52,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "languages": articles.exclude(language="").order_by("language").values_list("language", flat=True).distinct(),
         "counts": counts_by_state(articles),
         "edits": user_of(request).role in NEWSROOM,
+        "late": waiting(items_for(user_of(request))) if view == "inbox" else [],
     }
     return render(request, "newsroom/inbox.html", context)
 

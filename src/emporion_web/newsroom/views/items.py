@@ -19,12 +19,14 @@ from emporion_web.newsroom.forms.items import CiteForm, ItemForm, NoteForm
 from emporion_web.newsroom.gates import articles_for, get_item_for, items_for
 from emporion_web.newsroom.models import Article, Fact, Item
 from emporion_web.newsroom.queries.adapting import findings
+from emporion_web.newsroom.queries.corrections import waiting, waiting_one
 from emporion_web.newsroom.queries.items import citable, outlets_with
 from emporion_web.newsroom.views.adapting import NO_NOTES, asks_for_draft, beside, drafted
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 25
+WAITING = "waiting"
 
 
 @require(*NEWSROOM_READERS)
@@ -35,11 +37,14 @@ def item_list(request: HttpRequest) -> HttpResponse:
     rows = items_for(user).order_by("-pk")
     rows = rows.filter(headline__icontains=words) if words else rows
     rows = rows.filter(status=status) if status in ItemStatus.values else rows
+    late = waiting(items_for(user))
+    rows = rows.filter(pk__in=[each.item.pk for each in late]) if status == WAITING else rows
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "words": words,
         "status": status,
-        "statuses": ItemStatus.choices,
+        "statuses": [*ItemStatus.choices, (WAITING, _("Waits for a correction"))],
+        "late": {each.item.pk for each in late},
         "edits": user.role in NEWSROOM,
     }
     return render(request, "newsroom/items.html", context)
@@ -104,6 +109,7 @@ def _page(request: HttpRequest, found: Item, form: NoteForm, *, edits: bool) -> 
         "form": form,
         "edits": edits,
         "findings": lost,
+        "late": waiting_one(found),
         "lost": LostForm(initial={"seen_revision": found.revision}) if any(each.grave for each in lost) else None,
     }
     return render(request, "newsroom/item.html", context, status=422 if form.is_bound else 200)
@@ -196,3 +202,19 @@ def item_withhold(request: HttpRequest, pk: int) -> HttpResponse:
 def item_kill(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an item for good."""
     return _with_note(request, pk, actions.kill)
+
+
+@require(*NEWSROOM)
+@require_POST
+def item_follow(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a translation follows its original as it now is."""
+    user = user_of(request)
+    found = get_item_for(user, pk, change=True)
+    seen = request.POST.get("seen_version", "")
+    try:
+        actions.follow(found, actor=user, seen_version=int(seen) if seen.isdecimal() and len(seen) < 10 else -1)
+    except Refused as refused:
+        messages.error(request, phrase(refused.phrase))
+    else:
+        messages.success(request, _("The translation follows its original again."))
+    return redirect("newsroom:item", pk=pk)

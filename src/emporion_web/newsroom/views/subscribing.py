@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from emporion_web.accounts.access import public
+from emporion_web.accounts.limits import may_ask
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions import subscribing
 from emporion_web.newsroom.forms.letters import SubscribeForm
@@ -18,10 +19,11 @@ from emporion_web.ui.languages import reader_language
 @public
 @require_http_methods(["GET", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """Take an address; the answer is the same for every one."""
+    """Take an address; the answer is the same for every one, also where the network address has asked too often."""
     form = SubscribeForm(request.POST or None, initial={"language": reader_language()})
     if request.method == "POST" and form.is_valid():
-        subscribing.ask(form.cleaned_data["address"], form.cleaned_data["language"])
+        if may_ask(request, "newsroom_subscribe"):
+            subscribing.ask(form.cleaned_data["address"], form.cleaned_data["language"])
         return render(request, "newsroom/subscribed.html", {"address": form.cleaned_data["address"]})
     return render(request, "newsroom/subscribe.html", {"form": form}, status=422 if form.is_bound else 200)
 
