@@ -17,7 +17,7 @@ from emporion_web.ui.languages import reader_language
 api = NinjaAPI(
     title="Emporion",
     version="1",
-    description=f"Registry, matches and forums of a corridor (Emporion {__version__}). Times are UTC, ISO 8601.",
+    description=f"Registry, matches, forums, newsroom of a corridor (Emporion {__version__}). Times are UTC, ISO 8601.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",

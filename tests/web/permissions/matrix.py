@@ -495,6 +495,12 @@ MATRIX: tuple[Row, ...] = (
     Row("api:forum", "GET", {"slug": "forum"}, "no ok ok ok ok ok ok ok ok ok -- --"),
     Row("api:participants", "GET", {"slug": "forum"}, "no ok ok ok ok ok no no no no no no"),
     Row("api:timetable", "GET", {"slug": "forum"}, "no ok ok ok ok ok no no ok ok no no"),
+    Row("api:items", "GET", {}, "no ok ok ok ok ok ok ok ok ok ok ok"),
+    Row("api:item", "GET", {"item_id": "@item_out"}, "no ok ok ok ok ok ok ok ok ok ok ok"),
+    Row("api:item", "GET", {"item_id": "@item_draft"}, "no -- -- -- -- -- -- -- -- -- -- --"),
+    Row("api:claims", "GET", {}, "no ok ok ok ok ok no no no no ok ok"),
+    Row("api:claim", "GET", {"key": "@claim.key"}, "no ok ok ok ok ok no no no no ok ok"),
+    Row("api:claim", "GET", {"key": "unknown"}, "no -- -- -- -- -- no no no no -- --"),
     Row("api:api-root", "GET", {}, "-- -- -- -- -- -- -- -- -- -- -- --"),
 )
 # fmt: on

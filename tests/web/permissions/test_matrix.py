@@ -8,7 +8,7 @@ from ninja import Router
 from pytest_django import DjangoDbBlocker
 
 from emporion_web.accounts.enums import Role
-from emporion_web.api.v1 import forums, matching, people, registry
+from emporion_web.api.v1 import forums, matching, newsroom, people, registry
 from emporion_web.jobs.models import Job
 from tests.web.permissions.addresses import addresses
 from tests.web.permissions.calling import call, fingerprint, rolled_back, watched
@@ -67,7 +67,7 @@ def test_every_operation_of_the_api_says_whom_it_lets_in() -> None:
 
 def api_routers() -> list[Router]:
     """The routers of the API; the two addresses without an operation are its description and its root."""
-    return [people.router, registry.router, matching.router, forums.router]
+    return [people.router, registry.router, matching.router, forums.router, newsroom.router]
 
 
 def test_a_role_that_a_view_does_not_name_gets_nothing() -> None:
