@@ -55,6 +55,7 @@ from emporion_web.registry.actions.organisations import create_organisation, set
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
 from emporion_web.registry.models import ImportRun, Organisation, Proposal, Representative  # noqa: E402
 from emporion_web.requests.queries.partners import partners_of  # noqa: E402
+from emporion_web.requests.queries.shortlist import shortlist_of  # noqa: E402
 from emporion_web.sample.loading import SLUG, load  # noqa: E402
 from emporion_web.screening.actions.holds import place_hold  # noqa: E402
 from emporion_web.screening.actions.profiles import default_profile  # noqa: E402
@@ -202,6 +203,7 @@ def requests(forum: Forum) -> dict[str, int]:
         "delegation": delegation.pk,
         "counterpart": partners_of(delegation).get(organisation=best.b).pk,
         "stranger": others[0].pk,
+        "undecided": next(one for one in shortlist_of(delegation).choices if not one.said).partner.pk,
         "request": delegation.requests_received.filter(state="open").order_by("pk")[0].pk,
     }
 

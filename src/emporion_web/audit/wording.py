@@ -62,6 +62,7 @@ FORUMS: dict[str, str | Promise] = {
     "forums.policy.exclude": _("%(actor)s added a rule to the policy of %(object)s."),
     "forums.policy.allow": _("%(actor)s took a rule out of the policy of %(object)s."),
     "forums.policy.matrix": _("%(actor)s set which kinds may meet at %(object)s."),
+    "forums.session.attend": _("%(actor)s chose the sessions that %(object)s attends."),
     "forums.calendar.holds": _("Calendars of %(object)s were told of meetings that went on hold or came back."),
     "forums.document.make": _("%(actor)s had documents made for %(object)s."),
 }

@@ -239,6 +239,7 @@ class World:
     def _requests(self) -> None:
         """An open request of the open participant of side B to that of side A."""
         asker, asked, now = self["participant_b_open"], self["participant_a_open"], timezone.now()
+        Participant.objects.filter(pk__in=(asker.pk, asked.pk)).update(confirmed_at=START)
         self.objects["request"] = MeetingRequest.objects.create(
             forum=self["forum"],
             asker=asker,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
-from emporion_web.forums.models import Participant, Wish
+from emporion_web.forums.models import ForumSession, Participant, Wish
 from emporion_web.registry.adapters.snapshots import wholes
 from emporion_web.registry.adapters.texts import KIND, entry_of
 from emporion_web.registry.models import Consent, Organisation, Statement
@@ -193,3 +193,23 @@ def test_the_desk_sees_numbers_and_only_texts_of_its_own_side() -> None:
     assert read() == [True, False, True]
     world.policy(texts_for_desks=True)
     assert read() == [True, True, True]
+
+
+def test_sessions_are_chosen_beside_and_what_the_desk_set_stays() -> None:
+    world = sides()
+    a = world.a[0]
+    slot = world.forum.slots.all()[0]
+    table = world.forum.tables.all()[0]
+    Participant.objects.filter(pk=a.pk).update(min_meetings=2, own_table=table)
+    for everyone, title in ((True, "Opening"), (False, "Round table")):
+        made = ForumSession.objects.create(forum=world.forum, title_en=title, everyone=everyone)
+        made.slots.set([slot])
+    client, address = signed_in(world.by(a)), reverse("requests:availability-save", args=[a.pk])
+    slots = list(world.forum.slots.values_list("pk", flat=True))
+    client.post(address, {"there": slots, "attend": made.pk, "seen_revision": a.revision})
+    text = page(world.by(a), "availability", a.pk)
+    assert [words in text for words in ("Opening", "Round table", "badge is-info")] == [True, True, True]
+    a.refresh_from_db()
+    assert (a.min_meetings, a.own_table, list(a.sessions.all()), made.attendees.count()) == (2, table, [made], 1)
+    client.post(address, {"there": slots, "seen_revision": a.revision})
+    assert a.sessions.count() == 0

@@ -12,7 +12,7 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import forget_explanations, refuse_if_used, touch_forum
-from emporion_web.forums.models import Forum, ForumSession, Room, Table, Walk
+from emporion_web.forums.models import Forum, ForumSession, Participant, Room, Table, Walk
 
 Way = tuple[int, int]
 
@@ -114,6 +114,26 @@ def cancel_session(session: ForumSession, *, actor: User, seen_revision: int) ->
     _touch(session, seen_revision, {"cancelled": True})
     forget_explanations(session.forum_id)
     record("forums.session.cancel", actor=actor, subject=session, changes={"cancelled": (False, True)})
+
+
+@transaction.atomic
+def attend(participant: Participant, *, actor: User, sessions: Collection[int]) -> int:
+    """Let a participant attend these (keys) of the sessions that are not for everyone, and no others of them.
+
+    Return how many changed; calendars hear of each. A meeting that stands in such a slot is no obstacle.
+    """
+    changed = 0
+    for session in participant.forum.sessions.filter(everyone=False, cancelled=False).order_by("pk"):
+        there, wanted = session.attendees.filter(pk=participant.pk).exists(), session.pk in sessions
+        if there == wanted:
+            continue
+        (session.attendees.add if wanted else session.attendees.remove)(participant)
+        mine = ForumSession.objects.filter(pk=session.pk)
+        mine.update(revision=F("revision") + 1, sequence=F("sequence") + 1, changed_at=timezone.now())
+        changed += 1
+    if changed:
+        record("forums.session.attend", actor=actor, subject=participant, changes={"sessions": (0, changed)})
+    return changed
 
 
 def _touch(session: ForumSession, seen_revision: int, fields: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
 from emporion_web.forums.queries.grids import days_of
+from emporion_web.forums.queries.programme import programme_of, sessions_of, stretches
 from emporion_web.requests.actions.being_there import set_away
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, done, framed
@@ -19,6 +20,9 @@ def availability(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "days": days_of(delegation.forum, delegation.forum.slots.all()),
         "away": set(delegation.away.values_list("pk", flat=True)),
+        "attended": sessions_of(delegation.forum, delegation),
+        "programme": stretches(delegation.forum, programme_of(delegation.forum)),
+        "own_sessions": set(delegation.sessions.values_list("pk", flat=True)),
     }
     return framed(request, "requests/availability.html", delegation, "availability", **context)
 
@@ -29,8 +33,16 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the slots in which the participant is away; a box that is ticked says that it is there."""
     user = user_of(request)
     delegation = get_delegation_to_act(user, pk)
-    there = {int(text) for text in request.POST.getlist("there") if text.isdecimal() and len(text) < 18}
+    there, attends = _keys(request, "there"), _keys(request, "attend")
     seen = request.POST.get("seen_revision", "")
     revision = int(seen) if seen.isdecimal() and len(seen) < 18 else 0
-    done(request, lambda: set_away(delegation, actor=user, seen_revision=revision, there=there), _("Saved."))
+    done(
+        request,
+        lambda: set_away(delegation, actor=user, seen_revision=revision, there=there, attends=attends),
+        _("Saved."),
+    )
     return redirect("requests:availability", pk=pk)
+
+
+def _keys(request: HttpRequest, name: str) -> set[int]:
+    return {int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 18}
