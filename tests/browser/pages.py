@@ -259,6 +259,8 @@ NEWSROOM = (
     Page("newsroom:sources"),
     Page("newsroom:source-new"),
     Page("newsroom:source", {"pk": "source"}),
+    Page("newsroom:mails"),
+    Page("newsroom:mails", query="?state=taken"),
     Page("newsroom:public", viewer="anonymous"),
     Page("newsroom:public-item", {"pk": "item"}, viewer="anonymous"),
 )
@@ -416,6 +418,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("newsroom:partner-address", {"pk": "outlet"}), ONLY_POST),
         (Page("newsroom:source-pause", {"pk": "source"}), ONLY_POST),
         (Page("newsroom:source-visit", {"pk": "source"}), ONLY_POST),
+        (Page("newsroom:mail-decide", {"pk": "mail"}), ONLY_POST),
         (Page("newsroom:public-feed", {"name": "rss"}), (200, "application/rss+xml")),
         (
             Page("newsroom:partner-feed", {"token": "outlet_token", "name": "newsml"}),

@@ -39,6 +39,7 @@ from emporion_web.matching.models import TeamSearch, WeightsVersion  # noqa: E40
 from emporion_web.matching.queries import newest_run  # noqa: E402
 from emporion_web.newsroom.actions.items import create_item  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter  # noqa: E402
+from emporion_web.newsroom.actions.mails import receive  # noqa: E402
 from emporion_web.newsroom.actions.subscribing import issue  # noqa: E402
 from emporion_web.newsroom.models import (  # noqa: E402
     Claim,
@@ -239,6 +240,9 @@ def newsroom() -> dict[str, Any]:
         "item": Item.objects.get().pk,
         "outlet": Partner.objects.get().pk,
         "source": Source.objects.get().pk,
+        "mail": receive(b"From: Ann <ann@stranger.example>\nSubject: A story for you\n\nThe harbour has a new pier.\n")[
+            0
+        ].pk,
         "outlet_token": Partner.objects.get().token,
     }
 

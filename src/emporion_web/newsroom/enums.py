@@ -121,6 +121,15 @@ STANDING_FACTS = (FactState.FOUND, FactState.SECOND, FactState.VERIFIED)
 STANDING_ARTICLES = (ArticleState.READING, ArticleState.INBOX, ArticleState.KEPT)
 
 
+class MailState(models.TextChoices):
+    """What became of a message of mail."""
+
+    ASIDE = "aside", _("Put aside")
+    TAKEN = "taken", _("Taken in")
+    DROPPED = "dropped", _("Left out")
+    REFUSED = "refused", _("Refused")
+
+
 class PartyState(models.TextChoices):
     """Where it stands that a name in an article is a party of the registry."""
 

@@ -14,6 +14,7 @@ from emporion_web.newsroom.models import (
     GlossaryTerm,
     Item,
     Letter,
+    MailMessage,
     Partner,
     PartyLink,
     Source,
@@ -167,4 +168,17 @@ def get_party_link_for(user: User, pk: int, *, change: bool = False) -> PartyLin
     if found is None:
         raise Http404
     _only_editors(user, change)
+    return found
+
+
+def mails_for(user: User) -> QuerySet[MailMessage]:
+    """Return the mail that came in, for those who work in the newsroom: strangers' addresses stand in it."""
+    return MailMessage.objects.select_related("source") if user.role in NEWSROOM else MailMessage.objects.none()
+
+
+def get_mail_for(user: User, pk: int) -> MailMessage:
+    """Return a message the person may decide on, else raise Http404."""
+    found = mails_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
     return found

@@ -35,6 +35,9 @@ add(
         "newsroom.source.create": _("%(actor)s added the source %(object)s."),
         "newsroom.source.edit": _("%(actor)s changed the source %(object)s."),
         "newsroom.source.pause": _("%(actor)s stopped or resumed the visits of the source %(object)s."),
+        "newsroom.mail.receive": _("The message “%(object)s” came in by mail."),
+        "newsroom.mail.take": _("%(actor)s took the message “%(object)s” in."),
+        "newsroom.mail.drop": _("%(actor)s left the message “%(object)s” out."),
         "newsroom.party.decide": _("%(actor)s decided which party of the registry “%(object)s” is."),
         "newsroom.fact.decide": _("%(actor)s decided on the passage “%(object)s”."),
     }

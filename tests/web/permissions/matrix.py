@@ -475,6 +475,8 @@ MATRIX: tuple[Row, ...] = (
     Row("newsroom:source", "POST", {"pk": "@source"}, "in ok ok ok no no no no no no ok ok", {"title": "Renamed", "outlet": "Outlet", "feed_url": "https://outlet.example/feed", "active": "on", "seen_revision": 1}),
     Row("newsroom:source-pause", "POST", {"pk": "@source"}, "in ok ok ok no no no no no no ok ok", {"active": "no"}),
     Row("newsroom:source-visit", "POST", {"pk": "@source"}, "in ok ok ok no no no no no no ok ok"),
+    Row("newsroom:mails", "GET", {}, "in ok ok ok no no no no no no ok ok"),
+    Row("newsroom:mail-decide", "POST", {"pk": "@mail"}, "in ok ok ok no no no no no no ok ok", {"decision": "drop"}),
     Row("newsroom:public", "GET", {}, "ok ok ok ok ok ok ok ok ok ok ok ok"),
     Row("newsroom:public-item", "GET", {"pk": "@item_out"}, "ok ok ok ok ok ok ok ok ok ok ok ok"),
     Row("newsroom:public-item", "GET", {"pk": "@item_draft"}, "-- -- -- -- -- -- -- -- -- -- -- --"),

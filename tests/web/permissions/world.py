@@ -53,6 +53,7 @@ from emporion_web.newsroom.models import (
     Claim,
     Confirmation,
     GlossaryTerm,
+    MailMessage,
     Outlet,
     Partner,
     PartyLink,
@@ -284,6 +285,7 @@ class World:
         self.objects["term"] = GlossaryTerm.objects.create(en="Northern Bank", ru="Северный банк")
         self.objects["partner"] = Partner.objects.create(name="Outlet")
         self._letter()
+        self.objects["mail"] = MailMessage.objects.create(key="0" * 64, sender="stranger@mail.example", state="aside")
         outlet = Outlet.objects.create(name="Outlet")
         self.objects["source"] = Source.objects.create(
             title="Feed", outlet=outlet, feed_url="https://outlet.example/feed"

@@ -1,6 +1,6 @@
 """Sources: add and change one, pause it, have it visited now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,7 +14,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
-from emporion_web.newsroom.models import Outlet, Source
+from emporion_web.newsroom.models import Outlet, Source, SourceAddress
 
 FETCH_JOB = "newsroom.fetch"
 FIELDS = ("title", "feed_url", "active")
@@ -28,8 +28,11 @@ def save_source(source: Source | None, *, actor: User, fields: Mapping[str, Any]
     """
     row = source or Source()
     told = {**fields, "outlet": Outlet.objects.get_or_create(name=fields["outlet"].strip()[:200])[0]}
+    told["feed_url"] = fields.get("feed_url") or None
     names = (*FIELDS, "outlet")
-    changes = {name: (_plain(row, name), str(told[name])) for name in names if _plain(row, name) != str(told[name])}
+    changes = {
+        name: (_plain(row, name), str(told[name] or "")) for name in names if _plain(row, name) != str(told[name] or "")
+    }
     if source and not Source.objects.filter(pk=row.pk, revision=seen_revision).update(revision=F("revision") + 1):
         raise Refused(phrase("Somebody changed this source since you opened it. Look at it again."))
     row.revision = seen_revision + 1
@@ -44,6 +47,7 @@ def save_source(source: Source | None, *, actor: User, fields: Mapping[str, Any]
             row.save(update_fields=written if source else None)
     except IntegrityError as error:
         raise Refused(phrase("This feed is a source already.")) from error
+    changes |= _list_senders(row, fields.get("senders", ()))
     record("newsroom.source.edit" if source else "newsroom.source.create", actor=actor, subject=row, changes=changes)
     return row
 
@@ -51,7 +55,19 @@ def save_source(source: Source | None, *, actor: User, fields: Mapping[str, Any]
 def _plain(row: Source, name: str) -> str:
     if name == "outlet":
         return str(row.outlet) if row.outlet_id else ""
-    return str(getattr(row, name)) if row.pk else ""
+    return str(getattr(row, name) or "") if row.pk else ""
+
+
+def _list_senders(row: Source, senders: Iterable[str]) -> dict[str, tuple[Any, Any]]:
+    """List whose mail the source brings. Refused for an address that another source lists."""
+    before, after = set(row.addresses.values_list("address", flat=True)), set(senders)
+    row.addresses.filter(address__in=before - after).delete()
+    try:
+        with transaction.atomic():
+            SourceAddress.objects.bulk_create(SourceAddress(source=row, address=a) for a in sorted(after - before))
+    except IntegrityError as error:
+        raise Refused(phrase("Another source lists one of these senders already.")) from error
+    return {"senders": (sorted(before), sorted(after))} if before != after else {}
 
 
 @transaction.atomic
@@ -67,6 +83,8 @@ def pause_source(source: Source, *, actor: User, active: bool) -> Source:
 @transaction.atomic
 def visit_now(source: Source, *, actor: User) -> Job:
     """Have a source visited as soon as a worker is free. Refused for one that is paused."""
+    if source.feed_url is None:
+        raise Refused(phrase("This source has no feed: its articles come by mail."))
     if not Source.objects.filter(pk=source.pk, active=True).update(next_at=timezone.now()):
         raise Refused(phrase("This source is paused. Go on with it first."))
     arguments = {"source": source.pk}

@@ -63,11 +63,12 @@ class Visit:
     def _hear(self) -> None:
         """Ask for the feed, if it changed, and note what it announces with its new marks, both or neither."""
         source = self.source
+        feed = source.feed_url or ""
         asked = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
-        answer = self.visitor.get(source.feed_url, {name: value for name, value in asked.items() if value})
+        answer = self.visitor.get(feed, {name: value for name, value in asked.items() if value})
         if answer.status == 304:
             return
-        told = announced(decode(answer.content)[1], base=source.feed_url)
+        told = announced(decode(answer.content)[1], base=feed)
         with transaction.atomic():
             note(source, told)
             self._mine(etag=_mark(answer, "etag", 500), last_modified=_mark(answer, "last-modified", 100))
@@ -96,7 +97,12 @@ class Visit:
 
 def claim(key: int, at: datetime) -> datetime | None:
     """Take a source that is due; return until when, or None if somebody else was faster or it is not due."""
-    seen = Source.objects.filter(pk=key, active=True, next_at__lte=at).values_list("next_at", flat=True).first()
+    seen = (
+        Source.objects.exclude(feed_url=None)
+        .filter(pk=key, active=True, next_at__lte=at)
+        .values_list("next_at", flat=True)
+        .first()
+    )
     until = at + LEASE
     mine = Source.objects.filter(pk=key, active=True, next_at=seen).update(next_at=until) if seen else 0
     return until if mine else None

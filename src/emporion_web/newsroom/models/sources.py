@@ -9,11 +9,14 @@ from emporion_web.newsroom.models.articles import Article, Outlet
 
 
 class Source(models.Model):
-    """A feed that is visited. ``problem`` is why the last visit failed, as a phrase; ``next_at`` also is its lock."""
+    """A feed that is visited, senders of mail, or both.
+
+    ``problem`` is why the last visit failed, as a phrase; ``next_at`` also is the lock of a visit.
+    """
 
     title = models.CharField(_("name"), max_length=200)
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="sources", verbose_name=_("outlet"))
-    feed_url = models.URLField(_("address of the feed"), max_length=1000, unique=True)
+    feed_url = models.URLField(_("address of the feed"), max_length=1000, unique=True, null=True, blank=True)
     active = models.BooleanField(_("is visited"), default=True)
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)

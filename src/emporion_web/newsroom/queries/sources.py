@@ -12,7 +12,8 @@ from emporion_web.newsroom.models import Article, Source
 
 def due(at: datetime) -> list[int]:
     """Return the keys of the sources to visit at a moment, those that wait longest first."""
-    return list(Source.objects.filter(active=True, next_at__lte=at).order_by("next_at").values_list("pk", flat=True))
+    waiting = Source.objects.filter(active=True, next_at__lte=at).exclude(feed_url=None)
+    return list(waiting.order_by("next_at").values_list("pk", flat=True))
 
 
 def with_health(sources: QuerySet[Source]) -> QuerySet[Source]:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, user_of
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.sources import pause_source, save_source, visit_now
+from emporion_web.newsroom.enums import MailState
 from emporion_web.newsroom.forms.sources import SourceForm
-from emporion_web.newsroom.gates import get_source_for, sources_for
+from emporion_web.newsroom.gates import get_source_for, mails_for, sources_for
 from emporion_web.newsroom.models import Source
 from emporion_web.newsroom.queries.sources import with_health
 from emporion_web.ui.templatetags.emporion import phrase
@@ -22,7 +23,11 @@ NEWEST = 20
 def source_list(request: HttpRequest) -> HttpResponse:
     """Show the sources with their health."""
     user = user_of(request)
-    context = {"sources": with_health(sources_for(user)), "edits": user.role in NEWSROOM}
+    context = {
+        "sources": with_health(sources_for(user)),
+        "edits": user.role in NEWSROOM,
+        "aside": mails_for(user).filter(state=MailState.ASIDE).count(),
+    }
     return render(request, "newsroom/sources.html", context)
 
 
@@ -61,7 +66,8 @@ def _initial(found: Source | None) -> dict[str, object]:
     return {
         "title": found.title,
         "outlet": found.outlet.name,
-        "feed_url": found.feed_url,
+        "feed_url": found.feed_url or "",
+        "senders": "\n".join(found.addresses.values_list("address", flat=True)),
         "active": found.active,
         "seen_revision": found.revision,
     }
