@@ -48,7 +48,7 @@ def walk(page: Page, keys: dict[str, int], language: str, *, accepts: bool) -> I
     page.goto(f"{own}partners/{keys['stranger']}/")
     yield page.url
     page.get_by_role("button", name=words["send"]).click()
-    page.locator(f"a[href^='{own}requests/']").first.click()
+    page.locator(f"a.button[href^='{own}requests/']").click()
     expect(page.get_by_text(words["asked"])).to_be_visible()
     yield page.url
     page.get_by_role("button", name=words["withdraw"]).click()
