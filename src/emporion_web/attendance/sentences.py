@@ -31,7 +31,8 @@ add(
 )
 add_names(
     {
-        "attendance.letter": _("Mail about a registration"),
+        "attendance.registration": _("Registration"),
+        "attendance.attendee": _("Person"),
         "attendance.places": _("Offering of free places"),
         "attendance.confirmations": _("Asking of people whether they come"),
         "attendance.forget": _("Deleting of registrations that were not confirmed"),

@@ -4,15 +4,14 @@ from typing import Any
 
 from emporion_web.accounts.models import User
 from emporion_web.attendance.actions import deciding, drafting
-from emporion_web.attendance.actions.letters import LETTER_JOB
 from emporion_web.attendance.actions.setup import save_question, set_admission
 from emporion_web.attendance.enums import Step
 from emporion_web.attendance.forms.registering import said_by
 from emporion_web.attendance.models import Question, Registration
 from emporion_web.forums.models import Forum
-from emporion_web.jobs.actions import cancel
-from emporion_web.jobs.enums import JobStatus
-from emporion_web.jobs.models import Job
+from emporion_web.mail.actions.messages import cancel
+from emporion_web.mail.enums import MessageState
+from emporion_web.mail.models import Message
 
 PAGE: dict[str, Any] = {
     "page_open": True,
@@ -77,8 +76,8 @@ def load_attendance(forum: Forum, *, officers: dict[str, User], actor: User) -> 
     questions = list(forum.questions.all())
     for number, person in enumerate(PEOPLE, 1):
         _decide(_registered(forum, questions, number, person), person[-1], officers[person[0]])
-    for job in Job.objects.filter(kind=LETTER_JOB, status=JobStatus.QUEUED):
-        cancel(job, actor=actor)
+    for message in Message.objects.filter(template__startswith="attendance.", state=MessageState.QUEUED):
+        cancel(message, actor=actor)
 
 
 def _registered(forum: Forum, questions: list[Question], number: int, person: tuple[str, ...]) -> Registration:
