@@ -311,6 +311,8 @@ def attendance() -> dict[str, Any]:
     return {
         "registration": rows["waiting"].pk,
         "registration_token": draft.token,
+        "step_person": "person",  # other things of the world are called so
+        "step_organisation": "organisation",
         "sent_token": sent.token,
         "offered_token": offered.token,
         "mail_token": drafting.issue(sent),

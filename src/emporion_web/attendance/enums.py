@@ -7,13 +7,13 @@ class RegistrationState(models.TextChoices):
 
     DRAFT = "draft", _("Being written")
     SENT = "sent", _("Mail not confirmed")
-    WAITING = "waiting", _("To be decided")
+    WAITING = "waiting", _("Waits for a decision")
     RETURNED = "returned", _("Asked back")
     QUEUED = "queued", _("On the waiting list")
     OFFERED = "offered", _("Offered a place")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the person")
 
 
 EDITABLE = (RegistrationState.DRAFT, RegistrationState.SENT, RegistrationState.RETURNED)
@@ -49,10 +49,10 @@ class QuestionKind(models.TextChoices):
 
     SHORT = "short", _("Short text")
     LONG = "long", _("Long text")
-    ONE = "one", _("One of several")
-    SEVERAL = "several", _("Several of several")
+    ONE = "one", _("One choice of several")
+    SEVERAL = "several", _("Several choices")
     BOOLEAN = "boolean", _("Yes or no")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", _("A number")
 
 
 WITH_CHOICES = (QuestionKind.ONE, QuestionKind.SEVERAL)
@@ -66,7 +66,7 @@ class Step(models.TextChoices):
     STATEMENTS = "statements", _("Offers and needs")
     QUESTIONS = "questions", _("Questions")
     CONSENTS = "consents", _("Consents")
-    REVIEW = "review", _("Review")
+    REVIEW = "review", _("Check and send")
 
 
 class LetterKind(models.TextChoices):

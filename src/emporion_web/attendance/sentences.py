@@ -32,7 +32,7 @@ add(
 add_names(
     {
         "attendance.registration": _("Registration"),
-        "attendance.attendee": _("Person"),
+        "attendance.attendee": _("Person who comes"),
         "attendance.places": _("Offering of free places"),
         "attendance.confirmations": _("Asking of people whether they come"),
         "attendance.forget": _("Deleting of registrations that were not confirmed"),

@@ -66,6 +66,6 @@ class AdmissionForm(forms.ModelForm[Admission]):
 class ColleagueForm(forms.Form):
     """A colleague whom a representative wants to bring."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    position = forms.CharField(label=_("Position"), max_length=200, required=False)
+    name = forms.CharField(label=_("Name of the person"), max_length=200)
+    position = forms.CharField(label=_("Position held"), max_length=200, required=False)
     email = forms.EmailField(label=_("E-mail address"), max_length=254, help_text=_("The invitation goes there."))

@@ -30,7 +30,7 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     position = forms.CharField(
-        label=_("Position"),
+        label=_("Position held"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),

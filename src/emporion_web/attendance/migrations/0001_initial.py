@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
             name='Attendee',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('position', models.CharField(blank=True, max_length=200, verbose_name='position')),
+                ('name', models.CharField(max_length=200, verbose_name='name of the person')),
+                ('position', models.CharField(blank=True, max_length=200, verbose_name='position held')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('language', models.CharField(default='en', max_length=2)),
                 ('state', models.CharField(choices=[('invited', 'Not yet confirmed'), ('confirmed', 'Confirmed'), ('cancelled', 'Does not come')], default='invited', max_length=10, verbose_name='state')),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('short', 'Short text'), ('long', 'Long text'), ('one', 'One of several'), ('several', 'Several of several'), ('boolean', 'Yes or no'), ('number', 'Number')], default='short', max_length=10, verbose_name='kind of answer')),
+                ('kind', models.CharField(choices=[('short', 'Short text'), ('long', 'Long text'), ('one', 'One choice of several'), ('several', 'Several choices'), ('boolean', 'Yes or no'), ('number', 'A number')], default='short', max_length=10, verbose_name='kind of answer')),
                 ('text_en', models.CharField(max_length=300, verbose_name='question in English')),
                 ('text_ru', models.CharField(blank=True, max_length=300, verbose_name='question in Russian')),
                 ('text_zh', models.CharField(blank=True, max_length=300, verbose_name='question in Chinese')),
@@ -78,9 +78,9 @@ class Migration(migrations.Migration):
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Being written'), ('sent', 'Mail not confirmed'), ('waiting', 'To be decided'), ('returned', 'Asked back'), ('queued', 'On the waiting list'), ('offered', 'Offered a place'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'Being written'), ('sent', 'Mail not confirmed'), ('waiting', 'Waits for a decision'), ('returned', 'Asked back'), ('queued', 'On the waiting list'), ('offered', 'Offered a place'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn by the person')], default='draft', max_length=10, verbose_name='state')),
                 ('language', models.CharField(default='en', max_length=2)),
-                ('step', models.CharField(choices=[('person', 'You'), ('organisation', 'Your organisation'), ('statements', 'Offers and needs'), ('questions', 'Questions'), ('consents', 'Consents'), ('review', 'Review')], default='person', max_length=12)),
+                ('step', models.CharField(choices=[('person', 'You'), ('organisation', 'Your organisation'), ('statements', 'Offers and needs'), ('questions', 'Questions'), ('consents', 'Consents'), ('review', 'Check and send')], default='person', max_length=12)),
                 ('data', models.JSONField(default=dict)),
                 ('said', models.JSONField(default=dict)),
                 ('given', models.JSONField(default=dict)),

@@ -29,8 +29,8 @@ class Attendee(models.Model):
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="attendees")
     representative = models.ForeignKey(Representative, on_delete=models.SET_NULL, null=True, related_name="attendances")
-    name = models.CharField(_("name"), max_length=200)
-    position = models.CharField(_("position"), max_length=200, blank=True)
+    name = models.CharField(_("name of the person"), max_length=200)
+    position = models.CharField(_("position held"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(max_length=2, default="en")
     state = models.CharField(_("state"), max_length=10, choices=AttendeeState, default=AttendeeState.INVITED)

@@ -39,4 +39,4 @@ def _badge(kind: str, text: str) -> str:
 @register.filter
 def of_capacity(capacity: int | None) -> str:
     """Return how many places there are, for the note of a figure."""
-    return _("no limit") if capacity is None else _("of %(count)s") % {"count": capacity}
+    return _("no limit") if capacity is None else _("of %(count)s places") % {"count": capacity}
