@@ -66,6 +66,26 @@ def when(forum: Forum) -> tuple[datetime | None, datetime | None]:
     return span["begins"], span["ends"]
 
 
+@frozen
+class Session:
+    """A session of the programme as everybody may know of it."""
+
+    title: str
+    speakers: str
+    start: datetime
+    end: datetime
+
+
+def programme(forum: Forum) -> list[Session]:
+    """Return the sessions of the programme that take place, in their order; none where forums have no sessions."""
+    sessions = getattr(forum, "sessions", None)
+    if sessions is None:
+        return []
+    rows = sessions.filter(cancelled=False).annotate(begins=Min("slots__start"), ends=Max("slots__end"))
+    found = rows.exclude(begins=None).order_by("begins", "pk")
+    return [Session(str(row), row.speakers, row.begins, row.ends) for row in found]
+
+
 def hosts() -> list[HostBody]:
     """Return the host bodies of both sides: a forum is theirs together."""
     return list(HostBody.objects.select_related("market").order_by("market__side"))

@@ -17,7 +17,7 @@ from emporion_web.attendance.actions import drafting
 from emporion_web.attendance.enums import Step
 from emporion_web.attendance.gates import get_page, get_registration_by_token
 from emporion_web.attendance.models import Registration
-from emporion_web.attendance.queries.public import hosts, when, who_comes
+from emporion_web.attendance.queries.public import hosts, programme, when, who_comes
 from emporion_web.audit.refusals import Refused
 from emporion_web.ui.languages import reader_language
 
@@ -58,6 +58,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "begins": begins,
             "ends": ends,
             "hosts": hosts(),
+            "sessions": programme(forum),
             "coming": [(side, [each for each in coming if each.side == side]) for side in ("A", "B")],
             "count": len(coming),
             "address": address,
