@@ -59,6 +59,17 @@ def test_the_page_names_whoever_agreed_and_may_be_introduced_and_tells_no_more()
     assert name not in public(forum)
 
 
+def test_the_page_shows_the_sessions_with_their_speakers() -> None:
+    forum = open_forum()
+    session = forum.sessions.create(title_en="Opening", title_ru="Открытие", speakers="Li Wei, Anna Novikova")
+    assert "Opening" not in public(forum)
+    session.slots.add(*forum.slots.all()[:2])
+    page = public(forum, "ru")
+    assert ("Открытие" in page, "Li Wei" in page, "09:30–10:30" in page) == (True, True, True)
+    forum.sessions.update(cancelled=True)
+    assert "Opening" not in public(forum)
+
+
 def participation() -> tuple[Forum, Participant, Client]:
     forum = open_forum()
     row = confirmed(forum)

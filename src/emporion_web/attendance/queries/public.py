@@ -11,6 +11,7 @@ from emporion_web.clearance.conditions import introducible
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
+from emporion_web.forums.queries.programme import programme_of, stretches
 from emporion_web.registry.models import Statement
 from emporion_web.registry.queries.labels import niche_label
 
@@ -77,13 +78,9 @@ class Session:
 
 
 def programme(forum: Forum) -> list[Session]:
-    """Return the sessions of the programme that take place, in their order; none where forums have no sessions."""
-    sessions = getattr(forum, "sessions", None)
-    if sessions is None:
-        return []
-    rows = sessions.filter(cancelled=False).annotate(begins=Min("slots__start"), ends=Max("slots__end"))
-    found = rows.exclude(begins=None).order_by("begins", "pk")
-    return [Session(str(row), row.speakers, row.begins, row.ends) for row in found]
+    """Return the sessions of the programme that take place, in their order."""
+    days = stretches(forum, programme_of(forum)).values()
+    return [Session(str(each.session), each.session.speakers, each.start, each.end) for day in days for each in day]
 
 
 def hosts() -> list[HostBody]:
