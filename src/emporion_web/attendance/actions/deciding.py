@@ -11,7 +11,7 @@ from emporion_web.accounts.models import User
 from emporion_web.attendance.actions.admitting import let_in
 from emporion_web.attendance.actions.letters import write
 from emporion_web.attendance.actions.people import stay_away
-from emporion_web.attendance.actions.places import give_back, take
+from emporion_web.attendance.actions.places import give_back, hold, take
 from emporion_web.attendance.enums import DECIDABLE, STANDING, LetterKind, RegistrationState
 from emporion_web.attendance.models import Attendee, Registration
 from emporion_web.audit.actions import record
@@ -28,6 +28,7 @@ def approve(
     Refused where it was decided on meanwhile, where no place is left, and where registry or accounts refuse; then
     nothing of it is done.
     """
+    hold(registration.forum_id)
     _decide(registration, RegistrationState.APPROVED, actor=actor, seen_revision=seen_revision)
     _own_side(registration, organisation)
     return _enter(registration, actor=actor, organisation=organisation)
@@ -53,6 +54,7 @@ def decline(registration: Registration, *, actor: User, seen_revision: int, reas
     """Decline with a reason that is mailed to the person."""
     if not reason.strip():
         raise Refused(phrase("Write the reason: the person is told it."))
+    hold(registration.forum_id)
     held = registration.holds_place
     _decide(
         registration,
@@ -106,6 +108,7 @@ def accept(registration: Registration) -> Registration:
     the offer is over.
     """
     now = timezone.now()
+    hold(registration.forum_id)
     mine = Registration.objects.filter(pk=registration.pk, state=RegistrationState.OFFERED, offer_until__gt=now)
     if not mine.update(state=RegistrationState.APPROVED, revision=F("revision") + 1, changed_at=now):
         raise Refused(phrase("This offer is over. You are on the waiting list again if you have not withdrawn."))
@@ -126,7 +129,8 @@ def accept(registration: Registration) -> Registration:
 @transaction.atomic
 def withdraw(registration: Registration) -> None:
     """Withdraw at the person's wish, at any time; a place that was held is offered to the next."""
-    row = Registration.objects.select_for_update().select_related("forum").get(pk=registration.pk)
+    hold(registration.forum_id)
+    row = Registration.objects.select_for_update(of=("self",)).select_related("forum").get(pk=registration.pk)
     if row.state not in STANDING:
         return
     Registration.objects.filter(pk=row.pk).update(

@@ -10,7 +10,7 @@ from emporion.kernel.phrases import phrase
 from emporion.registry.records import Representative as Person
 from emporion_web.accounts.models import User
 from emporion_web.attendance.actions.letters import write
-from emporion_web.attendance.actions.places import give_back, take
+from emporion_web.attendance.actions.places import give_back, hold, take
 from emporion_web.attendance.enums import AttendeeState, LetterKind
 from emporion_web.attendance.models import Attendee
 from emporion_web.audit.actions import record
@@ -104,6 +104,7 @@ def stay_away(attendee: Attendee, *, actor: User | None) -> None:
 
     The participant stays. If nobody of it comes any more its confirmation is taken back.
     """
+    hold(attendee.participant.forum_id)
     coming = Attendee.objects.filter(pk=attendee.pk).exclude(state=AttendeeState.CANCELLED)
     held = Attendee.objects.filter(pk=attendee.pk, holds_place=True).exists()
     if not coming.update(state=AttendeeState.CANCELLED, holds_place=False):

@@ -13,6 +13,14 @@ from emporion_web.audit.actions import record
 from emporion_web.forums.models import Forum
 
 
+def hold(forum: int) -> None:
+    """Hold the row that counts the forum's places until the transaction ends.
+
+    Whatever may take or give back a place does so first: then nobody waits for a registration that waits for the row.
+    """
+    list(Admission.objects.select_for_update().filter(forum=forum).values_list("pk", flat=True))
+
+
 def take(forum: Forum, side: str) -> bool:
     """Take one of the side's places if one is free: one statement, so two at once never take the same."""
     taken, capacity = f"taken_{side.lower()}", f"capacity_{side.lower()}"
@@ -55,6 +63,7 @@ def _offer(registration: Registration) -> bool:
 def lapse(registration: Registration) -> bool:
     """Take an offer back that nobody accepted in time; the registration goes to the end of the list."""
     now = timezone.now()
+    hold(registration.forum_id)
     over = Registration.objects.filter(pk=registration.pk, state=RegistrationState.OFFERED, offer_until__lte=now)
     fields = {"state": RegistrationState.QUEUED, "holds_place": False, "offer_until": None, "queued_at": now}
     if not over.update(**fields, revision=F("revision") + 1, changed_at=now):
