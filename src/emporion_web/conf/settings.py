@@ -113,7 +113,6 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # the one that was invited: an address that nob
 ACCOUNT_RATE_LIMITS = {"newsroom_subscribe": "10/h/ip,30/d/ip"}  # beside those of the sign-in library
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0, most=10)
 ACCOUNT_LOGOUT_ON_GET = False
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0, most=9)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Emporion: "
 
 LANGUAGE_CODE = "en"
