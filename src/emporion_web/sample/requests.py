@@ -1,5 +1,6 @@
 """Requests of the sample: the representative of side A chooses, asks and is asked, in every state; all invented."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -66,7 +67,8 @@ def _ask(delegation: Participant, partners: list[Participant], speaker: User, ac
         ask(delegation, partner, actor=speaker, level=level, message=message)
         for partner, (level, message) in zip(partners, OWN, strict=False)
     ]
-    for act, row in zip((accept, _decline, withdraw, _let_expire), rows[1:], strict=False):
+    ends: tuple[Callable[..., object], ...] = (accept, _decline, withdraw, _let_expire)
+    for act, row in zip(ends, rows[1:], strict=False):
         act(row, actor=actor)
 
 
