@@ -33,7 +33,6 @@ TOLD_TO_REPRESENTATIVES = {
     "matching:partners",
     "registry:organisation",
     "requests:browse",
-    "requests:home",
     "requests:inbox",
     "requests:partner",
     "requests:request",

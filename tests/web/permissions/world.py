@@ -238,11 +238,16 @@ class World:
         self.objects["room"] = Room.objects.create(forum=forum, name="Hall")
 
     def _requests(self) -> None:
-        """An open request of the open participant of side B to that of side A."""
-        asker, asked, now = self["participant_b_open"], self["participant_a_open"], timezone.now()
-        Participant.objects.filter(pk__in=(asker.pk, asked.pk)).update(confirmed_at=START)
+        """A forum that asks for no confirmation, in which the open participant of side B asks that of side A."""
+        forum = Forum.objects.create(slug="asking", title_en="Asking", zone="Asia/Shanghai")
+        for name in ("a_open", "a_closed", "b_open", "b_closed"):
+            self.objects[f"delegation_{name}"] = Participant.objects.create(
+                forum=forum, organisation=self[f"org_{name}"]
+            )
+        asker, asked, now = self["delegation_b_open"], self["delegation_a_open"], timezone.now()
+        Wish.objects.create(forum=forum, asker=asked, asked=asker, level=WishLevel.MUST)
         self.objects["request"] = MeetingRequest.objects.create(
-            forum=self["forum"],
+            forum=forum,
             asker=asker,
             asked=asked,
             pair=pair_key(asker.pk, asked.pk),
