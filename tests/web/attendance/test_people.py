@@ -14,6 +14,7 @@ from emporion_web.attendance.actions.setup import move_question, remove_question
 from emporion_web.attendance.models import Admission, Attendee, Question, Registration
 from emporion_web.attendance.tasks import confirmations
 from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.enums import ClearanceState
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.matching.queries import newest_run
@@ -243,8 +244,25 @@ def test_an_answered_question_is_retired_and_its_answer_stays_readable() -> None
     page = signed_in(desk()).get(reverse("attendance:registration", args=[forum.slug, registered.pk]))
     assert "South" in page.content.decode()
     approve(registered, actor=desk(), seen_revision=registered.revision, organisation=None)
-    seen = signed_in(desk("B")).get(reverse("attendance:people", args=[forum.slug])).content.decode()
-    assert "South" in seen
+    settled(Attendee.objects.get().participant.organisation)
+    assert "South" in seen_by("B", forum)
+
+
+def seen_by(side: str, forum: Forum) -> str:
+    return signed_in(desk(side)).get(reverse("attendance:people", args=[forum.slug])).content.decode()
+
+
+def test_the_other_desk_is_told_of_nobody_who_may_not_be_introduced() -> None:
+    forum = open_forum()
+    registered = confirmed(forum)
+    approve(registered, actor=desk(), seen_revision=registered.revision, organisation=None)
+    person = Attendee.objects.get().name
+    party = Attendee.objects.get().participant.organisation
+    assert person in seen_by("A", forum)
+    for state, told in ((None, False), (ClearanceState.CLEAR, True), (ClearanceState.BLOCKED, False)):
+        if state is not None:
+            settled(party, state)
+        assert (person in seen_by("B", forum)) is told
 
 
 def confirmed_with(forum: Forum, answers: dict[str, str]) -> Registration:

@@ -9,6 +9,7 @@ from emporion_web.accounts.models import User
 from emporion_web.attendance.enums import AttendeeState, RegistrationState
 from emporion_web.attendance.gates import registrations_for
 from emporion_web.attendance.models import Attendee, Question, Registration
+from emporion_web.clearance.conditions import introducible
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.participants import shown
 from emporion_web.registry.enums import ConsentScope
@@ -52,7 +53,8 @@ class Group:
 
 def groups_of(user: User, forum: Forum, *, waiting: bool = False) -> QuerySet[Participant]:
     """Return the participants whose people the person may know of: of the own side all, of the other those shown."""
-    rows = forum.participants.select_related("organisation").prefetch_related("organisation__consents")
+    rows = forum.participants.annotate(may_be_introduced=introducible("organisation"))
+    rows = rows.select_related("organisation").prefetch_related("organisation__consents")
     rows = rows.prefetch_related(Prefetch("attendees", Attendee.objects.order_by("name", "pk"))).order_by(
         "organisation__side", "organisation__display_name", "pk"
     )
@@ -63,10 +65,13 @@ def groups_of(user: User, forum: Forum, *, waiting: bool = False) -> QuerySet[Pa
 
 
 def group_of(user: User, forum: Forum, participant: Participant) -> Group:
-    """Return a participant's people as the person may know of them; of the other side those who may be contacted."""
+    """Return a participant's people as the person may know of them; needs one of :func:`groups_of`.
+
+    Of the other side those whose organisation agreed to be contacted and may be introduced.
+    """
     own = user.is_administrator or user.side == participant.organisation.side
     agreed = {each.scope for each in participant.organisation.consents.all() if each.revoked_at is None}
-    contacts = own or ConsentScope.CONTACTED in agreed
+    contacts = own or (ConsentScope.CONTACTED in agreed and getattr(participant, "may_be_introduced", False))
     people = [row for row in participant.attendees.all() if own or row.state == AttendeeState.CONFIRMED]
     exists = ConsentScope.LISTED in agreed and not (forum.needs_confirmation and participant.confirmed_at is None)
     return Group(participant, own, tuple(people) if contacts else (), contacts, exists)

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -127,8 +128,6 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, count: int) -> None:
-    from django.contrib import messages
-
     said = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", count)
     none = _("Nobody is left to ask: everybody was asked within the last three days, or has no address.")
     messages.success(request, said % {"count": count} if count else none)
