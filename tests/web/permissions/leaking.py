@@ -134,8 +134,8 @@ def walk(world: World, method: str, reach: str, among: Set[str] = frozenset()) -
 def callers(row: Row, roles: Any) -> list[str]:
     """Return who calls an address; a public one as the person whose secret opens it."""
     token = str(row.places.get("token", ""))
-    if token.startswith("@participant"):
-        return [f"representative_{token.split('_')[1]}"]
+    if token.startswith(("@participant", "@attendee")):
+        return [f"representative_{token.partition('.')[0].split('_')[1]}"]
     if token.startswith("@interpreter"):
         return ["interpreter_a"]
     everybody = [f"{role}_{side}" for role in PEOPLE for side in "ab"]
