@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from emporion_web.audit.refusals import Refused
@@ -97,6 +98,7 @@ def test_nothing_is_read_of_an_answer_to_what_was_sent(world: World, scenario: s
 def test_jobs_bring_nobody_together(world: World, scenario: str) -> None:
     with rolled_back():
         officer, a, b = world.people["officer_a"], world["participant_a_open"], world["participant_b_open"]
+        world["forum"].participants.update(confirmed_at=timezone.now())  # who has not confirmed meets nobody anyway
         version, timetabling = start_timetable(world["forum"], actor=officer, order=Order(budget_seconds=1))
         come_about(world, scenario)
         make_timetable(running(timetabling), version=version.pk)
