@@ -11,7 +11,7 @@ from attrs import field, frozen
 from emporion.newsroom.html.markup import Page, render
 from emporion.newsroom.traces import Trace, Tracer
 
-_META = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>", re.I)
+_META = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*)>", re.I)
 _PAIR = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.I)
 _PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")

@@ -12,17 +12,18 @@ from emporion.newsroom.html.hints import hints_of
 from emporion.newsroom.spans import Span
 from emporion.newsroom.traces import Trace, Tracer
 
-# Runs are possessive: a page is gone through once, and a tag that never closes is no tag, whatever is tried.
+# Runs are possessive: a page is gone through once, and a tag that never closes is no tag, whatever is tried. Groups are
+# not: Python before 3.11.5 loses what they matched.
 _TOKEN = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
+    r"<!--(?:[^-]++|-(?!->))*(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
     r"|<(?P<raw>script|style|noscript|template|svg|textarea|select|iframe|object|math|canvas|video|audio)\b(?P<given>[^>]*)>"
-    r"(?:[^<]++|<(?!/(?P=raw)\s*>))*+(?:</(?P=raw)\s*>|\Z)"
+    r"(?:[^<]++|<(?!/(?P=raw)\s*>))*(?:</(?P=raw)\s*>|\Z)"
     r"|</(?P<close>[a-zA-Z][\w:-]*)[^>]*>"
-    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>",
+    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*)>",
     re.S | re.I,
 )
 # Words with single spaces between them, white space, an entity.
-_PIECE = re.compile(r"[^\s&]++(?:\s[^\s&]++)*+|\s+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|&")
+_PIECE = re.compile(r"[^\s&]+(?:\s[^\s&]+)*|\s+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|&")
 _BLOCK_NAMES = """
     address article aside blockquote body br button caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol
