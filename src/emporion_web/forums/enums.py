@@ -20,6 +20,8 @@ class WishOrigin(models.TextChoices):
 
 
 SAID = (WishOrigin.MANUAL, WishOrigin.OWN, WishOrigin.REQUEST)
+# What a participant said itself, or its own host body on its behalf: the officers of either side write by hand.
+WORD = (WishOrigin.OWN, WishOrigin.REQUEST)
 
 
 class MetBefore(models.TextChoices):

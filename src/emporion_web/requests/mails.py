@@ -10,13 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import names_in
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import MeetingRequest
-from emporion_web.requests.queries.inbox import live
+from emporion_web.requests.queries.inbox import live, may_be_read
 from emporion_web.requests.queries.readers import speakers_of
 
 REQUESTS = kind("requests", _("Meeting requests and answers to them"), may_leave=True)
@@ -57,11 +56,11 @@ def _said(message: Message, context: dict[str, Any], *, open_only: bool) -> Mapp
     rows = MeetingRequest.objects.filter(pk=context["request"])
     row = (live(rows) if open_only else rows).select_related("forum", "asker__organisation", "asked__organisation")
     request = row.first()
-    if request is None or held_pairs([(request.asker_id, request.asked_id)]):
+    if request is None:
         return None
     own, partner = (request.asked, request.asker) if open_only else (request.asker, request.asked)
     name = _reader(own, message.address)
-    if name is None:
+    if name is None or not may_be_read(own, partner.pk):
         return None
     return {
         "name": name,

@@ -255,7 +255,7 @@ def test_exhibitors_meet_at_their_own_table_and_others_elsewhere() -> None:
         move_meeting(meeting, actor=person(), seen=(meeting.slot_id, own.pk), slot=meeting.slot, table=other)
     rival = forum.participants.exclude(pk=a).first()
     with pytest.raises(Refused, match="is another exhibitor's own"):
-        edit_participant(rival, actor=person(), seen_revision=1, quota=None, away=[], own_table=own)
+        edit_participant(rival, actor=person(), seen_revision=1, quota=None, away=[], min_meetings=0, own_table=own)
 
 
 @pytest.mark.parametrize("seed", range(30 if THOROUGH else 8))
@@ -310,5 +310,5 @@ def _drawn(rng: random.Random) -> Forum:
         add_session(forum, actor=None, fields={"title_en": "Opening"}, slots=[rng.choice(slots).pk])
     exhibitor = forum.participants.first()
     own = rng.choice([None, tables[1]])
-    edit_participant(exhibitor, actor=person(), seen_revision=1, quota=None, away=[], own_table=own)
+    edit_participant(exhibitor, actor=person(), seen_revision=1, quota=None, away=[], min_meetings=0, own_table=own)
     return forum

@@ -62,6 +62,7 @@ def test_a_wish_is_explained_though_slots_and_tables_came_and_went_since():
     left_out.refresh_from_db()
     assert left_out.reasons != []
     busy.refresh_from_db()
-    edit_participant(busy, actor=person(), seen_revision=busy.revision, quota=None, away=[])
+    seen = busy.revision
+    edit_participant(busy, actor=person(), seen_revision=seen, quota=None, away=[], min_meetings=0, own_table=None)
     left_out.refresh_from_db()
     assert left_out.reasons == []

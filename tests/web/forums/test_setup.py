@@ -133,7 +133,9 @@ def test_absences_are_kept_and_the_timetable_heeds_them():
     version = solved(forum)
     assert list(version.meetings.filter(a=participant).values_list("slot", flat=True)) == there
     with pytest.raises(Refused, match="Somebody else has changed this participant"):
-        participants.edit_participant(participant, actor=person(), seen_revision=1, quota=1, away=[])
+        participants.edit_participant(
+            participant, actor=person(), seen_revision=1, quota=1, away=[], min_meetings=0, own_table=None
+        )
 
 
 def test_a_participant_with_meetings_is_not_removed():

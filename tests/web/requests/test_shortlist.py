@@ -136,7 +136,7 @@ def test_officers_of_the_own_side_act_on_behalf_and_the_log_says_so() -> None:
     )
     assert answer.status_code == 200
     entry = AuditEntry.objects.get(action="forums.wish.say")
-    assert (entry.actor, Wish.objects.get().origin) == (officer, "manual")
+    assert (entry.actor, Wish.objects.get().origin) == (officer, "own")
     assert signed_in(registry.officer("B")).get(reverse("requests:shortlist", args=[a.pk])).status_code == 404
 
 
@@ -169,15 +169,15 @@ def test_a_participant_sets_when_it_is_away_until_wishes_are_closed() -> None:
     a = world.a[0]
     slots = list(world.forum.slots.values_list("pk", flat=True))
     client = signed_in(world.by(a))
-    data = {"there": slots[:2], "seen_revision": a.revision}
+    data = {"there": slots[:2], "known": slots, "seen_revision": a.revision}
     said = client.post(reverse("requests:availability-save", args=[a.pk]), data, follow=True).content.decode()
     assert ("Saved." in said, sorted(a.away.values_list("pk", flat=True))) == (True, sorted(slots[2:]))
     with pytest.raises(Refused, match="Somebody else has changed this participant"):
-        set_away(a, actor=world.by(a), seen_revision=1, there=slots)
+        set_away(a, actor=world.by(a), seen_revision=1, there=slots, known=slots)
     world.policy(wishes_until=timezone.now() - timedelta(seconds=1))
     a.refresh_from_db()
     with pytest.raises(Refused, match="are closed"):
-        set_away(a, actor=world.by(a), seen_revision=a.revision, there=slots)
+        set_away(a, actor=world.by(a), seen_revision=a.revision, there=slots, known=slots)
 
 
 def test_the_desk_sees_numbers_and_only_texts_of_its_own_side() -> None:
@@ -206,10 +206,13 @@ def test_sessions_are_chosen_beside_and_what_the_desk_set_stays() -> None:
         made.slots.set([slot])
     client, address = signed_in(world.by(a)), reverse("requests:availability-save", args=[a.pk])
     slots = list(world.forum.slots.values_list("pk", flat=True))
-    client.post(address, {"there": slots, "attend": made.pk, "seen_revision": a.revision})
+    client.post(
+        address,
+        {"there": slots, "known": slots, "attend": made.pk, "known_session": made.pk, "seen_revision": a.revision},
+    )
     text = page(world.by(a), "availability", a.pk)
     assert [words in text for words in ("Opening", "Round table", "badge is-info")] == [True, True, True]
     a.refresh_from_db()
     assert (a.min_meetings, a.own_table, list(a.sessions.all()), made.attendees.count()) == (2, table, [made], 1)
-    client.post(address, {"there": slots, "seen_revision": a.revision})
+    client.post(address, {"there": slots, "known": slots, "known_session": made.pk, "seen_revision": a.revision})
     assert a.sessions.count() == 0

@@ -79,9 +79,9 @@ def edit_participant(
     seen_revision: int,
     quota: int | None,
     away: Collection[int],
+    min_meetings: int,
+    own_table: Table | None,
     group: str | None = None,
-    min_meetings: int = 0,
-    own_table: Table | None = None,
 ) -> Participant:
     """Set the most and the fewest meetings, the exhibitor's own table, and the slots (keys) in which it is away.
 

@@ -117,14 +117,16 @@ def cancel_session(session: ForumSession, *, actor: User, seen_revision: int) ->
 
 
 @transaction.atomic
-def attend(participant: Participant, *, actor: User, sessions: Collection[int]) -> int:
-    """Let a participant attend these (keys) of the sessions that are not for everyone, and no others of them.
+def attend(participant: Participant, *, actor: User, sessions: Collection[int], known: Collection[int]) -> int:
+    """Let a participant attend these (keys) of the sessions ``known`` that are not for everyone, and no others of them.
 
+    Those that were not known, because the desk added them meanwhile, stay as they are.
     Return how many changed; calendars hear of each. A meeting that stands in such a slot is no obstacle.
     """
     changed = 0
-    for session in participant.forum.sessions.filter(everyone=False, cancelled=False).order_by("pk"):
-        there, wanted = session.attendees.filter(pk=participant.pk).exists(), session.pk in sessions
+    attended = set(participant.sessions.values_list("pk", flat=True))
+    for session in participant.forum.sessions.filter(everyone=False, cancelled=False, pk__in=known).order_by("pk"):
+        there, wanted = session.pk in attended, session.pk in sessions
         if there == wanted:
             continue
         (session.attendees.add if wanted else session.attendees.remove)(participant)

@@ -91,6 +91,7 @@ def tell_again(forum: Forum) -> None:
     """Let SEQUENCE rise in all that calendars of the forum show: its title or place changed."""
     raise_sequence(CalendarEntry.objects.filter(forum=forum))
     raise_sequence(InterpreterEntry.objects.filter(interpreter__forum=forum))
+    forum.sessions.update(sequence=F("sequence") + 1, changed_at=timezone.now())
 
 
 def raise_sequence(entries: QuerySet[Any]) -> None:

@@ -42,7 +42,7 @@ def set_wish(
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
     if level != WishLevel.NOT:
         require(asker.organisation_id, asked.organisation_id, subject="wish")
-        refuse_forbidden(asker, asked)
+        refuse_forbidden(asker, asked, actor=actor)
     said: dict[str, Any] = {
         "level": level,
         "note": note,
@@ -66,12 +66,14 @@ def set_wish(
 @transaction.atomic
 def agree(asker: Participant, asked: Participant, *, actor: User | None, level: WishLevel) -> Wish:
     """Note the wish that an accepted request makes; a must that was said before stays one."""
-    said = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor, "said_at": timezone.now()}
+    said: dict[str, Any] = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor, "said_at": timezone.now()}
     wish, made = Wish.objects.get_or_create(
         asker=asker, asked=asked, defaults={"forum": asker.forum, "level": level, **said}
     )
     before = "" if made else wish.level
     if not made:
+        if wish.level == WishLevel.NOT:
+            said["note"] = ""  # it said why not
         level = WishLevel.MUST if wish.level == WishLevel.MUST else level
         Wish.objects.filter(pk=wish.pk).update(level=level, **said)
         wish.refresh_from_db()
@@ -84,10 +86,12 @@ def agree(asker: Participant, asked: Participant, *, actor: User | None, level: 
     return wish
 
 
-def refuse_forbidden(asker: Participant, asked: Participant) -> None:
-    """Refuse, with the reason, what the policy of a forum keeps apart; call it inside the transaction."""
+def refuse_forbidden(asker: Participant, asked: Participant, *, actor: User) -> None:
+    """Refuse what the policy of a forum keeps apart; a desk reads why. Call it inside the transaction."""
     pair = (asker.pk, asked.pk) if asker.organisation.side == "A" else (asked.pk, asker.pk)
     for why in forbidden(asker.forum, [pair]).values():
+        if not actor.is_officer:
+            raise Refused(phrase("The policy of this forum keeps these two apart."))
         raise Refused(phrase("The policy of this forum keeps these two apart. {why}", why=why))
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.timetable import Bar
-from emporion_web.forums.enums import SAID, MetBefore, Trait, VersionStatus, WishLevel
+from emporion_web.forums.enums import WORD, MetBefore, Trait, VersionStatus, WishLevel
 from emporion_web.forums.models import Exclusion, Forum, Meeting, Participant, Policy
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_in
@@ -91,7 +91,7 @@ def met_before(forum: Forum, pairs: Iterable[Pair] | None = None) -> set[Pair]:
 
 def agreed(forum: Forum) -> set[Pair]:
     """Return the pairs (side A, side B) of which both have said yes by their own word or an accepted request."""
-    said = forum.wishes.filter(origin__in=SAID).exclude(level=WishLevel.NOT).order_by()
+    said = forum.wishes.filter(origin__in=WORD).exclude(level=WishLevel.NOT).order_by()
     rows = said.values_list("asker_id", "asked_id", "asker__organisation__side")
     yes = {(asker, asked): side for asker, asked, side in rows}
     return {pair for pair, side in yes.items() if side == "A" and pair[::-1] in yes}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -105,7 +106,12 @@ def _page(request: HttpRequest, forum: Forum, **forms: Any) -> HttpResponse:
 
 def _cells(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, str]]:
     """Return the cells of the matrix by the names of their boxes."""
-    return {f"{i}-{j}": (a, b) for (i, a), (j, b) in product(enumerate(groups["A"]), enumerate(groups["B"]))}
+    return {_box(a, b): (a, b) for a, b in product(groups["A"], groups["B"])}
+
+
+def _box(a: str, b: str) -> str:
+    """Return the name of a cell's box: by its kinds, for others may have come or gone since the page was opened."""
+    return f"{quote(a, safe='')}|{quote(b, safe='')}"
 
 
 def _matrix(forum: Forum) -> list[tuple[str, list[tuple[str, str, bool]]]]:
@@ -113,7 +119,4 @@ def _matrix(forum: Forum) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     groups = groups_of(forum)
     rules = forum.exclusions.filter(a_by=Trait.GROUP, b_by=Trait.GROUP).values_list("a_value", "b_value")
     barred = set(rules)
-    return [
-        (a, [(f"{i}-{j}", b, (a, b) not in barred) for j, b in enumerate(groups["B"])])
-        for i, a in enumerate(groups["A"])
-    ]
+    return [(a, [(_box(a, b), b, (a, b) not in barred) for b in groups["B"]]) for a in groups["A"]]

@@ -19,7 +19,7 @@ from emporion_web.requests.actions.settling import settle, why_not
 from emporion_web.requests.actions.telling import tell_answered, tell_received
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import LONGEST_REPLY, MeetingRequest
-from emporion_web.requests.queries.inbox import live
+from emporion_web.requests.queries.inbox import live, may_be_read
 from emporion_web.requests.queries.shortlist import standing_of
 
 NO_LONGER = phrase("This request no longer stands.")
@@ -29,7 +29,7 @@ NO_LONGER = phrase("This request no longer stands.")
 def accept(request: MeetingRequest, *, actor: User, level: str = WishLevel.WOULD) -> None:
     """Say yes: both sides then have a wish to meet, each of the level it chose.
 
-    Refused if the pair went on hold meanwhile, the policy keeps it apart, or the asker no longer wants it.
+    Refused if the pair went on hold meanwhile, the policy keeps it apart, or the asker no longer wants it or comes.
     """
     asker, asked = request.asker, request.asked
     refuse_if_closed(asked)
@@ -37,9 +37,9 @@ def accept(request: MeetingRequest, *, actor: User, level: str = WishLevel.WOULD
     for each in sorted((asker, asked), key=lambda one: one.pk):
         hold_delegation(each)
     settle(request, RequestState.ACCEPTED, actor=actor)
-    if Wish.objects.filter(asker=asker, asked=asked, level=WishLevel.NOT).exists():
+    if not may_be_read(asked, asker.pk) or Wish.objects.filter(asker=asker, asked=asked, level=WishLevel.NOT).exists():
         raise Refused(NO_LONGER)
-    refuse_forbidden(asker, asked)
+    refuse_forbidden(asker, asked, actor=actor)
     if level == WishLevel.MUST:
         refuse_musts(asked, asker)
     full = request.level == WishLevel.MUST and standing_of(asker).full

@@ -48,7 +48,7 @@ def ask(
     if closes is not None and closes <= now:
         raise Refused(CLOSED)
     hold_delegation(asker)
-    _refuse(asker, asked, policy, now)
+    _refuse(asker, asked, actor, policy, now)
     if level == WishLevel.MUST:
         refuse_musts(asker, asked)
     if person is not None and person not in may_be_named(asked):
@@ -81,14 +81,19 @@ def times(now: datetime, policy: Policy, closes: datetime | None) -> tuple[datet
     """Return when a request sent now ends and when whoever was asked is reminded: a day before, or a third."""
     end = now + timedelta(hours=policy.request_hours)
     end = end if closes is None else min(end, closes)
-    return end, end - min(REMIND_BEFORE, (end - now) / 3)
+    return end, reminding(now, end)
 
 
-def _refuse(asker: Participant, asked: Participant, policy: Policy, now: datetime) -> None:
+def reminding(sent: datetime, end: datetime) -> datetime:
+    """Return when whoever was asked is reminded of a request that was sent and ends then."""
+    return end - min(REMIND_BEFORE, (end - sent) / 3)
+
+
+def _refuse(asker: Participant, asked: Participant, actor: User, policy: Policy, now: datetime) -> None:
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A request is between participants of the two sides of one forum."))
     require(asker.organisation_id, asked.organisation_id, subject="wish")
-    refuse_forbidden(asker, asked)
+    refuse_forbidden(asker, asked, actor=actor)
     if (why := why_no_request(asker, asked, policy, now)) is not None:
         raise Refused(why)
 

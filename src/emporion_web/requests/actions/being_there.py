@@ -18,14 +18,17 @@ def set_away(
     actor: User,
     seen_revision: int,
     there: Collection[int],
+    known: Collection[int],
     attends: Collection[int] = (),
+    known_sessions: Collection[int] = (),
 ) -> Participant:
-    """Set the slots (keys) in which the participant is there, and so those in which it is away; and its sessions.
+    """Set in which of the slots (keys) ``known`` the participant is there, so in which it is away; and its sessions.
 
+    What was not known, because the desk added it meanwhile, stays as it is.
     Refuses after wishes are closed, and if a colleague or the desk changed the participant since it was seen.
     """
     refuse_if_closed(delegation)
-    away = set(delegation.forum.slots.values_list("pk", flat=True)) - set(there)
+    away = (set(delegation.away.values_list("pk", flat=True)) | set(known)) - set(there)
     done = edit_participant(
         delegation,
         actor=actor,
@@ -35,5 +38,5 @@ def set_away(
         min_meetings=delegation.min_meetings,
         own_table=delegation.own_table,
     )
-    attend(delegation, actor=actor, sessions=attends)
+    attend(delegation, actor=actor, sessions=attends, known=known_sessions)
     return done

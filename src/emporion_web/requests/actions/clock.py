@@ -7,6 +7,7 @@ from django.db import transaction
 from emporion_web.audit.actions import record
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.policy import closes_at
+from emporion_web.requests.actions.asking import reminding
 from emporion_web.requests.actions.telling import tell_answered, tell_expiring
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import MeetingRequest
@@ -28,10 +29,13 @@ def cut_to_deadline(now: datetime) -> int:
     cut = 0
     for forum in Forum.objects.filter(pk__in=rows.values("forum")).order_by("pk"):
         closes = closes_at(forum)
-        late = rows.filter(forum=forum, expires_at__gt=closes) if closes else rows.none()
-        for row in late:
-            end = max(closes, row.sent_at + SHORTEST)  # type: ignore[type-var]
-            cut += MeetingRequest.objects.filter(pk=row.pk, state=RequestState.OPEN).update(expires_at=end)
+        if closes is None:
+            continue
+        for row in rows.filter(forum=forum, expires_at__gt=closes):
+            end = max(closes, row.sent_at + SHORTEST)
+            remind = min(row.remind_at, reminding(row.sent_at, end))
+            mine = MeetingRequest.objects.filter(pk=row.pk, state=RequestState.OPEN)
+            cut += mine.update(expires_at=end, remind_at=remind)
     return cut
 
 

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase, plural
-from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.wishes import set_wish, take_back
@@ -50,7 +49,7 @@ def say(
         note=note if level == WishLevel.NOT else "",
         seen_level=seen_level,
         seen_note=now.note if now else "",
-        origin=WishOrigin.OWN if actor.role == Role.REPRESENTATIVE else WishOrigin.MANUAL,
+        origin=WishOrigin.OWN,
         reason=reason,
     )
     if level == WishLevel.NOT:

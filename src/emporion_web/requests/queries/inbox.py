@@ -1,4 +1,7 @@
-"""A participant's requests: to answer, sent, settled; of a pair on hold nothing is told but the time."""
+"""A participant's requests: to answer, sent, settled.
+
+Of a pair on hold, and of a partner that is withheld from the other side, nothing is told but the time.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -12,7 +15,8 @@ from emporion_web.accounts.models import User
 from emporion_web.clearance.conditions import whether
 from emporion_web.forums.gates import own_participants
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.holds import may_meet
+from emporion_web.forums.queries.holds import held_pairs, may_meet
+from emporion_web.forums.queries.participants import unlisted
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Representative
 from emporion_web.requests.enums import Box, RequestState
@@ -43,9 +47,19 @@ class Letter:
         return self.request.asker if self.received else self.request.asked
 
     @property
+    def answered_here(self) -> bool:
+        """Tell whether it was ended on the reader's own side: the names of the other side are not told."""
+        return self.received != (self.state == RequestState.WITHDRAWN)
+
+    @property
     def open(self) -> bool:
         """Tell whether it can still be answered."""
         return self.state == RequestState.OPEN
+
+
+def may_be_read(own: Participant, partner: int) -> bool:
+    """Tell whether a participant may read of a partner (key): the pair is not on hold, nor the partner withheld."""
+    return not held_pairs([(own.pk, partner)]) and not unlisted(own.forum).filter(pk=partner).exists()
 
 
 def letter_of(request: MeetingRequest, delegation: Participant, *, may: bool) -> Letter:
@@ -60,7 +74,10 @@ def letters_in(delegation: Participant, box: str) -> list[Letter]:
     rows = _boxed(delegation, box).select_related("asker", "asked", "forum", "person", "answered_by", "sent_by")
     names = [f"{end}__organisation__names" for end in ("asker", "asked")]
     marked = rows.annotate(may_meet=whether(may_meet("asker", "asked"))).prefetch_related(*names)
-    return [letter_of(row, delegation, may=row.may_meet) for row in marked]
+    gone = set(unlisted(delegation.forum).values_list("pk", flat=True)) - {delegation.pk}
+    return [
+        letter_of(row, delegation, may=row.may_meet and gone.isdisjoint((row.asker_id, row.asked_id))) for row in marked
+    ]
 
 
 def _boxed(delegation: Participant, box: str) -> Rows:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from emporion.kernel.phrases import Phrase, phrase
-from emporion_web.forums.enums import SAID, WishLevel
+from emporion_web.forums.enums import SAID, WORD, WishLevel
 from emporion_web.forums.models import Participant, Policy, Wish
 from emporion_web.forums.queries.policy import met_before, policy_of
 from emporion_web.matching.models import Match
@@ -121,14 +121,14 @@ def choices_of(
     keys = [one.pk for one in people]
     known = _matches(delegation) if matches is None else matches
     wishes = {wish.asked_id: wish for wish in delegation.wishes.filter(asked__in=keys).select_related("said_by")}
-    theirs = Wish.objects.filter(asker__in=keys, asked=delegation, origin__in=SAID).exclude(level=WishLevel.NOT)
+    theirs = Wish.objects.filter(asker__in=keys, asked=delegation, origin__in=WORD).exclude(level=WishLevel.NOT)
     willing = set(theirs.values_list("asker", flat=True))
     met = _met(delegation, keys)
     requests = open_between(delegation, keys)
     found = []
     for one in people:
         match, wish = known.get(one.organisation_id), wishes.get(one.pk)
-        yes = wish is not None and wish.origin in SAID and wish.level != WishLevel.NOT
+        yes = wish is not None and wish.origin in WORD and wish.level != WishLevel.NOT
         card = card_of(match, delegation.organisation, None) if match else None
         found.append(
             Choice(

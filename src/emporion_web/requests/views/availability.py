@@ -33,14 +33,15 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the slots in which the participant is away; a box that is ticked says that it is there."""
     user = user_of(request)
     delegation = get_delegation_to_act(user, pk)
-    there, attends = _keys(request, "there"), _keys(request, "attend")
+    told = {
+        "there": _keys(request, "there"),
+        "known": _keys(request, "known"),
+        "attends": _keys(request, "attend"),
+        "known_sessions": _keys(request, "known_session"),
+    }
     seen = request.POST.get("seen_revision", "")
     revision = int(seen) if seen.isdecimal() and len(seen) < 18 else 0
-    done(
-        request,
-        lambda: set_away(delegation, actor=user, seen_revision=revision, there=there, attends=attends),
-        _("Saved."),
-    )
+    done(request, lambda: set_away(delegation, actor=user, seen_revision=revision, **told), _("Saved."))
     return redirect("requests:availability", pk=pk)
 
 

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.requests.actions import answering, asking
 from emporion_web.requests.enums import Box
 from emporion_web.requests.forms.requests import AcceptForm, DeclineForm, HandOverForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_request
 from emporion_web.requests.models import MeetingRequest
-from emporion_web.requests.queries.inbox import Letter, letter_of, letters_in
+from emporion_web.requests.queries.inbox import Letter, letter_of, letters_in, may_be_read
 from emporion_web.requests.queries.partners import FETCHED
 from emporion_web.requests.queries.shortlist import choices_of, reasons_for
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, done, framed
@@ -108,8 +107,8 @@ def _page(
     decline: DeclineForm | None = None,
     hand_over: HandOverForm | None = None,
 ) -> HttpResponse:
-    pair = (row.asker_id, row.asked_id)
-    shown = letter_of(row, delegation, may=not held_pairs([pair]))
+    partner = row.asked_id if row.asker_id == delegation.pk else row.asker_id
+    shown = letter_of(row, delegation, may=may_be_read(delegation, partner))
     colleagues = delegation.organisation.representatives.all()
     context = {
         "letter": shown,
