@@ -40,16 +40,18 @@ def keep(
 ) -> None:
     """Keep what was typed at a step, right or wrong, so that nothing is lost; refused once it is sent and confirmed.
 
-    ``shown`` are the columns (name, email, organisation_name, side) that the step's checked form gives.
+    ``shown`` are the columns (name, email, organisation_name, side) that the step's checked form gives; one that was
+    sent back keeps those that its desk knows until it is sent again.
     """
     row = Registration.objects.select_for_update().get(pk=registration.pk)
     if row.state not in EDITABLE:
         raise Refused(phrase("This registration has been sent. It can be changed when the organisers ask you back."))
     row.data[step] = {name: list(values) for name, values in typed.items()}
     row.step, row.changed_at = step, timezone.now()
-    for column, value in shown.items():
+    columns = {} if row.state == RegistrationState.RETURNED else shown
+    for column, value in columns.items():
         setattr(row, column, value)
-    row.save(update_fields=["data", "step", "changed_at", *shown])
+    row.save(update_fields=["data", "step", "changed_at", *columns])
 
 
 @transaction.atomic
@@ -62,23 +64,26 @@ def speak(registration: Registration, language: str) -> None:
 def send(registration: Registration, *, said: Said, network: str) -> RegistrationState:
     """Send a registration in: have a mail ask whether it was its reader, or go back to the desk that asked.
 
-    Return the state it has now. The answer is the same for every address, known or not, and so is what is done: at most
-    three mails a day leave for one address.
+    Return the state it has now. Refused for one that was sent back and would change sides. The answer is the same for
+    every address, known or not, and so is what is done: at most three mails a day leave for one address.
     """
     now = timezone.now()
     given = {scope: now.isoformat() for scope in said.consents}
     mine = Registration.objects.filter(pk=registration.pk, state__in=EDITABLE)
-    known = mine.filter(state=RegistrationState.RETURNED, confirmed_email__iexact=said.email)
+    returned = mine.filter(state=RegistrationState.RETURNED)
+    if returned.exclude(side=said.side).exists():
+        raise Refused(phrase("A registration cannot pass to the other side. Withdraw it and register once more."))
+    known = returned.filter(confirmed_email__iexact=said.email)
     columns = {"said": said.to_json(), "given": given, "changed_at": now, "revision": F("revision") + 1}
     columns |= columns_of(said)
     if known.update(state=RegistrationState.WAITING, **columns):
         record("attendance.registration.answer", actor=None, subject=registration)
         return RegistrationState.WAITING
-    registration.links.filter(used_at=None).update(used_at=now)
     if not mine.update(state=RegistrationState.SENT, **columns):
         raise Refused(phrase("This registration has been sent. It can be changed when the organisers ask you back."))
     record("attendance.registration.send", actor=None, subject=registration)
     if limits.mail_allowed(said.email, network):
+        registration.links.filter(used_at=None).update(used_at=now)  # a newer one is on its way
         write(LetterKind.CONFIRM, registration)
     return RegistrationState.SENT
 
@@ -155,10 +160,11 @@ def forget() -> int:
         state__in=(RegistrationState.DRAFT, RegistrationState.SENT), changed_at__lt=before
     )
     keys = list(never.values_list("pk", flat=True))
-    Registration.objects.filter(pk__in=keys).delete()
+    deleted = never.filter(pk__in=keys).delete()[1].get(Registration._meta.label, 0)
+    ConfirmationLink.objects.filter(expires_at__lt=before).delete()
     gone = Registration.objects.filter(
         state__in=(RegistrationState.DECLINED, RegistrationState.WITHDRAWN), changed_at__lt=before
     ).exclude(email="")
     empty = {"data": {}, "said": {}, "name": "", "email": "", "organisation_name": "", "confirmed_email": ""}
     emptied = gone.update(**empty, reason="")
-    return len(keys) + emptied
+    return deleted + emptied

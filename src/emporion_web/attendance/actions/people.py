@@ -147,29 +147,32 @@ def _source(row: Attendee) -> str:
 
 
 @transaction.atomic
-def ask_to_confirm(forum: Forum, *, actor: User | None, side: str = "") -> int:
+def ask_to_confirm(forum: Forum, *, actor: User | None, side: str = "", again: bool = True) -> int:
     """Ask the people of every participant who has not confirmed, once in three days at most; return how many mails.
 
-    Only where the forum asks for it. A participant without an address is left to the desk.
+    Only where the forum asks for it; without ``again`` those alone whom nobody has asked yet. A participant without an
+    address is left to the desk.
     """
     if not forum.needs_confirmation:
         return 0
     waiting = forum.participants.filter(confirmed_at=None).select_related("organisation")
     waiting = waiting.filter(organisation__side=side) if side else waiting
-    asked = sum(_ask(participant) for participant in waiting.prefetch_related("organisation__representatives"))
+    people = waiting.prefetch_related("organisation__representatives", "attendees")
+    asked = sum(_ask(participant, again=again) for participant in people)
     if asked:
         record("attendance.confirmation.ask", actor=actor, subject=forum, changes={"mails sent": (0, asked)})
     return asked
 
 
-def _ask(participant: Participant) -> int:
-    known = {row.representative_id: row for row in participant.attendees.all()}
+def _ask(participant: Participant, *, again: bool) -> int:
+    rows = list(participant.attendees.all())
+    known = {row.representative_id for row in rows}
     asked = 0
     for person in participant.organisation.representatives.all():
         if person.pk not in known and person.email:
             asked += _ask_first(participant, person.pk, person.name, person.position, person.email)
     before = timezone.now() - ASKED_AGAIN_AFTER
-    for row in known.values():
+    for row in rows if again else ():
         late = Attendee.objects.filter(pk=row.pk, state=AttendeeState.INVITED, asked_at__lt=before)
         if row.email and late.update(asked_at=timezone.now()):
             write(LetterKind.PLEASE_CONFIRM, row)
@@ -197,7 +200,8 @@ def _ask_first(participant: Participant, person: int, name: str, position: str, 
 
 
 def unasked() -> list[Forum]:
-    """Return the forums that ask for confirmation and have participants nobody was asked of."""
+    """Return the forums that ask for confirmation and have participants with an address whom nobody has asked."""
     nobody = ~Exists(Attendee.objects.filter(participant=OuterRef("pk")))
     rows = Participant.objects.filter(nobody, confirmed_at=None, forum__needs_confirmation=True)
+    rows = rows.filter(organisation__representatives__email__gt="")
     return list(Forum.objects.filter(pk__in=rows.values("forum")).order_by("pk"))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from emporion_web.attendance.actions.letters import write
@@ -18,11 +18,13 @@ def hold(forum: int) -> None:
 
     Whatever may take or give back a place does so first: then nobody waits for a registration that waits for the row.
     """
+    Admission.objects.get_or_create(forum_id=forum)
     list(Admission.objects.select_for_update().filter(forum=forum).values_list("pk", flat=True))
 
 
 def take(forum: Forum, side: str) -> bool:
     """Take one of the side's places if one is free: one statement, so two at once never take the same."""
+    Admission.objects.get_or_create(forum=forum)  # nobody may have set anything yet: there is no limit then
     taken, capacity = f"taken_{side.lower()}", f"capacity_{side.lower()}"
     free = Q(**{f"{capacity}__isnull": True}) | Q(**{f"{taken}__lt": F(capacity)})
     return bool(Admission.objects.filter(free, forum=forum).update(**{taken: F(taken) + 1}))
@@ -30,9 +32,13 @@ def take(forum: Forum, side: str) -> bool:
 
 def give_back(forum: Forum, side: str) -> None:
     """Give a place back, and offer it to whoever is next in line."""
+    _free(forum.pk, side)
+    offer_next(forum, side)
+
+
+def _free(forum: int, side: str) -> None:
     taken = f"taken_{side.lower()}"
     Admission.objects.filter(forum=forum, **{f"{taken}__gt": 0}).update(**{taken: F(taken) - 1})
-    offer_next(forum, side)
 
 
 @transaction.atomic
@@ -51,8 +57,7 @@ def _offer(registration: Registration) -> bool:
     mine = Registration.objects.filter(pk=registration.pk, state=RegistrationState.QUEUED)
     fields = {"state": RegistrationState.OFFERED, "holds_place": True, "offer_until": until}
     if not mine.update(**fields, revision=F("revision") + 1, changed_at=timezone.now()):
-        taken = f"taken_{registration.side.lower()}"
-        Admission.objects.filter(forum=registration.forum_id).update(**{taken: F(taken) - 1})
+        _free(registration.forum_id, registration.side)
         return False
     record("attendance.place.offer", actor=None, subject=registration)
     write(LetterKind.OFFERED, registration)
@@ -70,8 +75,7 @@ def lapse(registration: Registration) -> bool:
         return False
     record("attendance.place.lapse", actor=None, subject=registration)
     write(LetterKind.LAPSED, registration)
-    taken = f"taken_{registration.side.lower()}"
-    Admission.objects.filter(forum=registration.forum_id).update(**{taken: F(taken) - 1})
+    _free(registration.forum_id, registration.side)
     return True
 
 
@@ -79,13 +83,23 @@ def lapse_and_offer() -> dict[str, int]:
     """Take back offers that are over, and offer all places that are free; may be broken off and done again."""
     over = Registration.objects.filter(state=RegistrationState.OFFERED, offer_until__lte=timezone.now())
     lapsed = sum(lapse(registration) for registration in over.order_by("pk"))
+    for forum in Forum.objects.filter(pk__in=_limited().values("forum")).order_by("pk"):
+        recount(forum)
     waiting = Registration.objects.filter(state=RegistrationState.QUEUED).order_by()
     lines = set(waiting.values_list("forum", "side"))
     forums = Forum.objects.in_bulk({forum for forum, _ in lines})
-    for forum in forums.values():
-        recount(forum)
     offered = sum(offer_next(forums[forum], side) for forum, side in sorted(lines))
     return {"lapsed": lapsed, "offered": offered}
+
+
+def are_counted() -> bool:
+    """Tell whether a forum limits its places, or offers one: only then has the job of places anything to do."""
+    waiting = (RegistrationState.QUEUED, RegistrationState.OFFERED)
+    return _limited().exists() or Registration.objects.filter(state__in=waiting).exists()
+
+
+def _limited() -> QuerySet[Admission]:
+    return Admission.objects.exclude(capacity_a=None, capacity_b=None).order_by()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
@@ -50,12 +50,21 @@ def set_admission(forum: Forum, *, actor: User | None, seen_revision: int, field
 def save_question(
     forum: Forum, *, actor: User | None, question: Question | None, seen_revision: int, fields: Mapping[str, Any]
 ) -> Question:
-    """Write a question: a new one at the end, or the one given. Refused if it was changed since it was seen."""
+    """Write a question: a new one at the end, or the one given.
+
+    Refused if it was changed since it was seen, and for showing the other side what was answered for the own desk.
+    """
     if question is None:
         last = forum.questions.aggregate(last=Max("place"))["last"] or 0
         made = Question.objects.create(forum=forum, place=last + 1, **fields)
         record("attendance.question.create", actor=actor, subject=made)
         return made
+    if fields.get("shown_to_other") and not question.shown_to_other and _answers(question).exists():
+        raise Refused(
+            phrase(
+                "This was answered for the own side's desk alone. Ask a new question if the other side is to read it."
+            )
+        )
     mine = Question.objects.filter(pk=question.pk, revision=seen_revision)
     if not mine.update(revision=F("revision") + 1, **fields):
         raise Refused(OVERTAKEN)
@@ -68,11 +77,16 @@ def save_question(
 def remove_question(question: Question, *, actor: User) -> None:
     """Take a question off the form; one that was answered is kept, so that its answers stay readable."""
     record("attendance.question.remove", actor=actor, subject=question)
-    answered = Registration.objects.filter(forum=question.forum_id, said__answers__has_key=str(question.pk))
-    if answered.exists():
+    if _answers(question).exists():
         Question.objects.filter(pk=question.pk).update(retired=True, revision=F("revision") + 1)
     else:
         Question.objects.filter(pk=question.pk).delete()
+
+
+def _answers(question: Question) -> QuerySet[Registration]:
+    """Return the registrations in which a question is answered, those that are still being written among them."""
+    sent = Q(said__answers__has_key=str(question.pk))
+    return Registration.objects.filter(sent | Q(data__questions__has_key=f"q{question.pk}"), forum=question.forum_id)
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ class AnswersForm(forms.Form):
         for question in questions:
             self.fields[f"q{question.pk}"] = field = _field(question)
             if question.shown_to_other:
-                field.help_text = _("Shown to the other side if you agree to be listed.")
+                field.help_text = _("The other side's desk reads it if you agree to be contacted.")
 
     def answers(self) -> dict[str, Any]:
         """Return what was answered, by question: texts, keys of choices, numbers as they are written."""

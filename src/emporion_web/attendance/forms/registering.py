@@ -38,7 +38,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
-        help_text=_("We send a mail there that asks you to confirm. Your agenda comes to it too."),
+        help_text=_("We send a mail there that asks you to confirm."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     languages = forms.MultipleChoiceField(

@@ -14,8 +14,6 @@ from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.participants import shown
 from emporion_web.registry.enums import ConsentScope
 
-OPEN = (RegistrationState.WAITING, RegistrationState.RETURNED)
-
 
 def counts(user: User, forum: Forum) -> dict[str, int]:
     """Return how many registrations of the person's side stand where. One query."""

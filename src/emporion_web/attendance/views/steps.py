@@ -52,7 +52,10 @@ def step(request: HttpRequest, registration: Registration, step: str) -> HttpRes
         return shown(request, "step.html", frame | {"form": form, "template": f"attendance/steps/{at}.html"})
     form = form_of(registration, at, questions, request.POST)
     right = form.is_valid()
-    drafting.keep(registration, step=at, typed=_typed(request), shown=_columns(form) if right else {})
+    try:
+        drafting.keep(registration, step=at, typed=_typed(request), shown=_columns(form) if right else {})
+    except Refused as refused:
+        return _overtaken(request, registration, refused)
     goes_back = "back" in request.POST and frame["before"] is not None
     if right or goes_back:
         to = frame["before"] if goes_back else frame["after"]
@@ -73,7 +76,10 @@ def _review(request: HttpRequest, registration: Registration, questions: list[Qu
     said, wrong = said_by(registration, questions)
     frame = _frame(registration, Step.REVIEW, questions)
     if request.method == "POST" and said is not None:
-        drafting.send(registration, said=said, network=network_of(request))
+        try:
+            drafting.send(registration, said=said, network=network_of(request))
+        except Refused as refused:
+            return _overtaken(request, registration, refused)
         return redirect("attendance:own", token=registration.token)
     answers = form_of(registration, Step.QUESTIONS, questions)
     told = readable(questions, answers.answers()) if isinstance(answers, AnswersForm) and answers.is_valid() else []
@@ -84,6 +90,12 @@ def _review(request: HttpRequest, registration: Registration, questions: list[Qu
         "consents": [(label, said is not None and scope in said.consents) for scope, label in ConsentScope.choices],
     }
     return shown(request, "review.html", frame | context, status=422 if request.method == "POST" else 200)
+
+
+def _overtaken(request: HttpRequest, registration: Registration, refused: Refused) -> HttpResponse:
+    """Say why something is not done, on the page that shows where the registration stands now."""
+    messages.error(request, refused.phrase.render(reader_language()))
+    return redirect("attendance:own", token=registration.token)
 
 
 @by_token
@@ -111,7 +123,7 @@ def accept(request: HttpRequest, registration: Registration) -> HttpResponse:
     try:
         deciding.accept(registration)
     except Refused as refused:
-        messages.error(request, refused.phrase.render(reader_language()))
+        return _overtaken(request, registration, refused)
     return redirect("attendance:own", token=registration.token)
 
 
