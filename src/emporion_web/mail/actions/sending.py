@@ -59,25 +59,28 @@ def _waiting() -> Iterator[Message]:
 
 
 def _send(message: Message, line: Transport) -> Answer | None:
-    """Send one message; None if it is not to be sent, or by somebody else."""
+    """Send one message; None if it is not to be sent, or by somebody else.
+
+    All that can fail of itself, the signing too, is done before the claim: from then on a mail may have left.
+    """
+    line.open()
     try:
         composed = compose(message)
+        ready = line.prepared(composed[0]) if composed else None
     except Misaddressed as error:
         return _unsent(message, Answer(Outcome.REFUSED, str(error), ours=True))
     except Exception as error:
         log.exception("Mail %s (%s) could not be written.", message.pk, message.template)
         return _unsent(message, Answer(Outcome.UNWRITTEN, said(error)))
-    if composed is None:
+    if composed is None or ready is None:
         withdraw(message)
         return None
-    line.open()
     attempt = claim(message)
     if attempt is None:
         return None
     _opened()
-    mail, written = composed
-    answer = line.deliver(mail)
-    settle(attempt, answer, written, keep_text=TEMPLATES[message.template].keep_text)
+    answer = line.deliver(ready)
+    settle(attempt, answer, composed[1], keep_text=TEMPLATES[message.template].keep_text)
     return answer
 
 

@@ -37,6 +37,16 @@ class Answer:
     ours: bool = False
 
 
+@frozen
+class Prepared:
+    """A mail with the addresses of its envelope and its bytes."""
+
+    mail: EmailMessage
+    sender: str
+    recipient: str
+    content: bytes = b""
+
+
 class Transport:
     """The line to the mail server, opened at the first mail. Raises Unreachable if it cannot be."""
 
@@ -57,18 +67,23 @@ class Transport:
             self._backend.connection = None
             raise Unreachable(said(error)) from error
 
-    def deliver(self, mail: EmailMessage) -> Answer:
+    def prepared(self, mail: EmailMessage) -> "Prepared":
+        """Return a mail as it goes over the line, signed."""
+        sender = settings.MAIL_RETURN_PATH or parseaddr(mail.from_email)[1]
+        if not isinstance(self._backend, EmailBackend):
+            return Prepared(mail, sender, mail.to[0])
+        content = signed(mail.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]
+        return Prepared(mail, sender, sanitize_address(mail.to[0], "utf-8"), content)
+
+    def deliver(self, ready: "Prepared") -> Answer:
         """Hand a mail to one address over; the line must be open."""
         if not isinstance(self._backend, EmailBackend):
-            self._backend.send_messages([mail])
+            self._backend.send_messages([ready.mail])
             return Answer(Outcome.SENT)
-        recipient = sanitize_address(mail.to[0], "utf-8")
-        sender = settings.MAIL_RETURN_PATH or parseaddr(mail.from_email)[1]
-        content = signed(mail.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]
         line = self._backend.connection
         if line is None:
             raise Unreachable("The line is not open.")
-        answer = _handed_over(line, sender, recipient, content)
+        answer = _handed_over(line, ready.sender, ready.recipient, ready.content)
         if answer.outcome != Outcome.SENT:
             self._hang_up()  # the next mail begins on a fresh line
         return answer
