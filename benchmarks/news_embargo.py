@@ -2,8 +2,8 @@
 
 Items with random embargoes, on hold and withdrawn among them, in an installation on SQLite. At random moments every
 door is opened (public list, search, page, sitemap, the feeds in five formats for everybody and for two outlets, what a
-letter may choose from) and searched for the code words of items that nobody may have then. At last each withdrawn item
-must tell its reason to the outlet that takes everything, in each format.
+letter may choose from, the API) and searched for the code words of items that nobody may have then. At last each
+withdrawn item must tell its reason to the outlet that takes everything, in each format.
 """
 
 import os
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from benchmarks.report import Table, parser, tell
@@ -110,7 +111,7 @@ def doors(outlets: list[Any], pk: int) -> list[tuple[str, bytes]]:
     from emporion_web.newsroom.models import Letter
     from emporion_web.newsroom.queries.letters import candidates
 
-    client = Client()
+    client, program = Client(), Client(headers={"Authorization": f"Bearer {_token()}"})
     asked = [
         ("list", reverse("newsroom:public")),
         ("search", reverse("newsroom:public") + "?q=codeword"),
@@ -124,9 +125,22 @@ def doors(outlets: list[Any], pk: int) -> list[tuple[str, bytes]]:
         ),
     ]
     said = [(door, client.get(address).content) for door, address in asked]
+    for door, address in (("api list", "/api/v1/items?limit=200"), ("api item", f"/api/v1/items/{pk}")):
+        said.append((door, program.get(address).content))
     week = timezone.now().date() - timedelta(days=timezone.now().weekday())
     offered = [item.body for item in candidates(Letter(language="en", week=week), timezone.now())]
     return [*said, ("letter", "".join(offered).encode())]
+
+
+@cache
+def _token() -> str:
+    """Return what a program signs in with."""
+    from emporion_web.accounts.enums import Role
+    from emporion_web.accounts.models import User
+    from emporion_web.api.actions import make_token
+
+    person = User.objects.create_user("program@embargo.example", name="Program", role=Role.ADMINISTRATOR)
+    return make_token(actor=person, name="embargo")
 
 
 def withdrawals_untold() -> int:

@@ -41,16 +41,17 @@ SERVICE_CLOSES = 421  # SMTP: the server takes nothing at the moment
 def read(context: JobContext, *, article: int) -> dict[str, Any]:
     """Read an article and write down what was found; once more if an editor changed it meanwhile."""
     context.report(0.1, phrase("Reading the article"))
+    asked = parties()
     for _ in range(_TRIES):
         row = Article.objects.get(pk=article)
         try:
-            found = read_article(row, parties().known)
+            found = read_article(row, asked.known)
         except InputError as error:
             record_failure(row, error.phrase())
             raise
         if record_reading(row, found, actor=context.requested_by):
             join_story(Article.objects.get(pk=article))
-            propose_parties(row)
+            propose_parties(row, asked)
             return {"facts": len(found.facts)}
     return {"facts": 0}
 

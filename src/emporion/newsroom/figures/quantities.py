@@ -60,8 +60,9 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
     return unit_before(low, after, language, since) or after
 
 
-# The capital alone right after a number is a scale of heat, 37C and 98.6F; small, c is a cent.
-_HEAT = re.compile(r"(?<=\d)[CF](?![\w'/$-])")
+# The capital alone right after a number of two digits is a scale of heat, 37C and 98.6F; small, c is a cent. A single
+# digit has none: 3C and 4C are certificates and batteries.
+_HEAT = re.compile(r"(?:(?<=\d\d)|(?<=\.\d))[CF](?![\w'/$-])")
 _RISEN = re.compile(
     r"(?:вырос|выраст|возрос|увелич|повы[сш]|рост|подня|подорож|сниз|сниж|сократ|упа[лд]|паден|уменьш|подешев|доведе|довел)"
 )

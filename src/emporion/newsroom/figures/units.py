@@ -100,7 +100,7 @@ def meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon
 
 
 _WEIGHS = re.compile(
-    r"\b(?:weigh\w*|weight|los(?:e|es|t|ing)|gain(?:s|ed|ing)?|shed|drop(?:s|ped)?|heav(?:y|ier)|lift(?:s|ed|ing)?|bab(?:y|ies)|"
+    r"\b(?:weigh\w*|weight|heav(?:y|ier)|lift(?:s|ed|ing)?|bab(?:y|ies)|"
     r"newborn|tons?|tonnes?|kg|kilos?|kilograms?|ounces?|oz|grams?|stones?)\b"
 )
 _OF_MONEY = re.compile(

@@ -15,7 +15,7 @@ EXTRACTORS = ("fast", "precision", "readability")
 _ORDER, _AGREED = ("fast", "readability", "precision"), 0.95
 # Characters that no XML may hold, and the document type, on which libxml2 may stumble.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DOCTYPE = re.compile(r"\s*<\s?!\s?doctype[^<>]*>", re.I)
+_DOCTYPE = re.compile(r"<\s?!\s?doctype[^<>]*>", re.I)
 _SCRIPTS = "//script[not(@type='application/ld+json')]"
 _UNREAD = ("style", "link", "meta", "svg")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.I)

@@ -14,7 +14,7 @@ from emporion_web.newsroom.adapters.items import CHILDREN, item_id, sent
 from emporion_web.newsroom.gates import claims_for
 from emporion_web.newsroom.models import Claim, Item, Mention
 from emporion_web.newsroom.queries.claims import Asked, ledger
-from emporion_web.newsroom.queries.given_out import given_out
+from emporion_web.newsroom.queries.given_out import changed_since, given_out, newest_first
 
 router = Router(tags=["newsroom"])
 
@@ -116,8 +116,8 @@ def items(request: HttpRequest, wanted: Query[ItemFilter]) -> ItemList:
     rows = given_out(timezone.now()).select_related("licence").prefetch_related(*CHILDREN)
     rows = rows.filter(language=wanted.language) if wanted.language else rows
     rows = rows.filter(topics__slug=wanted.topic) if wanted.topic else rows
-    rows = rows.filter(updated__gte=_aware(wanted.since)) if wanted.since else rows
-    count, found = cut(rows.order_by("-updated", "-pk"), wanted)
+    rows = changed_since(rows, _aware(wanted.since)) if wanted.since else rows
+    count, found = cut(newest_first(rows), wanted)
     return ItemList(count=count, items=[_item(row) for row in found])
 
 

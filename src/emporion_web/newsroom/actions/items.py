@@ -44,7 +44,8 @@ def edit_item(item: Item, *, actor: User, fields: Mapping[str, Any], seen_revisi
     """Change an item. One that was given out becomes a new version, and its note says what was corrected.
 
     Refused if somebody changed it since, for a withdrawn one, for a correction without a note, and for an embargo on
-    what has been out: it would hide a later withdrawal from those who have the item.
+    what has been out: it would hide a later withdrawal from those who have the item. A translation keeps at least the
+    embargo of its original.
     """
     if item.status == ItemStatus.KILLED:
         raise Refused(phrase("A withdrawn item stays withdrawn. Write a new one."))
@@ -58,6 +59,8 @@ def edit_item(item: Item, *, actor: User, fields: Mapping[str, Any], seen_revisi
     _take(item, seen_revision)
     for name, (_old, new) in changes.items():
         setattr(item, name, new)
+    if given:
+        _embargo_lasts(item)
     item.topics.set(fields.get("topics", item.topics.all()))
     item.note = note.strip()
     item.save(update_fields=[*changes, "note"])
@@ -113,13 +116,18 @@ def _original_allows(item: Item) -> None:
         raise Refused(phrase("The original was withdrawn: its translation cannot go out."))
     if original.status == ItemStatus.WITHHELD:
         raise Refused(phrase("The original is on hold. Publish the translation when it goes out again."))
-    embargo = original.embargo_until
-    if embargo and embargo > timezone.now() and not (item.embargo_until and item.embargo_until >= embargo):
-        raise Refused(phrase("The original is under embargo for longer. Give the translation the same embargo."))
+    _embargo_lasts(item)
     if waiting_one(item):
         raise Refused(
             phrase("The original was corrected since. Bring the translation up to it, or say that it follows it.")
         )
+
+
+def _embargo_lasts(item: Item) -> None:
+    """Refuse a translation that would be out before its original."""
+    embargo = item.translation_of.embargo_until if item.translation_of else None
+    if embargo and embargo > timezone.now() and not (item.embargo_until and item.embargo_until >= embargo):
+        raise Refused(phrase("The original is under embargo for longer. Give the translation the same embargo."))
 
 
 @transaction.atomic

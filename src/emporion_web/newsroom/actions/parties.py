@@ -10,7 +10,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
-from emporion_web.newsroom.adapters.parties import Party, Proposed, folded, parties, spellings_of
+from emporion_web.newsroom.adapters.parties import Parties, Party, Proposed, folded, parties, spellings_of
 from emporion_web.newsroom.enums import STANDING_ARTICLES, STANDING_FACTS, FactKind, PartyState, PartyWhy
 from emporion_web.newsroom.models import Article, Fact, PartyAlias, PartyLink
 from emporion_web.newsroom.queries.parties import of_party, shown_links
@@ -19,12 +19,11 @@ WITHIN = timedelta(days=60)  # how far back articles are compared with a registr
 
 
 @transaction.atomic
-def propose_parties(article: Article) -> int:
-    """Propose parties for the names of an article anew; return how many wait. What an editor decided on stays.
+def propose_parties(article: Article, asked: Parties) -> int:
+    """Propose ``asked`` parties for the names of an article anew; return how many wait. What an editor decided stays.
 
     A likeness that was turned down in one article is not proposed in the next; the very name is.
     """
-    asked = parties()
     waiting = PartyLink.objects.filter(fact__article=article, state=PartyState.PROPOSED)
     waiting.delete()
     names = article.facts.filter(kind=FactKind.ENTITY, gone=False, state__in=STANDING_FACTS)
@@ -42,7 +41,8 @@ def propose_again() -> int:
     """Compare the articles of the last weeks with the registry as it is now; return how many names wait."""
     since = timezone.now() - WITHIN
     rows = Article.objects.filter(state__in=STANDING_ARTICLES, added_at__gte=since).order_by("pk")
-    return sum(propose_parties(article) for article in rows.iterator(chunk_size=50))
+    asked = parties()
+    return sum(propose_parties(article, asked) for article in rows.iterator(chunk_size=50))
 
 
 def _row(fact: Fact, found: Proposed) -> PartyLink:

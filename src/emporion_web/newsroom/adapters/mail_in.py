@@ -65,7 +65,8 @@ def opened(content: bytes) -> Mail:
         else:
             left_out.append(part.file_name)
     name = _header(message, "message-id")
-    key = hashlib.sha256(name.encode(errors="replace") if name else content).hexdigest()
+    # A stranger who repeats the name of somebody's message must not keep that message out.
+    key = hashlib.sha256(f"{name} {sender}".encode(errors="replace") if name else content).hexdigest()
     return Mail(key, sender, sure, _header(message, "subject")[:500], sent_at, dated, tuple(parts), tuple(left_out))
 
 
@@ -95,7 +96,12 @@ def _header(message: EmailMessage, name: str) -> str:
         value = str(message[name] or "")
     except (ValueError, IndexError, AttributeError, MessageError):
         return ""  # headers that the parser of the library cannot read are as if they were absent
-    return " ".join(value.replace("\0", "").encode(errors="replace").decode().split())
+    return _clean(value)
+
+
+def _clean(text: str) -> str:
+    """Return a text that a database can hold: raw bytes that stand in headers are no characters."""
+    return " ".join(text.replace("\0", "").encode(errors="replace").decode().split())
 
 
 def _sender(message: EmailMessage) -> tuple[str, Certainty]:
@@ -105,7 +111,7 @@ def _sender(message: EmailMessage) -> tuple[str, Certainty]:
             addresses = message[name].addresses if message[name] is not None else ()
         except (ValueError, IndexError, AttributeError, MessageError):
             continue
-        only = [each.addr_spec.lower() for each in addresses]
+        only = [_clean(each.addr_spec).lower() for each in addresses]
         if len(only) == 1 and "@" in only[0]:
             return only[0][:254], certainty
     return "", Certainty.ABSENT

@@ -5,7 +5,9 @@ This is the one layer that knows of embargoes: page, feed, search, letter, sitem
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import GreaterThanOrEqual
 
 from emporion_web.newsroom.enums import ItemStatus
 from emporion_web.newsroom.models import Fetched, Item, Partner
@@ -14,9 +16,23 @@ GIVEN_OUT = (ItemStatus.PUBLISHED, ItemStatus.WITHHELD, ItemStatus.KILLED)
 
 
 def given_out(at: datetime) -> QuerySet[Item]:
-    """Return the items that have left the house at a moment, those on hold and withdrawn among them."""
+    """Return the items that have left the house at a moment, those on hold and withdrawn among them.
+
+    ``changed`` is when each changed last for those outside: its embargo's end, if that came after its last version.
+    """
     free = Q(embargo_until=None) | Q(embargo_until__lte=at)
-    return Item.objects.filter(free, status__in=GIVEN_OUT, first_published__lte=at)
+    changed = Greatest("updated", Coalesce("embargo_until", "updated"))
+    return Item.objects.annotate(changed=changed).filter(free, status__in=GIVEN_OUT, first_published__lte=at)
+
+
+def newest_first(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Return items given out in the order in which those outside heard of them, the newest first."""
+    return items.order_by(F("changed").desc(), "-pk")
+
+
+def changed_since(items: QuerySet[Item], moment: datetime) -> QuerySet[Item]:
+    """Return the items given out that have changed for those outside since a moment."""
+    return items.filter(GreaterThanOrEqual(F("changed"), moment))
 
 
 def free(item: Item) -> datetime:
@@ -40,7 +56,7 @@ def given_to(partner: Partner, at: datetime) -> QuerySet[Item]:
     if not partner.active:
         return Item.objects.none()
     has = Exists(Fetched.objects.filter(partner=partner, item=OuterRef("pk")))
-    return given_out(at).filter(_taken_by(partner) | has).order_by("-updated", "-pk")
+    return newest_first(given_out(at).filter(_taken_by(partner) | has))
 
 
 def _taken_by(partner: Partner) -> Q:

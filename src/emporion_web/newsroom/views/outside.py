@@ -18,7 +18,7 @@ from emporion_web.newsroom.actions.partners import note_fetched
 from emporion_web.newsroom.adapters.items import CHILDREN, channel, sent
 from emporion_web.newsroom.gates import get_partner_by_token
 from emporion_web.newsroom.models import Item, Topic
-from emporion_web.newsroom.queries.given_out import given_out, given_to, published
+from emporion_web.newsroom.queries.given_out import given_out, given_to, newest_first, published
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.languages import reader_language
 
@@ -63,8 +63,7 @@ def _facts(item: Item) -> list[object]:
 @public
 def public_feed(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send the feed of what is published to everybody."""
-    now = timezone.now()
-    items = given_out(now).select_related("licence").prefetch_related(*CHILDREN).order_by("-updated", "-pk")[:NEWEST]
+    items = newest_first(given_out(timezone.now())).select_related("licence").prefetch_related(*CHILDREN)[:NEWEST]
     return _feed(request, name, list(items), title="Emporion", address=reverse("newsroom:public-feed", args=[name]))
 
 

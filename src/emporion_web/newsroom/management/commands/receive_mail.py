@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import DatabaseError
 
 from emporion.kernel.phrases import Phrase
 from emporion_web.newsroom.actions.mails import receive
@@ -31,9 +31,9 @@ class Command(BaseCommand):
         for content in _messages(path):
             try:
                 row, fresh = receive(content)
-            except OperationalError as error:
+            except (DatabaseError, OSError) as error:
                 raise CommandError(
-                    f"The database does not answer ({error}). Try again.", returncode=TRY_AGAIN
+                    f"The message could not be kept ({error}). Try again.", returncode=TRY_AGAIN
                 ) from error
             said = row.get_state_display() if fresh else f"{row.get_state_display()} (came before)"
             why = f": {Phrase.from_json(row.problem).render('en')}" if row.problem else ""
