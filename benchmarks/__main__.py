@@ -233,7 +233,13 @@ SECTIONS = (
     Section(
         "newsroom",
         "Articles and their lines",
-        (("benchmarks.extraction",), ("benchmarks.lines",), ("benchmarks.near_duplicates",), ("benchmarks.language",)),
+        (
+            ("benchmarks.extraction",),
+            ("benchmarks.reading",),
+            ("benchmarks.lines",),
+            ("benchmarks.near_duplicates",),
+            ("benchmarks.language",),
+        ),
         "Pages of scrapinghub and fundus, five scraped articles and twelve invented ones, generated copies, sentences "
         "of the lingua test data; what was learned is learned on one half and told of the other.",
     ),

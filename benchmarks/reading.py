@@ -1,0 +1,57 @@
+"""How fast articles are read to the end: pages of scrapinghub and of fundus-evaluation, in one process.
+
+A reading is all that `emporion read` does to one file: decoding, the body, names, quotations, figures. Some pages are
+read first, so that what is loaded once (tables, the Russian tagger) is told apart from what each article costs.
+"""
+
+import gzip
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.report import Table, parser, tell
+from emporion.newsroom.decoding import read_bytes
+from emporion.newsroom.documents import Raw
+from emporion.newsroom.reading import read
+
+FIRST = 20
+
+
+def main() -> None:
+    """Measure and tell."""
+    options = parser(__doc__ or "")
+    options.add_argument("--pages", type=int, default=200, help="pages of each set")
+    asked = options.parse_args()
+    news = asked.data / "news"
+    sets = {
+        name: sorted((news / folder / "html").glob("*.gz"))[: asked.pages]
+        for name, folder in (("scrapinghub", "article_extraction"), ("fundus", "fundus_evaluation"))
+    }
+    rows = [_row(name, paths) for name, paths in sets.items() if len(paths) > FIRST]
+    note = f"The {FIRST} pages read first are not among the pages; their seconds hold all loading."
+    columns = ("pages of", "pages", "s of the processor", "pages a second", "s before", "MB at the peak")
+    tell([Table("Reading pages to the end", columns, tuple(rows), note)], as_json=asked.json)
+
+
+def _row(name: str, paths: Sequence[Path]) -> tuple[object, ...]:
+    raws = [_raw(path) for path in paths]
+    before, seconds = _seconds(raws[:FIRST]), _seconds(raws[FIRST:])
+    count = len(raws) - FIRST
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return name, count, f"{seconds:.1f}", f"{count / seconds:.1f}", f"{before:.1f}", peak
+
+
+def _raw(path: Path) -> Raw:
+    return read_bytes(path.stem, gzip.decompress(path.read_bytes()))
+
+
+def _seconds(raws: Sequence[Raw]) -> float:
+    began = time.process_time()
+    for raw in raws:
+        read(raw)
+    return time.process_time() - began
+
+
+if __name__ == "__main__":
+    main()
