@@ -304,6 +304,12 @@ ATTENDANCE = (
     Page("attendance:queue", {"slug": "empty"}),
     Page("attendance:questions", {"slug": "empty"}),
     Page("attendance:people", {"slug": "empty"}),
+    Page("onsite:desk", FORUM),
+    Page("onsite:desk", FORUM, query="?show=waiting"),
+    Page("onsite:desk", FORUM, viewer="reader", query="?q=nobody"),
+    Page("onsite:desk", {"slug": "empty"}),
+    Page("onsite:scan", {"code": "badge_code"}),
+    Page("onsite:paper", FORUM),
 )
 PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *STATES, *ROLES)
 
@@ -387,6 +393,11 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("attendance:question-remove", FORUM | {"pk": "question"}), ONLY_POST),
         (Page("attendance:question-move", FORUM | {"pk": "question"}), ONLY_POST),
         (Page("attendance:ask", FORUM), ONLY_POST),
+        (Page("onsite:arrive", FORUM | {"pk": "badge"}), ONLY_POST),
+        (Page("onsite:leave", FORUM | {"pk": "badge"}), ONLY_POST),
+        (Page("onsite:badges-make", FORUM), ONLY_POST),
+        (Page("onsite:badges", FORUM), (200, "application/pdf")),
+        (Page("onsite:sheets", FORUM | {"kind": "door"}), (200, "application/pdf")),
         (Page("attendance:person-cancel", FORUM | {"pk": "attendee"}), ONLY_POST),
         (Page("attendance:approve", REGISTRATION), ONLY_POST),
         (Page("attendance:put-on-list", REGISTRATION), ONLY_POST),

@@ -51,6 +51,10 @@ from emporion_web.newsroom.models import (  # noqa: E402
     Source,
     Subscriber,
 )
+from emporion_web.onsite.actions.arrivals import check_in  # noqa: E402
+from emporion_web.onsite.actions.badges import make_badges  # noqa: E402
+from emporion_web.onsite.models import Badge  # noqa: E402
+from emporion_web.onsite.queries.days import day_of  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -322,6 +326,15 @@ def attendance() -> dict[str, Any]:
     }
 
 
+def day(actor: User) -> dict[str, Any]:
+    """Make badges and check somebody in; return the keys of a badge."""
+    forum = Forum.objects.get(slug=SLUG)
+    make_badges(forum, actor=actor)
+    badge = Badge.objects.filter(participant__forum=forum).order_by("pk")[1]
+    check_in(badge, actor=actor, day=day_of(forum, ""), seen_revision=0)
+    return {"badge": badge.pk, "badge_code": badge.code}
+
+
 def main() -> None:
     """Fill the installation and print the keys, and a link to sign in for each person."""
     load(lambda _said: None, organisations_per_side=PER_SIDE, budget_seconds=2)
@@ -338,6 +351,7 @@ def main() -> None:
     keys = places(tried_import(actor), version, found) | duplicates(actor)
     keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
     keys |= attendance()
+    keys |= day(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

@@ -21,6 +21,7 @@ A later version keeps the UID and raises the sequence of what changed:
 """
 
 from emporion.agendas.calendars import calendar_for, invitation_for
+from emporion.agendas.desk import Badge, Caller, badges, door_list
 from emporion.agendas.model import Agenda, AgendaSlot, Party, Programme, SessionEntry, Sitting
 from emporion.agendas.revisions import meeting_uid, revise
 from emporion.agendas.sheets import (
@@ -37,11 +38,15 @@ from emporion.agendas.workbooks import workbook
 __all__ = [
     "Agenda",
     "AgendaSlot",
+    "Badge",
+    "Caller",
     "Party",
     "Programme",
     "SessionEntry",
     "Sitting",
+    "badges",
     "calendar_for",
+    "door_list",
     "interpreter_sheet",
     "interpreter_sheets",
     "invitation_for",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "emporion_web.attendance",
     "emporion_web.newsroom",
     "emporion_web.requests",
+    "emporion_web.onsite",
     "emporion_web.api",
     "emporion_web.sample",
     "allauth",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("forums/", include("emporion_web.forums.urls")),
     path("", include("emporion_web.attendance.urls")),
     path("requests/", include("emporion_web.requests.urls")),
+    path("day/", include("emporion_web.onsite.urls")),
     path("newsroom/", include("emporion_web.newsroom.urls")),
     path("api/", include("emporion_web.api.urls")),
 ]

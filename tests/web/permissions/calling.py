@@ -25,6 +25,7 @@ OURS = (
     "attendance",
     "newsroom",
     "requests",
+    "onsite",
     "api",
     "search",
 )

@@ -60,6 +60,7 @@ from emporion_web.newsroom.models import (
     Source,
     Subscriber,
 )
+from emporion_web.onsite.models import Badge
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -331,6 +332,9 @@ class World:
                 representative=self[f"representative_{side}_open"],
                 name=f"Person {side}_open",
                 email=f"secret-{side}_open@forum.example",
+            )
+            self.objects[f"badge_{side}"] = Badge.objects.create(
+                participant=self[f"participant_{side}_open"], attendee=self[f"attendee_{side}"]
             )
 
     def _registration(self, side: str, state: str) -> Registration:

@@ -1,0 +1,14 @@
+"""What the log says about the day."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.sentences import add, add_names
+
+add(
+    {
+        "onsite.badge.make": _("%(actor)s made badges for %(object)s."),
+        "onsite.arrival.note": _("%(actor)s checked in the holder of badge %(object)s."),
+        "onsite.arrival.take_back": _("%(actor)s took the check-in of badge %(object)s back."),
+    }
+)
+add_names({"onsite.badge": _("Badge"), "onsite.arrival": _("Check-in")})
