@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.tabs import Tab, add
 
-add(Tab("onsite", _("On the day"), "onsite:desk", order=30))
+add(Tab("onsite", _("The day"), "onsite:desk", order=30))

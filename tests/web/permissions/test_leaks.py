@@ -51,7 +51,7 @@ TOLD_TO_INTERPRETERS = {
     "forums:person",
     "forums:tables",
 }
-TOLD_TO_DESKS = {"api:organisation", "api:organisations", "registry:organisation"}
+TOLD_TO_DESKS = {"api:organisation", "api:organisations", "onsite:sheets", "registry:organisation"}
 TOLD = TOLD_TO_REPRESENTATIVES | TOLD_TO_INTERPRETERS | TOLD_TO_DESKS
 
 
