@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from emporion.newsroom.decoding import read_bytes
 from emporion_web.newsroom.actions import hosts
 from emporion_web.newsroom.actions.visiting import TRIES, claim, take, visit
 from emporion_web.newsroom.adapters.manners import INTERVAL, LONGEST, retry_after, wait_after
@@ -75,6 +76,31 @@ def test_a_second_visit_asks_for_changes_only_and_takes_nothing_twice(site: Site
     assert site.paths().count("/1") == 1
     made.refresh_from_db()
     assert made.etag == '"v2"'
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header", "meta"),
+    [
+        ("utf-8", "windows-1251", "koi8-r"),
+        ("windows-1251", "utf-8", "utf-8"),
+        ("gb18030", "iso-8859-1", ""),
+        ("utf-8", "no-such-charset", "no-such-charset"),
+        ("utf-16-le", "us-ascii", ""),
+    ],
+)
+def test_a_charset_that_lies_does_no_harm(site: Site, encoding: str, header: str, meta: str) -> None:
+    words = (
+        "联合工作组在哈尔滨举行会议，讨论新的口岸。" if encoding == "gb18030" else "Рабочая группа обсудила новый порт."
+    )
+    told = f'<meta charset="{meta}">' if meta else ""
+    source_text = f"<!doctype html><html><head>{told}<title>1</title></head><body><p>{words * 3}</p></body></html>"
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    headers = {"Content-Type": f"text/html; charset={header}"}
+    site.pages |= {"/feed": Page(rss("/1")), "/1": Page(mark + source_text.encode(encoding), headers=headers)}
+    assert visit(source(site).pk, site.visitor()) == 1
+    kept = Article.objects.get().file.read()
+    assert kept == site.pages["/1"].body
+    assert words in read_bytes("1", kept).text
 
 
 def test_the_same_page_under_two_addresses_is_one_article(site: Site) -> None:

@@ -75,6 +75,10 @@ class Network:
         sent = {"User-Agent": self.agent, "Accept-Encoding": "gzip", "Connection": "close", **(headers or {})}
         try:
             return self._asked(parts, address, sent, until)
+        except ssl.SSLCertVerificationError as error:
+            raise NotReached(
+                phrase("The certificate of the server is not valid for its name. It was asked for nothing.")
+            ) from error
         except (NotReached, OSError, http.client.HTTPException, ValueError, AttributeError) as error:
             if time.monotonic() >= until:
                 raise NotReached(phrase("The server took too long to answer.")) from error
