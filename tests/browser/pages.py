@@ -36,6 +36,7 @@ IMPORT = {"pk": "import"}
 FORUM = {"slug": "slug"}
 RELEASED = FORUM | {"number": "number"}
 DRAFT = {"slug": "tight", "number": "draft"}
+REPAIRED = FORUM | {"number": "repaired"}
 
 PUBLIC = (
     Page("about", viewer="anonymous"),
@@ -177,8 +178,10 @@ FORUMS = (
     Page("forums:left-out", DRAFT),
     Page("forums:left-out-why", DRAFT | {"pk": "left_out"}),
     Page("forums:comparison", RELEASED),
+    Page("forums:affected", REPAIRED),
     Page("forums:meeting", DRAFT | {"pk": "meeting"}),
     Page("forums:version-release", DRAFT),
+    Page("forums:version-release", REPAIRED, query="?of=repaired"),
     Page("forums:documents", RELEASED),
 )
 EMPTY = {"slug": "empty"}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from emporion_web.forums.views import (
     changes,
+    comparing,
     documents,
     home,
     interpreters,
@@ -79,7 +80,8 @@ urlpatterns = [
     path(f"{VERSION}left-out/", versions.left_out, name="left-out"),
     path(f"{VERSION}left-out/<int:pk>/", versions.left_out_why, name="left-out-why"),
     path(f"{VERSION}left-out/<int:pk>/place/", changes.left_out_place, name="left-out-place"),
-    path(f"{VERSION}compare/", versions.comparison, name="comparison"),
+    path(f"{VERSION}compare/", comparing.comparison, name="comparison"),
+    path(f"{VERSION}affected/", comparing.affected, name="affected"),
     path(f"{VERSION}meetings/<int:pk>/", changes.meeting, name="meeting"),
     path(f"{VERSION}meetings/<int:pk>/lock/", changes.meeting_lock, name="meeting-lock"),
     path(f"{VERSION}meetings/<int:pk>/cancel/", changes.meeting_cancel, name="meeting-cancel"),

@@ -9,7 +9,7 @@ from emporion_web.forums.actions.meetings import cancel_meeting, move_meeting, p
 from emporion_web.forums.actions.release import release, withdraw
 from emporion_web.forums.actions.timetable import Order, copy_version, discard_version, start_timetable
 from emporion_web.forums.models import CalendarEntry, Forum, TimetableVersion
-from emporion_web.forums.queries.grids import compare
+from emporion_web.forums.queries.changes import compare
 from emporion_web.forums.tasks import make_timetable
 from tests.factories.forums import person, running, small_forum
 

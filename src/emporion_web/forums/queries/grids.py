@@ -7,14 +7,13 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 from django.db.models import Q
 
-from emporion_web.forums.models import Forum, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import Forum, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import marked, withheld
 from emporion_web.forums.queries.names import NOBODY, Named, names_of
 from emporion_web.forums.queries.programme import sessions_of
 
 SHORTEST_BREAK = timedelta(minutes=15)
 TABLES_AT_ONCE = 50
-KINDS = ("cancelled", "moved", "interpreter", "added")
 
 
 @frozen
@@ -198,44 +197,3 @@ def table_rows(version: TimetableVersion, table: Table, *, desk: bool) -> dict[d
     by_slot = {seat.slot: seat for seat in seats_of(version, names_of(forum), desk=desk, table=table)}
     days = days_of(forum, forum.slots.all())
     return {day: [(slot, by_slot.get(slot.pk)) for slot in slots] for day, slots in days.items()}
-
-
-@frozen
-class Change:
-    """A meeting that differs between two versions: ``kind`` is added, moved, interpreted by another, or cancelled.
-
-    ``interpreters`` are who interpreted before and who does now.
-    """
-
-    kind: str
-    a: Named
-    b: Named
-    before: tuple[Slot, Table] | None
-    after: tuple[Slot, Table] | None
-    interpreters: tuple[str, str] = ("", "")
-
-
-def compare(old: TimetableVersion, new: TimetableVersion) -> list[Change]:
-    """Return what changes for the participants from one version to another, by kind and names."""
-    names = names_of(new.forum)
-    slots = {slot.pk: slot for slot in new.forum.slots.all()}
-    tables = {table.pk: table for table in new.forum.tables.all()}
-    before, after = (_places(version) for version in (old, new))
-    changes = []
-    for pair in before.keys() | after.keys():
-        was, now = before.get(pair), after.get(pair)
-        if was == now:
-            continue
-        kind = "added" if was is None else "cancelled" if now is None else "moved"
-        kind = "interpreter" if was and now and was[:2] == now[:2] else kind
-        places = [(slots[place[0]], tables[place[1]]) if place else None for place in (was, now)]
-        helpers = (was[2] if was else "", now[2] if now else "")
-        changes.append(Change(kind, names[pair[0]], names[pair[1]], places[0], places[1], helpers))
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    return sorted(changes, key=lambda c: (order[c.kind], c.a.name, c.b.name))
-
-
-def _places(version: TimetableVersion) -> dict[tuple[int, int], tuple[int, int, str]]:
-    rows = Meeting.objects.filter(version=version)
-    found = rows.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter__name")
-    return {(a, b): (slot, table, helper or "") for a, b, slot, table, helper in found}

@@ -21,6 +21,7 @@ LEVEL = {"must": "accent", "would": "info", "not": "bad"}
 CHANGE = {
     "added": ("ok", gettext_lazy("New")),
     "moved": ("warn", gettext_lazy("Moved")),
+    "table": ("info", gettext_lazy("Another table")),
     "interpreter": ("info", gettext_lazy("Another interpreter")),
     "cancelled": ("bad", gettext_lazy("Cancelled")),
 }

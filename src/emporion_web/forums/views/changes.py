@@ -16,12 +16,15 @@ from emporion_web.forums.gates import (
     get_meeting_to_edit,
     get_version_to_edit,
 )
-from emporion_web.forums.queries.grids import KINDS, compare
+from emporion_web.forums.queries.changes import kinds_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.views.answers import number_from, refusals
+from emporion_web.forums.views.comparing import against_released
 from emporion_web.forums.views.versions import version_page
+
+SHOWN = 30  # of those whose agenda changes, before a release; the whole list is one step away
 
 
 @require(*DESK)
@@ -129,10 +132,14 @@ def version_release(request: HttpRequest, slug: str, number: int) -> HttpRespons
             giving.release(version, actor=user, seen_revision=seen, seen_released=before)
             return redirect("forums:grid", slug=slug, number=number)
     released = released_of(version.forum)
-    changes = compare(released, version) if released else []
-    kinds = {kind: sum(c.kind == kind for c in changes) for kind in KINDS}
-    touched = len({pk for c in changes for pk in (c.a.pk, c.b.pk)})
-    context = {"kinds": kinds, "touched": touched, "against": contradictions(version)}
+    changes, groups = against_released(released, version)
+    context = {
+        "kinds": kinds_of(changes),
+        "groups": groups,
+        "first": [(group, one) for group in groups for one in group.people][:SHOWN],
+        "touched": sum(len(group.people) for group in groups),
+        "against": contradictions(version),
+    }
     return version_page(request, "forums/release.html", version, "release", **context)
 
 

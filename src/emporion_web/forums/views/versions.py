@@ -19,7 +19,7 @@ from emporion_web.forums.gates import (
     get_version_for,
 )
 from emporion_web.forums.models import Forum, TimetableVersion
-from emporion_web.forums.queries.grids import KINDS, compare, grid_of, hours_of, people_of, table_rows
+from emporion_web.forums.queries.grids import grid_of, hours_of, people_of, table_rows
 from emporion_web.forums.queries.holds import held_in, held_pairs, marked, withheld
 from emporion_web.forums.queries.names import names_in, names_of
 from emporion_web.forums.queries.places import Places
@@ -185,18 +185,3 @@ def left_out_why(request: HttpRequest, slug: str, number: int, pk: int) -> HttpR
         "place_form": form if form and form.fields["place"].choices else None,  # type: ignore[attr-defined]
     }
     return version_page(request, "forums/left_out_why.html", version, "left_out", **context)
-
-
-@require(*STAFF)
-def comparison(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show what changes for whom from another version (the released one by default) to this."""
-    version = get_version_for(user_of(request), slug, number)
-    done = (VersionStatus.SOLVING, VersionStatus.FAILED)
-    others = list(version.forum.versions.defer("problem").exclude(pk=version.pk).exclude(status__in=done))
-    asked = request.GET.get("with", "")
-    other = next((v for v in others if str(v.number) == asked), None)
-    other = other or next((v for v in others if v.status == VersionStatus.RELEASED), others[0] if others else None)
-    changes = compare(other, version) if other else []
-    kinds = {kind: sum(c.kind == kind for c in changes) for kind in KINDS}
-    context = {"others": others, "other": other, "page": page_of(request, changes, 100), "kinds": kinds}
-    return version_page(request, "forums/comparison.html", version, "comparison", **context)
