@@ -56,6 +56,7 @@ from emporion_web.onsite.actions.arrivals import check_in  # noqa: E402
 from emporion_web.onsite.actions.badges import make_badges  # noqa: E402
 from emporion_web.onsite.models import Badge  # noqa: E402
 from emporion_web.onsite.queries.days import day_of  # noqa: E402
+from emporion_web.outcomes.actions.telling import tell  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -71,6 +72,7 @@ PER_SIDE = 20
 TIGHT, RIVALS = "tight", "rivals"
 PLAN = Plan(first_day=date(2030, 3, 5), days=1, slots_per_day=4, slot_minutes=30, start=time(9), zone="Asia/Shanghai")
 EMPTY = {"title_en": "Just begun", "title_ru": "Только начат", "title_zh": "刚刚开始", "zone": "Europe/Moscow"}
+OVER = {"title_en": "Autumn forum", "title_ru": "Осенний форум", "title_zh": "秋季论坛", "zone": "Asia/Shanghai"}
 LANGUAGES = (("en", "en"), ("ru", "ru"), ("zh", "zh-hans"))
 
 
@@ -224,6 +226,33 @@ def requests(forum: Forum) -> dict[str, int]:
     }
 
 
+def outcomes(actor: User) -> dict[str, int]:
+    """A forum that is over, in which the representatives' organisation met five; it has said something of three."""
+    best = newest_run().matches.order_by("-score")[0].a  # type: ignore[union-attr]
+    partners = [match.b for match in newest_run().matches.filter(a=best).order_by("-score")[:5]]  # type: ignore[union-attr]
+    forum = create_forum(actor=actor, slug="over", fields=OVER, plan=PLAN, tables=5, invented=True)
+    start = timezone.now() - timedelta(days=1)
+    forum.slots.exclude(pk=forum.slots.order_by("pk")[0].pk).delete()
+    forum.slots.update(start=start, end=start + timedelta(minutes=30))
+    own = Participant.objects.create(forum=forum, organisation=best)
+    slot = forum.slots.get()
+    rows = [
+        CalendarEntry.objects.create(
+            forum=forum,
+            a=own,
+            b=Participant.objects.create(forum=forum, organisation=partner),
+            slot=slot,
+            table=table,
+            changed_at=start,
+        )
+        for partner, table in zip(partners, forum.tables.all(), strict=False)
+    ]
+    for entry, result in zip(rows, ("next_step", "not_held", "informative"), strict=False):
+        tell(entry, own, actor=actor, result=result, seen_revision=0)
+    tell(rows[0], rows[0].b, actor=actor, result="next_step", seen_revision=0)
+    return {"met": own.pk, "entry": rows[0].pk}
+
+
 def screening(actor: User, side_a: int) -> dict[str, int]:
     """Hold an organisation apart from a new one of the other side; return the keys of what the sample's list found."""
     other = create_organisation(
@@ -363,6 +392,7 @@ def main() -> None:
     keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
     keys |= attendance()
     keys |= day(actor)
+    keys |= outcomes(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
     links = {name: signin_links.issue(person) for name, person in found.items()}
     links["careful_again"] = signin_links.issue(found["careful"])

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "emporion_web.newsroom",
     "emporion_web.requests",
     "emporion_web.onsite",
+    "emporion_web.outcomes",
     "emporion_web.api",
     "emporion_web.sample",
     "allauth",

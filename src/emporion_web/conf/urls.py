@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("emporion_web.attendance.urls")),
     path("requests/", include("emporion_web.requests.urls")),
     path("day/", include("emporion_web.onsite.urls")),
+    path("outcomes/", include("emporion_web.outcomes.urls")),
     path("newsroom/", include("emporion_web.newsroom.urls")),
     path("api/", include("emporion_web.api.urls")),
 ]

@@ -26,6 +26,7 @@ OURS = (
     "newsroom",
     "requests",
     "onsite",
+    "outcomes",
     "api",
     "search",
 )

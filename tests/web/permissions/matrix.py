@@ -429,6 +429,16 @@ MATRIX: tuple[Row, ...] = (
     Row("onsite:sheets", "GET", {"slug": "forum", "kind": "door"}, "in ok ok ok ok ok no no no no no no"),
     Row("onsite:sheets", "GET", {"slug": "forum", "kind": "tables"}, "in ok ok ok ok ok no no no no no no"),
     Row("onsite:sheets", "GET", {"slug": "forum", "kind": "unknown"}, "in -- -- -- -- -- no no no no no no"),
+    # outcomes
+    Row("outcomes:home", "GET", {}, "in ok ok ok ok ok ok ok no no no no"),
+    Row("outcomes:forum", "GET", {"slug": "over"}, "in ok ok ok ok ok no no no no no no"),
+    Row("outcomes:own", "GET", {"pk": "@met_a_open"}, "in ok ok -- ok -- ok -- no no no no"),
+    Row("outcomes:own", "GET", {"pk": "@met_a_closed"}, "in ok ok -- ok -- -- -- no no no no"),
+    Row("outcomes:tell", "POST", {"pk": "@met_a_open", "number": "@over"}, "in ok ok -- no no ok -- no no no no", {"result": "little", "seen_revision": 1}),
+    Row("outcomes:tell", "POST", {"pk": "@met_b_open", "number": "@over"}, "in ok -- ok no no -- ok no no no no", {"result": "little", "seen_revision": 0}),
+    Row("outcomes:tell", "POST", {"pk": "@met_a_closed", "number": "@over"}, "in -- -- -- no no -- -- no no no no", {"result": "little", "seen_revision": 0}),
+    Row("outcomes:note", "POST", {"pk": "@met_a_open", "number": "@over"}, "in ok ok -- no no ok -- no no no no", {"note": "New", "seen_revision": 1}),
+    Row("outcomes:note", "POST", {"pk": "@met_b_open", "number": "@over"}, "in -- -- -- no no -- -- no no no no", {"note": "New", "seen_revision": 1}),
     # newsroom
     Row("newsroom:inbox", "GET", {}, "in ok ok ok ok ok no no no no ok ok"),
     Row("newsroom:add", "GET", {}, "in ok ok ok no no no no no no ok ok"),

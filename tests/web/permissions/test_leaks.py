@@ -32,6 +32,8 @@ TOLD_TO_REPRESENTATIVES = {
     "matching:home",
     "matching:pair",
     "matching:partners",
+    "outcomes:home",
+    "outcomes:own",
     "registry:organisation",
     "requests:browse",
     "requests:inbox",

@@ -61,6 +61,7 @@ from emporion_web.newsroom.models import (
     Subscriber,
 )
 from emporion_web.onsite.models import Badge
+from emporion_web.outcomes.models import Outcome
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -112,6 +113,7 @@ class World:
         self._matches()
         self._forum()
         self._requests()
+        self._outcomes()
         self._jobs_and_imports()
         self._duplicates()
         self._newsroom()
@@ -257,6 +259,22 @@ class World:
             sent_at=now,
             remind_at=now,
             expires_at=now + timedelta(days=1),
+        )
+
+    def _outcomes(self) -> None:
+        """A forum whose one meeting is over: side A has said what came of it, with a note, side B has not."""
+        forum = Forum.objects.create(slug="over", title_en="Over", zone="Asia/Shanghai")
+        start = timezone.now() - timedelta(days=1)
+        slot = Slot.objects.create(forum=forum, start=start, end=start + timedelta(minutes=30))
+        table = Table.objects.create(forum=forum, number=1)
+        for name in ("a_open", "a_closed", "b_open", "b_closed"):
+            self.objects[f"met_{name}"] = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])
+        a, b = self["met_a_open"], self["met_b_open"]
+        self.objects["over"] = CalendarEntry.objects.create(
+            forum=forum, a=a, b=b, slot=slot, table=table, changed_at=start
+        )
+        self.objects["outcome"] = Outcome.objects.create(
+            entry=self["over"], participant=a, result="next_step", note="What only a_open knows", told_at=start
         )
 
     def _participant(self, forum: Forum, name: str) -> Participant:

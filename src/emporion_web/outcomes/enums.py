@@ -1,0 +1,19 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Result(models.TextChoices):
+    """What came of a meeting, as one side of it says."""
+
+    NOT_HELD = "not_held", _("Did not take place")
+    LITTLE = "little", _("Little interest")
+    INFORMATIVE = "informative", _("Informative")
+    COOPERATION = "cooperation", _("Cooperation possible")
+    NEXT_STEP = "next_step", _("Next step agreed")
+
+
+class Absent(models.TextChoices):
+    """Who did not come to a meeting that did not take place."""
+
+    THEM = "them", _("They did not come")
+    US = "us", _("We did not come")

@@ -1,0 +1,45 @@
+"""Mail after a forum. What it says is read as it is sent."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.forums.models import Participant
+from emporion_web.mail.models import Message
+from emporion_web.mail.registry import kind, template
+from emporion_web.outcomes.queries.reminders import untold_on
+from emporion_web.requests.queries.readers import speakers_of
+
+AFTER = kind("outcomes.after", _("What came of meetings"), may_leave=True)
+
+
+def _sample() -> Mapping[str, Any]:
+    return {
+        "name": gettext("Li Ping"),
+        "forum": gettext("Spring forum"),
+        "count": 5,
+        "link": f"{settings.SITE_URL}/outcomes/…",
+    }
+
+
+@template("outcomes.tell", kind=AFTER, title=_("What came of the meetings of a day?"), sample=_sample)
+def tell(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Ask what came of the meetings; nothing is sent once everything is said, or if its reader speaks for nobody."""
+    rows = Participant.objects.select_related("forum", "organisation")
+    participant = rows.filter(pk=context["participant"]).first()
+    name = reader_of(participant, message.address) if participant else None
+    if participant is None or name is None:
+        return None
+    count = untold_on(participant, date.fromisoformat(context["day"]))
+    link = settings.SITE_URL + reverse("outcomes:own", args=[participant.pk])
+    return {"name": name, "forum": str(participant.forum), "count": count, "link": link} if count else None
+
+
+def reader_of(participant: Participant, address: str) -> str | None:
+    """Return the name of who signs in for a participant under an address; None if nobody does any more."""
+    return next((one.user.name for one in speakers_of(participant) if one.user.email.lower() == address.lower()), None)

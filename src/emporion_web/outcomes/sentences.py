@@ -1,0 +1,12 @@
+"""What the log says of outcomes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.sentences import add
+
+add(
+    {
+        "outcomes.outcome.tell": _("%(actor)s said what came of a meeting: %(object)s."),
+        "outcomes.outcome.note": _("%(actor)s wrote a note on a meeting: %(object)s."),
+    }
+)

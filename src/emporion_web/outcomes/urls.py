@@ -1,0 +1,16 @@
+"""Addresses of outcomes: of one participant's own side, and of a forum for desks."""
+
+from django.urls import path
+
+from emporion_web.outcomes.views import desk, home, own
+
+app_name = "outcomes"
+MEETING = "<int:pk>/meetings/<int:number>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("forums/<slug:slug>/", desk.forum, name="forum"),
+    path("<int:pk>/", own.own, name="own"),
+    path(f"{MEETING}tell/", own.tell, name="tell"),
+    path(f"{MEETING}note/", own.note, name="note"),
+]
