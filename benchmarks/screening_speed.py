@@ -45,7 +45,7 @@ def main() -> None:
     options.add_argument("--entries", type=int, default=35_000, help="the most entries of the lists together")
     asked = options.parse_args()
     began = time.perf_counter()
-    versions = list(_first(_loaded(asked.data / "screening"), asked.entries))
+    versions = list(first_entries(loaded(asked.data / "screening"), asked.entries))
     loading = time.perf_counter() - began
     screener = Screener(versions, today=TODAY)
     ready = time.perf_counter() - began
@@ -65,13 +65,16 @@ def main() -> None:
     tell([built, one, _bulk(versions, parties)], as_json=asked.json)
 
 
-def _loaded(data: Path) -> Iterator[ListVersion]:
+def loaded(data: Path, only: str = "") -> Iterator[ListVersion]:
+    """Yield the lists beside the repository, loaded and checked: all, or the one of a title."""
     with tempfile.TemporaryDirectory() as folder:
-        for number, (_, path) in enumerate(lists(data, Path(folder), 1)):
+        for number, (title, path) in enumerate(lists(data, Path(folder), 1)):
+            if only and title != only:
+                continue
             yield load(path, code=f"list-{number}", today=TODAY).version
 
 
-def _first(versions: Iterator[ListVersion], most: int) -> Iterator[ListVersion]:
+def first_entries(versions: Iterator[ListVersion], most: int) -> Iterator[ListVersion]:
     """Yield versions with so many entries in all, the newest lists first."""
     for version in sorted(versions, key=lambda one: one.code, reverse=True):
         entries = version.entries[:most]
