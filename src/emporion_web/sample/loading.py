@@ -44,7 +44,7 @@ SEED = 1
 FIELDS = {
     "title_en": "Two Shores IT Forum (sample)",
     "title_ru": "ИТ-форум «Два берега» (пример)",
-    "title_zh": "“两岸”信息技术论坛（示例）",
+    "title_zh": "“一江两岸”信息技术论坛（示例）",
     "place_en": "Exhibition Centre, Hall 2",
     "place_ru": "Выставочный центр, зал 2",
     "place_zh": "会展中心 2 号馆",

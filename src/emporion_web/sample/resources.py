@@ -27,7 +27,7 @@ ORGANISATIONS_EACH = 9  # of a side, for one interpreter: so many pairs share no
 SESSION = {
     "title_en": "Opening: two shores, one market",
     "title_ru": "Открытие: два берега, один рынок",
-    "title_zh": "开幕式：两岸同市",
+    "title_zh": "开幕式：两国市场，同桌洽谈",
     "speakers": "Анна Примерова · 李示例",
 }
 APART = 4  # tables in a room of their own, next door
