@@ -46,6 +46,15 @@ def acts(forum: Forum, seen: TimetableVersion, officer: Any, rng: random.Random)
     return found
 
 
+KINDS = ("move", "release", "cancel", "place", "lock", "copy")
+
+
+def pair(rng: random.Random, turn: int, one: list[tuple[str, Act]], two: list[tuple[str, Act]]) -> list[tuple[str, Act]]:
+    """Choose what each officer does: the first what is due, so that few rounds hold every kind; the second anything."""
+    due = [act for act in one if act[0] == KINDS[turn % len(KINDS)]]
+    return [rng.choice(due or one), rng.choice(two)]
+
+
 def state(version: TimetableVersion) -> list[Any]:
     """Everything that a released version must keep."""
     row = TimetableVersion.objects.filter(pk=version.pk).values_list("number", "figures", "revision").get()
@@ -92,14 +101,14 @@ def main(rounds: int, seed: int) -> dict[str, Any]:
     ends: Counter[str] = Counter()
     wrong: list[str] = []
     kept: dict[int, list[Any]] = {}
-    for _ in range(rounds):
+    for turn in range(rounds):
         draft = forum.versions.filter(status="draft").first()
         if draft is None:
             latest = forum.versions.exclude(status="failed").first()
             assert latest is not None
             draft = timetable.copy_version(latest, actor=officers[0])
         seen = [TimetableVersion.objects.select_related("forum").get(pk=draft.pk) for _ in officers]
-        chosen = [rng.choice(acts(forum, s, o, rng)) for s, o in zip(seen, officers, strict=True)]
+        chosen = pair(rng, turn, *(acts(forum, s, o, rng) for s, o in zip(seen, officers, strict=True)))
         ended = both(chosen[0][1], chosen[1][1])
         ends.update(f"{name} {end}" for (name, _), end in zip(chosen, ended, strict=True))
         draft.refresh_from_db()
