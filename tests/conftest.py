@@ -1,11 +1,12 @@
 """Fixtures that every room of tests may ask for."""
 
+import fcntl
 import gc
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,36 @@ def postgres_server() -> Iterator[postgres.Server]:
 @pytest.fixture(scope="session")
 def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an installation on SQLite that has its tables and nothing else, to be copied."""
-    folder = tmp_path_factory.mktemp("migrated") / "var"
-    migrate(environment(folder))
-    return folder
+    return made_once(tmp_path_factory, "migrated", lambda folder: migrate(environment(folder)))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Tell pytest-django that the database is there already."""
+    return _on_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Begin with a copy of the migrated database: to make its tables again in each process takes long."""
+    from django.db import connections
+
+    if not _on_sqlite():
+        yield
+        return
+    path = Path(str(connections["default"].settings_dict["TEST"]["NAME"]))
+    shutil.copy(request.getfixturevalue("migrated_folder") / "emporion.sqlite3", path)
+    yield
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+
+
+def _on_sqlite() -> bool:
+    from django.db import connections
+
+    return connections["default"].vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +84,22 @@ def migrated_database(postgres_server: postgres.Server, tmp_path_factory: pytest
     with postgres_server.database() as url:
         migrate(environment(tmp_path_factory.mktemp("migrated")) | {"EMPORION_DATABASE_URL": url})
         yield url.rpartition("/")[2]
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all processes of a run: who comes first makes it, the others wait."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = shared / f"{name}.unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def environment(folder: Path) -> dict[str, str]:

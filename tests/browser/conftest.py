@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from attrs import define, field
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.conftest import made_once
 from tools.installation import CHROMIUM_FLAGS, Installation, chromium
 
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "zh": "zh-CN"}
@@ -30,14 +32,26 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """An installation with the sample and one of everything, served; filled once for all tests of a process."""
+def filled_folder(migrated_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation with the sample and one of everything; what reaches it stands in world.json."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(migrated_folder, folder)
+        world = Installation(folder).python(str(Path(__file__).with_name("world.py")))
+        (folder / "world.json").write_text(world)
+
+    return made_once(tmp_path_factory, "filled", fill)
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Iterator[Site]:
+    """A copy of the filled installation, served; for all tests of a process."""
     if chromium() is None:
         pytest.skip("CHROMIUM ABSENT: nothing is tested in a browser. Install Debian's package “chromium”.")
     with tempfile.TemporaryDirectory(prefix="emporion-browser-") as folder:
+        shutil.copytree(request.getfixturevalue("filled_folder"), folder, dirs_exist_ok=True)
         installation = Installation(Path(folder))
-        installation.call("migrate", "-v0")
-        world = json.loads(installation.python(str(Path(__file__).with_name("world.py"))))
+        world = json.loads((installation.folder / "world.json").read_text())
         with installation.served() as address:
             yield Site(address, installation, world["keys"], world["links"])
 

@@ -3,9 +3,12 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from attrs import frozen
 from axe_playwright_python.base import AXE_SCRIPT
 from babel.messages.pofile import read_po
+from lxml import html
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2] / "src"
@@ -14,8 +17,9 @@ LONG_ENOUGH = 12
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 FOLDERS = {"ru": ("ru",), "zh": ("zh", "zh_Hans")}
 
-# The text a reader sees in the language of the page: what is quoted in another language says so and is left out.
-VISIBLE = """() => {
+# What there is to see, asked for at once. The text is that in the language of the page: what is quoted in another
+# language says so and is left out. Elements that make the page wider than the window are named, if it is.
+SEEN = """() => {
   const own = document.documentElement.lang, found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -26,8 +30,49 @@ VISIBLE = """() => {
   for (const input of document.querySelectorAll("[placeholder],[aria-label],[title]"))
     for (const name of ["placeholder", "aria-label", "title"])
       if (input.hasAttribute(name) && input.closest("[lang]").lang === own) found.push(input.getAttribute(name));
-  return found.map(text => text.replace(/\\s+/g, " ")).join("\\n");
+  return {
+    language: own.slice(0, 2),
+    headings: document.querySelectorAll("h1").length,
+    wider: document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+      .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120)),
+    text: found.map(text => text.replace(/\\s+/g, " ")).join("\\n"),
+  };
 }"""
+SAID = ("placeholder", "aria-label", "title")
+
+
+@frozen
+class Seen:
+    """What a page shows: its language, how many headings of the first rank, what is too wide, its text."""
+
+    language: str
+    headings: int
+    wider: list[str]
+    text: str
+
+
+def seen(page: Page) -> Seen:
+    """Return what a window shows."""
+    return Seen(**page.evaluate(SEEN))
+
+
+def read(source: str) -> Seen:
+    """Return what the source of a page says, without a window: how wide it is cannot be known."""
+    root = html.document_fromstring(source)
+    own = root.get("lang", "")
+    texts = [
+        " ".join(str(text).split())
+        for text in root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+        if _language(text.getparent()) == own
+    ]
+    for name in SAID:
+        texts += [" ".join(one.get(name).split()) for one in root.xpath(f"//*[@{name}]") if _language(one) == own]
+    return Seen(own[:2], len(root.xpath("//h1")), [], "\n".join(texts))
+
+
+def _language(element: Any) -> str:
+    found = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+    return str(found[0]) if found else ""
 
 
 class Listener:
@@ -53,7 +98,7 @@ def barriers(page: Page) -> list[str]:
           .then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 160))))""",
         WCAG,
     )
-    page.goto("about:blank")  # axe sets styles that the policy forbids; what it is told ends with the page
+    page.evaluate("new Promise(requestAnimationFrame)")  # axe sets styles that the policy forbids: that is told by now
     return found
 
 
@@ -74,16 +119,16 @@ def english(language: str) -> tuple[str, ...]:
     return tuple(sorted(run for run in runs if len(run) > LONG_ENOUGH and " " in run and run not in everything))
 
 
+def english_in(text: str, language: str) -> list[str]:
+    """Return the English texts of the catalogues that are in the text of a page in another language."""
+    return [run for run in english(language) if run in text]
+
+
 def untranslated(page: Page, language: str) -> list[str]:
     """Return the English texts of the catalogues that a page in another language shows."""
-    shown = page.evaluate(VISIBLE)
-    return [run for run in english(language) if run in shown]
+    return english_in(seen(page).text, language)
 
 
 def overflow(page: Page) -> list[str]:
     """Return the elements that make the page wider than the window, if it is."""
-    return page.evaluate("""() => {
-      if (document.documentElement.scrollWidth <= innerWidth) return [];
-      return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-        .slice(0, 5).map(e => e.outerHTML.slice(0, 120));
-    }""")
+    return seen(page).wider

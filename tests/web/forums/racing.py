@@ -49,7 +49,9 @@ def acts(forum: Forum, seen: TimetableVersion, officer: Any, rng: random.Random)
 KINDS = ("move", "release", "cancel", "place", "lock", "copy")
 
 
-def pair(rng: random.Random, turn: int, one: list[tuple[str, Act]], two: list[tuple[str, Act]]) -> list[tuple[str, Act]]:
+def pair(
+    rng: random.Random, turn: int, one: list[tuple[str, Act]], two: list[tuple[str, Act]]
+) -> list[tuple[str, Act]]:
     """Choose what each officer does: the first what is due, so that few rounds hold every kind; the second anything."""
     due = [act for act in one if act[0] == KINDS[turn % len(KINDS)]]
     return [rng.choice(due or one), rng.choice(two)]
