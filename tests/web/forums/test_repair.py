@@ -36,7 +36,9 @@ def test_the_page_offers_the_repair_and_tells_of_it(given_out: TimetableVersion)
     officer = signed_in(person())
     forum = given_out.forum
     page = officer.get(f"/forums/{forum.slug}/timetable/{given_out.number}/").content.decode()
-    assert f"/forums/{forum.slug}/timetable/?repair={given_out.number}#make" in page
+    assert f"/forums/{forum.slug}/timetable/repair/?base={given_out.number}" in page
+    asked = officer.get(f"/forums/{forum.slug}/timetable/repair/?base={given_out.number}").content.decode()
+    assert f"/forums/{forum.slug}/timetable/?repair={given_out.number}#make" in asked
     answer = officer.post(
         f"/forums/{forum.slug}/timetable/start/",
         {"budget_seconds": 5, "seed": 1, "repair": given_out.number, "first": "seated", "breaks_per_move": "2"},

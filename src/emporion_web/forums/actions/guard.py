@@ -1,5 +1,9 @@
 """Compare-and-set on the records that officers change at the same time, and what the loser of a race is told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from emporion.kernel.errors import InputError
@@ -7,6 +11,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.versions import counts_of
 
 GIVEN_OUT = (VersionStatus.RELEASED, VersionStatus.SUPERSEDED)
 
@@ -70,3 +75,25 @@ def refuse_if_used(*, slots: list[Slot] | None = None, tables: list[Table] | Non
 def as_refusal(error: InputError) -> Phrase:
     """Return what is wrong with an input, and its remedy, as one phrase."""
     return phrase("{problem} {remedy}", problem=error.problem, remedy=error.remedy)
+
+
+@contextmanager
+def no_double_booking() -> Iterator[None]:
+    """Turn what the database refuses into a sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refused(
+            phrase(
+                "Somebody else has booked this table, one of the two or the interpreter in this moment. "
+                "Choose another place."
+            )
+        ) from error
+
+
+def recount(version: TimetableVersion) -> None:
+    """Bring the figures up to date, and forget explanations: they told of another state of the draft."""
+    figures = TimetableVersion.objects.values_list("figures", flat=True).get(pk=version.pk)
+    TimetableVersion.objects.filter(pk=version.pk).update(figures=figures | counts_of(version) | {"by_hand": True})
+    version.left_out.update(reasons=[], remedy={})

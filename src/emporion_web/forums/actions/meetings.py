@@ -1,22 +1,20 @@
 """Change a draft by hand: lock, move, cancel and place meetings. The database itself forbids a double booking."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
-from emporion_web.forums.actions.guard import touch_draft
+from emporion_web.forums.actions.guard import no_double_booking, recount, touch_draft
+from emporion_web.forums.actions.undoing import remember, remember_locks
 from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.policy import forbidden
-from emporion_web.forums.queries.versions import counts_of
 
 Place = tuple[int, int]
 
@@ -27,6 +25,7 @@ def set_lock(meeting: Meeting, *, actor: User, locked: bool) -> None:
     touch_draft(meeting.version)
     if locked:
         _refuse_on_hold(meeting.a, meeting.b)
+    remember(meeting.version, meeting.a_id, meeting.b_id)
     if not Meeting.objects.filter(pk=meeting.pk, locked=not locked).update(locked=locked):
         if not Meeting.objects.filter(pk=meeting.pk).exists():
             raise Refused(_gone())
@@ -41,6 +40,7 @@ def lock_all(version: TimetableVersion, *, actor: User, locked: bool) -> int:
     meetings = version.meetings.filter(locked=not locked)
     if locked:
         meetings = meetings.filter(pk__in=list(meetings.filter(may_meet()).values_list("pk", flat=True)))
+    remember_locks(version, list(meetings.order_by().values_list("a_id", "b_id")), locked=not locked)
     changed = meetings.update(locked=locked)
     record("forums.version.lock_all", actor=actor, subject=version, changes={"locked": (not locked, locked)})
     return changed
@@ -67,13 +67,14 @@ def move_meeting(
     chosen = _interpreter(
         Places(meeting.version, meeting.a_id, meeting.b_id, besides=meeting.pk), slot, table, interpreter
     )
-    with _no_double_booking():
+    remember(meeting.version, meeting.a_id, meeting.b_id)
+    with no_double_booking():
         moved = Meeting.objects.filter(pk=meeting.pk, slot=seen[0], table=seen[1], locked=False).update(
             slot=slot, table=table, interpreter=chosen
         )
     if not moved:
         raise Refused(_why_not(meeting))
-    _recount(meeting.version)
+    recount(meeting.version)
     changes: dict[str, tuple[Any, Any]] = {"slot": (seen[0], slot.pk), "table": (seen[1], table.pk)}
     changes |= _of_interpreter(meeting.interpreter, chosen)
     record("forums.meeting.move", actor=actor, subject=meeting, changes=changes)
@@ -85,6 +86,7 @@ def move_meeting(
 def cancel_meeting(meeting: Meeting, *, actor: User, seen: Place) -> LeftOut:
     """Take a meeting out of a draft; it is then among the wishes left out. Refused if locked or moved since seen."""
     touch_draft(meeting.version)
+    remember(meeting.version, meeting.a_id, meeting.b_id)
     deleted, _ = Meeting.objects.filter(pk=meeting.pk, slot=seen[0], table=seen[1], locked=False).delete()
     if not deleted:
         raise Refused(_why_not(meeting))
@@ -94,7 +96,7 @@ def cancel_meeting(meeting: Meeting, *, actor: User, seen: Place) -> LeftOut:
         b=meeting.b,
         defaults={"must": meeting.must, "reasons": [], "remedy": {}},
     )
-    _recount(meeting.version)
+    recount(meeting.version)
     record("forums.meeting.cancel", actor=actor, subject=left_out, changes={"slot": (seen[0], None)})
     return left_out
 
@@ -113,7 +115,8 @@ def place_left_out(
     for why in forbidden(version.forum, [(left_out.a_id, left_out.b_id)]).values():
         raise Refused(why)
     chosen = _interpreter(Places(version, left_out.a_id, left_out.b_id), slot, table, interpreter)
-    with _no_double_booking():
+    remember(version, left_out.a_id, left_out.b_id)
+    with no_double_booking():
         meeting = Meeting.objects.create(
             version=version,
             a=left_out.a,
@@ -125,7 +128,7 @@ def place_left_out(
         )
     if not LeftOut.objects.filter(pk=left_out.pk).delete()[0]:
         raise Refused(_gone())
-    _recount(version)
+    recount(version)
     changes: dict[str, tuple[Any, Any]] = {"slot": (None, slot.pk), **_of_interpreter(None, chosen)}
     record("forums.meeting.place", actor=actor, subject=meeting, changes=changes)
     return meeting
@@ -146,20 +149,6 @@ def _of_interpreter(before: ForumInterpreter | None, after: ForumInterpreter | N
     return {"interpreter": (names[0], names[1])} if before != after else {}
 
 
-@contextmanager
-def _no_double_booking() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise Refused(
-            phrase(
-                "Somebody else has booked this table, one of the two or the interpreter in this moment. "
-                "Choose another place."
-            )
-        ) from error
-
-
 def _refuse_on_hold(a: Participant, b: Participant) -> None:
     require(a.organisation_id, b.organisation_id, subject="meeting")
 
@@ -175,10 +164,3 @@ def _why_not(meeting: Meeting) -> Phrase:
 
 def _gone() -> Phrase:
     return phrase("Somebody else has changed this meeting since you opened the page. Look at the timetable again.")
-
-
-def _recount(version: TimetableVersion) -> None:
-    """Bring the figures up to date, and forget explanations: they told of another state of the draft."""
-    figures = TimetableVersion.objects.values_list("figures", flat=True).get(pk=version.pk)
-    TimetableVersion.objects.filter(pk=version.pk).update(figures=figures | counts_of(version) | {"by_hand": True})
-    version.left_out.update(reasons=[], remedy={})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.db import transaction
 
 from emporion import timetable
@@ -34,7 +34,8 @@ class Order:
     """How a timetable is to be made.
 
     ``keep`` is a version whose locked meetings stay where they are. With ``repair`` all of that version is changed as
-    little as can be, one more meeting moving where that saves ``breaks_per_move`` breaks (None: never).
+    little as can be, one more meeting moving where that saves ``breaks_per_move`` breaks (None: never); ``change`` is
+    what has happened since and is not yet in the set-up.
     ``budget_seconds`` is the longest the solver may take, 1 to 900.
     """
 
@@ -45,6 +46,7 @@ class Order:
     breaks_per_move: float | None = None
     goals: tuple[timetable.Goal, ...] = timetable.GOALS
     fairness: int | None = None
+    change: timetable.Change | None = None
 
 
 @transaction.atomic
@@ -89,6 +91,8 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
         raise Refused(adapters.named(as_refusal(error), labels)) from error
+    if order.change is not None and order.repair is not None:
+        problem = _changed(problem, order.repair, order.change)
     if not problem.slots or not problem.tables:
         raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
     if not problem.meetings:
@@ -99,6 +103,17 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
         why = standing_problem() or phrase("Have them cleared first.")
         raise Refused(phrase("None of the wished pairs may be brought together now. {why}", why=why))
     return problem
+
+
+def _changed(problem: timetable.Problem, version: TimetableVersion, change: timetable.Change) -> timetable.Problem:
+    """Return the problem after a change; meetings of the version that nobody wishes any more are not looked at."""
+    before = adapters.result_of(version)
+    known = [one for one in before.placements if one.meeting in problem.meeting_by_id]
+    try:
+        return timetable.apply(problem, evolve(before, placements=tuple(known)), change)
+    except InputError as error:
+        labels = adapters.labels_for(version.forum, labels_of(version.forum))
+        raise Refused(adapters.named(as_refusal(error), labels)) from error
 
 
 @transaction.atomic
@@ -136,7 +151,8 @@ def finish_timetable(
         )
     Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
-    figures = counts_of(version) | _of_result(result) | (moves or {}) | ({"by_hand": True} if held else {})
+    kept = {key: version.figures[key] for key in ("happened",) if key in version.figures}
+    figures = kept | counts_of(version) | _of_result(result) | (moves or {}) | ({"by_hand": True} if held else {})
     TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
     record("forums.version.finish", actor=actor, subject=version, changes={"seated": (0, len(rows))})
     return True
@@ -199,7 +215,7 @@ def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
         based_on=version,
         seed=version.seed,
         budget_seconds=version.budget_seconds,
-        figures={k: v for k, v in version.figures.items() if k != "withdrawn"},
+        figures={k: v for k, v in version.figures.items() if k not in {"withdrawn", "happened", "lost"}},
         problem=version.problem,
         made_by=actor,
     )

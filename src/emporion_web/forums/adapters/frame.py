@@ -1,6 +1,6 @@
 """The frame of a forum as the engine's dataclasses: slots, rooms, tables, people, sessions, interpreters."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,9 +32,7 @@ def frame_of(forum: Forum, locked: Busy | None = None) -> Frame:
     """
     slots = list(forum.slots.all())
     days = days_of_slots(forum, slots)
-    tables = tuple(
-        timetable.Table(table_id(pk), room=room_id(room)) for pk, room in forum.tables.values_list("pk", "room_id")
-    )
+    tables = tuple(_tables(forum, slots))
     rooms = {table.room for table in tables}
     walks = (
         timetable.Walk((room_id(one), room_id(two)), minutes)
@@ -49,6 +47,16 @@ def frame_of(forum: Forum, locked: Busy | None = None) -> Frame:
         interpreters=tuple(one for row in _interpreters(forum) for one in of_days(row, days)),
         walks=tuple(walk for walk in walks if rooms.issuperset(walk.rooms)),
     )
+
+
+def _tables(forum: Forum, slots: list[Slot]) -> Iterator[timetable.Table]:
+    closed: dict[int, set[int]] = {}
+    for table, slot in forum.tables.filter(closed__isnull=False).values_list("pk", "closed"):
+        closed.setdefault(table, set()).add(slot)
+    for pk, room in forum.tables.values_list("pk", "room_id"):
+        lost = closed.get(pk)
+        still = [slot_id(slot.pk) for slot in slots if slot.pk not in lost] if lost else None
+        yield timetable.Table(table_id(pk), room=room_id(room), slots=still)
 
 
 def days_of_slots(forum: Forum, slots: list[Slot]) -> dict[int, int]:

@@ -97,7 +97,7 @@ class Walk(models.Model):
 
 
 class Table(models.Model):
-    """A table where one meeting at a time takes place, in a room if the forum has several."""
+    """A table where one meeting at a time takes place, in a room if the forum has several; not where it is closed."""
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -105,6 +105,7 @@ class Table(models.Model):
     room = models.ForeignKey(
         Room, verbose_name=_("room"), on_delete=models.SET_NULL, null=True, blank=True, related_name="tables"
     )
+    closed = models.ManyToManyField(Slot, verbose_name=_("closed"), blank=True, related_name="+")
 
     class Meta:
         ordering = ["number"]

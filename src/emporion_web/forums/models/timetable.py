@@ -22,6 +22,7 @@ class TimetableVersion(models.Model):
     breaks_per_move = models.FloatField(null=True, help_text="Breaks that one more moved meeting must save")
     figures = models.JSONField(default=dict)
     problem = models.JSONField(default=dict, help_text="The engine's problem this version was solved from")
+    journal = models.JSONField(default=list, help_text="What was changed by hand, to be undone, the last at the end")
     revision = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,4 +1,4 @@
-"""What in a version breaks a rule of interpreters, sessions, walks and exhibitors' tables, as the engine checks it."""
+"""What in a version breaks a rule of interpreters, sessions, walks and tables, as the engine checks it."""
 
 from emporion import timetable
 from emporion.kernel.phrases import Phrase
@@ -6,14 +6,15 @@ from emporion_web.forums import adapters
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.names import labels_of
 
-RULES = ("interpreter.", "participant.session", "participant.walk", "table.exhibitor")
+RULES = ("interpreter.", "participant.session", "participant.walk", "table.exhibitor", "table.closed")
 
 
 def breaches(version: TimetableVersion) -> list[Phrase]:
     """Return what is broken, in sentences with names; nothing is asked of a forum that has none of these."""
     forum = version.forum
     has = (forum.interpreters, forum.sessions, forum.walks, forum.participants.filter(own_table__isnull=False))
-    if not any(rows.exists() for rows in has):
+    closed = forum.tables.filter(closed__isnull=False)
+    if not closed.exists() and not any(rows.exists() for rows in has):
         return []
     problem = adapters.problem_now(version, locks=False)
     found = timetable.check(problem, adapters.result_of(version))

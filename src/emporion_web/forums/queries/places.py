@@ -73,6 +73,7 @@ class Places:
         self.people = {person.pk: person for person in people}
         self.away = {(pk, slot) for pk, slot in people.filter(away__isnull=False).values_list("pk", "away")}
         self.at = {pk: {slot: t for slot, t, one, two, _ in self.rows if pk in (one, two)} for pk in (a, b)}
+        self.closed = set(forum.tables.filter(closed__isnull=False).values_list("closed", "pk"))
         self.exhibitors = dict(forum.participants.filter(own_table__isnull=False).values_list("own_table", "pk"))
         everyone = forum.sessions.filter(cancelled=False, everyone=True, slots__isnull=False)
         self.sessions = {slot: session for session in everyone for slot in session.slots.values_list("pk", flat=True)}
@@ -167,6 +168,8 @@ class Places:
     def _of_table(self, slot: Slot, table: Table) -> Iterator[Phrase]:
         if (slot.pk, table.pk) in self.taken:
             yield phrase("Table {table} is taken in this slot.", table=str(table))
+        if (slot.pk, table.pk) in self.closed:
+            yield phrase("Table {table} is closed in this slot.", table=str(table))
         own = next((self.people[pk].own_table for pk in self.pair if self.people[pk].own_table_id), None)
         if own is not None and own.pk != table.pk:
             yield phrase("They meet at the exhibitor's own table, {table}.", table=str(own))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.forums.actions import meetings as actions
 from emporion_web.forums.actions import release as giving
+from emporion_web.forums.actions import repairs, rolling_back, undoing
 from emporion_web.forums.actions import timetable as making
 from emporion_web.forums.forms.timetable import PlaceForm
 from emporion_web.forums.gates import (
@@ -110,12 +111,34 @@ def version_copy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require(*DESK)
 @require_POST
+def version_undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Undo the last change by hand of a draft."""
+    version = get_version_to_edit(user_of(request), slug, number)
+    with refusals(request, _("The last change is undone.")):
+        undoing.undo(version, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
+    return redirect("forums:grid", slug=slug, number=number)
+
+
+@require(*DESK)
+@require_POST
+def version_roll_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Make a draft from a version that was given out before, without what is impossible now."""
+    version = get_version_to_edit(user_of(request), slug, number)
+    with refusals(request, _("This is a draft of that version. Nothing is given out until you release it.")):
+        draft = rolling_back.roll_back(version, actor=user_of(request))
+        return redirect("forums:affected", slug=slug, number=draft.number)
+    return redirect("forums:grid", slug=slug, number=number)
+
+
+@require(*DESK)
+@require_POST
 def version_discard(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Delete a draft."""
+    """Delete a draft; with ``take_back`` also what was written down for it."""
     version = get_version_to_edit(user_of(request), slug, number)
     with refusals(request, _("The draft is discarded.")):
         making.close_abandoned(version.forum)
-        making.discard_version(version, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
+        discard = repairs.take_back if request.POST.get("take_back") == "yes" else making.discard_version
+        discard(version, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
         return redirect("forums:versions", slug=slug)
     return redirect("forums:grid", slug=slug, number=number)
 

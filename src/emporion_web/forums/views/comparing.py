@@ -7,6 +7,7 @@ from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.gates import get_version_for
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.changes import GROUPS, Change, Group, compare, everybody_in, groups_of, kinds_of
+from emporion_web.forums.queries.fairness import treatment_of
 from emporion_web.forums.views.answers import page_of
 from emporion_web.forums.views.versions import version_page
 
@@ -41,6 +42,13 @@ def affected(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "page": page_of(request, people, max(len(people), 1) if whole else AT_ONCE),
     }
     return version_page(request, "forums/affected.html", version, "comparison", **context)
+
+
+@require(*STAFF)
+def fairness(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show how evenly a version treats those who wish, on each side, and why each of the unlucky got nothing."""
+    version = get_version_for(user_of(request), slug, number)
+    return version_page(request, "forums/fairness.html", version, "fairness", sides=treatment_of(version))
 
 
 def against_released(released: TimetableVersion | None, version: TimetableVersion) -> tuple[list[Change], list[Group]]:

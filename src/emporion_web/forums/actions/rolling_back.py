@@ -1,0 +1,89 @@
+"""Back to a version that was given out before: a new draft with all of it that is still possible."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from emporion import timetable
+from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums import adapters
+from emporion_web.forums.actions.timetable import copy_version
+from emporion_web.forums.enums import VersionStatus, WishLevel
+from emporion_web.forums.models import LeftOut, TimetableVersion
+from emporion_web.forums.queries.holds import held_pairs
+from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.policy import UNANSWERED, agreed, forbidden, policy_of
+from emporion_web.forums.queries.versions import counts_of
+
+Pair = tuple[int, int]
+
+
+@transaction.atomic
+def roll_back(version: TimetableVersion, *, actor: User) -> TimetableVersion:
+    """Make a draft from a version that was given out before; what became impossible is left out, each with its reason.
+
+    The gate, the policy, consents and the engine's check are asked as things are now. Refuses what was never given out.
+    """
+    if version.status != VersionStatus.SUPERSEDED or version.figures.get("withdrawn"):
+        raise Refused(phrase("Only a version that was given out before can be rolled back to."))
+    draft = copy_version(version, actor=actor)
+    lost = _not_allowed(draft)
+    _leave_out(draft, lost)
+    while broken := _broken(draft):
+        _leave_out(draft, broken)
+        lost |= broken
+    labels = adapters.labels_for(draft.forum, labels_of(draft.forum), lost)
+    said = [
+        phrase("{pair}: {why}", pair=labels[adapters.meeting_id(*pair)], why=adapters.named(why, labels)).to_json()
+        for pair, why in sorted(lost.items())
+    ]
+    figures = draft.figures | counts_of(draft) | {"by_hand": True, "back_to": version.number, "lost": said}
+    TimetableVersion.objects.filter(pk=draft.pk).update(figures=figures)
+    draft.figures = figures
+    changes = {"from": ("", str(version.number)), "lost": (0, len(lost))}
+    record("forums.version.roll_back", actor=actor, subject=draft, changes=changes)
+    return draft
+
+
+def _not_allowed(draft: TimetableVersion) -> dict[Pair, Phrase]:
+    """Return the pairs that may not meet now: the policy, what somebody does not want, consents, the gate."""
+    forum = draft.forum
+    pairs = set(draft.meetings.order_by().values_list("a_id", "b_id"))
+    found: dict[Pair, Phrase] = {}
+    if policy_of(forum).both_must_agree:
+        found |= dict.fromkeys(pairs - agreed(forum), UNANSWERED)
+    found |= forbidden(forum, pairs)
+    gone = set(unlisted(forum).values_list("pk", flat=True))
+    found |= {pair: phrase("One of the two no longer takes part.") for pair in pairs if gone & set(pair)}
+    refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
+    found |= {pair: phrase("One of the two does not want to.") for pair in pairs if frozenset(pair) in refused}
+    return found | dict.fromkeys(held_pairs(pairs), phrase("They may not be brought together now."))
+
+
+def _broken(draft: TimetableVersion) -> dict[Pair, Phrase]:
+    """Return a meeting of each rule that the draft breaks in the forum as it is now, with what is broken."""
+    problem, result = adapters.problem_now(draft, locks=False), adapters.result_of(draft)
+    seated = {one.meeting: one for one in result.placements}
+    found: dict[str, Phrase] = {}
+    for violation in timetable.check(problem, result):
+        concerned = [name for name in violation.items if name in seated]
+        concerned = concerned or [
+            one.meeting
+            for one in result.placements
+            if set(violation.items) & {*problem.meeting_by_id[one.meeting].participants, one.interpreter}
+        ]
+        if concerned and not found.keys() & set(concerned):
+            found[concerned[-1]] = violation.sentence
+    return {adapters.pair_of(name): why for name, why in found.items()}
+
+
+def _leave_out(draft: TimetableVersion, pairs: Iterable[Pair]) -> None:
+    wanted = set(pairs)
+    rows = [row for row in draft.meetings.all() if (row.a_id, row.b_id) in wanted]
+    draft.meetings.filter(pk__in=[row.pk for row in rows]).delete()
+    left = [LeftOut(version=draft, a_id=row.a_id, b_id=row.b_id, must=row.must) for row in rows]
+    LeftOut.objects.bulk_create(left, ignore_conflicts=True)
