@@ -31,7 +31,7 @@ class EventForm(forms.Form):
     begins = forms.ChoiceField(label=_("From"), required=False)
     back = forms.ChoiceField(label=_("There again from"), required=False)
     base = forms.TypedChoiceField(label=_("Version to repair"), coerce=int)
-    budget_seconds = forms.IntegerField(label=_("Longest time in seconds"), min_value=1, max_value=120, initial=10)
+    budget_seconds = forms.IntegerField(label=_("Longest time in seconds"), min_value=1, max_value=120, initial=5)
 
     def __init__(self, *args: Any, forum: Forum, kind: str, bases: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
