@@ -22,7 +22,11 @@ from emporion_web.forums.queries.names import labels_in
 from emporion_web.jobs.models import Job
 
 PEOPLE, TABLES, INTERPRETERS = "people", "tables", "interpreters"
-AWAY = {PEOPLE: Participant.away.through, TABLES: Table.closed.through, INTERPRETERS: ForumInterpreter.away.through}
+AWAY: dict[str, Any] = {
+    PEOPLE: Participant.away.through,
+    TABLES: Table.closed.through,
+    INTERPRETERS: ForumInterpreter.away.through,
+}
 COLUMNS = {PEOPLE: "participant", TABLES: "table", INTERPRETERS: "foruminterpreter"}
 
 
