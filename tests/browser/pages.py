@@ -327,6 +327,7 @@ PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSRO
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
 ONLY_POST = (405, "text/html")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
     page.name: (page, answer)
     for page, answer in (
@@ -357,7 +358,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("screening:list_load", LIST), ONLY_POST),
         (Page("screening:report", {"pk": "hit_organisation"}), (200, "application/pdf")),
         (Page("matching:start"), ONLY_POST),
-        (Page("matching:demand-file"), (200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        (Page("matching:demand-file"), (200, WORKBOOK)),
         (Page("matching:suggestion", PK), ONLY_POST),
         (Page("matching:learn"), ONLY_POST),
         (Page("matching:revert"), ONLY_POST),
@@ -417,6 +418,11 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("attendance:consent", FORUM), (403, "text/html")),
         (Page("attendance:colleague-add", FORUM), (403, "text/html")),
         (Page("attendance:colleague-cancel", FORUM | {"pk": "attendee"}), (403, "text/html")),
+        (
+            Page("outcomes:sheet", {"slug": "over"}),
+            (200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ),
+        (Page("outcomes:report", {"slug": "over"}), (200, "application/pdf")),
         (Page("outcomes:tell", {"pk": "met", "number": "entry"}), ONLY_POST),
         (Page("outcomes:note", {"pk": "met", "number": "entry"}), ONLY_POST),
         (Page("requests:say", {"pk": "delegation", "partner": "counterpart"}), ONLY_POST),

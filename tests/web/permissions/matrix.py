@@ -440,6 +440,8 @@ MATRIX: tuple[Row, ...] = (
     # outcomes
     Row("outcomes:home", "GET", {}, "in ok ok ok ok ok ok ok no no no no"),
     Row("outcomes:forum", "GET", {"slug": "over"}, "in ok ok ok ok ok no no no no no no"),
+    Row("outcomes:sheet", "GET", {"slug": "over"}, "in ok ok ok ok ok no no no no no no"),
+    Row("outcomes:report", "GET", {"slug": "over"}, "in ok ok ok ok ok no no no no no no"),
     Row("outcomes:own", "GET", {"pk": "@met_a_open"}, "in ok ok -- ok -- ok -- no no no no"),
     Row("outcomes:own", "GET", {"pk": "@met_a_closed"}, "in ok ok -- ok -- -- -- no no no no"),
     Row("outcomes:tell", "POST", {"pk": "@met_a_open", "number": "@over"}, "in ok ok -- no no ok -- no no no no", {"result": "little", "seen_revision": 1}),

@@ -16,21 +16,31 @@ AT_ONCE = 500
 
 @frozen
 class Told:
-    """That ``viewer`` wished to meet, met or declined ``shown`` (keys of organisations); a decline has its reason."""
+    """What happened between ``viewer`` and ``shown`` (keys of organisations), which comes from no list.
+
+    It wished to meet, met or declined it, or something came of it; a decline has its reason, an outcome its word.
+    """
 
     viewer: int
     shown: int
     kind: EventKind
     reason: str = ""
+    outcome: str = ""
 
 
 Source = Callable[[], Iterable[Told]]
 _SOURCES: dict[str, Source] = {}
+_DENIALS: dict[str, Source] = {}
 
 
 def add(name: str, source: Source) -> None:
     """Register what a room tells, under a name of at most 40 letters."""
     _SOURCES[name] = source
+
+
+def deny(name: str, source: Source) -> None:
+    """Register what a room knows not to have happened, whatever others tell: a meeting that did not take place."""
+    _DENIALS[name] = source
 
 
 @transaction.atomic
@@ -44,13 +54,17 @@ def hear() -> int:
     if run is None:
         return 0
     now, changed = timezone.now(), 0
+    denied = {each for source in _DENIALS.values() for each in source()}
     for name, source in _SOURCES.items():
-        told = set(source())
-        rows = live_events().filter(source=name).values_list("pk", "viewer_id", "shown_id", "kind", "reason")
-        known = {Told(viewer, shown, EventKind(kind), reason): pk for pk, viewer, shown, kind, reason in rows}
+        told = set(source()) - denied
+        fields = ("pk", "viewer_id", "shown_id", "kind", "reason", "outcome")
+        rows = live_events().filter(source=name).values_list(*fields)
+        known = {Told(viewer, shown, EventKind(kind), *words): pk for pk, viewer, shown, kind, *words in rows}
         gone = [pk for each, pk in known.items() if each not in told]
         changed += live_events().filter(pk__in=gone).update(taken_back_at=now)
-        new = sorted(told - known.keys(), key=lambda each: (each.viewer, each.shown, each.kind, each.reason))
+        new = sorted(
+            told - known.keys(), key=lambda each: (each.viewer, each.shown, each.kind, each.reason, each.outcome)
+        )
         events = [
             Event(
                 run=run,
@@ -58,6 +72,7 @@ def hear() -> int:
                 shown_id=each.shown,
                 kind=each.kind,
                 reason=each.reason,
+                outcome=each.outcome,
                 source=name,
                 at=now,
             )

@@ -1,22 +1,71 @@
-"""A forum's outcomes as its desks see them."""
+"""A forum's outcomes as its desks see them, and the report for whoever paid for the forum."""
 
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.forums.gates import get_forum_inside
-from emporion_web.forums.views.answers import forum_page
+from emporion_web.forums.views.answers import chosen_language, forum_page
+from emporion_web.forums.views.secrets import NAMES, pdf_answer
+from emporion_web.outcomes.adapters import group_name, statistics_pdf, statistics_xlsx, table_title
+from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.queries.meetings import with_meetings
+from emporion_web.outcomes.queries.statistics import market_names, statistics
 from emporion_web.requests.gates import delegations_for
+from emporion_web.ui.languages import reader_language
+from emporion_web.ui.workbooks import XLSX
+
+CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 
 @require(*STAFF)
 def forum(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show who of the own side has said what came of its meetings, and for whom to say it."""
+    """Show the statistics, who of the own side has said what came of its meetings, and for whom to say it."""
     user = user_of(request)
     row = get_forum_inside(user, slug)
-    own = with_meetings(delegations_for(user).filter(forum=row))
+    found, markets = statistics(row, user), market_names()
+    tables = [
+        (
+            table_title(table),
+            markets.get(table.side, table.side),
+            table.side,
+            [(group_name(name, line), line) for name, line in table.rows],
+        )
+        for table in found.tables
+    ]
+    context = {
+        "delegations": with_meetings(delegations_for(user).filter(forum=row)),
+        "found": found,
+        "totals": [(markets.get(side, side), line) for side, line in found.totals.items()],
+        "tables": tables,
+        "results": Result.choices,
+        "languages": NAMES,
+        "language": reader_language(),
+    }
     with timezone.override(ZoneInfo(row.zone)):
-        return forum_page(request, "outcomes/forum.html", row, "outcomes", delegations=own)
+        return forum_page(request, "outcomes/forum.html", row, "outcomes", **context)
+
+
+@require(*STAFF)
+def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the statistics as a workbook, in the language that is asked for."""
+    user = user_of(request)
+    row = get_forum_inside(user, slug)
+    language = chosen_language(request)
+    with translation.override(CODES[language]):
+        content = statistics_xlsx(row, statistics(row, user))
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-outcomes-{language}.xlsx"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+@require(*STAFF)
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the report as PDF, in the language of whoever is to read it."""
+    user = user_of(request)
+    row = get_forum_inside(user, slug)
+    language = chosen_language(request)
+    with translation.override(CODES[language]):
+        content = statistics_pdf(row, statistics(row, user), language)
+    return pdf_answer(content, f"{slug}-outcomes-{language}.pdf")

@@ -1,0 +1,49 @@
+"""What matching hears of outcomes: what came of meetings, and which of them did not take place."""
+
+from collections.abc import Iterator
+
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant
+from emporion_web.matching.actions.told import Told
+from emporion_web.matching.enums import EventKind
+from emporion_web.matching.enums import Outcome as Came
+from emporion_web.outcomes.enums import Result
+from emporion_web.outcomes.models import Outcome
+from emporion_web.outcomes.rules import Met, Verdict, Word, verdict
+
+# What a side says right after a meeting; “informative” says no more than that they met.
+MEANS = {Result.LITTLE: Came.NOTHING, Result.COOPERATION: Came.TALKS, Result.NEXT_STEP: Came.TALKS}
+
+
+def outcomes() -> Iterator[Told]:
+    """Yield of each two organisations what the one said last of a meeting with the other; nobody reads the other's."""
+    rows = Outcome.objects.exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
+    found: dict[tuple[int, int], str] = {}
+    fields = ("participant", "entry__a", "entry__a__organisation", "entry__b__organisation", "result")
+    for own, a, of_a, of_b, result in rows.values_list(*fields):
+        pair = (of_a, of_b) if own == a else (of_b, of_a)
+        found.setdefault(pair, result)
+    for (viewer, shown), result in found.items():
+        if result in MEANS and viewer != shown:
+            yield Told(viewer, shown, EventKind.OUTCOME, outcome=MEANS[Result(result)].value)
+
+
+def not_met() -> Iterator[Told]:
+    """Yield of each two organisations that they met, where no meeting of theirs took place as its sides say."""
+    said: dict[int, dict[int, Word]] = {}
+    for entry, who, result, absent in Outcome.objects.values_list("entry", "participant", "result", "absent"):
+        said.setdefault(entry, {})[who] = Word(result, absent)
+    rows = CalendarEntry.objects.filter(pk__in=said).values_list(
+        "pk", "a", "b", "a__organisation", "b__organisation", "forum"
+    )
+    for pk, a, b, of_a, of_b, forum in rows:
+        words = said[pk]
+        end = verdict(Met(a, b, words.get(a, Word()), words.get(b, Word())))
+        if end == Verdict.NOT_HELD and not _met_elsewhere(of_a, of_b, forum):
+            yield Told(of_a, of_b, EventKind.MET)
+            yield Told(of_b, of_a, EventKind.MET)
+
+
+def _met_elsewhere(one: int, other: int, forum: int) -> bool:
+    seats = Participant.objects.exclude(forum=forum)
+    meetings = Meeting.objects.filter(version__status="released").exclude(version__forum=forum)
+    return meetings.filter(a__in=seats.filter(organisation=one), b__in=seats.filter(organisation=other)).exists()

@@ -1,0 +1,40 @@
+"""What came of meetings teaches the matcher; one that did not take place teaches that nobody met."""
+
+import pytest
+from django.utils import timezone
+
+from emporion_web.forums.models import Meeting, TimetableVersion
+from emporion_web.matching.actions.told import hear
+from emporion_web.matching.models import MatchRun
+from emporion_web.matching.queries.events import live_events
+from emporion_web.outcomes.actions.telling import tell
+from tests.web.outcomes.meetings import met
+
+pytestmark = pytest.mark.django_db
+
+
+def heard() -> list[tuple[str, str, str, str]]:
+    hear()
+    rows = live_events().exclude(kind="wished").order_by("viewer__display_name", "shown__display_name", "kind")
+    return [
+        (str(row.viewer).split()[1], str(row.shown).split()[1], row.kind, row.outcome)
+        for row in rows.select_related("viewer", "shown")
+    ]
+
+
+def test_outcomes_are_heard_changed_and_a_meeting_that_was_none_is_taken_back() -> None:
+    world, [entry] = met(1)
+    MatchRun.objects.create(finished_at=timezone.now())
+    version = TimetableVersion.objects.create(forum=world.forum, number=1, status="released")
+    Meeting.objects.create(version=version, a=entry.a, b=entry.b, slot=entry.slot, table=entry.table)
+    both_met = [("A1", "B1", "met", ""), ("B1", "A1", "met", "")]
+    assert heard() == both_met
+    a, b = world.by(entry.a), world.by(entry.b)
+    tell(entry, entry.a, actor=a, result="next_step", seen_revision=0)
+    assert heard() == [both_met[0], ("A1", "B1", "outcome", "talks"), both_met[1]]
+    tell(entry, entry.a, actor=a, result="little", seen_revision=1)
+    assert heard() == [both_met[0], ("A1", "B1", "outcome", "nothing"), both_met[1]]
+    tell(entry, entry.a, actor=a, result="not_held", seen_revision=2)
+    assert heard() == []
+    tell(entry, entry.b, actor=b, result="informative", seen_revision=0)  # the two differ: the timetable counts
+    assert heard() == both_met
