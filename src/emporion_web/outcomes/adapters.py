@@ -1,6 +1,6 @@
 """The statistics of a forum as a workbook and as a report for whoever paid for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from emporion.kernel.languages import Language
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.parties import organiser
 from emporion_web.outcomes.enums import Result
+from emporion_web.outcomes.queries.following import Agreed
 from emporion_web.outcomes.queries.statistics import NICHE, Statistics, Table, market_names
 from emporion_web.outcomes.rules import LEAST, REST, Line
 from emporion_web.ui.languages import in_language
@@ -120,3 +121,24 @@ def _chapters(found: Statistics) -> Iterator[Chapter]:
         )
         columns = Columns(heads, (3.2, 1.6, 1.4, 1.4, 1.8, 1.8), rows)
         yield Chapter(f"{table_title(table)}: {markets.get(table.side, table.side)}", table=columns)
+
+
+def agreed_xlsx(forum: Forum, rows: Sequence[Agreed]) -> bytes:
+    """Return the next steps that both sides agreed on, in the active language: parties, and who looks after each."""
+    zone, markets = ZoneInfo(forum.zone), market_names()
+    who = _("Who looks after it")
+    heads: tuple[str, ...] = (_("Forum"), _("Day"))
+    for side in "AB":
+        heads = (*heads, markets.get(side, side), f"{who}: {markets.get(side, side)}")
+    lines = [
+        (
+            str(forum),
+            row.entry.slot.start.astimezone(zone).date().isoformat(),
+            row.name_a,
+            row.owner_a,
+            row.name_b,
+            row.owner_b,
+        )
+        for row in rows
+    ]
+    return workbook(_("Next steps"), [heads, *lines])

@@ -17,3 +17,15 @@ class Absent(models.TextChoices):
 
     THEM = "them", _("They did not come")
     US = "us", _("We did not come")
+
+
+class Standing(models.TextChoices):
+    """How a cooperation stands some time after the meeting; the words are those of matching."""
+
+    AGREED = "agreed", _("An agreement was made")
+    TALKS = "talks", _("Talks go on")
+    NOTHING = "nothing", _("Nothing came of it")
+
+
+FOLLOWED = (Result.COOPERATION, Result.NEXT_STEP)
+FOLLOW_UP_DAYS = (30, 90, 180)

@@ -5,7 +5,8 @@ from django.http import Http404
 
 from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
-from emporion_web.outcomes.models import Outcome
+from emporion_web.outcomes.models import FollowUp, Outcome
+from emporion_web.outcomes.queries.following import standing_ones
 from emporion_web.outcomes.queries.meetings import begun
 
 
@@ -24,4 +25,12 @@ def get_outcome(delegation: Participant, entry: CalendarEntry) -> Outcome:
     if found is None:
         raise Http404
     found.entry = entry
+    return found
+
+
+def get_follow_up(delegation: Participant, pk: int) -> FollowUp:
+    """Return a follow-up of the participant's own side whose pair may be read now, else raise Http404."""
+    found = standing_ones().filter(outcome__participant=delegation, pk=pk).first()
+    if found is None:
+        raise Http404
     return found

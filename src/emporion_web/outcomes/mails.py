@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.names import names_in
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
+from emporion_web.outcomes.queries.following import standing_ones
 from emporion_web.outcomes.queries.reminders import untold_on
 from emporion_web.requests.queries.readers import speakers_of
 
@@ -23,6 +25,8 @@ def _sample() -> Mapping[str, Any]:
         "name": gettext("Li Ping"),
         "forum": gettext("Spring forum"),
         "count": 5,
+        "days": 30,
+        "partner": "Northern Robotics",
         "link": f"{settings.SITE_URL}/outcomes/…",
     }
 
@@ -38,6 +42,20 @@ def tell(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     count = untold_on(participant, date.fromisoformat(context["day"]))
     link = settings.SITE_URL + reverse("outcomes:own", args=[participant.pk])
     return {"name": name, "forum": str(participant.forum), "count": count, "link": link} if count else None
+
+
+@template("outcomes.follow_up", kind=AFTER, title=_("How does it stand, some time after a meeting?"), sample=_sample)
+def follow_up(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Ask how it stands; nothing is sent once that is answered, or of a pair on hold."""
+    row = standing_ones().filter(pk=context["follow_up"], answered_at=None).first()
+    if row is None:
+        return None
+    own, entry = row.outcome.participant, row.outcome.entry
+    name = reader_of(own, message.address)
+    partner = (entry.b if entry.a_id == own.pk else entry.a).organisation_id
+    link = settings.SITE_URL + reverse("outcomes:follow-ups", args=[own.pk])
+    said = {"forum": str(own.forum), "days": row.days, "partner": names_in([partner])[partner], "link": link}
+    return {"name": name, **said} if name else None
 
 
 def reader_of(participant: Participant, address: str) -> str | None:

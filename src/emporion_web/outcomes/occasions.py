@@ -1,4 +1,4 @@
-"""What is due of outcomes: on the morning after a day of meetings, once, whoever has not said what came of them."""
+"""What is due of outcomes: the morning after a day of meetings, and follow-ups 30, 90 and 180 days later; each once."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -7,6 +7,8 @@ from functools import partial
 from emporion_web.forums.models import Participant
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.occasions import Occasion, occasions
+from emporion_web.outcomes.models import FollowUp
+from emporion_web.outcomes.queries.following import ASKED_FOR, due_now
 from emporion_web.outcomes.queries.reminders import FOR_DAYS, days_over, silent_on
 from emporion_web.requests.queries.readers import Speaker, speakers_of
 
@@ -26,3 +28,17 @@ def _remind(participant: Participant, speaker: Speaker, day: date, key: str) -> 
     reader = Reader(speaker.language, speaker.side, {"mail": speaker.user.email}, person=speaker.user)
     context = {"participant": participant.pk, "day": day.isoformat()}
     tell(reader, Notice("outcomes.tell", key, context, subject=participant))
+
+
+@occasions("outcomes.follow_up")
+def later(now: datetime) -> Iterator[Occasion]:
+    """Yield a question for who looks after a meeting, else for whoever signs in, at nine o'clock of its day."""
+    for row in due_now(now):
+        for speaker in speakers_of(row.outcome.participant, row.outcome.owner):
+            key = f"outcomes.follow_up:{row.pk}:{speaker.user.pk}"
+            yield Occasion(key, row.due_at, partial(_ask, row, speaker, key), until=row.due_at + ASKED_FOR)
+
+
+def _ask(row: FollowUp, speaker: Speaker, key: str) -> None:
+    reader = Reader(speaker.language, speaker.side, {"mail": speaker.user.email}, person=speaker.user)
+    tell(reader, Notice("outcomes.follow_up", key, {"follow_up": row.pk}, subject=row))

@@ -32,6 +32,7 @@ TOLD_TO_REPRESENTATIVES = {
     "matching:home",
     "matching:pair",
     "matching:partners",
+    "outcomes:follow-ups",
     "outcomes:home",
     "outcomes:own",
     "registry:organisation",

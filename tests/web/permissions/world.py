@@ -61,7 +61,7 @@ from emporion_web.newsroom.models import (
     Subscriber,
 )
 from emporion_web.onsite.models import Badge
-from emporion_web.outcomes.models import Outcome
+from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -276,6 +276,7 @@ class World:
         self.objects["outcome"] = Outcome.objects.create(
             entry=self["over"], participant=a, result="next_step", note="What only a_open knows", told_at=start
         )
+        self.objects["follow_up"] = FollowUp.objects.create(outcome=self["outcome"], days=30, due_at=timezone.now())
 
     def _participant(self, forum: Forum, name: str) -> Participant:
         made = Participant.objects.create(forum=forum, organisation=self[f"org_{name}"])

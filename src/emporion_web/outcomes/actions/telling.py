@@ -11,6 +11,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.outcomes.actions.following import plan
 from emporion_web.outcomes.enums import Absent, Result
 from emporion_web.outcomes.models import LONGEST_NOTE, Outcome
 
@@ -34,6 +35,7 @@ def tell(
         row = _first(entry, participant, actor, said)
     else:
         row = _again(entry, participant, actor, said, seen_revision)
+    plan(row, actor=actor)
     old = {"result": before.result if before else "", "absent": before.absent if before else ""}
     changes = {name: (old[name], new) for name, new in said.items() if old[name] != new}
     record("outcomes.outcome.tell", actor=actor, subject=row, changes=changes)

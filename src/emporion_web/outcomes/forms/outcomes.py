@@ -1,10 +1,14 @@
 """Forms of what is said of a meeting."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.outcomes.enums import Absent, Result
+from emporion_web.outcomes.enums import Absent, Result, Standing
 from emporion_web.outcomes.models import LONGEST_NOTE
+from emporion_web.registry.models import Representative
 
 
 class TellForm(forms.Form):
@@ -22,3 +26,21 @@ class NoteForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=LONGEST_NOTE)
     seen_revision = forms.IntegerField(min_value=1)
+
+
+class FollowUpForm(forms.Form):
+    """How it stands, and whether to ask again."""
+
+    standing = forms.ChoiceField(choices=Standing.choices)
+    note = forms.CharField(required=False, max_length=LONGEST_NOTE)
+    done = forms.BooleanField(required=False)
+
+
+class OwnerForm(forms.Form):
+    """Who of the own organisation looks after it."""
+
+    owner = forms.ModelChoiceField(queryset=Representative.objects.none())
+
+    def __init__(self, *args: Any, people: QuerySet[Representative], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
 from emporion_web.matching.enums import Outcome as Came
 from emporion_web.outcomes.enums import Result
-from emporion_web.outcomes.models import Outcome
+from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.outcomes.rules import Met, Verdict, Word, verdict
 
 # What a side says right after a meeting; “informative” says no more than that they met.
@@ -22,9 +22,21 @@ def outcomes() -> Iterator[Told]:
     for own, a, of_a, of_b, result in rows.values_list(*fields):
         pair = (of_a, of_b) if own == a else (of_b, of_a)
         found.setdefault(pair, result)
-    for (viewer, shown), result in found.items():
-        if result in MEANS and viewer != shown:
-            yield Told(viewer, shown, EventKind.OUTCOME, outcome=MEANS[Result(result)].value)
+    came = {pair: MEANS[Result(result)].value for pair, result in found.items() if result in MEANS} | _later()
+    for (viewer, shown), outcome in came.items():
+        if viewer != shown:
+            yield Told(viewer, shown, EventKind.OUTCOME, outcome=outcome)
+
+
+def _later() -> dict[tuple[int, int], str]:
+    """Return what was answered last of all follow-ups: it tells more than the word right after the meeting."""
+    rows = FollowUp.objects.exclude(answered_at=None).order_by("answered_at", "pk")
+    own, a = "outcome__participant", "outcome__entry__a"
+    fields = (own, a, f"{a}__organisation", "outcome__entry__b__organisation", "standing")
+    return {
+        ((of_a, of_b) if who == one else (of_b, of_a)): standing
+        for who, one, of_a, of_b, standing in rows.values_list(*fields)
+    }
 
 
 def not_met() -> Iterator[Told]:

@@ -9,8 +9,9 @@ from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.forums.gates import get_forum_inside
 from emporion_web.forums.views.answers import chosen_language, forum_page
 from emporion_web.forums.views.secrets import NAMES, pdf_answer
-from emporion_web.outcomes.adapters import group_name, statistics_pdf, statistics_xlsx, table_title
+from emporion_web.outcomes.adapters import agreed_xlsx, group_name, statistics_pdf, statistics_xlsx, table_title
 from emporion_web.outcomes.enums import Result
+from emporion_web.outcomes.queries.following import agreed_in, due_of
 from emporion_web.outcomes.queries.meetings import with_meetings
 from emporion_web.outcomes.queries.statistics import market_names, statistics
 from emporion_web.requests.gates import delegations_for
@@ -35,8 +36,10 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for table in found.tables
     ]
+    own = delegations_for(user).filter(forum=row)
     context = {
-        "delegations": with_meetings(delegations_for(user).filter(forum=row)),
+        "delegations": with_meetings(own),
+        "due": due_of(own),
         "found": found,
         "totals": [(markets.get(side, side), line) for side, line in found.totals.items()],
         "tables": tables,
@@ -69,3 +72,15 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     with translation.override(CODES[language]):
         content = statistics_pdf(row, statistics(row, user), language)
     return pdf_answer(content, f"{slug}-outcomes-{language}.pdf")
+
+
+@require(*STAFF)
+def agreed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the next steps that both sides agreed on, to be handed over to whoever carries them on."""
+    user = user_of(request)
+    row = get_forum_inside(user, slug)
+    language = chosen_language(request)
+    with translation.override(CODES[language]):
+        content = agreed_xlsx(row, agreed_in(row, user.side))
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-next-steps-{language}.xlsx"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)

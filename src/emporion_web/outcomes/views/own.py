@@ -14,7 +14,7 @@ from emporion_web.accounts.access import require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.forums.queries.names import names_in
 from emporion_web.outcomes.actions import telling
-from emporion_web.outcomes.enums import Absent, Result
+from emporion_web.outcomes.enums import FOLLOWED, Absent, Result
 from emporion_web.outcomes.forms.outcomes import NoteForm, TellForm
 from emporion_web.outcomes.gates import get_entry, get_outcome
 from emporion_web.outcomes.models import LONGEST_NOTE
@@ -39,6 +39,8 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
         "left": sum(one.outcome is None and not one.on_hold for one in found),
         "told": sum(one.outcome is not None for one in found),
         "results": Result.choices,
+        "followed": [str(one) for one in FOLLOWED],
+        "people": list(delegation.organisation.representatives.all()),
         "absences": Absent.choices,
         "longest": LONGEST_NOTE,
     }
@@ -56,13 +58,13 @@ def tell(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = TellForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("Choose what came of the meeting."))
-        return _back(pk, number)
+        return back_to(pk, number)
     said = form.cleaned_data
     done(
         request,
         lambda: telling.tell(entry, delegation, actor=user, result=said["result"], seen_revision=said["seen_revision"]),
     )
-    return _back(pk, number)
+    return back_to(pk, number)
 
 
 @require(*SPEAKERS)
@@ -75,7 +77,7 @@ def note(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("The note is too long."))
-        return _back(pk, number)
+        return back_to(pk, number)
     said = form.cleaned_data
     done(
         request,
@@ -84,8 +86,9 @@ def note(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         ),
         _("The note is kept. Only your side reads it."),
     )
-    return _back(pk, number)
+    return back_to(pk, number)
 
 
-def _back(pk: int, number: int) -> HttpResponse:
+def back_to(pk: int, number: int) -> HttpResponse:
+    """Lead back to a meeting on the page of the own meetings."""
     return redirect(reverse("outcomes:own", args=[pk]) + f"#meeting-{number}")
