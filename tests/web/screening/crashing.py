@@ -61,7 +61,8 @@ def resume(job: int) -> dict[str, Any]:
     return {"left": left, "then": show()}
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Do what the arguments say."""
     command, *rest = sys.argv[1:]
     commands: dict[str, Callable[..., Any]] = {
         "begin": begin,
@@ -71,3 +72,7 @@ if __name__ == "__main__":
         "resume": resume,
     }
     print(json.dumps(commands[command](*map(int, rest))))
+
+
+if __name__ == "__main__":
+    main()
