@@ -1,13 +1,16 @@
 """Small parts of pages: icons, breadcrumbs, side chips, sortable headers."""
 
+from datetime import date, datetime
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_percent
 from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -15,6 +18,21 @@ from django.utils.translation import gettext
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
+SHORT = {"en": ("en_GB", "d MMM", ", "), "ru": ("ru", "d MMM", ", "), "zh": ("zh", "M月d日", " ")}
+
+
+@register.filter
+def day_month(value: date) -> str:
+    """Return a day without its year, as the reader's language writes it."""
+    locale, pattern, _gap = SHORT[reader_language()]
+    return str(format_date(value, pattern, locale=locale))
+
+
+@register.filter
+def day_time(value: datetime) -> str:
+    """Return a moment in the active time zone without its year, as the reader's language writes it."""
+    here = timezone.localtime(value)
+    return f"{day_month(here.date())}{SHORT[reader_language()][2]}{here:%H:%M}"
 
 
 @register.simple_tag
