@@ -322,6 +322,11 @@ ATTENDANCE = (
     Page("onsite:desk", {"slug": "empty"}),
     Page("onsite:scan", {"code": "badge_code"}),
     Page("onsite:paper", FORUM),
+    Page("onsite:participant", FORUM | {"pk": "participant"}),
+    Page("onsite:cancel", FORUM | {"pk": "participant"}),
+    Page("onsite:free", FORUM | {"pk": "idle", "slot": "idle_slot"}),
+    Page("onsite:screens", FORUM),
+    Page("onsite:wall", {"token": "wall_token"}, viewer="anonymous"),
 )
 PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *STATES, *ROLES)
 
@@ -408,6 +413,9 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("attendance:ask", FORUM), ONLY_POST),
         (Page("onsite:arrive", FORUM | {"pk": "badge"}), ONLY_POST),
         (Page("onsite:leave", FORUM | {"pk": "badge"}), ONLY_POST),
+        (Page("onsite:book", FORUM | {"pk": "idle", "slot": "idle_slot"}), ONLY_POST),
+        (Page("onsite:screens-open", FORUM), ONLY_POST),
+        (Page("onsite:screens-close", FORUM), ONLY_POST),
         (Page("onsite:badges-make", FORUM), ONLY_POST),
         (Page("onsite:badges", FORUM), (200, "application/pdf")),
         (Page("onsite:sheets", FORUM | {"kind": "door"}), (200, "application/pdf")),

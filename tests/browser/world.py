@@ -28,6 +28,7 @@ from emporion_web.forums.actions.setup import create_forum  # noqa: E402
 from emporion_web.forums.actions.timetable import Order, copy_version, start_timetable  # noqa: E402
 from emporion_web.forums.actions.wishes import wishes_from_matches  # noqa: E402
 from emporion_web.forums.models import CalendarEntry, Forum, Participant, TimetableVersion  # noqa: E402
+from emporion_web.forums.queries.versions import released_of  # noqa: E402
 from emporion_web.forums.queries.wishes import BulkRule  # noqa: E402
 from emporion_web.forums.rules import Plan  # noqa: E402
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
@@ -54,8 +55,10 @@ from emporion_web.newsroom.models import (  # noqa: E402
 )
 from emporion_web.onsite.actions.arrivals import check_in  # noqa: E402
 from emporion_web.onsite.actions.badges import make_badges  # noqa: E402
+from emporion_web.onsite.actions.wall import open_wall  # noqa: E402
 from emporion_web.onsite.models import Badge  # noqa: E402
 from emporion_web.onsite.queries.days import day_of  # noqa: E402
+from emporion_web.onsite.queries.free import next_slots  # noqa: E402
 from emporion_web.outcomes.actions.telling import tell  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
@@ -372,7 +375,10 @@ def day(actor: User) -> dict[str, Any]:
     make_badges(forum, actor=actor)
     badge = Badge.objects.filter(participant__forum=forum).order_by("pk")[1]
     check_in(badge, actor=actor, day=day_of(forum, ""), seen_revision=0)
-    return {"badge": badge.pk, "badge_code": badge.code}
+    idle = forum.participants.order_by("pk")[0]
+    slot = next_slots(idle, released_of(forum))[0]  # type: ignore[arg-type]
+    token = open_wall(forum, actor=actor).token
+    return {"badge": badge.pk, "badge_code": badge.code, "idle": idle.pk, "idle_slot": slot.pk, "wall_token": token}
 
 
 def main() -> None:

@@ -9,6 +9,10 @@ add(
         "onsite.badge.make": _("%(actor)s made badges for %(object)s."),
         "onsite.arrival.note": _("%(actor)s checked in the holder of badge %(object)s."),
         "onsite.arrival.take_back": _("%(actor)s took the check-in of badge %(object)s back."),
+        "onsite.day.cancel": _("%(actor)s cancelled the day of %(object)s."),
+        "onsite.meeting.book": _("%(actor)s booked the meeting %(object)s on the day."),
+        "onsite.wall.open": _("%(actor)s gave the screens of %(object)s an address."),
+        "onsite.wall.close": _("%(actor)s took the address of the screens of %(object)s back."),
     }
 )
 add_names({"onsite.badge": _("Badge"), "onsite.arrival": _("Check-in")})

@@ -136,6 +136,8 @@ def callers(row: Row, roles: Any) -> list[str]:
     token = str(row.places.get("token", ""))
     if token.startswith(("@participant", "@attendee")):
         return [f"representative_{token.partition('.')[0].split('_')[1]}"]
+    if token.startswith("@wall"):
+        return ["interpreter_a"]  # whoever walks through the hall: no more than what interpreters may read
     if token.startswith("@interpreter"):
         return ["interpreter_a"]
     everybody = [f"{role}_{side}" for role in PEOPLE for side in "ab"]

@@ -60,7 +60,7 @@ from emporion_web.newsroom.models import (
     Source,
     Subscriber,
 )
-from emporion_web.onsite.models import Badge
+from emporion_web.onsite.models import Badge, Wall
 from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
@@ -345,6 +345,7 @@ class World:
         self.objects["registration_sent"] = sent = self._registration("A", "sent")
         until = timezone.now() + timedelta(days=1)
         ConfirmationLink.objects.create(registration=sent, digest=digest_of("mail"), email=sent.email, expires_at=until)
+        self.objects["wall"] = Wall.objects.create(forum=forum, token="wall")
         for side in "ab":
             self.objects[f"attendee_{side}"] = Attendee.objects.create(
                 participant=self[f"participant_{side}_open"],

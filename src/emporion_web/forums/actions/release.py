@@ -1,11 +1,12 @@
 """Give a version out, or withdraw what was given out; calendars are told by entries that keep their UID."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from emporion.kernel.phrases import phrase, plural
+from emporion.kernel.phrases import Phrase, phrase, plural
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
@@ -22,13 +23,19 @@ DOCUMENTS_JOB = "forums.documents"
 
 @transaction.atomic
 def release(
-    version: TimetableVersion, *, actor: User | None, seen_revision: int, seen_released: int | None
+    version: TimetableVersion,
+    *,
+    actor: User | None,
+    seen_revision: int,
+    seen_released: int | None,
+    known: Collection[Phrase] = (),
 ) -> TimetableVersion:
     """Release a draft. ``seen_released`` is the key of the version that was given out when the officer looked.
 
     The earlier version is superseded, and calendar entries are brought in line: UIDs stay, SEQUENCE rises for what
     changed or was cancelled. Refuses if the draft changed, if another version was released since it was seen, or if
-    the draft contradicts the set-up of the forum as it is now.
+    the draft contradicts the set-up of the forum as it is now. What contradicts it in the version that is given out
+    already may be given as ``known``: a change at short notice makes that no worse.
     """
     forum = lock_forum(version.forum)
     _nothing_released_since(forum, seen_released)
@@ -38,7 +45,7 @@ def release(
     if not mine.update(status=VersionStatus.RELEASED, released_at=now):
         raise Refused(_why_not(version))
     version.refresh_from_db()
-    against = contradictions(version)
+    against = [one for one in contradictions(version) if one not in known]
     if against:
         raise Refused(
             plural(

@@ -1,0 +1,70 @@
+"""Mail of the day: a meeting that is cancelled, or booked, at short notice. What it says is read as it is sent."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.forums.enums import EntryStatus
+from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.forums.queries.holds import may_meet
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.reminders import still_reads
+from emporion_web.mail.models import Message
+from emporion_web.mail.registry import kind, template
+
+CHANGES = kind("onsite.changes", _("Changes on the day of a forum"), may_leave=True)
+
+
+def _sample() -> Mapping[str, Any]:
+    return {
+        "name": gettext("Li Ping"),
+        "forum": gettext("Spring forum"),
+        "partner": "Northern Robotics",
+        "begin": datetime(2026, 12, 1, 1, 30, tzinfo=UTC),
+        "zone": "Asia/Shanghai",
+        "table": "4",
+        "room": "",
+        "interpreter": "",
+        "link": f"{settings.SITE_URL}/forums/…",
+    }
+
+
+@template("onsite.cancelled", kind=CHANGES, title=_("A meeting is cancelled on the day"), sample=_sample)
+def cancelled(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Say which meeting does not take place; nothing if it stands again by now."""
+    return _said(message, context, EntryStatus.CANCELLED)
+
+
+@template("onsite.booked", kind=CHANGES, title=_("A meeting is booked on the day"), sample=_sample)
+def booked(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Say with whom, when and where; nothing if it was moved or cancelled by now."""
+    return _said(message, context, EntryStatus.CONFIRMED)
+
+
+def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:
+    own = Participant.objects.select_related("organisation", "forum").filter(pk=context["participant"]).first()
+    if own is None or not still_reads(own, message.address):
+        return None
+    keys = (own.pk, context["partner"])
+    pair = CalendarEntry.objects.filter(may_meet(), a__in=keys, b__in=keys, status=status, slot=context["slot"])
+    entry = pair.select_related("slot", "table__room", "interpreter").first()
+    if entry is None:
+        return None
+    partner = entry.b if entry.a_id == own.pk else entry.a
+    address = reverse("forums:own", args=[own.token])
+    return {
+        "name": context["name"],
+        "forum": str(own.forum),
+        "partner": names_in([partner.organisation_id])[partner.organisation_id],
+        "begin": entry.slot.start,
+        "zone": own.forum.zone,
+        "table": str(entry.table),
+        "room": str(entry.table.room or ""),
+        "interpreter": entry.interpreter.name if entry.interpreter else "",
+        "link": f"{settings.SITE_URL}{address}?lang={message.language}",
+    }

@@ -1,0 +1,52 @@
+"""One participant's day for the desk: every slot with its meeting, or empty."""
+
+from datetime import date, datetime
+
+from attrs import frozen
+from django.db.models import Q
+from django.utils import timezone
+
+from emporion_web.forums.models import Meeting, Participant, Slot
+from emporion_web.forums.queries.holds import marked
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.reminders import readers_of
+from emporion_web.forums.queries.versions import released_of
+from emporion_web.onsite.queries.days import slots_of
+
+
+@frozen
+class Line:
+    """A slot of the day; ``partner`` is empty where the pair is on hold, ``by_mail``: it can be written to."""
+
+    slot: Slot
+    over: bool
+    away: bool
+    meeting: Meeting | None = None
+    partner: str = ""
+    by_mail: bool = False
+
+
+def agenda_of(participant: Participant, day: date, now: datetime | None = None) -> list[Line]:
+    """Return the slots of a day in their order, as the timetable stands that is given out."""
+    moment = now or timezone.now()
+    released = released_of(participant.forum)
+    slots = slots_of(participant.forum, day)
+    found: dict[int, Meeting] = {}
+    if released is not None:
+        rows = marked(released.meetings.filter(Q(a=participant) | Q(b=participant), slot__in=slots))
+        found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
+    partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in found.items()}
+    names = names_in({partner.organisation_id for partner in partners.values()})
+    keys = [partner.pk for partner in partners.values()]
+    reached = {seat.pk for seat, _ in readers_of(Participant.objects.filter(pk__in=keys))}
+    away = set(participant.away.values_list("pk", flat=True))
+    lines = []
+    for slot in slots:
+        over, gone, meeting = slot.end <= moment, slot.pk in away, found.get(slot.pk)
+        if meeting is None:
+            lines.append(Line(slot, over, gone))
+            continue
+        partner = partners[slot.pk]
+        name = names[partner.organisation_id] if getattr(meeting, "may_meet", False) else ""
+        lines.append(Line(slot, over, gone, meeting, name, bool(name) and partner.pk in reached))
+    return lines

@@ -1,0 +1,101 @@
+"""Who is free in a slot: whom a participant could meet there and then, with a table and an interpreter."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from attrs import frozen
+from django.db.models import Q
+from django.utils import timezone
+
+from emporion_web.forums.enums import WishLevel
+from emporion_web.forums.models import ForumInterpreter, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.participants import shown
+from emporion_web.forums.queries.places import Places
+from emporion_web.onsite.models import Arrival
+from emporion_web.onsite.queries.days import local_day
+from emporion_web.requests.queries.partners import partners_of
+from emporion_web.requests.queries.shortlist import shortlist_of
+
+MOST = 12
+TRIED = 40
+
+
+@frozen
+class Free:
+    """A partner who could be met: its name, what was said of it, where, and who would interpret (None: nobody)."""
+
+    partner: Participant
+    name: str
+    listed: bool
+    said: str
+    here: bool
+    tables: tuple[Table, ...]
+    interpreter: ForumInterpreter | None
+    interpreted: bool
+
+
+def next_slots(participant: Participant, version: TimetableVersion, now: datetime | None = None) -> list[Slot]:
+    """Return the slots of the forum, not yet over, in which a participant has no meeting and is not away."""
+    moment = now or timezone.now()
+    mine = version.meetings.filter(Q(a=participant) | Q(b=participant)).values("slot")
+    rows = participant.forum.slots.filter(end__gt=moment).exclude(pk__in=mine)
+    return list(rows.exclude(pk__in=participant.away.values("pk")))
+
+
+def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -> list[Free]:
+    """Return whom a participant could meet in a slot: those of its shortlist first, then others of the other side.
+
+    Whoever may not be introduced, is withheld or kept apart, said no, or has met already stands in none of it.
+    """
+    forum = participant.forum
+    if not forum.participants.filter(shown(forum), pk=participant.pk).exists():
+        return []
+    here = set(
+        Arrival.objects.filter(
+            badge__participant__forum=forum, day=local_day(forum, slot.start), present=True
+        ).values_list("badge__participant", flat=True)
+    )
+    found: list[Free] = []
+    candidates = list(_candidates(participant, version, slot))[:TRIED]
+    names = names_in(partner.organisation_id for partner, _, _ in candidates)
+    for partner, listed, said in candidates:
+        places = Places(version, *_in_order(participant, partner))
+        tables = tuple(table for table in places.tables if not places.against(slot, table))
+        if tables:
+            who = places.interpreters(slot, tables[0])[0] if places.need else None
+            needed = places.need is not None
+            found.append(
+                Free(partner, names[partner.organisation_id], listed, said, partner.pk in here, tables, who, needed)
+            )
+        if len(found) == MOST:
+            break
+    return sorted(found, key=lambda one: (not one.listed, not one.here))
+
+
+def _in_order(participant: Participant, partner: Participant) -> tuple[int, int]:
+    first = participant.organisation.side == "A"
+    return (participant.pk, partner.pk) if first else (partner.pk, participant.pk)
+
+
+def _candidates(
+    participant: Participant, version: TimetableVersion, slot: Slot
+) -> Iterator[tuple[Participant, bool, str]]:
+    """Yield partners who have no meeting in the slot, each with whether it is on the shortlist and what was said."""
+    pair = Q(a=participant) | Q(b=participant)
+    seated = version.meetings.filter(Q(slot=slot) | pair).values_list("a", "b")
+    busy = {pk for pair_of in seated for pk in pair_of}
+    busy |= set(slot_away(slot))
+    busy |= set(participant.wishes_received.filter(level=WishLevel.NOT).values_list("asker", flat=True))
+    busy |= set(participant.wishes.filter(level=WishLevel.NOT).values_list("asked", flat=True))
+    choices = shortlist_of(participant).choices
+    yield from ((choice.partner, True, choice.said) for choice in choices if choice.partner.pk not in busy)
+    listed = {choice.partner.pk for choice in choices}
+    others = partners_of(participant).exclude(pk__in=busy | listed).order_by("organisation__display_name", "pk")
+    yield from ((other, False, "") for other in others)
+
+
+def slot_away(slot: Slot) -> list[int]:
+    """Return the participants that are away in a slot."""
+    through = Participant.away.through._default_manager.filter(slot=slot)
+    return list(through.values_list("participant", flat=True))

@@ -1,0 +1,101 @@
+"""Changes at short notice: cancel somebody's day, book a meeting in an empty slot."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from emporion_web.accounts.access import DESK, require, user_of
+from emporion_web.forums.gates import get_participant_to_edit
+from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.versions import released_of
+from emporion_web.forums.views.answers import forum_page, number_from, refusals
+from emporion_web.onsite.actions.short_notice import book, cancel_day
+from emporion_web.onsite.queries.agenda import agenda_of
+from emporion_web.onsite.queries.days import day_of, days_of, slots_of
+from emporion_web.onsite.queries.free import free_with, next_slots
+
+
+@require(*DESK)
+def participant(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show the day of a participant: its meetings, its empty slots, and what can be done about both."""
+    row = get_participant_to_edit(user_of(request), slug, pk)
+    day = day_of(row.forum, request.GET.get("day", ""))
+    context = {"lines": agenda_of(row, day), "now": timezone.now()}
+    return _page(request, "onsite/participant.html", row, day, **context)
+
+
+@require(*DESK)
+def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Cancel a participant's whole day, after a look at whom it concerns."""
+    row = get_participant_to_edit(user_of(request), slug, pk)
+    day = day_of(row.forum, (request.POST or request.GET).get("day", ""))
+    if request.method == "POST":
+        with refusals(request) as outcome:
+            done = cancel_day(row, actor=user_of(request), day=day)
+        if outcome.refused:
+            return redirect(f"{reverse('onsite:cancel', args=[slug, pk])}?day={day}")
+        _say(request, done.meetings, done.untold)
+        return redirect(f"{reverse('onsite:participant', args=[slug, pk])}?day={day}")
+    lines = [line for line in agenda_of(row, day) if line.meeting and not line.over]
+    return _page(request, "onsite/cancel.html", row, day, lines=lines)
+
+
+def _say(request: HttpRequest, meetings: int, untold: int) -> None:
+    said = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", meetings)
+    messages.success(request, said % {"count": meetings})
+    if untold:
+        said = ngettext(
+            "%(count)s partner cannot be reached by mail: tell it in person.",
+            "%(count)s partners cannot be reached by mail: tell them in person.",
+            untold,
+        )
+        messages.warning(request, said % {"count": untold})
+
+
+@require(*DESK)
+def free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
+    """Answer who could be met in an empty slot: first of the shortlist, with a table and an interpreter."""
+    row = get_participant_to_edit(user_of(request), slug, pk)
+    released = released_of(row.forum)
+    chosen = next((one for one in next_slots(row, released) if one.pk == slot), None) if released else None
+    if released is None or chosen is None:
+        messages.info(request, _("This slot is not empty any more."))
+        return redirect("onsite:participant", slug=slug, pk=pk)
+    day = next(day for day in days_of(row.forum) if chosen in slots_of(row.forum, day))
+    context = {"slot": chosen, "found": free_with(row, released, chosen)}
+    return _page(request, "onsite/free.html", row, day, **context)
+
+
+@require(*DESK)
+@require_POST
+def book_free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
+    """Book a meeting in an empty slot."""
+    user = user_of(request)
+    row = get_participant_to_edit(user, slug, pk)
+    partner = get_participant_to_edit(user, slug, number_from(request, "partner"))
+    chosen = row.forum.slots.filter(pk=slot).first()
+    table = row.forum.tables.filter(pk=number_from(request, "table")).first()
+    if chosen is None or table is None:
+        messages.error(request, _("Choose a table."))
+        return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
+    who = row.forum.interpreters.filter(pk=number_from(request, "interpreter")).first()
+    with refusals(request, _("The meeting is booked. Both are told.")) as outcome:
+        book(row, partner, actor=user, slot=chosen, table=table, interpreter=who)
+    if outcome.refused:
+        return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
+    return redirect("onsite:participant", slug=slug, pk=pk)
+
+
+def _page(request: HttpRequest, template: str, row: Participant, day: date, **context: Any) -> HttpResponse:
+    name = names_in([row.organisation_id])[row.organisation_id]
+    frame = {"participant": row, "name": name, "day": day, "days": days_of(row.forum)}
+    return forum_page(request, template, row.forum, "onsite", **frame | context)

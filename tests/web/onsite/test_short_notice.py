@@ -1,0 +1,199 @@
+"""A day cancelled, a meeting booked in an empty slot: given out at once, told to partners, harmless when repeated."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from emporion_web.audit.refusals import Refused
+from emporion_web.clearance.models import Hold
+from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, TimetableVersion, Wish
+from emporion_web.forums.queries.versions import released_of
+from emporion_web.mail.actions.sending import send_due
+from emporion_web.onsite.actions.short_notice import book, cancel_day
+from emporion_web.onsite.queries.days import days_of
+from emporion_web.onsite.queries.free import free_with, next_slots
+from emporion_web.registry.models import Consent, Organisation, Representative
+from tests.factories.forums import person, small_forum, strangers
+from tests.web.forums.conftest import released, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forum(db: None) -> Forum:
+    """Two of each side, all of whom may be written to, with a timetable that is given out."""
+    row = small_forum(2, tables=3)
+    for participant in row.participants.select_related("organisation"):
+        organisation = participant.organisation
+        Consent.objects.create(organisation=organisation, scope="contacted", given_at=timezone.now())
+        Representative.objects.create(
+            organisation=organisation, name=f"Person {participant.pk}", email=f"p{participant.pk}@example.org"
+        )
+    Organisation.objects.filter(participations__forum=row).update(invented=False)
+    released(row)
+    return row
+
+
+def meetings_of(forum: Forum, participant: Participant) -> list[Meeting]:
+    version = released_of(forum)
+    assert version is not None
+    return list(version.meetings.filter(Q(a=participant) | Q(b=participant)))
+
+
+def one_of(forum: Forum, side: str = "A", number: int = 0) -> Participant:
+    return forum.participants.filter(organisation__side=side).select_related("organisation", "forum")[number]
+
+
+def empty(forum: Forum, participant: Participant) -> Slot:
+    version = released_of(forum)
+    assert version is not None
+    return next_slots(participant, version)[0]
+
+
+def sent() -> list[str]:
+    mail.outbox.clear()
+    send_due()
+    return sorted(message.to[0] for message in mail.outbox)
+
+
+def test_a_day_is_cancelled_once_and_the_partners_are_told(forum: Forum) -> None:
+    gone, day = one_of(forum), days_of(forum)[0]
+    before = released_of(forum)
+    Meeting.objects.filter(version=before, a=gone).update(locked=True)
+    partners = {f"p{meeting.b_id}@example.org" for meeting in meetings_of(forum, gone)}
+    done = [cancel_day(gone, actor=person(), day=day) for _ in range(2)]
+    assert [(each.meetings, each.untold) for each in done] == [(2, 0), (0, 0)]
+    assert (meetings_of(forum, gone), forum.versions.count()) == ([], 2)
+    assert before is not None
+    assert before.meetings.filter(a=gone).count() == 2  # what was given out is never changed
+    assert set(CalendarEntry.objects.filter(a=gone).values_list("status", flat=True)) == {"cancelled"}
+    assert set(gone.away.all()) == set(forum.slots.all())
+    assert (set(sent()), sent()) == (partners, [])
+    others = forum.participants.filter(organisation__side="A").exclude(pk=gone.pk)
+    assert all(len(meetings_of(forum, other)) == 2 for other in others)
+
+
+def test_what_is_over_has_taken_place(forum: Forum) -> None:
+    gone, day = one_of(forum), days_of(forum)[0]
+    first = meetings_of(forum, gone)[0].slot
+    assert cancel_day(gone, actor=person(), day=day, now=first.end).meetings == 1
+    assert [meeting.slot for meeting in meetings_of(forum, gone)] == [first]
+
+
+def test_a_contradiction_elsewhere_stops_nobody_from_cancelling(forum: Forum) -> None:
+    other, gone = one_of(forum, number=1), one_of(forum)
+    Hold.objects.create(one=other.organisation, other=one_of(forum, "B").organisation, reason="Asked by the chamber")
+    assert cancel_day(gone, actor=person(), day=days_of(forum)[0]).meetings == 2
+    sent_to = sent()
+    assert len(sent_to) == 2
+
+
+def test_a_mail_says_nothing_that_is_no_longer_so(forum: Forum) -> None:
+    gone, day = one_of(forum), days_of(forum)[0]
+    partner = one_of(forum, "B")
+    cancel_day(gone, actor=person(), day=day)
+    Hold.objects.create(one=gone.organisation, other=partner.organisation, reason="Asked by the chamber")
+    assert sent() == [f"p{one_of(forum, 'B', 1).pk}@example.org"]
+
+
+def freed(forum: Forum) -> tuple[Participant, Participant]:
+    """Take the meeting of a pair out of what is given out, and return the two."""
+    a, b = one_of(forum), one_of(forum, "B")
+    Meeting.objects.filter(version=released_of(forum), a=a, b=b).delete()
+    CalendarEntry.objects.filter(a=a, b=b).delete()
+    return a, b
+
+
+def where(forum: Forum, a: Participant, b: Participant) -> dict[str, Any]:
+    """Return a slot in which both are free, with a table."""
+    version = released_of(forum)
+    assert version is not None
+    for slot in next_slots(a, version):
+        for one in free_with(a, version, slot):
+            if one.partner == b:
+                return {"slot": slot, "table": one.tables[0]}
+    return {}
+
+
+def test_an_empty_slot_is_booked_once_and_both_are_told(forum: Forum) -> None:
+    a, b = freed(forum)
+    place = where(forum, a, b)
+    made = [book(one, two, actor=person(), **place) for one, two in ((b, a), (a, b))]
+    assert (made[0], forum.versions.count()) == (made[1], 2)
+    assert [(row.slot, row.table) for row in meetings_of(forum, a) if row.b == b] == [(place["slot"], place["table"])]
+    assert CalendarEntry.objects.get(a=a, b=b).status == "confirmed"
+    assert sent() == sorted(f"p{one.pk}@example.org" for one in (a, b))
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), slot=empty(forum, a), table=place["table"])
+
+
+def test_who_is_free_leaves_out_whoever_may_not_meet(forum: Forum) -> None:
+    a, b = freed(forum)
+    place = where(forum, a, b)
+    version = released_of(forum)
+    assert version is not None
+
+    def found() -> set[int]:
+        return {one.partner.pk for slot in next_slots(a, version) for one in free_with(a, version, slot)}
+
+    assert found() == {b.pk}  # the other one of side B has its meeting with it
+    wish = Wish.objects.create(forum=forum, asker=b, asked=a, level="not")
+    assert found() == set()
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), **place)
+    wish.delete()
+    hold = Hold.objects.create(one=a.organisation, other=b.organisation, reason="Asked by the chamber")
+    assert found() == set()
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), **place)
+    hold.delete()
+    Consent.objects.filter(organisation=b.organisation, scope="listed").delete()
+    assert found() == set()
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), **place)
+    assert forum.versions.count() == 1
+
+
+def test_an_interpreter_is_found_with_the_partner(forum: Forum) -> None:
+    a, b = freed(forum)
+    (who,) = strangers(forum, "Interpreter")
+    place = where(forum, a, b)
+    assert book(a, b, actor=person(), **place).interpreter == who
+    freed(forum)
+    who.away.set(forum.slots.all())
+    assert where(forum, a, b) == {}
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), **place)
+
+
+def test_a_slot_that_is_over_is_not_booked(forum: Forum) -> None:
+    a, b = freed(forum)
+    place = where(forum, a, b)
+    with pytest.raises(Refused):
+        book(a, b, actor=person(), **place, now=place["slot"].end)
+    version = released_of(forum)
+    assert version is not None
+    assert next_slots(a, version, forum.slots.latest("end").end + timedelta(seconds=1)) == []
+
+
+def test_the_pages(forum: Forum) -> None:
+    a, b = freed(forum)
+    place, desk = where(forum, a, b), signed_in(person())
+    here = reverse("onsite:participant", args=[forum.slug, a.pk])
+    assert str(one_of(forum, "B", 1)) in desk.get(here).content.decode()
+    free = reverse("onsite:free", args=[forum.slug, a.pk, place["slot"].pk])
+    assert str(b) in desk.get(free).content.decode()
+    fields = {"partner": b.pk, "table": place["table"].pk}
+    booked = desk.post(reverse("onsite:book", args=[forum.slug, a.pk, place["slot"].pk]), fields, follow=True)
+    assert str(b) in booked.content.decode()
+    cancel = reverse("onsite:cancel", args=[forum.slug, a.pk])
+    assert "is told by mail" in desk.get(cancel).content.decode()
+    day = {"day": str(days_of(forum)[0])}
+    texts = [str(one) for one in desk.post(cancel, day, follow=True).context["messages"]]
+    assert texts == ["2 meetings are cancelled."]
+    assert TimetableVersion.objects.get(forum=forum, status="released").meetings.filter(a=a).count() == 0
