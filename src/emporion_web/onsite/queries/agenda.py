@@ -9,6 +9,7 @@ from django.utils import timezone
 from emporion_web.forums.models import Meeting, Participant, Slot
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.programme import sessions_of
 from emporion_web.forums.queries.reminders import readers_of
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.queries.days import slots_of
@@ -24,6 +25,7 @@ class Line:
     meeting: Meeting | None = None
     partner: str = ""
     by_mail: bool = False
+    session: str = ""
 
 
 def agenda_of(participant: Participant, day: date, now: datetime | None = None) -> list[Line]:
@@ -40,11 +42,12 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     keys = [partner.pk for partner in partners.values()]
     reached = {seat.pk for seat, _ in readers_of(Participant.objects.filter(pk__in=keys))}
     away = set(participant.away.values_list("pk", flat=True))
+    sessions = sessions_of(participant.forum, participant)
     lines = []
     for slot in slots:
         over, gone, meeting = slot.end <= moment, slot.pk in away, found.get(slot.pk)
         if meeting is None:
-            lines.append(Line(slot, over, gone))
+            lines.append(Line(slot, over, gone, session=sessions.get(slot.pk, "")))
             continue
         partner = partners[slot.pk]
         name = names[partner.organisation_id] if getattr(meeting, "may_meet", False) else ""

@@ -13,6 +13,7 @@ from emporion_web.forums.queries.names import Named, names_of
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.programme import sessions_of
 from emporion_web.forums.queries.versions import released_of
+from emporion_web.onsite.queries.days import local_day
 
 
 @frozen
@@ -32,6 +33,7 @@ class Board:
     slot: Slot
     places: tuple[Place, ...]
     session: str = ""
+    today: bool = True
 
 
 @frozen
@@ -51,9 +53,9 @@ def screen_of(forum: Forum, language: Language, now: datetime | None = None) -> 
         return Screen(None, None)
     names = _shown(forum, language)
     runs = slots[0].start <= moment
-    current = _board(released, slots[0], names) if runs else None
+    current = _board(released, slots[0], names, moment) if runs else None
     later = slots[1:] if runs else slots
-    return Screen(current, _board(released, later[0], names) if later else None)
+    return Screen(current, _board(released, later[0], names, moment) if later else None)
 
 
 def _shown(forum: Forum, language: Language) -> Mapping[int, Named]:
@@ -61,7 +63,7 @@ def _shown(forum: Forum, language: Language) -> Mapping[int, Named]:
     return {pk: named for pk, named in names_of(forum, language).items() if pk not in hidden}
 
 
-def _board(version: TimetableVersion, slot: Slot, names: Mapping[int, Named]) -> Board:
+def _board(version: TimetableVersion, slot: Slot, names: Mapping[int, Named], now: datetime) -> Board:
     places = []
     for meeting in marked(version.meetings.filter(slot=slot)).select_related("table__room"):
         room = meeting.table.room.name if meeting.table.room else ""
@@ -71,4 +73,5 @@ def _board(version: TimetableVersion, slot: Slot, names: Mapping[int, Named]) ->
         shown = pair if len(pair) == 2 else ["", ""]
         places.append(Place(str(meeting.table), room, *shown))
     session = sessions_of(version.forum, None).get(slot.pk, "")
-    return Board(slot, tuple(places), session)
+    today = local_day(version.forum, slot.start) == local_day(version.forum, now)
+    return Board(slot, tuple(places), session, today)
