@@ -27,5 +27,12 @@ class Standing(models.TextChoices):
     NOTHING = "nothing", _("Nothing came of it")
 
 
+class Closed(models.TextChoices):
+    """Why a follow-up is not asked any more: it may come back with the word it hangs on, or never."""
+
+    DROPPED = "dropped"
+    DONE = "done"
+
+
 FOLLOWED = (Result.COOPERATION, Result.NEXT_STEP)
 FOLLOW_UP_DAYS = (30, 90, 180)

@@ -7,7 +7,7 @@ from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.outcomes.queries.following import standing_ones
-from emporion_web.outcomes.queries.meetings import begun
+from emporion_web.outcomes.queries.meetings import begun, counted
 
 
 def get_entry(delegation: Participant, pk: int) -> CalendarEntry:
@@ -21,7 +21,7 @@ def get_entry(delegation: Participant, pk: int) -> CalendarEntry:
 
 def get_outcome(delegation: Participant, entry: CalendarEntry) -> Outcome:
     """Return what the participant's own side said of a meeting, else raise Http404; never what the other said."""
-    found = Outcome.objects.filter(entry=entry, participant=delegation).first()
+    found = Outcome.objects.filter(counted(), entry=entry, participant=delegation).first()
     if found is None:
         raise Http404
     found.entry = entry

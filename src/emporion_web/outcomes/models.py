@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.models import CalendarEntry, Participant
-from emporion_web.outcomes.enums import Absent, Result, Standing
+from emporion_web.outcomes.enums import Absent, Closed, Result, Standing
 from emporion_web.registry.models import Representative
 
 LONGEST_NOTE = 2000
@@ -49,7 +49,10 @@ class Outcome(models.Model):
 
 
 class FollowUp(models.Model):
-    """A question to the own side, so many days after the meeting: how does it stand? Answered once, at any time."""
+    """A question to the own side, so many days after the meeting: how does it stand? Answered once, at any time.
+
+    One that is ``closed`` stays, so that it is never planned and asked a second time.
+    """
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="follow_ups")
     days = models.PositiveSmallIntegerField()
@@ -58,6 +61,7 @@ class FollowUp(models.Model):
     note = models.TextField(_("note"), max_length=LONGEST_NOTE, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    closed = models.CharField(max_length=7, choices=Closed, blank=True)
 
     class Meta:
         ordering = ["due_at", "pk"]

@@ -35,7 +35,7 @@ def later(now: datetime) -> Iterator[Occasion]:
     """Yield a question for who looks after a meeting, else for whoever signs in, at nine o'clock of its day."""
     for row in due_now(now):
         for speaker in speakers_of(row.outcome.participant, row.outcome.owner):
-            key = f"outcomes.follow_up:{row.pk}:{speaker.user.pk}"
+            key = f"outcomes.follow_up:{row.outcome_id}:{row.days}:{speaker.user.pk}"
             yield Occasion(key, row.due_at, partial(_ask, row, speaker, key), until=row.due_at + ASKED_FOR)
 
 

@@ -55,7 +55,24 @@ def test_a_cooperation_is_followed_up_on_three_mornings_for_who_said_it() -> Non
     due = MORNING + timedelta(days=30)
     assert (come(due - timedelta(minutes=1)), come(due), come(due + timedelta(days=1))) == ([], [asked], [])
     tell(entry, entry.a, actor=own, result="little", seen_revision=1)
-    assert FollowUp.objects.count() == 0
+    assert come(MORNING + timedelta(days=90)) == []
+
+
+def test_a_word_changed_to_and_fro_asks_nobody_twice_and_not_whoever_asked_for_peace() -> None:
+    world, entry, [first, second, third] = hopeful()
+    own = world.by(entry.a)
+    with time_machine.travel(first.due_at, tick=False):
+        assert len(come(first.due_at)) == 1
+        tell(entry, entry.a, actor=own, result="little", seen_revision=1)
+        tell(entry, entry.a, actor=own, result="next_step", seen_revision=2)
+    assert come(first.due_at + timedelta(hours=1)) == []
+    assert len(come(second.due_at)) == 1
+    answer(second, actor=own, standing="nothing", note="", done=True)
+    tell(entry, entry.a, actor=own, result="little", seen_revision=3)
+    tell(entry, entry.a, actor=own, result="cooperation", seen_revision=4)
+    assert come(third.due_at) == []
+    with pytest.raises(Refused):
+        answer(third, actor=own, standing="talks", note="", done=False)
 
 
 def test_a_colleague_looks_after_it_and_nobody_is_asked_of_a_pair_on_hold() -> None:
@@ -79,7 +96,11 @@ def test_it_is_answered_once_and_what_is_done_is_not_asked_again() -> None:
     assert FollowUp.objects.count() == 3
     answer(second, actor=own, standing="agreed", note="", done=True)
     assert come(third.due_at) == []
-    assert list(FollowUp.objects.values_list("days", "standing")) == [(30, "talks"), (90, "agreed")]
+    assert list(FollowUp.objects.values_list("days", "standing", "closed")) == [
+        (30, "talks", ""),
+        (90, "agreed", ""),
+        (180, "", "done"),
+    ]
     MatchRun.objects.create(finished_at=timezone.now())
     hear()
     [heard] = live_events().filter(kind="outcome")

@@ -9,11 +9,16 @@ from django.utils import timezone
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.models import Hold
-from emporion_web.forums.models import CalendarEntry
+from emporion_web.forums.models import CalendarEntry, Slot
 from emporion_web.outcomes.actions.telling import note, tell
 from emporion_web.outcomes.models import Outcome
+from emporion_web.outcomes.queries.following import agreed_in
+from emporion_web.outcomes.queries.meetings import to_tell
+from emporion_web.outcomes.queries.reminders import untold_on
+from emporion_web.outcomes.queries.statistics import statistics
+from emporion_web.outcomes.queries.told import outcomes
 from tests.factories.forums import person
-from tests.web.outcomes.meetings import met
+from tests.web.outcomes.meetings import BEGAN, met
 from tests.web.requests.tables import Sides, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +86,36 @@ def test_of_two_colleagues_at_one_page_the_second_is_told() -> None:
     with pytest.raises(Refused):
         note(row, actor=world.by(a), text="late", absent="", seen_revision=2)
     assert (Outcome.objects.get().result, Outcome.objects.get().note) == ("little", "")
+
+
+def test_a_second_tap_on_the_same_word_changes_nothing() -> None:
+    world, [entry] = met(1)
+    a = world.a[0]
+    row = tell(entry, a, actor=world.by(a), result="not_held", seen_revision=0)
+    note(row, actor=world.by(a), text=NOTE, absent="them", seen_revision=1)
+    logged = AuditEntry.objects.count()
+    for seen in (0, 2):
+        assert post(world.by(a), "tell", a.pk, entry, result="not_held", seen_revision=seen) == 302
+        assert "A colleague of yours" not in page(world, a.pk)
+    row.refresh_from_db()
+    assert (row.absent, row.note, row.revision, AuditEntry.objects.count()) == ("them", NOTE, 2, logged)
+
+
+def test_a_meeting_that_is_moved_after_it_was_told_is_untold_again() -> None:
+    world, [entry] = met(1)
+    a = world.a[0]
+    row = tell(entry, a, actor=world.by(a), result="next_step", seen_revision=0)
+    tell(entry, entry.b, actor=world.by(entry.b), result="next_step", seen_revision=0)
+    Outcome.objects.update(told_at=entry.slot.start + timedelta(minutes=5))
+    later = entry.slot.start + timedelta(minutes=20)
+    Slot.objects.filter(pk=entry.slot_id).update(start=later, end=later + timedelta(minutes=30))
+    assert (to_tell(a), untold_on(a, BEGAN.date()), agreed_in(world.forum, "")) == (1, 1, [])
+    assert (statistics(world.forum, person("administrator")).untold, list(outcomes())) == (1, [])
+    assert CHOSEN not in page(world, a.pk)
+    with pytest.raises(Refused):
+        note(row, actor=world.by(a), text="late", absent="", seen_revision=1)
+    tell(entry, a, actor=world.by(a), result="little", seen_revision=0)
+    assert (to_tell(a), [one.outcome for one in outcomes()]) == (0, ["nothing"])
 
 
 def test_nothing_is_said_before_the_beginning_of_one_cancelled_or_of_a_pair_on_hold() -> None:

@@ -10,7 +10,7 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.mail.rules import due_local
-from emporion_web.outcomes.enums import FOLLOW_UP_DAYS, FOLLOWED, Standing
+from emporion_web.outcomes.enums import FOLLOW_UP_DAYS, FOLLOWED, Closed, Standing
 from emporion_web.outcomes.models import LONGEST_NOTE, FollowUp, Outcome
 from emporion_web.registry.models import Representative
 
@@ -20,10 +20,13 @@ HOUR = time(9)
 def plan(outcome: Outcome, *, actor: User) -> None:
     """Bring follow-ups in line with what was said: planned for who said it, or dropped as far as they are unanswered.
 
-    Must run inside the transaction that says it.
+    Must run inside the transaction that says it. Once somebody said "do not ask again", that stays.
     """
+    if outcome.follow_ups.filter(closed=Closed.DONE).exists():
+        return
+    open_ones = outcome.follow_ups.filter(answered_at=None)
     if outcome.result not in FOLLOWED:
-        outcome.follow_ups.filter(answered_at=None).delete()
+        open_ones.update(closed=Closed.DROPPED)
         return
     entry = outcome.entry
     rows = [
@@ -35,6 +38,8 @@ def plan(outcome: Outcome, *, actor: User) -> None:
         for days in FOLLOW_UP_DAYS
     ]
     FollowUp.objects.bulk_create(rows, ignore_conflicts=True)
+    for row in rows:  # those of before come back, with the day of the meeting as it is now
+        open_ones.filter(days=row.days).update(closed="", due_at=row.due_at)
     if outcome.owner_id is None:
         own = Representative.objects.filter(organisation=outcome.participant.organisation_id, user=actor).first()
         Outcome.objects.filter(pk=outcome.pk, owner=None).update(owner=own)
@@ -55,10 +60,10 @@ def answer(follow_up: FollowUp, *, actor: User, standing: str, note: str, done: 
     """Say how it stands; once. If it is ``done``, nothing is asked later any more."""
     if standing not in Standing.values:
         raise Refused(phrase("Choose how it stands."))
-    mine = FollowUp.objects.filter(pk=follow_up.pk, answered_at=None)
+    mine = FollowUp.objects.filter(pk=follow_up.pk, answered_at=None, closed="")
     said = {"standing": standing, "note": note.strip()[:LONGEST_NOTE]}
     if not mine.update(**said, answered_by=actor, answered_at=timezone.now()):
         raise Refused(phrase("A colleague of yours has answered this in the meantime."))
     if done:
-        FollowUp.objects.filter(outcome=follow_up.outcome, answered_at=None).delete()
+        FollowUp.objects.filter(outcome=follow_up.outcome, answered_at=None).update(closed=Closed.DONE)
     record("outcomes.follow_up.answer", actor=actor, subject=follow_up, changes={"standing": ("", standing)})

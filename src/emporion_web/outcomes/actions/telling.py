@@ -1,5 +1,7 @@
 """Say what came of a meeting, and write a note on it for the own side. Of two colleagues at once the first counts."""
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -14,6 +16,7 @@ from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.outcomes.actions.following import plan
 from emporion_web.outcomes.enums import Absent, Result
 from emporion_web.outcomes.models import LONGEST_NOTE, Outcome
+from emporion_web.outcomes.queries.meetings import counted
 
 ANEW = phrase("A colleague of yours has said something else of this meeting in the meantime. Look at it again.")
 
@@ -24,16 +27,22 @@ def tell(
 ) -> Outcome:
     """Say what came of a meeting, for one of its two; ``seen_revision`` is 0 where nothing had been said yet.
 
-    Refused before the meeting begins, for one that was cancelled or is on hold, and if a colleague was faster.
+    Refused before the meeting begins, for one that was cancelled or is on hold, and if a colleague was faster. To say
+    the same once more changes nothing.
     """
-    _refuse_unless_told(entry)
+    start = _refuse_unless_told(entry)
     if result not in Result.values or absent not in ("", *Absent.values):
         raise Refused(phrase("Choose what came of the meeting."))
     said = {"result": result, "absent": absent if result == Result.NOT_HELD else ""}
-    before = Outcome.objects.filter(entry=entry, participant=participant).first()
-    if before is None and not seen_revision:
+    kept = Outcome.objects.filter(entry=entry, participant=participant).select_related("entry").first()
+    before = kept if kept and kept.told_at >= start else None  # of an earlier slot it says nothing of this meeting
+    if before and before.result == result and absent in ("", before.absent):
+        return before
+    if kept is None and not seen_revision:
         row = _first(entry, participant, actor, said)
     else:
+        if kept and before is None and not seen_revision:
+            seen_revision = kept.revision
         row = _again(entry, participant, actor, said, seen_revision)
     plan(row, actor=actor)
     old = {"result": before.result if before else "", "absent": before.absent if before else ""}
@@ -47,7 +56,7 @@ def note(outcome: Outcome, *, actor: User, text: str, absent: str, seen_revision
     """Write what only the own side reads, and who did not come where the meeting did not take place."""
     _refuse_unless_told(outcome.entry)
     who = absent if outcome.result == Result.NOT_HELD and absent in Absent.values else ""
-    mine = Outcome.objects.filter(pk=outcome.pk, revision=seen_revision, result=outcome.result)
+    mine = Outcome.objects.filter(counted(), pk=outcome.pk, revision=seen_revision, result=outcome.result)
     said = {"note": text.strip()[:LONGEST_NOTE], "absent": who, "told_by": actor, "told_at": timezone.now()}
     if not mine.update(**said, revision=F("revision") + 1):
         raise Refused(ANEW)
@@ -75,8 +84,11 @@ def _again(
     return Outcome.objects.select_related("entry").get(entry=entry, participant=participant)
 
 
-def _refuse_unless_told(entry: CalendarEntry) -> None:
-    standing = CalendarEntry.objects.filter(pk=entry.pk, status=EntryStatus.CONFIRMED)
-    if not standing.filter(slot__start__lte=timezone.now()).exists():
+def _refuse_unless_told(entry: CalendarEntry) -> datetime:
+    """Return when the meeting began; its row is locked, so that of two taps at once the second sees the first."""
+    standing = CalendarEntry.objects.filter(pk=entry.pk, status=EntryStatus.CONFIRMED, slot__start__lte=timezone.now())
+    found = standing.select_related("slot").select_for_update(of=("self",)).first()
+    if found is None:
         raise Refused(phrase("This meeting was cancelled, or has not begun yet."))
     require(entry.a.organisation_id, entry.b.organisation_id, subject="meeting")
+    return found.slot.start

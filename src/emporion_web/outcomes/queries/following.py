@@ -11,6 +11,7 @@ from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import FollowUp, Outcome
+from emporion_web.outcomes.queries.meetings import counted
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent
 
@@ -20,10 +21,9 @@ _RELATED = ("outcome__entry__a", "outcome__entry__b", "outcome__participant__org
 
 
 def standing_ones() -> QuerySet[FollowUp]:
-    """Return follow-ups of pairs that may be brought together now."""
-    return FollowUp.objects.filter(may_meet("outcome__entry__a", "outcome__entry__b")).select_related(
-        *_RELATED, "answered_by", "outcome__participant__forum"
-    )
+    """Return follow-ups that are not closed, of what counts, and of pairs that may be brought together now."""
+    rows = FollowUp.objects.filter(may_meet("outcome__entry__a", "outcome__entry__b"), counted("outcome__"), closed="")
+    return rows.select_related(*_RELATED, "answered_by", "outcome__participant__forum")
 
 
 @frozen
@@ -74,7 +74,9 @@ def agreed_in(forum: Forum, side: str) -> list[Agreed]:
 
     Of the other side a person is named only where its organisation agrees to be contacted. A pair on hold is not told.
     """
-    rows = Outcome.objects.filter(entry__forum=forum, result=Result.NEXT_STEP).filter(may_meet("entry__a", "entry__b"))
+    rows = Outcome.objects.filter(
+        counted(), may_meet("entry__a", "entry__b"), entry__forum=forum, result=Result.NEXT_STEP
+    )
     said: dict[int, dict[int, Outcome]] = {}
     for row in rows.select_related("entry__a__organisation", "entry__b__organisation", "entry__slot", "owner"):
         said.setdefault(row.entry_id, {})[row.participant_id] = row

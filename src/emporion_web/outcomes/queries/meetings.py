@@ -3,7 +3,7 @@
 from typing import Any
 
 from attrs import frozen
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -36,9 +36,17 @@ def begun(rows: QuerySet[CalendarEntry]) -> QuerySet[CalendarEntry]:
     return rows.filter(status=EntryStatus.CONFIRMED, slot__start__lte=timezone.now())
 
 
+def counted(path: str = "") -> Q:
+    """Return the condition under which an outcome (at ``path``) counts: it was said since the meeting began.
+
+    A meeting that is moved to a later slot is untold again: what was said is of the old slot.
+    """
+    return Q(**{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
+
+
 def untold(rows: QuerySet[CalendarEntry], participant: int | OuterRef) -> QuerySet[CalendarEntry]:
     """Return those of the meetings of which a participant's side has said nothing yet, and may."""
-    told = Outcome.objects.filter(entry=OuterRef("pk"), participant=participant)
+    told = Outcome.objects.filter(counted(), entry=OuterRef("pk"), participant=participant)
     return rows.filter(may_meet()).exclude(Exists(told))
 
 
@@ -53,7 +61,7 @@ def meetings_of(participant: Participant) -> list[Said]:
     held = set(of_participant(participant).filter(~may_meet()).values_list("pk", flat=True))
     told: dict[tuple[int, int], Outcome] = {
         (row.entry_id, row.participant_id): row
-        for row in Outcome.objects.filter(entry__in=entries).select_related("told_by")
+        for row in Outcome.objects.filter(counted(), entry__in=entries).select_related("told_by")
     }
     partners = {entry.pk: entry.b if entry.a_id == participant.pk else entry.a for entry in entries}
     names = names_in({partner.organisation_id for pk, partner in partners.items() if pk not in held})
@@ -84,7 +92,8 @@ def with_meetings(participants: QuerySet[Participant]) -> list[Any]:
     entries = begun(CalendarEntry.objects.filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk"))))
     # One row for a participant whichever end it is: counted under the forum, which is the same for all of them.
     met = entries.order_by().values("forum").annotate(n=Count("pk")).values("n")
-    said = Outcome.objects.filter(participant=OuterRef("pk")).order_by().values("participant")
+    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"), entry__status=EntryStatus.CONFIRMED)
+    said = told.order_by().values("participant")
     rows = participants.select_related("organisation", "forum").annotate(
         met=Coalesce(Subquery(met), 0, output_field=IntegerField()),
         said=Coalesce(Subquery(said.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField()),

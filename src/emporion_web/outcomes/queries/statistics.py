@@ -11,7 +11,7 @@ from emporion_web.accounts.models import Market, User
 from emporion_web.forums.models import CalendarEntry, Forum
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import Outcome
-from emporion_web.outcomes.queries.meetings import begun
+from emporion_web.outcomes.queries.meetings import begun, counted
 from emporion_web.outcomes.rules import LEAST, REST, Line, Met, Verdict, Word, guarded, lines, total, verdict
 from emporion_web.registry.models import Statement
 from emporion_web.registry.queries.labels import country_label, niche_label
@@ -83,7 +83,7 @@ def meetings_in(forum: Forum) -> list[Met]:
     """Return the meetings of a forum that have begun, with the words of both sides."""
     said = {
         (entry, who): Word(result, absent)
-        for entry, who, result, absent in Outcome.objects.filter(entry__forum=forum).values_list(
+        for entry, who, result, absent in Outcome.objects.filter(counted(), entry__forum=forum).values_list(
             "entry", "participant", "result", "absent"
         )
     }

@@ -8,6 +8,7 @@ from emporion_web.matching.enums import EventKind
 from emporion_web.matching.enums import Outcome as Came
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import FollowUp, Outcome
+from emporion_web.outcomes.queries.meetings import counted
 from emporion_web.outcomes.rules import Met, Verdict, Word, verdict
 
 # What a side says right after a meeting; “informative” says no more than that they met.
@@ -16,7 +17,7 @@ MEANS = {Result.LITTLE: Came.NOTHING, Result.COOPERATION: Came.TALKS, Result.NEX
 
 def outcomes() -> Iterator[Told]:
     """Yield of each two organisations what the one said last of a meeting with the other; nobody reads the other's."""
-    rows = Outcome.objects.exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
+    rows = Outcome.objects.filter(counted()).exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
     found: dict[tuple[int, int], str] = {}
     fields = ("participant", "entry__a", "entry__a__organisation", "entry__b__organisation", "result")
     for own, a, of_a, of_b, result in rows.values_list(*fields):
@@ -30,7 +31,7 @@ def outcomes() -> Iterator[Told]:
 
 def _later() -> dict[tuple[int, int], str]:
     """Return what was answered last of all follow-ups: it tells more than the word right after the meeting."""
-    rows = FollowUp.objects.exclude(answered_at=None).order_by("answered_at", "pk")
+    rows = FollowUp.objects.filter(counted("outcome__")).exclude(answered_at=None).order_by("answered_at", "pk")
     own, a = "outcome__participant", "outcome__entry__a"
     fields = (own, a, f"{a}__organisation", "outcome__entry__b__organisation", "standing")
     return {
@@ -42,12 +43,13 @@ def _later() -> dict[tuple[int, int], str]:
 def not_met() -> Iterator[Told]:
     """Yield of each two organisations that they met, where no meeting of theirs took place as its sides say."""
     said: dict[int, dict[int, Word]] = {}
-    for entry, who, result, absent in Outcome.objects.values_list("entry", "participant", "result", "absent"):
+    rows = Outcome.objects.filter(counted())
+    for entry, who, result, absent in rows.values_list("entry", "participant", "result", "absent"):
         said.setdefault(entry, {})[who] = Word(result, absent)
-    rows = CalendarEntry.objects.filter(pk__in=said).values_list(
+    entries = CalendarEntry.objects.filter(pk__in=said).values_list(
         "pk", "a", "b", "a__organisation", "b__organisation", "forum"
     )
-    for pk, a, b, of_a, of_b, forum in rows:
+    for pk, a, b, of_a, of_b, forum in entries:
         words = said[pk]
         end = verdict(Met(a, b, words.get(a, Word()), words.get(b, Word())))
         if end == Verdict.NOT_HELD and not _met_elsewhere(of_a, of_b, forum):
