@@ -50,6 +50,8 @@ def _rows(found: Statistics) -> Iterator[tuple[Any, ...]]:
         _("No-shows of this side"),
         *(str(label) for label in Result.labels),
     )
+    whole = (found.booked, found.held, found.not_held, found.different, found.untold)
+    yield "", _("All"), "", "", *whole, "", *("" for _value in Result.values)
     for side, line in found.totals.items():
         yield markets.get(side, side), _("All"), "", *_numbers(line)
     for table in found.tables:
@@ -78,8 +80,8 @@ def statistics_pdf(forum: Forum, found: Statistics, language: Language) -> bytes
         foot=title,
         note=_(
             "Counted from what each side said of its own meetings, as known on %(day)s. A meeting counts as held if a "
-            "side says so and the other does not deny it. Groups of fewer than %(least)s organisations of the other "
-            "side are told together."
+            "side says so and the other does not deny it; the groups of a side count its own word. Groups of which "
+            "fewer than %(least)s organisations have spoken are told together; a side of which fewer have, not at all."
         )
         % {"day": date_format(now.astimezone(zone), "DATE_FORMAT"), "least": LEAST},
         moment=now,

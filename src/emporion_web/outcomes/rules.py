@@ -1,7 +1,7 @@
 """What the words of two sides make of a meeting, and how outcomes are counted without telling of a few strangers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from emporion_web.outcomes.enums import Absent, Result
 
 LEAST = 3
-"""Of fewer organisations of the other side nothing is told alone."""
+"""What fewer organisations of the other side said is not told alone."""
 REST = "*"
 """The line of the small groups together."""
 
@@ -72,7 +72,10 @@ def absent_sides(met: Met) -> frozenset[str]:
 
 @frozen
 class Line:
-    """Counts of one group of one side: what its participants met with, and what they said of it themselves."""
+    """Counts of one group of one side: what its participants met with, and what they said of it themselves.
+
+    ``spoken`` of its ``organisations`` have said something: as many are behind what is told of the line.
+    """
 
     side: str
     group: str
@@ -83,6 +86,7 @@ class Line:
     different: int = 0
     untold: int = 0
     no_shows: int = 0
+    spoken: int = 0
     results: tuple[int, ...] = field(default=(0,) * len(Result.values))
 
     @property
@@ -92,7 +96,7 @@ class Line:
 
     def plus(self, other: "Line") -> "Line":
         """Return the counts of both groups together, under the name of this one."""
-        names = ("organisations", "booked", "held", "not_held", "different", "untold", "no_shows")
+        names = ("organisations", "booked", "held", "not_held", "different", "untold", "no_shows", "spoken")
         sums = {name: getattr(self, name) + getattr(other, name) for name in names}
         results = tuple(one + two for one, two in zip(self.results, other.results, strict=True))
         return evolve(self, results=results, **sums)
@@ -101,6 +105,7 @@ class Line:
 def lines(meetings: Iterable[Met], side: str, groups: Mapping[int, str]) -> list[Line]:
     """Count meetings by the groups of one side's participants, each of which is in one group; most meetings first."""
     members: dict[str, set[int]] = {}
+    speakers: dict[str, set[int]] = {}
     counts: dict[str, Counter[str]] = {}
     for met in meetings:
         who, word = (met.a, met.said_a) if side == "A" else (met.b, met.said_b)
@@ -109,6 +114,7 @@ def lines(meetings: Iterable[Met], side: str, groups: Mapping[int, str]) -> list
         count = counts.setdefault(group, Counter())
         count.update(["booked", verdict(met), *(["no_shows"] if side in absent_sides(met) else [])])
         if word.result:
+            speakers.setdefault(group, set()).add(who)
             count[f"said {word.result}"] += 1
     found = [
         Line(
@@ -121,6 +127,7 @@ def lines(meetings: Iterable[Met], side: str, groups: Mapping[int, str]) -> list
             count[Verdict.DIFFERENT],
             count[Verdict.UNTOLD],
             count["no_shows"],
+            len(speakers.get(group, ())),
             tuple(count[f"said {value}"] for value in Result.values),
         )
         for group, count in counts.items()
@@ -128,17 +135,29 @@ def lines(meetings: Iterable[Met], side: str, groups: Mapping[int, str]) -> list
     return sorted(found, key=lambda line: (-line.booked, line.group))
 
 
+def hushed(meetings: Iterable[Met], sides: Collection[str]) -> list[Met]:
+    """Return meetings as if nobody but ``sides`` had spoken.
+
+    >>> hushed([Met(1, 2, Word("little"), Word("not_held"))], "A") == [Met(1, 2, Word("little"))]
+    True
+    """
+    return [
+        evolve(met, said_a=met.said_a if "A" in sides else Word(), said_b=met.said_b if "B" in sides else Word())
+        for met in meetings
+    ]
+
+
 def guarded(found: Sequence[Line], *, least: int = LEAST) -> list[Line]:
-    """Return lines none of which tells of fewer than ``least`` organisations, or none at all.
+    """Return lines none of which tells what fewer than ``least`` organisations said, or none at all.
 
     Small groups are told together. Where they would still be few, the smallest of the others joins them, so that no
     line is what is left of the sum less the others.
     """
-    small = [line for line in found if line.organisations < least]
-    large = sorted((line for line in found if line.organisations >= least), key=lambda line: line.organisations)
-    while small and sum(line.organisations for line in small) < least and large:
+    small = [line for line in found if line.spoken < least]
+    large = sorted((line for line in found if line.spoken >= least), key=lambda line: line.spoken)
+    while small and sum(line.spoken for line in small) < least and large:
         small.append(large.pop(0))
-    if sum(line.organisations for line in small) < least:
+    if sum(line.spoken for line in small) < least:
         return sorted(large, key=lambda line: (-line.booked, line.group))
     rest = Line(small[0].side, REST)
     for line in small:

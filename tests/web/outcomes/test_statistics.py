@@ -19,7 +19,7 @@ from tests.factories.forums import person
 from tests.web.outcomes.meetings import met
 from tests.web.requests.tables import Sides, signed_in
 
-GROUPS = st.lists(st.integers(1, 9), max_size=8)
+GROUPS = st.lists(st.integers(0, 9), max_size=8)
 
 
 def told() -> Sides:
@@ -50,11 +50,11 @@ def test_a_meeting_is_what_its_sides_say(a: Word, b: Word, end: Verdict, absent:
 
 @given(GROUPS)
 def test_no_line_nor_what_is_left_of_the_sum_tells_of_fewer_than_three(sizes: list[int]) -> None:
-    found = [Line("B", str(n), size, booked=size) for n, size in enumerate(sizes)]
+    found = [Line("B", str(n), size + 2, booked=size, spoken=size) for n, size in enumerate(sizes)]
     shown, whole = guarded(found), total(found, "B")
-    assert [line for line in shown if line.organisations < 3] == []
-    left = whole.organisations - total(shown, "B").organisations
-    assert left == (whole.organisations if whole.organisations < 3 else 0)
+    assert [line for line in shown if line.spoken < 3] == []
+    left = whole.spoken - total(shown, "B").spoken
+    assert left == (whole.spoken if whole.spoken < 3 else 0)
     assert total(shown, "B").booked == whole.booked - (whole.booked if left else 0)
 
 
@@ -78,6 +78,33 @@ def test_a_desk_reads_its_own_side_and_of_two_strangers_nothing() -> None:
     Organisation.objects.filter(side="A").update(country="RU", region="Kazan")
     desk = signed_in(person("officer", "B")).get(reverse("outcomes:forum", args=[world.forum.slug])).content.decode()
     assert ("Kazan" in desk, "Meetings booked" in desk) == (False, True)
+
+
+@pytest.mark.django_db
+def test_a_desk_never_reads_what_a_single_partner_said() -> None:
+    world, entries = met(3)
+    single = entries[0]
+    tell(single, single.b, actor=world.by(single.b), result="not_held", absent="them", seen_revision=0)
+    Organisation.objects.filter(pk=single.a.organisation_id).update(country="RU", region="Kazan")
+    found = statistics(world.forum, person("officer", "A"))
+    told_of = [line for table in found.tables for line in table.lines] + list(found.totals.values())
+    assert {line.side for line in told_of} == {"A"}
+    assert {(line.no_shows, line.not_held, line.untold - line.booked) for line in told_of} == {(0, 0, 0)}
+    assert (found.not_held, found.untold) == (0, 9)
+    for entry in entries[1:3]:  # two more of side B speak: three are enough for the whole, and for its total
+        tell(entry, entry.b, actor=world.by(entry.b), result="not_held", absent="them", seen_revision=0)
+    found = statistics(world.forum, person("officer", "A"))
+    assert (found.not_held, found.totals["B"].spoken, found.totals["A"].no_shows) == (3, 3, 0)
+
+
+@pytest.mark.django_db
+def test_what_leaves_the_house_is_guarded_whoever_makes_it() -> None:
+    world = told()
+    maker = person("administrator")
+    book = signed_in(maker).get(reverse("outcomes:sheet", args=[world.forum.slug]), {"language": "en"})
+    rows = list(load_workbook(BytesIO(book.content)).active.values)
+    assert [row[4:9] for row in rows[1:]] == [(4, 0, 0, 0, 4)]
+    assert statistics(world.forum, maker).held == 1
 
 
 @pytest.mark.django_db

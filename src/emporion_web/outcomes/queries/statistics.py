@@ -12,7 +12,7 @@ from emporion_web.forums.models import CalendarEntry, Forum
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import Outcome
 from emporion_web.outcomes.queries.meetings import begun, counted
-from emporion_web.outcomes.rules import LEAST, REST, Line, Met, Verdict, Word, guarded, lines, total, verdict
+from emporion_web.outcomes.rules import LEAST, REST, Line, Met, Verdict, Word, guarded, hushed, lines, total, verdict
 from emporion_web.registry.models import Statement
 from emporion_web.registry.queries.labels import country_label, niche_label
 from emporion_web.ui.languages import in_language
@@ -37,7 +37,7 @@ class Table:
 
 @frozen
 class Statistics:
-    """What may be told of a forum to somebody: of a side with too few organisations there is no total."""
+    """What may be told of a forum to somebody: of a side of which too few organisations have spoken, nothing."""
 
     booked: int
     held: int
@@ -52,18 +52,34 @@ class Statistics:
 
 def statistics(forum: Forum, user: User) -> Statistics:
     """Count the meetings of a forum that have begun, as the person may know: the other side's small groups together."""
+    return _told_to(user.side or "AB", forum)
+
+
+def public_statistics(forum: Forum) -> Statistics:
+    """Count the same as anybody may know, for what leaves the house: of both sides small groups together."""
+    return _told_to("", forum)
+
+
+def _told_to(own: str, forum: Forum) -> Statistics:
+    """Count for a reader of the ``own`` sides.
+
+    A line counts the word of its own side, and the reader's own: else the line of one organisation would tell what
+    its single partner said. Both words are counted in the whole alone, each once enough of its side have spoken.
+    """
     meetings = meetings_in(forum)
-    ends = [verdict(met) for met in meetings]
+    whole = {side: total(lines(meetings, side, {}), side) for side in Side.values}
+    heard = {side for side, line in whole.items() if side in own or line.spoken >= LEAST}
+    ends = [verdict(met) for met in hushed(meetings, heard)]
     both = sum(met.said_a.result == met.said_b.result == Result.NEXT_STEP for met in meetings)
     seats = _seats(forum)
     tables, totals = [], {}
     for side in Side.values:
-        mine = user.side in ("", side)
-        whole = total(lines(meetings, side, {}), side)
-        if mine or whole.organisations >= LEAST:
-            totals[side] = whole
+        mine = side in own
+        words = hushed(meetings, {side, *own})
+        if side in heard:
+            totals[side] = total(lines(words, side, {}), side)
         for by, groups, names in ((NICHE, *_niches(seats)), (REGION, *_regions(seats))):
-            found = lines(meetings, side, groups)
+            found = lines(words, side, groups)
             tables.append(Table(side, by, tuple(found if mine else guarded(found)), names))
     starts = begun(CalendarEntry.objects.filter(forum=forum)).order_by("-slot__start")
     return Statistics(

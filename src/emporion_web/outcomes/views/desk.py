@@ -13,7 +13,7 @@ from emporion_web.outcomes.adapters import agreed_xlsx, group_name, statistics_p
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.queries.following import agreed_in, due_of
 from emporion_web.outcomes.queries.meetings import with_meetings
-from emporion_web.outcomes.queries.statistics import market_names, statistics
+from emporion_web.outcomes.queries.statistics import market_names, public_statistics, statistics
 from emporion_web.requests.gates import delegations_for
 from emporion_web.ui.languages import reader_language
 from emporion_web.ui.workbooks import XLSX
@@ -58,7 +58,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_forum_inside(user, slug)
     language = chosen_language(request)
     with translation.override(CODES[language]):
-        content = statistics_xlsx(row, statistics(row, user))
+        content = statistics_xlsx(row, public_statistics(row))
     headers = {"Content-Disposition": f'attachment; filename="{slug}-outcomes-{language}.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
@@ -70,7 +70,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_forum_inside(user, slug)
     language = chosen_language(request)
     with translation.override(CODES[language]):
-        content = statistics_pdf(row, statistics(row, user), language)
+        content = statistics_pdf(row, public_statistics(row), language)
     return pdf_answer(content, f"{slug}-outcomes-{language}.pdf")
 
 
