@@ -32,7 +32,7 @@ def program(module: str, installation: dict[str, str]) -> Iterator[Callable[...,
 
         def call(*arguments: object) -> Any:
             print(json.dumps([str(one) for one in arguments]), file=asked, flush=True)
-            said = []
+            said: list[str] = []
             for line in answers:
                 if line.startswith(END):
                     code = int(line.removeprefix(END))
