@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.models import Hold
+from emporion_web.forums.actions.participants import edit_participant
 from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, TimetableVersion, Wish
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.mail.actions.sending import send_due
+from emporion_web.onsite.actions.arrivals import check_in, take_back
+from emporion_web.onsite.actions.badges import make_badges
 from emporion_web.onsite.actions.short_notice import book, cancel_day
+from emporion_web.onsite.models import Badge
 from emporion_web.onsite.queries.days import days_of
 from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.registry.models import Consent, Organisation, Representative
@@ -83,6 +87,31 @@ def test_what_is_over_has_taken_place(forum: Forum) -> None:
     first = meetings_of(forum, gone)[0].slot
     assert cancel_day(gone, actor=person(), day=day, now=first.end).meetings == 1
     assert [meeting.slot for meeting in meetings_of(forum, gone)] == [first]
+
+
+def test_the_meeting_that_runs_goes_on_unless_nobody_came(forum: Forum) -> None:
+    gone, day = one_of(forum), days_of(forum)[0]
+    first = meetings_of(forum, gone)[0].slot
+    make_badges(forum, actor=person())
+    badge = Badge.objects.filter(participant=gone)[0]
+    check_in(badge, actor=person(), day=day, seen_revision=0)
+    during = first.start + timedelta(minutes=1)
+    assert cancel_day(gone, actor=person(), day=day, now=during).meetings == 1
+    assert [meeting.slot for meeting in meetings_of(forum, gone)] == [first]
+    assert first not in gone.away.all()
+    take_back(badge, actor=person(), day=day, seen_revision=1)
+    assert cancel_day(gone, actor=person(), day=day, now=during).meetings == 1
+
+
+def test_an_old_form_does_not_bring_somebody_back(forum: Forum) -> None:
+    gone = one_of(forum)
+    seen = gone.revision
+    cancel_day(gone, actor=person(), day=days_of(forum)[0])
+    with pytest.raises(Refused):
+        edit_participant(
+            one_of(forum), actor=person(), seen_revision=seen, quota=None, away=[], min_meetings=0, own_table=None
+        )
+    assert set(gone.away.all()) == set(forum.slots.all())
 
 
 def test_a_contradiction_elsewhere_stops_nobody_from_cancelling(forum: Forum) -> None:

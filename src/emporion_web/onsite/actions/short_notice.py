@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from attrs import frozen
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from emporion.kernel.phrases import Phrase, phrase
@@ -30,7 +30,7 @@ from emporion_web.forums.models import (
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
-from emporion_web.onsite.queries.days import slots_of
+from emporion_web.onsite.queries.days import to_come
 
 
 @frozen
@@ -43,18 +43,20 @@ class DayCancelled:
 
 @transaction.atomic
 def cancel_day(participant: Participant, *, actor: User, day: date, now: datetime | None = None) -> DayCancelled:
-    """Cancel every meeting of a participant on a day that is not over, and tell the partners.
+    """Cancel every meeting of a participant on a day that is still to come, and tell the partners.
 
     The participant is away in those slots from now on, so that no later timetable seats it there. Locks of its
     meetings give way: nobody can sit with who is not there. Done again, or by two at once, it cancels nothing twice.
     """
     forum = lock_forum(participant.forum)
     moment = now or timezone.now()
-    slots = [slot.pk for slot in slots_of(forum, day) if slot.end > moment]
+    slots = [slot.pk for slot in to_come(participant, day, moment)]
     released = released_of(forum)
     known = contradictions(released) if released else []
     before = set(participant.away.values_list("pk", flat=True))
     participant.away.add(*slots)
+    if not before.issuperset(slots):  # a form that shows what was before must not undo it
+        Participant.objects.filter(pk=participant.pk).update(revision=F("revision") + 1)
     forget_explanations(forum.pk)
     mine = Q(a=participant) | Q(b=participant)
     meetings = list(released.meetings.filter(mine, slot__in=slots)) if released else []

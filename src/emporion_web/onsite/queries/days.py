@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from emporion_web.forums.models import Forum, Slot
+from emporion_web.forums.models import Forum, Participant, Slot
+from emporion_web.onsite.models import Arrival
 from emporion_web.onsite.rules import day_meant
 
 
@@ -27,3 +28,9 @@ def day_of(forum: Forum, asked: str) -> date:
 def slots_of(forum: Forum, day: date) -> list[Slot]:
     """Return the slots of a day in their order."""
     return [slot for slot in forum.slots.all() if local_day(forum, slot.start) == day]
+
+
+def to_come(participant: Participant, day: date, now: datetime) -> list[Slot]:
+    """Return the slots of a day that a participant can still miss: who was checked in sits in the one that runs."""
+    seen = Arrival.objects.filter(badge__participant=participant, day=day, present=True).exists()
+    return [slot for slot in slots_of(participant.forum, day) if (slot.start if seen else slot.end) > now]

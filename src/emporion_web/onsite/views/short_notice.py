@@ -20,7 +20,7 @@ from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.views.answers import forum_page, number_from, refusals
 from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
-from emporion_web.onsite.queries.days import day_of, days_of, slots_of
+from emporion_web.onsite.queries.days import day_of, days_of, slots_of, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
 
 
@@ -45,7 +45,8 @@ def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(f"{reverse('onsite:cancel', args=[slug, pk])}?day={day}")
         _say(request, done.meetings, done.untold)
         return redirect(f"{reverse('onsite:participant', args=[slug, pk])}?day={day}")
-    lines = [line for line in agenda_of(row, day) if line.meeting and not line.over]
+    missed = to_come(row, day, timezone.now())
+    lines = [line for line in agenda_of(row, day) if line.meeting and line.slot in missed]
     return _page(request, "onsite/cancel.html", row, day, lines=lines)
 
 
