@@ -1,11 +1,12 @@
 """What is read of mail by more than one page or action."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from emporion_web.mail.enums import MessageState
-from emporion_web.mail.models import Line, Message
+from emporion_web.mail.enums import EVERY_KIND, MessageState
+from emporion_web.mail.models import Line, Message, Suppression
 
 
 def due(now: datetime) -> QuerySet[Message]:
@@ -29,3 +30,10 @@ def counts(messages: QuerySet[Message]) -> dict[str, int]:
 def found(messages: QuerySet[Message], words: str) -> QuerySet[Message]:
     """Return the messages to an address, or a person, that holds the words."""
     return messages.filter(Q(address__icontains=words) | Q(person__name__icontains=words))
+
+
+def written_to_no_more(addresses: Iterable[str], kind: str) -> set[str]:
+    """Return those of the addresses, in small letters, that get nothing, or nothing of a kind of mail."""
+    asked = {address.strip().lower() for address in addresses}
+    rows = Suppression.objects.filter(address__in=asked, kind__in=(EVERY_KIND, kind)).order_by()
+    return set(rows.values_list("address", flat=True))

@@ -12,13 +12,16 @@ from django.utils import timezone
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.models import Hold
 from emporion_web.forums.actions.participants import edit_participant
-from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Slot, TimetableVersion, Wish
-from emporion_web.forums.queries.versions import released_of
+from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Policy, Slot, TimetableVersion, Wish
+from emporion_web.forums.queries.policy import UNANSWERED
+from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.mail.actions.sending import send_due
+from emporion_web.mail.models import Suppression
 from emporion_web.onsite.actions.arrivals import check_in, take_back
 from emporion_web.onsite.actions.badges import make_badges
-from emporion_web.onsite.actions.short_notice import book, cancel_day
+from emporion_web.onsite.actions.short_notice import DayCancelled, book, cancel_day
 from emporion_web.onsite.models import Badge
+from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import days_of
 from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.registry.models import Consent, Organisation, Representative
@@ -128,6 +131,61 @@ def test_a_mail_says_nothing_that_is_no_longer_so(forum: Forum) -> None:
     cancel_day(gone, actor=person(), day=day)
     Hold.objects.create(one=gone.organisation, other=partner.organisation, reason="Asked by the chamber")
     assert sent() == [f"p{one_of(forum, 'B', 1).pk}@example.org"]
+
+
+def test_whom_no_mail_reaches_is_told_by_hand(forum: Forum) -> None:
+    gone, day = one_of(forum), days_of(forum)[0]
+    first, second = one_of(forum, "B"), one_of(forum, "B", 1)
+    by_mail = lambda: {line.partner for line in agenda_of(gone, day) if line.by_mail}  # noqa: E731
+    assert by_mail() == {str(first), str(second)}
+    Suppression.objects.create(address=f"p{first.pk}@example.org", kind="onsite.changes", reason="left")
+    assert by_mail() == {str(second)}
+    Hold.objects.create(one=gone.organisation, other=second.organisation, reason="Asked by the chamber")
+    assert by_mail() == set()
+    assert cancel_day(gone, actor=person(), day=day) == DayCancelled(2, 2)
+    assert sent() == []
+
+
+def test_fewer_meetings_make_nothing_worse(forum: Forum) -> None:
+    (who,) = strangers(forum, "Interpreter")
+    who.most_a_day = 0
+    who.save()
+    gone, other = one_of(forum), one_of(forum, number=1)
+    first = meetings_of(forum, gone)[0]
+    second = next(row for row in meetings_of(forum, other) if row.slot != first.slot)
+    Meeting.objects.filter(pk__in=(first.pk, second.pk)).update(interpreter=who)
+    version = released_of(forum)
+    assert version is not None
+    assert any("2 meetings" in str(said) for said in contradictions(version))
+    assert cancel_day(gone, actor=person(), day=days_of(forum)[0]).meetings == 2
+
+
+def test_where_both_must_agree_only_who_agreed_is_offered(forum: Forum) -> None:
+    a, b = freed(forum)
+    place = where(forum, a, b)
+    Policy.objects.update_or_create(forum=forum, defaults={"both_must_agree": True})
+    Wish.objects.filter(forum=forum).delete()
+    assert where(forum, a, b) == {}
+    with pytest.raises(Refused) as refused:
+        book(a, b, actor=person(), **place)
+    assert refused.value.phrase == UNANSWERED
+    for one, two in ((a, b), (b, a)):
+        Wish.objects.create(forum=forum, asker=one, asked=two, level="would", origin="own")
+    assert where(forum, a, b) == place
+    assert book(a, b, actor=person(), **place).slot == place["slot"]
+
+
+def test_a_meeting_whose_slot_is_over_stays_in_the_books(forum: Forum) -> None:
+    a, b = one_of(forum), one_of(forum, "B")
+    first = min((row for row in meetings_of(forum, a) if row.b_id == b.pk), key=lambda row: row.slot.start)
+    later = forum.slots.exclude(pk=first.slot_id).latest("end")
+    with pytest.raises(Refused) as over:
+        book(a, b, actor=person(), slot=later, table=first.table, now=first.slot.end)
+    with pytest.raises(Refused) as ahead:
+        book(a, b, actor=person(), slot=later, table=first.table, now=first.slot.start)
+    assert over.value.phrase != ahead.value.phrase
+    assert "over" in str(over.value.phrase)
+    assert forum.versions.count() == 1
 
 
 def freed(forum: Forum) -> tuple[Participant, Participant]:

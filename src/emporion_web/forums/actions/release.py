@@ -1,6 +1,5 @@
 """Give a version out, or withdraw what was given out; calendars are told by entries that keep their UID."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 
 DOCUMENTS_JOB = "forums.documents"
+_SEAT = ("a", "b", "slot", "table", "interpreter")
 
 
 @transaction.atomic
@@ -28,14 +28,14 @@ def release(
     actor: User | None,
     seen_revision: int,
     seen_released: int | None,
-    known: Collection[Phrase] = (),
+    at_short_notice: bool = False,
 ) -> TimetableVersion:
     """Release a draft. ``seen_released`` is the key of the version that was given out when the officer looked.
 
     The earlier version is superseded, and calendar entries are brought in line: UIDs stay, SEQUENCE rises for what
     changed or was cancelled. Refuses if the draft changed, if another version was released since it was seen, or if
-    the draft contradicts the set-up of the forum as it is now. What contradicts it in the version that is given out
-    already may be given as ``known``: a change at short notice makes that no worse.
+    the draft contradicts the set-up of the forum as it is now; ``at_short_notice`` only for what it makes worse than
+    it is in the version that is given out already.
     """
     forum = lock_forum(version.forum)
     _nothing_released_since(forum, seen_released)
@@ -45,7 +45,7 @@ def release(
     if not mine.update(status=VersionStatus.RELEASED, released_at=now):
         raise Refused(_why_not(version))
     version.refresh_from_db()
-    against = [one for one in contradictions(version) if one not in known]
+    against = _made_worse(version, seen_released) if at_short_notice else contradictions(version)
     if against:
         raise Refused(
             plural(
@@ -81,6 +81,26 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
     told = tell_calendars(version, now)
     record("forums.version.withdraw", actor=actor, subject=version, changes={"told": (0, told)})
     return version
+
+
+def _made_worse(version: TimetableVersion, given_out: int | None) -> list[Phrase]:
+    """Return what contradicts the forum in a version more than in the one before it: nothing if it only lacks some."""
+    before = TimetableVersion.objects.defer("problem").get(pk=given_out)
+    kept, stood = (set(each.meetings.order_by().values_list(*_SEAT)) for each in (version, before))
+    if kept <= stood:
+        return []
+    known = contradictions(before)
+    return [one for one in contradictions(version) if not any(_covers(each, one) for each in known)]
+
+
+def _covers(known: Phrase, one: Phrase) -> bool:
+    """Tell whether the same rule was broken by the same names, at least as often."""
+    often, now = (int(str(each.values.get("count", 0))) for each in (known, one))
+    return (known.message, _named(known)) == (one.message, _named(one)) and often >= now
+
+
+def _named(one: Phrase) -> dict[str, Any]:
+    return {key: value for key, value in one.values.items() if key != "count"}
 
 
 def _nothing_released_since(forum: Forum, seen: int | None) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from emporion.kernel.phrases import Phrase, phrase
+from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
@@ -28,7 +28,8 @@ from emporion_web.forums.models import (
     TimetableVersion,
 )
 from emporion_web.forums.queries.participants import unlisted
-from emporion_web.forums.queries.versions import contradictions, released_of
+from emporion_web.forums.queries.policy import UNANSWERED, agreed, policy_of
+from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
 
@@ -52,7 +53,6 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
     moment = now or timezone.now()
     slots = [slot.pk for slot in to_come(participant, day, moment)]
     released = released_of(forum)
-    known = contradictions(released) if released else []
     before = set(participant.away.values_list("pk", flat=True))
     participant.away.add(*slots)
     if not before.issuperset(slots):  # a form that shows what was before must not undo it
@@ -64,7 +64,7 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         return DayCancelled(0, 0)
     untold = 0
     if released and meetings:
-        version = _given_out(forum, released, actor, known, lambda draft: _take_out(draft, mine, slots, actor))
+        version = _given_out(released, actor, lambda draft: _take_out(draft, mine, slots, actor))
         untold = sum(not tell_cancelled(version, meeting, participant) for meeting in meetings)
     changes = {"day": ("", str(day)), "meetings": (len(meetings), 0)}
     record("onsite.day.cancel", actor=actor, subject=participant, changes=changes)
@@ -111,7 +111,7 @@ def book(
         left_out.version = draft
         made.append(place_left_out(left_out, actor=actor, slot=slot, table=table, interpreter=interpreter))
 
-    version = _given_out(forum, released, actor, contradictions(released), seat)
+    version = _given_out(released, actor, seat)
     record("onsite.meeting.book", actor=actor, subject=made[0], changes={"slot": (None, slot.pk)})
     tell_booked(version, made[0])
     return made[0]
@@ -120,6 +120,13 @@ def book(
 def _refuse(forum: Forum, a: Participant, b: Participant, slot: Slot, standing: Meeting | None, now: datetime) -> None:
     if (a.organisation.side, b.organisation.side) != ("A", "B") or a.forum_id != b.forum_id:
         raise Refused(phrase("A meeting is between participants of the two sides of one forum."))
+    if standing is not None and standing.slot.end <= now:  # a timetable holds a pair once, and what was stays
+        raise Refused(
+            phrase(
+                "The timetable has a meeting of the two whose slot is over. It keeps one for a pair and is not changed "
+                "afterwards: let them meet without an entry."
+            )
+        )
     if standing is not None:
         raise Refused(phrase("The two have a meeting already, at table {table}.", table=str(standing.table)))
     if slot.end <= now:
@@ -129,17 +136,13 @@ def _refuse(forum: Forum, a: Participant, b: Participant, slot: Slot, standing: 
     pair = Q(asker=a, asked=b) | Q(asker=b, asked=a)
     if forum.wishes.filter(pair, level=WishLevel.NOT).exists():
         raise Refused(phrase("One of the two does not want to meet the other."))
+    if policy_of(forum).both_must_agree and (a.pk, b.pk) not in agreed(forum):
+        raise Refused(UNANSWERED)
 
 
-def _given_out(
-    forum: Forum,
-    released: TimetableVersion,
-    actor: User,
-    known: list[Phrase],
-    change: Callable[[TimetableVersion], None],
-) -> TimetableVersion:
+def _given_out(released: TimetableVersion, actor: User, change: Callable[[TimetableVersion], None]) -> TimetableVersion:
     """Make the next version with a change and release it; drafts of others stay as they are."""
     draft = copy_version(released, actor=actor)
     change(draft)
     draft = TimetableVersion.objects.select_related("forum").get(pk=draft.pk)
-    return release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, known=known)
+    return release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)

@@ -1,8 +1,10 @@
 """Tell people of changes at short notice, each reader of each change once."""
 
 from emporion_web.forums.models import Meeting, Participant, TimetableVersion
-from emporion_web.forums.queries.reminders import readers_of, reading_language
+from emporion_web.forums.queries.holds import held_pairs
+from emporion_web.forums.queries.reminders import reading_language
 from emporion_web.mail.channels import Notice, Reader, tell
+from emporion_web.onsite.queries.reached import reached
 
 CANCELLED, BOOKED = "onsite.cancelled", "onsite.booked"
 
@@ -20,8 +22,10 @@ def tell_booked(version: TimetableVersion, meeting: Meeting) -> int:
 
 
 def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Participant, other: Participant) -> int:
+    if held_pairs([(meeting.a_id, meeting.b_id)]):
+        return 0  # the mail would not go out: who meets whom is not to be said
     told = 0
-    for participant, person in readers_of(Participant.objects.filter(pk=own.pk)):
+    for participant, person in reached(Participant.objects.filter(pk=own.pk)):
         side, address = participant.organisation.side, {"mail": person.email}
         reader = Reader(reading_language(person, participant), side, address, person=person.user)
         context = {"participant": own.pk, "partner": other.pk, "slot": meeting.slot_id, "name": person.name}

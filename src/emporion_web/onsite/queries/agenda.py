@@ -10,9 +10,9 @@ from emporion_web.forums.models import Meeting, Participant, Slot
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.programme import sessions_of
-from emporion_web.forums.queries.reminders import readers_of
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.queries.days import slots_of
+from emporion_web.onsite.queries.reached import reached
 
 
 @frozen
@@ -40,7 +40,7 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in found.items()}
     names = names_in({partner.organisation_id for partner in partners.values()})
     keys = [partner.pk for partner in partners.values()]
-    reached = {seat.pk for seat, _ in readers_of(Participant.objects.filter(pk__in=keys))}
+    by_mail = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=keys))}
     away = set(participant.away.values_list("pk", flat=True))
     sessions = sessions_of(participant.forum, participant)
     lines = []
@@ -51,5 +51,5 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
             continue
         partner = partners[slot.pk]
         name = names[partner.organisation_id] if getattr(meeting, "may_meet", False) else ""
-        lines.append(Line(slot, over, gone, meeting, name, bool(name) and partner.pk in reached))
+        lines.append(Line(slot, over, gone, meeting, name, bool(name) and partner.pk in by_mail))
     return lines

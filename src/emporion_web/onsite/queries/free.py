@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from attrs import frozen
 from django.db.models import Q
@@ -12,6 +13,7 @@ from emporion_web.forums.models import ForumInterpreter, Participant, Slot, Tabl
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
 from emporion_web.forums.queries.places import Places
+from emporion_web.forums.queries.policy import agreed, policy_of
 from emporion_web.onsite.models import Arrival
 from emporion_web.onsite.queries.days import local_day
 from emporion_web.requests.queries.partners import partners_of
@@ -46,7 +48,8 @@ def next_slots(participant: Participant, version: TimetableVersion, now: datetim
 def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -> list[Free]:
     """Return whom a participant could meet in a slot: those of its shortlist first, then others of the other side.
 
-    Whoever may not be introduced, is withheld or kept apart, said no, or has met already stands in none of it.
+    Whoever may not be introduced, is withheld or kept apart, said no, or has met already stands in none of it; where
+    both must agree, only who agreed does.
     """
     forum = participant.forum
     if not forum.participants.filter(shown(forum), pk=participant.pk).exists():
@@ -57,7 +60,11 @@ def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -
         ).values_list("badge__participant", flat=True)
     )
     found: list[Free] = []
-    candidates = list(_candidates(participant, version, slot))[:TRIED]
+    yes = agreed(forum) if policy_of(forum).both_must_agree else None
+    offered = (
+        one for one in _candidates(participant, version, slot) if yes is None or _in_order(participant, one[0]) in yes
+    )
+    candidates = list(islice(offered, TRIED))
     names = names_in(partner.organisation_id for partner, _, _ in candidates)
     for partner, listed, said in candidates:
         places = Places(version, *_in_order(participant, partner))

@@ -1,0 +1,16 @@
+"""Whom a mail about changes on the day reaches: everybody else has to be told in person."""
+
+from django.db.models import QuerySet
+
+from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.reminders import readers_of
+from emporion_web.mail.queries import written_to_no_more
+from emporion_web.onsite.mails import CHANGES
+from emporion_web.registry.models import Representative
+
+
+def reached(seats: QuerySet[Participant]) -> list[tuple[Participant, Representative]]:
+    """Return the readers of participants whose address works and who have not left this kind of mail."""
+    readers = list(readers_of(seats))
+    left = written_to_no_more((person.email for _, person in readers), CHANGES.name)
+    return [(seat, person) for seat, person in readers if person.email.strip().lower() not in left]
