@@ -85,7 +85,7 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
 
 def _made_worse(version: TimetableVersion, given_out: int | None) -> list[Phrase]:
     """Return what contradicts the forum in a version more than in the one before it: nothing if it only lacks some."""
-    before = TimetableVersion.objects.defer("problem").get(pk=given_out)
+    before = TimetableVersion.objects.defer("problem").get(pk=given_out or 0)
     kept, stood = (set(each.meetings.order_by().values_list(*_SEAT)) for each in (version, before))
     if kept <= stood:
         return []
