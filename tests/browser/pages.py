@@ -403,6 +403,8 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("forums:version-lock", DRAFT), ONLY_POST),
         (Page("forums:version-copy", DRAFT), ONLY_POST),
         (Page("forums:version-discard", DRAFT), ONLY_POST),
+        (Page("forums:version-undo", DRAFT), ONLY_POST),
+        (Page("forums:version-roll-back", DRAFT), ONLY_POST),
         (Page("forums:documents-make", RELEASED), ONLY_POST),
         (Page("forums:document", RELEASED | {"kind": "wall"}), (200, "application/pdf")),
         (Page("attendance:later", OWN_REGISTRATION), ONLY_POST),
