@@ -37,6 +37,7 @@ FORUMS: dict[str, str | Promise] = {
     "forums.forum.replan": _("%(actor)s planned the slots of %(object)s anew."),
     "forums.forum.tables": _("%(actor)s set the number of tables of %(object)s."),
     "forums.forum.rename_tables": _("%(actor)s renamed the tables of %(object)s."),
+    "forums.table.open": _("%(actor)s opened the table %(object)s again."),
     "forums.slot.add": _("%(actor)s added the slot %(object)s."),
     "forums.slot.remove": _("%(actor)s removed the slot %(object)s."),
     "forums.participant.add": _("%(actor)s added participants to %(object)s."),

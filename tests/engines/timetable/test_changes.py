@@ -205,3 +205,18 @@ def test_after_any_change_what_ran_can_still_stand(problem: Problem, chance: Any
     for place in timetable:
         if place.meeting in running:
             assert kept[place.meeting] == Fixed(place.slot, place.table, place.people, place.interpreter)
+
+
+def test_what_is_over_took_place_whatever_bars_it_now() -> None:
+    barred = tuple(evolve(one, barred="hold" if one.id == "ab" else "") for one in FORUM.meetings)
+    people = tuple(
+        evolve(one, unavailable={"s0", "s3"}, max_meetings=1) if one.id in "ab" else one for one in FORUM.participants
+    )
+    tables = tuple(evolve(one, slots={"s1", "s2", "s3"}) for one in FORUM.tables)
+    changed = evolve(FORUM, meetings=barred, participants=people, tables=tables)
+    problem = apply(changed, TIMETABLE, change_from_json({"now": "s1"}))
+    assert locks(problem) == {name: AS_IT_IS[name] for name in ("ab", "bc", "da")}
+    assert problem.meeting_by_id["ab"].barred == ""
+    assert problem.participant_by_id["b"].unavailable == {"s3"}
+    assert (problem.participant_by_id["a"].max_meetings, problem.participant_by_id["b"].max_meetings) == (1, 2)
+    assert problem.table_by_id["t1"].slots == {"s0", "s1", "s2", "s3"}

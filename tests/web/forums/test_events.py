@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.repairs import Event, report, take_back
 from emporion_web.forums.forms.repairs import EventForm
-from emporion_web.forums.models import Table, TimetableVersion
+from emporion_web.forums.models import Participant, Table, TimetableVersion
 from emporion_web.forums.queries.changes import compare
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import contradictions
@@ -103,6 +104,26 @@ def test_a_draft_is_discarded_with_what_was_said_and_nothing_else(given_out: Tim
     take_back(draft, actor=person(), seen_revision=draft.revision)
     assert list(gone.away.all()) == [slots[2]]
     assert not forum.versions.filter(pk=draft.pk).exists()
+
+
+def test_what_others_rely_on_is_not_taken_back_and_each_row_is_recorded(given_out: TimetableVersion) -> None:
+    forum, who = given_out.forum, person()
+    slots, gone, table = list(forum.slots.all()), forum.participants.all()[0], forum.tables.all()[0]
+    first = repaired(given_out, Event(people=(gone,), back=slots[1]))
+    second = repaired(given_out, Event(people=(gone,)))
+    closed = repaired(given_out, Event(table=table, back=slots[1]))
+    again = repaired(given_out, Event(table=table))
+    for draft in (first, closed):
+        with pytest.raises(Refused, match="rely on it"):
+            take_back(draft, actor=who, seen_revision=draft.revision)
+    assert (gone.away.count(), table.closed.count()) == (len(slots), len(slots))
+    revision = Participant.objects.get(pk=gone.pk).revision
+    for draft in (second, again):
+        take_back(draft, actor=who, seen_revision=draft.revision)
+    assert (list(gone.away.all()), list(table.closed.all())) == ([slots[0]], [slots[0]])
+    assert Participant.objects.get(pk=gone.pk).revision == revision + 1
+    said = set(AuditEntry.objects.filter(actor=who).values_list("action", "object_id"))
+    assert said >= {("forums.participant.edit", str(gone.pk)), ("forums.table.open", str(table.pk))}
 
 
 def test_the_page_asks_makes_the_draft_and_tells_of_it(given_out: TimetableVersion) -> None:

@@ -8,12 +8,13 @@ from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.rolling_back import roll_back
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.actions.undoing import undo
-from emporion_web.forums.models import TimetableVersion
+from emporion_web.forums.models import Exclusion, TimetableVersion
 from emporion_web.forums.queries.changes import compare
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import contradictions
 from tests.factories.forums import person, small_forum
-from tests.web.forums.conftest import released, signed_in
+from tests.web.forums.conftest import released, signed_in, solved
+from tests.web.forums.test_gate import hold
 
 pytestmark = pytest.mark.django_db
 Rows = set[tuple[int, ...]]
@@ -72,6 +73,37 @@ def test_a_place_taken_since_is_not_given_back(roomy: TimetableVersion) -> None:
     assert (state(draft), len(draft.journal)) == (before, 1)
     with pytest.raises(Refused, match="changed or given out"):
         undo(draft, actor=person(), seen_revision=draft.revision - 1)
+
+
+def test_an_undo_asks_the_gate_the_rules_and_who_is_left(roomy: TimetableVersion) -> None:
+    draft, who = copy_version(roomy, actor=person()), person()
+    first, second = draft.meetings.order_by("pk")[:2]
+    set_lock(first, actor=who, locked=True)
+    set_lock(first, actor=who, locked=False)
+    held = hold(first)
+    with pytest.raises(Refused):
+        step_back(draft)
+    lock_all(draft, actor=who, locked=True)
+    lock_all(draft, actor=who, locked=False)
+    step_back(draft)
+    assert set(draft.meetings.filter(locked=False).values_list("pk", flat=True)) == {first.pk}
+    held.delete()
+    step_back(draft)
+    cancel_meeting(second, actor=who, seen=(second.slot_id, second.table_id))
+    Exclusion.objects.create(
+        forum=draft.forum, a_by="participant", a_value=str(second.a_id), b_by="participant", b_value=str(second.b_id)
+    )
+    with pytest.raises(Refused, match="Side A"):
+        step_back(draft)
+
+
+def test_nobody_who_was_removed_is_seated_again() -> None:
+    draft = solved(small_forum(1))
+    meeting = draft.meetings.get()
+    cancel_meeting(meeting, actor=person(), seen=(meeting.slot_id, meeting.table_id))
+    meeting.a.delete()
+    with pytest.raises(Refused, match="no longer takes part"):
+        step_back(draft)
 
 
 def test_the_version_before_comes_back_without_what_is_impossible(given_out: TimetableVersion) -> None:

@@ -1,5 +1,6 @@
 """A change applied to a problem and its timetable: the changed problem, with locks for what may not move."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
@@ -18,7 +19,8 @@ def apply(problem: Problem, result: Result, change: Change) -> Problem:
     those of ``change.lock``; own locks of the problem remain. Meetings that are not yet held may only begin after
     ``now``. Absences never touch what is running or over. A lock that the change makes impossible is loosened: without
     its table or its interpreter where these are lost, and released where somebody who sits is away, the exhibitor's
-    table is lost, nobody is left to interpret, or the pair is held.
+    table is lost, nobody is left to interpret, or the pair is held. What is running or over took place, whatever bars
+    it now: holds, absences and quotas give way to it.
 
     Raises:
         InputError: the change or the result names what is not of this forum, locks a meeting that is not seated, or
@@ -48,7 +50,7 @@ def apply(problem: Problem, result: Result, change: Change) -> Problem:
             meeting, must=meeting.must or meeting.id in change.must, after=meeting.after - change.cancel_meetings
         )
         if meeting.id in standing:
-            meetings.append(evolve(kept, fixed=_as_it_is(meeting, standing[meeting.id])))
+            meetings.append(evolve(kept, barred="", slots=None, fixed=_as_it_is(meeting, standing[meeting.id])))
             continue
         if gone_by >= 0:
             kept = evolve(kept, slots=future if kept.slots is None else kept.slots & future)
@@ -98,29 +100,34 @@ def _as_it_is(meeting: Meeting, seat: Placement) -> Fixed:
 def _resources(problem: Problem, change: Change, standing: Mapping[str, Placement]) -> Problem:
     """Return the problem with the new tables and people and all absences, without meetings."""
     busy: dict[tuple[str, str], set[str]] = {}
+    had: Counter[tuple[str, str]] = Counter()
     for name, seat in standing.items():
         meeting = problem.meeting_by_id[name]
         held = set(_held(problem, meeting, seat.slot))
         people = [("participant", one) for one in seat.people or meeting.participants]
         for key in (*people, ("table", seat.table), ("interpreter", seat.interpreter or "")):
             busy.setdefault(key, set()).update(held)
+            had[key] += 1
     every = frozenset(slot.id for slot in problem.slots)
 
-    def lost(absences: Absences, kind: str, name: str) -> frozenset[str]:
-        if name not in absences:
-            return frozenset()
-        slots = absences[name]
-        return (every if slots is None else slots) - busy.get((kind, name), set())
+    def away(absences: Absences, kind: str, name: str, before: frozenset[str]) -> frozenset[str]:
+        slots = absences.get(name, frozenset())
+        return (before | (every if slots is None else slots)) - busy.get((kind, name), set())
+
+    def most(kind: str, name: str, before: int | None) -> int | None:
+        return None if before is None else max(before, had[kind, name])
 
     def table(one: Table) -> Table:
-        closed = lost(change.closed_tables, "table", one.id)
-        return evolve(one, slots=(every if one.slots is None else one.slots) - closed) if closed else one
+        closed = away(change.closed_tables, "table", one.id, frozenset() if one.slots is None else every - one.slots)
+        return evolve(one, slots=every - closed) if closed or one.slots is not None else one
 
     def person(one: Participant) -> Participant:
-        return evolve(one, unavailable=one.unavailable | lost(change.away, "participant", one.id))
+        gone = away(change.away, "participant", one.id, one.unavailable)
+        return evolve(one, unavailable=gone, max_meetings=most("participant", one.id, one.max_meetings))
 
     def interpreter(one: Interpreter) -> Interpreter:
-        return evolve(one, unavailable=one.unavailable | lost(change.interpreters_away, "interpreter", one.id))
+        gone = away(change.interpreters_away, "interpreter", one.id, one.unavailable)
+        return evolve(one, unavailable=gone, max_meetings=most("interpreter", one.id, one.max_meetings))
 
     return evolve(
         problem,

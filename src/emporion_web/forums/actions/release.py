@@ -13,6 +13,7 @@ from emporion_web.forums.actions.guard import lock_forum
 from emporion_web.forums.actions.telling import tell_calendars
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, TimetableVersion
+from emporion_web.forums.queries.standing import took_place
 from emporion_web.forums.queries.versions import contradictions, next_number
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
@@ -39,13 +40,14 @@ def release(
     """
     forum = lock_forum(version.forum)
     _nothing_released_since(forum, seen_released)
+    stood = took_place(forum)
     forum.versions.filter(status=VersionStatus.RELEASED).update(status=VersionStatus.SUPERSEDED)
     now = timezone.now()
     mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.DRAFT, revision=seen_revision)
     if not mine.update(status=VersionStatus.RELEASED, released_at=now):
         raise Refused(_why_not(version))
     version.refresh_from_db()
-    against = _made_worse(version, seen_released) if at_short_notice else contradictions(version)
+    against = _made_worse(version, seen_released, stood) if at_short_notice else contradictions(version, stood=stood)
     if against:
         raise Refused(
             plural(
@@ -83,14 +85,14 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
     return version
 
 
-def _made_worse(version: TimetableVersion, given_out: int | None) -> list[Phrase]:
+def _made_worse(version: TimetableVersion, given_out: int | None, begun: set[tuple[int, int, int]]) -> list[Phrase]:
     """Return what contradicts the forum in a version more than in the one before it: nothing if it only lacks some."""
     before = TimetableVersion.objects.defer("problem").get(pk=given_out or 0)
     kept, stood = (set(each.meetings.order_by().values_list(*_SEAT)) for each in (version, before))
     if kept <= stood:
         return []
-    known = contradictions(before)
-    return [one for one in contradictions(version) if not any(_covers(each, one) for each in known)]
+    known = contradictions(before, stood=begun)
+    return [one for one in contradictions(version, stood=begun) if not any(_covers(each, one) for each in known)]
 
 
 def _covers(known: Phrase, one: Phrase) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 from attrs import frozen
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from emporion import timetable
 from emporion.kernel.phrases import Label, Phrase, phrase, plural
@@ -19,6 +18,7 @@ from emporion_web.forums.actions.timetable import Order, discard_version, start_
 from emporion_web.forums.adapters.frame import interpreter_ids
 from emporion_web.forums.models import Forum, ForumInterpreter, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.names import labels_in
+from emporion_web.forums.queries.standing import begun_and_coming
 from emporion_web.jobs.models import Job
 
 PEOPLE, TABLES, INTERPRETERS = "people", "tables", "interpreters"
@@ -27,6 +27,8 @@ AWAY: dict[str, Any] = {
     TABLES: Table.closed.through,
     INTERPRETERS: ForumInterpreter.away.through,
 }
+MODELS: dict[str, Any] = {PEOPLE: Participant, TABLES: Table, INTERPRETERS: ForumInterpreter}
+TAKEN_BACK = {PEOPLE: "forums.participant.edit", TABLES: "forums.table.open", INTERPRETERS: "forums.interpreter.edit"}
 COLUMNS = {PEOPLE: "participant", TABLES: "table", INTERPRETERS: "foruminterpreter"}
 
 
@@ -55,10 +57,10 @@ def report(
     that touches no slot still to come, and whatever stands against starting a timetable.
     """
     forum = lock_forum(forum)
-    lost, running = _slots(forum, event)
+    lost = _slots(forum, event)
     if not lost:
         raise Refused(phrase("No slot that is still to come is concerned. Choose other times."))
-    change = _change(forum, event, lost, running)
+    change = _change(forum, event, lost)
     order = Order(budget_seconds=budget_seconds, seed=1, repair=base, change=change)
     version, job = start_timetable(forum, actor=actor, order=order)
     added = {
@@ -66,7 +68,7 @@ def report(
         TABLES: _add([event.table] if event.table else [], "closed", lost),
         INTERPRETERS: _add([event.interpreter] if event.interpreter else [], "away", lost),
     }
-    happened = {"said": _said(event, len(lost)).to_json(), "added": added}
+    happened = {"said": _said(event, len(lost)).to_json(), "added": added, "seen": _seen(event)}
     version.figures = version.figures | {"happened": happened}
     TimetableVersion.objects.filter(pk=version.pk).update(figures=version.figures)
     forget_explanations(forum.pk)
@@ -76,31 +78,69 @@ def report(
 
 @transaction.atomic
 def take_back(version: TimetableVersion, *, actor: User, seen_revision: int) -> None:
-    """Discard a draft, and take back what was written down for it; what was there before stays."""
-    lock_forum(version.forum)
-    added: dict[str, list[list[int]]] = version.figures.get("happened", {}).get("added", {})
+    """Discard a draft, and take back what was written down for it; what was there before stays.
+
+    Refuses if one of those concerned was changed since: others may rely on the absence by now.
+    """
+    forum = lock_forum(version.forum)
+    happened = version.figures.get("happened", {})
+    added: dict[str, list[list[int]]] = happened.get("added", {})
+    _refuse_relied_on(forum, version, happened.get("seen", {}))
     discard_version(version, actor=actor, seen_revision=seen_revision)
     for kind, pairs in added.items():
+        slots: dict[int, list[int]] = {}
         for pk, slot in pairs:
-            AWAY[kind].objects.filter(**{COLUMNS[kind]: pk, "slot": slot}).delete()
+            slots.setdefault(pk, []).append(slot)
+        for row in MODELS[kind].objects.filter(pk__in=slots):
+            gone, _ = AWAY[kind].objects.filter(**{COLUMNS[kind]: row.pk, "slot__in": slots[row.pk]}).delete()
+            if kind != TABLES:
+                MODELS[kind].objects.filter(pk=row.pk).update(revision=F("revision") + 1)
+            record(TAKEN_BACK[kind], actor=actor, subject=row, changes={"away": (gone, 0)})
     forget_explanations(version.forum_id)
 
 
-def _slots(forum: Forum, event: Event) -> tuple[list[Slot], Slot | None]:
-    """Return the slots that are lost, and the one that is running; a forum that is over is taken as still to come."""
-    slots, now = list(forum.slots.all()), timezone.now()
-    begun = [slot for slot in slots if slot.start <= now]
-    running = begun[-1] if begun and len(begun) < len(slots) else None
-    coming = slots[len(begun) :] if running else slots
+def _seen(event: Event) -> dict[str, dict[str, int]]:
+    """Return the revision of each row after what was added; tables have none, and count as 0."""
+    people = Participant.objects.filter(pk__in=[one.pk for one in event.people]).values_list("pk", "revision")
+    helping = ForumInterpreter.objects.filter(pk=event.interpreter.pk if event.interpreter else None)
+    return {
+        PEOPLE: {str(pk): revision for pk, revision in people},
+        TABLES: {str(event.table.pk): 0} if event.table else {},
+        INTERPRETERS: {str(pk): revision for pk, revision in helping.values_list("pk", "revision")},
+    }
+
+
+def _refuse_relied_on(forum: Forum, version: TimetableVersion, seen: dict[str, dict[str, int]]) -> None:
+    changed = any(
+        now != seen[kind][str(pk)]
+        for kind in (PEOPLE, INTERPRETERS)
+        for pk, now in MODELS[kind].objects.filter(pk__in=map(int, seen.get(kind, {}))).values_list("pk", "revision")
+    )
+    later = forum.versions.filter(number__gt=version.number, figures__has_key="happened").values_list(
+        "figures__happened__seen__tables", flat=True
+    )
+    said_again = any(set(seen.get(TABLES, {})) & set(tables or ()) for tables in later)
+    if changed or said_again:
+        raise Refused(
+            phrase(
+                "What was written down was changed since, and others may rely on it. Discard the draft alone, and "
+                "correct the absences by hand."
+            )
+        )
+
+
+def _slots(forum: Forum, event: Event) -> list[Slot]:
+    """Return the slots that are lost: of those still to come."""
+    _, coming = begun_and_coming(forum)
     return [
         slot
         for slot in coming
         if (event.begins is None or slot.start >= event.begins.start)
         and (event.back is None or slot.start < event.back.start)
-    ], running
+    ]
 
 
-def _change(forum: Forum, event: Event, lost: Iterable[Slot], running: Slot | None) -> timetable.Change:
+def _change(forum: Forum, event: Event, lost: Iterable[Slot]) -> timetable.Change:
     slots = [adapters.slot_id(slot.pk) for slot in lost]
     away: dict[str, list[str]] = {}
     if event.interpreter:
@@ -110,7 +150,6 @@ def _change(forum: Forum, event: Event, lost: Iterable[Slot], running: Slot | No
             assert name is not None
             away.setdefault(name, []).append(adapters.slot_id(slot.pk))
     return timetable.Change(
-        now=adapters.slot_id(running.pk) if running else None,
         away={adapters.participant_id(one.pk): slots for one in event.people},
         closed_tables={adapters.table_id(event.table.pk): slots} if event.table else {},
         interpreters_away=away,

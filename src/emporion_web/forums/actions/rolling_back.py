@@ -12,11 +12,12 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums import adapters
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.enums import VersionStatus, WishLevel
-from emporion_web.forums.models import LeftOut, TimetableVersion
+from emporion_web.forums.models import LeftOut, Meeting, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.policy import UNANSWERED, agreed, forbidden, policy_of
+from emporion_web.forums.queries.standing import begun_and_coming, standing
 from emporion_web.forums.queries.versions import counts_of
 
 Pair = tuple[int, int]
@@ -26,14 +27,17 @@ Pair = tuple[int, int]
 def roll_back(version: TimetableVersion, *, actor: User) -> TimetableVersion:
     """Make a draft from a version that was given out before; what became impossible is left out, each with its reason.
 
-    The gate, the policy, consents and the engine's check are asked as things are now. Refuses what was never given out.
+    The gate, the policy, consents and the engine's check are asked as things are now. What has taken place since, or is
+    running, stays as it was given out. Refuses what was never given out.
     """
     if version.status != VersionStatus.SUPERSEDED or version.figures.get("withdrawn"):
         raise Refused(phrase("Only a version that was given out before can be rolled back to."))
     draft = copy_version(version, actor=actor)
-    lost = _not_allowed(draft)
-    _leave_out(draft, lost)
-    while broken := _broken(draft):
+    lost, stood = _as_it_was(draft, version)
+    not_allowed = {pair: why for pair, why in _not_allowed(draft).items() if pair not in stood}
+    _leave_out(draft, not_allowed)
+    lost |= not_allowed
+    while broken := _broken(draft, stood):
         _leave_out(draft, broken)
         lost |= broken
     labels = adapters.labels_for(draft.forum, labels_of(draft.forum), lost)
@@ -47,6 +51,23 @@ def roll_back(version: TimetableVersion, *, actor: User) -> TimetableVersion:
     changes = {"from": ("", str(version.number)), "lost": (0, len(lost))}
     record("forums.version.roll_back", actor=actor, subject=draft, changes=changes)
     return draft
+
+
+def _as_it_was(draft: TimetableVersion, version: TimetableVersion) -> tuple[dict[Pair, Phrase], set[Pair]]:
+    """Put what was given out into the slots that have begun; return the pairs that lose their place, and who sat."""
+    begun, _ = begun_and_coming(draft.forum)
+    stood = standing(draft.forum, begun, version)
+    pairs = {(one.a_id, one.b_id) for one in stood}
+    rows = list(draft.meetings.all())
+    lost = {(row.a_id, row.b_id) for row in rows if row.slot in begun} - pairs
+    _leave_out(draft, lost)
+    draft.meetings.filter(pk__in=[row.pk for row in rows if (row.a_id, row.b_id) in pairs]).delete()
+    draft.left_out.filter(pk__in=[row.pk for row in draft.left_out.all() if (row.a_id, row.b_id) in pairs]).delete()
+    for one in stood:
+        one.pk, one.version = None, draft
+        one._state.adding = True
+    Meeting.objects.bulk_create(stood)
+    return dict.fromkeys(lost, phrase("Its slot has begun without it.")), pairs
 
 
 def _not_allowed(draft: TimetableVersion) -> dict[Pair, Phrase]:
@@ -64,8 +85,11 @@ def _not_allowed(draft: TimetableVersion) -> dict[Pair, Phrase]:
     return found | dict.fromkeys(held_pairs(pairs), phrase("They may not be brought together now."))
 
 
-def _broken(draft: TimetableVersion) -> dict[Pair, Phrase]:
-    """Return a meeting of each rule that the draft breaks in the forum as it is now, with what is broken."""
+def _broken(draft: TimetableVersion, stood: set[Pair]) -> dict[Pair, Phrase]:
+    """Return a meeting of each rule that the draft breaks in the forum as it is now, with what is broken.
+
+    What ``stood`` took place, whatever it breaks.
+    """
     problem, result = adapters.problem_now(draft, locks=False), adapters.result_of(draft)
     seated = {one.meeting: one for one in result.placements}
     found: dict[str, Phrase] = {}
@@ -76,6 +100,7 @@ def _broken(draft: TimetableVersion) -> dict[Pair, Phrase]:
             for one in result.placements
             if set(violation.items) & {*problem.meeting_by_id[one.meeting].participants, one.interpreter}
         ]
+        concerned = [name for name in concerned if adapters.pair_of(name) not in stood]
         if concerned and not found.keys() & set(concerned):
             found[concerned[-1]] = violation.sentence
     return {adapters.pair_of(name): why for name, why in found.items()}

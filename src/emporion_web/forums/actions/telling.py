@@ -1,6 +1,6 @@
 """What calendars are told: entries keep their UID for ever, and SEQUENCE rises with every change (RFC 5545 3.8.7.4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -25,19 +25,23 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
     """Bring the calendar entries of the forum in line with a version; return how many of pairs changed.
 
     A pair keeps its entry, and so its UID, for ever, and so does an interpreter of a pair: one who no longer interprets
-    is told that the meeting is cancelled.
+    is told that the meeting is cancelled. Once calendars know of the forum, nothing is told of slots that are over:
+    what took place is neither cancelled nor made up.
     """
     forum = version.forum
+    known = CalendarEntry.objects.filter(forum=forum)
+    over = set(forum.slots.filter(end__lte=now).values_list("pk", flat=True)) if known.exists() else set()
     rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter_id"))
     pairs: dict[Key, Face] = {
         (a, b): {"slot_id": slot, "table_id": table, "interpreter_id": who} for a, b, slot, table, who in rows
     }
     told = _bring(
-        CalendarEntry.objects.filter(forum=forum),
+        known,
         pairs,
         lambda entry: (entry.a_id, entry.b_id),
         lambda key: CalendarEntry(forum=forum, a_id=key[0], b_id=key[1]),
         now,
+        over,
     )
     helped: dict[Key, Face] = {
         (who, a, b): {"slot_id": slot, "table_id": table} for a, b, slot, table, who in rows if who is not None
@@ -48,6 +52,7 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
         lambda entry: (entry.interpreter_id, entry.a_id, entry.b_id),
         lambda key: InterpreterEntry(interpreter_id=key[0], a_id=key[1], b_id=key[2]),
         now,
+        over,
     )
     return told
 
@@ -58,6 +63,7 @@ def _bring(
     key_of: Callable[[Entry], Key],
     made: Callable[[Key], Entry],
     now: datetime,
+    over: Set[int],
 ) -> int:
     entries = {key_of(entry): entry for entry in there}
     new, changed = [], []
@@ -65,13 +71,15 @@ def _bring(
         face = {**place, "status": EntryStatus.CONFIRMED, "on_hold": False}
         entry = entries.pop(key, None)
         if entry is None:
+            if place["slot_id"] in over:
+                continue
             new.append(made(key))
             _show(new[-1], face, now)
         elif any(getattr(entry, name) != value for name, value in face.items()):
             _show(entry, face, now)
             changed.append(entry)
     for entry in entries.values():
-        if entry.status == EntryStatus.CONFIRMED:
+        if entry.status == EntryStatus.CONFIRMED and entry.slot_id not in over:
             _show(entry, {"status": EntryStatus.CANCELLED}, now)
             changed.append(entry)
     for entry in changed:

@@ -1,5 +1,6 @@
 """Make timetable versions: start the work, write its end, copy and discard drafts."""
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -18,7 +19,9 @@ from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
+from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.policy import bars_of
+from emporion_web.forums.queries.standing import begun_and_coming, standing, took_place
 from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.actions import enqueue
@@ -27,6 +30,7 @@ from emporion_web.jobs.models import Job
 
 LONGEST_SECONDS = 900
 AT_ONCE = 500
+Pair = tuple[int, int]
 
 
 @frozen
@@ -81,18 +85,28 @@ def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[
 
 def _problem(forum: Forum, order: Order) -> timetable.Problem:
     keep = order.repair or order.keep
+    begun, coming = begun_and_coming(forum) if order.repair else ([], [])
+    if begun and not coming:
+        raise Refused(phrase("No slot is still to come: there is nothing to repair."))
+    stood = standing(forum, begun, order.repair)
     wished = wished_pairs(forum)
+    if order.repair:
+        wished |= _unwished(forum, order.repair, stood, wished)
     locked = set(keep.meetings.filter(locked=True).values_list("a_id", "b_id")) if keep else set()
     barred = bars_of(forum, wished.keys() | locked)
     goals, fairness = order.goals, order.fairness
     try:
-        problem = adapters.problem_of(forum, wished, keep=keep, barred=barred, goals=goals, fairness=fairness)
+        problem = adapters.problem_of(
+            forum, wished, keep=keep, barred=barred, goals=goals, fairness=fairness, begun=begun, stood=stood
+        )
     except InputError as error:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
         raise Refused(adapters.named(as_refusal(error), labels)) from error
-    if order.change is not None and order.repair is not None:
-        problem = _changed(problem, order.repair, order.change)
+    if order.repair is not None:
+        running = adapters.slot_id(begun[-1].pk) if begun else None
+        change = evolve(order.change or timetable.Change(), now=running)
+        problem = _changed(problem, order.repair, stood, change)
     if not problem.slots or not problem.tables:
         raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
     if not problem.meetings:
@@ -105,12 +119,36 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
     return problem
 
 
-def _changed(problem: timetable.Problem, version: TimetableVersion, change: timetable.Change) -> timetable.Problem:
+def _unwished(
+    forum: Forum, base: TimetableVersion, stood: Iterable[Meeting], wished: Collection[Pair]
+) -> dict[Pair, tuple[int, bool]]:
+    """Return what is seated and yet not wished: booked by hand, or over.
+
+    What is still to come and that somebody no longer wants, or whose parties are not shown any more, is dropped.
+    """
+    over = {(one.a_id, one.b_id): (1, one.must) for one in stood}
+    gone = set(unlisted(forum).values_list("pk", flat=True))
+    asked = {frozenset(pair) for pair in forum.wishes.values_list("asker_id", "asked_id")}
+    booked = {
+        (a, b): (1, must)
+        for a, b, must in base.meetings.order_by().values_list("a_id", "b_id", "must")
+        if not gone & {a, b} and frozenset((a, b)) not in asked
+    }
+    return {pair: worth for pair, worth in (booked | over).items() if pair not in wished}
+
+
+def _changed(
+    problem: timetable.Problem, version: TimetableVersion, stood: Sequence[Meeting], change: timetable.Change
+) -> timetable.Problem:
     """Return the problem after a change; meetings of the version that nobody wishes any more are not looked at."""
     before = adapters.result_of(version)
-    known = [one for one in before.placements if one.meeting in problem.meeting_by_id]
+    known = {one.meeting: one for one in before.placements if one.meeting in problem.meeting_by_id}
+    if change.now is not None:
+        now = problem.slot_order[change.now]
+        known = {name: one for name, one in known.items() if problem.slot_order[one.slot] > now}
+    known |= {one.meeting: one for one in adapters.placements_of(version.forum, stood)}
     try:
-        return timetable.apply(problem, evolve(before, placements=tuple(known)), change)
+        return timetable.apply(problem, evolve(before, placements=tuple(known.values())), change)
     except InputError as error:
         labels = adapters.labels_for(version.forum, labels_of(version.forum))
         raise Refused(adapters.named(as_refusal(error), labels)) from error
@@ -137,10 +175,13 @@ def finish_timetable(
     if not mine.update(status=VersionStatus.DRAFT):
         return False
     solved = adapters.meetings_of(version, result, problem)
-    held = held_pairs((row.a_id, row.b_id) for row in solved)
+    stood = took_place(forum)
+    held = held_pairs((row.a_id, row.b_id) for row in solved if (row.a_id, row.b_id, row.slot_id) not in stood)
     rows = [row for row in solved if (row.a_id, row.b_id) not in held]
     unseated = [(adapters.pair_of(name), problem.meeting_by_id[name].must) for name in result.unseated]
     unseated += [((row.a_id, row.b_id), row.must) for row in solved if (row.a_id, row.b_id) in held]
+    dropped = _dropped(version, problem)
+    unseated += dropped
     left = [LeftOut(version=version, a_id=a, b_id=b, must=must) for (a, b), must in unseated]
     if not _all_there(forum, rows, left):
         raise Refused(
@@ -151,11 +192,21 @@ def finish_timetable(
         )
     Meeting.objects.bulk_create(rows, batch_size=AT_ONCE)
     LeftOut.objects.bulk_create(left, batch_size=AT_ONCE)
+    if moves and dropped:
+        moves = moves | {"dropped": moves["dropped"] + len(dropped)}
     kept = {key: version.figures[key] for key in ("happened",) if key in version.figures}
     figures = kept | counts_of(version) | _of_result(result) | (moves or {}) | ({"by_hand": True} if held else {})
     TimetableVersion.objects.filter(pk=version.pk).update(figures=figures)
     record("forums.version.finish", actor=actor, subject=version, changes={"seated": (0, len(rows))})
     return True
+
+
+def _dropped(version: TimetableVersion, problem: timetable.Problem) -> list[tuple[Pair, bool]]:
+    """Return the meetings of what was repaired that are no longer wished, each with whether it was a must."""
+    if not version.repairs or version.based_on is None:
+        return []
+    rows = version.based_on.meetings.order_by().values_list("a_id", "b_id", "must")
+    return [((a, b), must) for a, b, must in rows if adapters.meeting_id(a, b) not in problem.meeting_by_id]
 
 
 def _of_result(result: timetable.Result) -> dict[str, Any]:
@@ -215,7 +266,7 @@ def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
         based_on=version,
         seed=version.seed,
         budget_seconds=version.budget_seconds,
-        figures={k: v for k, v in version.figures.items() if k not in {"withdrawn", "happened", "lost"}},
+        figures={k: v for k, v in version.figures.items() if k not in {"withdrawn", "happened", "lost", "back_to"}},
         problem=version.problem,
         made_by=actor,
     )

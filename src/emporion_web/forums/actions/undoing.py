@@ -14,7 +14,9 @@ from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import no_double_booking, recount
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, TimetableVersion
+from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.places import Places
+from emporion_web.forums.queries.policy import forbidden
 
 MOST_STEPS = 50
 FIELDS = ("slot_id", "table_id", "interpreter_id", "must", "locked")
@@ -70,7 +72,10 @@ def _restore_locks(version: TimetableVersion, step: dict[str, Any]) -> None:
         wanted = Q()
         for a, b in step["locks"][start : start + 100]:
             wanted |= Q(a=a, b=b)
-        version.meetings.filter(wanted).update(locked=step["was"])
+        mine = version.meetings.filter(wanted)
+        if step["was"]:
+            mine = mine.filter(pk__in=list(mine.filter(may_meet()).order_by().values_list("pk", flat=True)))
+        mine.update(locked=step["was"])
 
 
 def _restore(version: TimetableVersion, a: int, b: int, was: dict[str, Any] | None) -> None:
@@ -82,6 +87,8 @@ def _restore(version: TimetableVersion, a: int, b: int, was: dict[str, Any] | No
         return
     if now is None or (now.slot_id, now.table_id, now.interpreter_id) != tuple(was[name] for name in FIELDS[:3]):
         _refuse_taken(version, a, b, was, besides=now.pk if now else None)
+    elif was["locked"] and not now.locked:
+        require(now.a.organisation_id, now.b.organisation_id, subject="meeting")
     with no_double_booking():
         if now is None:
             Meeting.objects.create(version=version, a_id=a, b_id=b, **was)
@@ -92,7 +99,12 @@ def _restore(version: TimetableVersion, a: int, b: int, was: dict[str, Any] | No
 
 def _refuse_taken(version: TimetableVersion, a: int, b: int, was: dict[str, Any], *, besides: int | None) -> None:
     own = dict(Participant.objects.filter(pk__in=(a, b)).values_list("pk", "organisation_id"))
+    if len(own) < 2:
+        raise Refused(phrase("One of the two no longer takes part."))
     require(own[a], own[b], subject="meeting")
+    if besides is None:
+        for why in forbidden(version.forum, [(a, b)]).values():
+            raise Refused(why)
     forum = version.forum
     slot, table = forum.slots.filter(pk=was["slot_id"]).first(), forum.tables.filter(pk=was["table_id"]).first()
     who = ForumInterpreter.objects.filter(pk=was["interpreter_id"]).first()

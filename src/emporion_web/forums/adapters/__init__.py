@@ -13,7 +13,7 @@ from emporion_web.forums.adapters.ids import (
     table_id,
 )
 from emporion_web.forums.adapters.naming import labels_for, language_label, languages_label, named, slot_label
-from emporion_web.forums.adapters.problems import meetings_of, problem_now, problem_of, result_of
+from emporion_web.forums.adapters.problems import meetings_of, placements_of, problem_now, problem_of, result_of
 
 __all__ = [
     "Pair",
@@ -27,6 +27,7 @@ __all__ = [
     "pair_of",
     "participant_id",
     "pk_of",
+    "placements_of",
     "problem_now",
     "problem_of",
     "result_of",

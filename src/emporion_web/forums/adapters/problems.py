@@ -1,6 +1,6 @@
 """Rows of a forum as the timetable engine's problem, and its answers as rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -8,7 +8,7 @@ from emporion import timetable
 from emporion.kernel.errors import InputError
 from emporion_web.forums.adapters.frame import Interpreting, frame_of, interpreter_ids
 from emporion_web.forums.adapters.ids import Pair, meeting_id, pair_of, participant_id, pk_of, slot_id, table_id
-from emporion_web.forums.models import Forum, Meeting, TimetableVersion
+from emporion_web.forums.models import Forum, Meeting, Slot, TimetableVersion
 from emporion_web.forums.queries.languages import Need, needs_of
 
 
@@ -20,17 +20,23 @@ def problem_of(
     barred: Mapping[Pair, timetable.Bar] = MappingProxyType({}),
     goals: tuple[timetable.Goal, ...] = timetable.GOALS,
     fairness: int | None = None,
+    begun: Collection[Slot] = (),
+    stood: Iterable[Meeting] = (),
 ) -> timetable.Problem:
     """Return the forum as a problem; the locked meetings of ``keep`` stay where they are.
+
+    In slots that have ``begun`` no lock is looked at: what ``stood`` there is of the problem, and no session bars it.
 
     ``wished`` gives for each pair (participant of side A, of side B) what seating it is worth and whether it is a must.
     Pairs ``barred`` are never seated, not even where they were locked. Pairs that share no working
     language ask for an interpreter once the forum has one.
     Raises InputError where the set-up and the locks contradict each other.
     """
-    locked = {(m.a_id, m.b_id): m for m in keep.meetings.filter(locked=True)} if keep else {}
+    over = {(m.a_id, m.b_id): m for m in stood}
+    rows = keep.meetings.filter(locked=True).exclude(slot__in=begun) if keep else ()
+    locked = {(m.a_id, m.b_id): m for m in rows if (m.a_id, m.b_id) not in over}
     pairs = dict(wished)
-    for pair in locked.keys() - pairs.keys():
+    for pair in (locked.keys() | over.keys()) - pairs.keys():
         pairs[pair] = (1, False)
     needs = needs_of(forum, pairs)
     fixed = _fixed(forum, (m for pair, m in locked.items() if pair not in barred), needs)
@@ -38,7 +44,7 @@ def problem_of(
         _meeting(pair, value, must, needs.get(pair), fixed.get(pair), bar=barred.get(pair, ""))
         for pair, (value, must) in sorted(pairs.items())
     ]
-    return _problem(forum, meetings, locked, goals=goals, fairness=fairness)
+    return _problem(forum, meetings, locked | over, goals=goals, fairness=fairness)
 
 
 def _problem(
@@ -121,20 +127,25 @@ def problem_now(
         return problem({})
 
 
+def placements_of(forum: Forum, meetings: Iterable[Meeting]) -> tuple[timetable.Placement, ...]:
+    """Return meetings as the engine's placements."""
+    ids = interpreter_ids(forum)
+    return tuple(
+        timetable.Placement(
+            meeting_id(m.a_id, m.b_id),
+            slot_id(m.slot_id),
+            table_id(m.table_id),
+            interpreter=ids.id(m.interpreter_id, m.slot_id),
+        )
+        for m in meetings
+    )
+
+
 def result_of(version: TimetableVersion) -> timetable.Result:
     """Return a version as the engine's result, as it stands now: hand-made changes included."""
     figures: dict[str, Any] = version.figures
-    ids = interpreter_ids(version.forum)
     return timetable.Result(
-        placements=tuple(
-            timetable.Placement(
-                meeting_id(m.a_id, m.b_id),
-                slot_id(m.slot_id),
-                table_id(m.table_id),
-                interpreter=ids.id(m.interpreter_id, m.slot_id),
-            )
-            for m in version.meetings.all()
-        ),
+        placements=placements_of(version.forum, version.meetings.all()),
         unseated=tuple(meeting_id(a, b) for a, b in version.left_out.values_list("a_id", "b_id")),
         status="feasible",
         seated_upper_bound=figures.get("bound", 0),

@@ -1,6 +1,6 @@
 """Which pairs of a forum may not be brought together now: asked of the gate whenever something of them is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from attrs import frozen
@@ -82,8 +82,8 @@ def released_on_hold(forums: QuerySet[Forum]) -> list[tuple[TimetableVersion, in
     return [(version, counts[version.pk]) for version in versions]
 
 
-def said_of(version: TimetableVersion) -> list[Phrase]:
-    """Return for each meeting of a version that is on hold what a desk is to do about it."""
+def said_of(version: TimetableVersion, *, besides: Collection[Pair] = ()) -> list[Phrase]:
+    """Return for each meeting of a version that is on hold, ``besides`` some, what a desk is to do about it."""
     rows = version.meetings.filter(~may_meet()).select_related("a__organisation", "b__organisation")
     return [
         phrase(
@@ -93,4 +93,5 @@ def said_of(version: TimetableVersion) -> list[Phrase]:
             two=str(meeting.b),
         )
         for meeting in rows
+        if (meeting.a_id, meeting.b_id) not in besides
     ]

@@ -1,6 +1,7 @@
 """Timetable versions: lists with the state of their jobs, figures, and what contradicts the forum."""
 
 from collections import Counter
+from collections.abc import Set
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Count, Max, OuterRef, QuerySet, Subquery
@@ -20,6 +21,7 @@ from emporion_web.forums.queries.holds import said_of
 from emporion_web.forums.queries.participants import unconfirmed, unlisted
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.policy import against_policy
+from emporion_web.forums.queries.standing import took_place
 from emporion_web.forums.rules import breaks_and_idle
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
@@ -115,26 +117,29 @@ def free_places(
     return Places(version, a, b, besides=besides).free()
 
 
-def contradictions(version: TimetableVersion) -> list[Phrase]:
+def contradictions(version: TimetableVersion, *, stood: Set[tuple[int, int, int]] | None = None) -> list[Phrase]:
     """Return what in a version contradicts the forum as it is now.
 
     These are pairs on hold, pairs that the policy bars, absences, wishes not to meet, quotas, consents taken back,
     confirmations that are missing, and whatever breaks a rule of interpreters, sessions, walks and exhibitors' tables.
+    What was given out and has begun took place: it contradicts nothing. That is what ``stood``; asked for if not given.
     """
-    forum, rows = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
+    forum, every = version.forum, list(version.meetings.values_list("a_id", "b_id", "slot_id"))
+    stood = (took_place(forum) if stood is None else stood) & set(every)
+    rows = [row for row in every if row not in stood]
     absent = set(forum.participants.filter(away__isnull=False).values_list("pk", "away"))
     refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
     away = [pk for a, b, slot in rows for pk in (a, b) if (pk, slot) in absent]
     unwanted = [(a, b) for a, b, _ in rows if frozenset((a, b)) in refused]
-    over = _over_quota(forum, rows)
     met = {pk for a, b, _ in rows for pk in (a, b)}
+    over = [pk for pk in _over_quota(forum, every) if pk in met]
     gone = [pk for pk in unlisted(forum).order_by("pk").values_list("pk", flat=True) if pk in met]
     unsaid = set(unconfirmed(forum).values_list("pk", flat=True))
     concerned = {*away, *over, *gone, *(pk for pair in unwanted for pk in pair)}
     people = forum.participants.filter(pk__in=concerned).select_related("organisation")
     names = {participant.pk: str(participant) for participant in people}
     return [
-        *said_of(version),
+        *said_of(version, besides={(a, b) for a, b, _ in stood}),
         *against_policy(forum, {(a, b) for a, b, _ in rows}),
         *(phrase("{name} has a meeting in a slot in which it is away.", name=names[pk]) for pk in away),
         *(
@@ -148,7 +153,7 @@ def contradictions(version: TimetableVersion) -> list[Phrase]:
             else phrase("{name} no longer agrees to be listed to the other side.", name=names[pk])
             for pk in gone
         ),
-        *breaches(version),
+        *breaches(version, besides={(a, b) for a, b, _ in stood}),
     ]
 
 

@@ -1,0 +1,123 @@
+"""On the day: what was booked by hand and what has begun stays as it was given out, whatever is made of the rest."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from emporion_web.audit.refusals import Refused
+from emporion_web.forums.actions.meetings import cancel_meeting
+from emporion_web.forums.actions.release import release
+from emporion_web.forums.actions.repairs import Event
+from emporion_web.forums.actions.rolling_back import roll_back
+from emporion_web.forums.actions.timetable import copy_version
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, TimetableVersion
+from emporion_web.forums.queries.versions import contradictions
+from tests.factories.forums import person
+from tests.web.forums.conftest import solved
+from tests.web.forums.test_events import places, repaired
+from tests.web.forums.test_gate import hold
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def during(version: TimetableVersion, number: int, minutes: int = 1) -> Iterator[None]:
+    """The time some minutes after the slot of that number has begun."""
+    slot = version.forum.slots.all()[number]
+    with time_machine.travel(slot.start + timedelta(minutes=minutes), tick=False):
+        yield
+
+
+def in_slot(version: TimetableVersion, number: int) -> list[Meeting]:
+    slot = version.forum.slots.all()[number]
+    return list(version.meetings.filter(slot=slot).select_related("version__forum", "a", "b", "slot", "table"))
+
+
+def unwish(meeting: Meeting) -> None:
+    meeting.version.forum.wishes.filter(asker=meeting.a, asked=meeting.b).delete()
+
+
+def given_out_without(version: TimetableVersion, meeting: Meeting) -> TimetableVersion:
+    """The next version, which is given out without a meeting."""
+    draft = copy_version(version, actor=person())
+    mine = draft.meetings.get(a=meeting.a, b=meeting.b)
+    cancel_meeting(mine, actor=person(), seen=(mine.slot_id, mine.table_id))
+    draft.refresh_from_db()
+    return release(draft, actor=person(), seen_revision=draft.revision, seen_released=version.pk)
+
+
+def pairs(rows: list[Meeting]) -> set[tuple[int, int]]:
+    return {(row.a_id, row.b_id) for row in rows}
+
+
+def test_a_repair_keeps_what_was_booked_without_a_wish_and_tells_of_what_is_not_wanted(
+    given_out: TimetableVersion,
+) -> None:
+    over, (booked, unwanted) = in_slot(given_out, 0)[0], in_slot(given_out, 3)[:2]
+    unwish(over)
+    unwish(booked)
+    unwanted.version.forum.wishes.filter(asker=unwanted.a, asked=unwanted.b).update(level="not")
+    with during(given_out, 0):
+        draft = solved(given_out.forum, repair=given_out)
+    before, after = places(given_out), places(draft)
+    assert {pair for pair in before if pair not in after} == {(unwanted.a_id, unwanted.b_id)}
+    assert all(after[pair][0] == before[pair][0] for pair in after)
+    assert (unwanted.a_id, unwanted.b_id) in set(draft.left_out.values_list("a_id", "b_id"))
+    assert draft.figures["dropped"] == 1
+
+
+def test_what_took_place_stands_in_no_way_of_a_repair(given_out: TimetableVersion) -> None:
+    held, other = in_slot(given_out, 0)[:2]
+    hold(held)
+    other.a.away.add(other.slot)
+    Participant.objects.filter(pk=other.b_id).update(quota=0)
+    other.table.closed.add(other.slot)
+    given_out.forum.wishes.filter(asker=other.a, asked=other.b).update(level="not")
+    given_out.meetings.filter(pk=held.pk).update(locked=True)
+    with during(given_out, 0):
+        draft = repaired(given_out, Event(people=(given_out.forum.participants.exclude(pk=other.b_id)[0],)))
+        assert pairs(in_slot(draft, 0)) == pairs(in_slot(given_out, 0))
+        assert not draft.meetings.filter(b=other.b).exclude(slot=other.slot).exists()
+        assert contradictions(draft) == []
+        release(draft, actor=person(), seen_revision=draft.revision, seen_released=given_out.pk)
+        again = repaired(draft, Event(people=(given_out.forum.participants.last(),)))
+        assert pairs(in_slot(again, 0)) == pairs(in_slot(given_out, 0))
+
+
+def test_neither_a_rollback_nor_a_repair_of_an_older_version_rewrites_what_has_begun(
+    given_out: TimetableVersion,
+) -> None:
+    gone, later = in_slot(given_out, 0)[0], in_slot(given_out, 3)[0]
+    second = given_out_without(given_out, gone)
+    third = given_out_without(second, later)
+    given_out.refresh_from_db()
+    assert third.number == 3
+    with during(given_out, 0):
+        back = roll_back(given_out, actor=person())
+        assert pairs(in_slot(back, 0)) == pairs(in_slot(third, 0))
+        assert pairs(in_slot(back, 3)) == pairs(in_slot(given_out, 3))
+        assert (gone.a_id, gone.b_id) in set(back.left_out.values_list("a_id", "b_id"))
+        assert len(back.figures["lost"]) == 1
+        assert "back_to" not in copy_version(back, actor=person()).figures
+        older = solved(given_out.forum, repair=given_out)
+        assert pairs(in_slot(older, 0)) == pairs(in_slot(third, 0))
+
+
+def test_calendars_keep_what_is_over(given_out: TimetableVersion) -> None:
+    over, coming = in_slot(given_out, 0)[0], in_slot(given_out, 3)[0]
+    with during(given_out, 1):
+        given_out_without(given_out_without(given_out, over), coming)
+    told = dict(CalendarEntry.objects.filter(a__in=(over.a, coming.a)).values_list("slot", "status"))
+    assert (told[coming.slot_id], CalendarEntry.objects.get(a=over.a, b=over.b).status) == ("cancelled", "confirmed")
+
+
+def test_nothing_is_repaired_once_the_last_slot_has_begun(given_out: TimetableVersion) -> None:
+    for minutes in (1, 600):
+        with during(given_out, 3, minutes):
+            with pytest.raises(Refused, match="there is nothing to repair"):
+                solved(given_out.forum, repair=given_out)
+            with pytest.raises(Refused, match="still to come"):
+                repaired(given_out, Event(people=(given_out.forum.participants.all()[0],)))
