@@ -32,6 +32,7 @@ def during(version: TimetableVersion, number: int, minutes: int = 1) -> Iterator
 
 
 def in_slot(version: TimetableVersion, number: int) -> list[Meeting]:
+    # The first of the four slots stays empty: three meetings of each are in a row after it.
     slot = version.forum.slots.all()[number]
     return list(version.meetings.filter(slot=slot).select_related("version__forum", "a", "b", "slot", "table"))
 
@@ -56,11 +57,11 @@ def pairs(rows: list[Meeting]) -> set[tuple[int, int]]:
 def test_a_repair_keeps_what_was_booked_without_a_wish_and_tells_of_what_is_not_wanted(
     given_out: TimetableVersion,
 ) -> None:
-    over, (booked, unwanted) = in_slot(given_out, 0)[0], in_slot(given_out, 3)[:2]
+    over, (booked, unwanted) = in_slot(given_out, 1)[0], in_slot(given_out, 3)[:2]
     unwish(over)
     unwish(booked)
     unwanted.version.forum.wishes.filter(asker=unwanted.a, asked=unwanted.b).update(level="not")
-    with during(given_out, 0):
+    with during(given_out, 1):
         draft = solved(given_out.forum, repair=given_out)
     before, after = places(given_out), places(draft)
     assert {pair for pair in before if pair not in after} == {(unwanted.a_id, unwanted.b_id)}
@@ -70,45 +71,45 @@ def test_a_repair_keeps_what_was_booked_without_a_wish_and_tells_of_what_is_not_
 
 
 def test_what_took_place_stands_in_no_way_of_a_repair(given_out: TimetableVersion) -> None:
-    held, other = in_slot(given_out, 0)[:2]
+    held, other = in_slot(given_out, 1)[:2]
     hold(held)
     other.a.away.add(other.slot)
     Participant.objects.filter(pk=other.b_id).update(quota=0)
     other.table.closed.add(other.slot)
     given_out.forum.wishes.filter(asker=other.a, asked=other.b).update(level="not")
     given_out.meetings.filter(pk=held.pk).update(locked=True)
-    with during(given_out, 0):
+    with during(given_out, 1):
         draft = repaired(given_out, Event(people=(given_out.forum.participants.exclude(pk=other.b_id)[0],)))
-        assert pairs(in_slot(draft, 0)) == pairs(in_slot(given_out, 0))
+        assert pairs(in_slot(draft, 1)) == pairs(in_slot(given_out, 1))
         assert not draft.meetings.filter(b=other.b).exclude(slot=other.slot).exists()
         assert contradictions(draft) == []
         release(draft, actor=person(), seen_revision=draft.revision, seen_released=given_out.pk)
         again = repaired(draft, Event(people=(given_out.forum.participants.last(),)))
-        assert pairs(in_slot(again, 0)) == pairs(in_slot(given_out, 0))
+        assert pairs(in_slot(again, 1)) == pairs(in_slot(given_out, 1))
 
 
 def test_neither_a_rollback_nor_a_repair_of_an_older_version_rewrites_what_has_begun(
     given_out: TimetableVersion,
 ) -> None:
-    gone, later = in_slot(given_out, 0)[0], in_slot(given_out, 3)[0]
+    gone, later = in_slot(given_out, 1)[0], in_slot(given_out, 3)[0]
     second = given_out_without(given_out, gone)
     third = given_out_without(second, later)
     given_out.refresh_from_db()
     assert third.number == 3
-    with during(given_out, 0):
+    with during(given_out, 1):
         back = roll_back(given_out, actor=person())
-        assert pairs(in_slot(back, 0)) == pairs(in_slot(third, 0))
+        assert pairs(in_slot(back, 1)) == pairs(in_slot(third, 1))
         assert pairs(in_slot(back, 3)) == pairs(in_slot(given_out, 3))
         assert (gone.a_id, gone.b_id) in set(back.left_out.values_list("a_id", "b_id"))
         assert len(back.figures["lost"]) == 1
         assert "back_to" not in copy_version(back, actor=person()).figures
         older = solved(given_out.forum, repair=given_out)
-        assert pairs(in_slot(older, 0)) == pairs(in_slot(third, 0))
+        assert pairs(in_slot(older, 1)) == pairs(in_slot(third, 1))
 
 
 def test_calendars_keep_what_is_over(given_out: TimetableVersion) -> None:
-    over, coming = in_slot(given_out, 0)[0], in_slot(given_out, 3)[0]
-    with during(given_out, 1):
+    over, coming = in_slot(given_out, 1)[0], in_slot(given_out, 3)[0]
+    with during(given_out, 2):
         given_out_without(given_out_without(given_out, over), coming)
     told = dict(CalendarEntry.objects.filter(a__in=(over.a, coming.a)).values_list("slot", "status"))
     assert (told[coming.slot_id], CalendarEntry.objects.get(a=over.a, b=over.b).status) == ("cancelled", "confirmed")
