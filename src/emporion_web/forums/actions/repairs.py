@@ -102,7 +102,7 @@ def take_back(version: TimetableVersion, *, actor: User, seen_revision: int) -> 
 def _seen(event: Event) -> dict[str, dict[str, int]]:
     """Return the revision of each row after what was added; tables have none, and count as 0."""
     people = Participant.objects.filter(pk__in=[one.pk for one in event.people]).values_list("pk", "revision")
-    helping = ForumInterpreter.objects.filter(pk=event.interpreter.pk if event.interpreter else None)
+    helping = ForumInterpreter.objects.filter(pk__in=[event.interpreter.pk] if event.interpreter else [])
     return {
         PEOPLE: {str(pk): revision for pk, revision in people},
         TABLES: {str(event.table.pk): 0} if event.table else {},
