@@ -21,6 +21,7 @@ BY_TOKEN = {
     "attendance:step",
     "attendance:confirm",
     "attendance:coming",
+    "onsite:wall",
 }
 
 

@@ -5,7 +5,7 @@ def qr_svg(text: str) -> str:
     """Return a text as the SVG of a QR code (ISO/IEC 18004) of correction level M, with its quiet zone.
 
     >>> qr_svg("https://example.org/day/c/1/")[:64]
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 33 33"><pat'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37"><pat'
     """
     from qrcode.constants import ERROR_CORRECT_M
     from qrcode.main import QRCode

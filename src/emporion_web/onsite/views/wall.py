@@ -28,8 +28,10 @@ def _first_language(_forum: Forum) -> Language:
 @by_secret(get_forum_of_wall, _first_language)
 def wall(request: HttpRequest, forum: Forum, language: Language) -> HttpResponse:
     """Show what runs and what comes next; the page loads itself again every half minute."""
-    context = {"forum": forum, "screen": screen_of(forum, language), "now": timezone.now(), "seconds": 30}
-    return render(request, "onsite/wall.html", context)
+    context = {"forum": forum, "screen": screen_of(forum, language), "now": timezone.now()}
+    answer = render(request, "onsite/wall.html", context)
+    answer["Refresh"] = "30"  # nobody works at a screen in a hall, whom a page that changes would interrupt
+    return answer
 
 
 @require(*DESK)
