@@ -20,6 +20,7 @@ from emporion_web.forums.adapters.ids import (
     table_id,
 )
 from emporion_web.forums.models import Forum, Slot
+from emporion_web.ui.dates import written
 from emporion_web.ui.languages import in_language
 
 NAMED = ("slot-", "table-", "participant-", "interpreter-", "session-", "meeting-")
@@ -93,11 +94,8 @@ def labels_for(forum: Forum, names: Mapping[int, Label], pairs: Iterable[Pair] =
 
 def slot_label(slot: Slot, zone: ZoneInfo) -> Label:
     """Return when a slot is, in the zone, written as each language writes it."""
-    from babel.dates import format_datetime
-
     start = slot.start.astimezone(zone)
-    patterns = {"en": ("en_GB", "d MMM, HH:mm"), "ru": ("ru", "d MMM, HH:mm"), "zh": ("zh", "M月d日 HH:mm")}
-    return Label({code: format_datetime(start, form, locale=name) for code, (name, form) in patterns.items()})  # type: ignore[misc]
+    return Label({code: written(start, "day_time", code) for code in LANGUAGES})
 
 
 def same(text: str) -> Label:

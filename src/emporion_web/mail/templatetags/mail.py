@@ -3,19 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
 from django import template
 
 from emporion_web.mail.enums import MessageState, Outcome
 from emporion_web.mail.registry import kind_label, template_title
+from emporion_web.ui.dates import written
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
-PATTERNS = {
-    "en": ("en_GB", "EEEE d MMMM y, HH:mm (OOOO)"),
-    "ru": ("ru", "EEEE, d MMMM y, HH:mm (OOOO)"),
-    "zh": ("zh", "y年M月d日EEEE HH:mm（OOOO）"),
-}
 STATES = {
     MessageState.QUEUED: "neutral",
     MessageState.SENDING: "accent",
@@ -38,8 +33,7 @@ OUTCOMES = {
 @register.filter
 def moment(value: datetime, zone: str) -> str:
     """Return day and hour on the clock of a zone, with the zone's distance from Greenwich, for plain text."""
-    locale, pattern = PATTERNS[reader_language()]
-    return str(format_datetime(value.astimezone(ZoneInfo(zone)), pattern, locale=locale))
+    return written(value.astimezone(ZoneInfo(zone)), "whole", reader_language())
 
 
 @register.filter

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_percent
 from django import template
 from django.core.paginator import Page
@@ -15,24 +14,28 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from emporion_web.ui.dates import written
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
-SHORT = {"en": ("en_GB", "d MMM", ", "), "ru": ("ru", "d MMM", ", "), "zh": ("zh", "M月d日", " ")}
 
 
 @register.filter
 def day_month(value: date) -> str:
     """Return a day without its year, as the reader's language writes it."""
-    locale, pattern, _gap = SHORT[reader_language()]
-    return str(format_date(value, pattern, locale=locale))
+    return written(value, "day", reader_language())
 
 
 @register.filter
 def day_time(value: datetime) -> str:
     """Return a moment in the active time zone without its year, as the reader's language writes it."""
-    here = timezone.localtime(value)
-    return f"{day_month(here.date())}{SHORT[reader_language()][2]}{here:%H:%M}"
+    return written(timezone.localtime(value), "day_time", reader_language())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return a moment in the active time zone, with its weekday, as the reader's language writes it."""
+    return written(timezone.localtime(value), "weekday_time", reader_language()) if value else ""
 
 
 @register.simple_tag
