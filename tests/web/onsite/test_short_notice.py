@@ -276,11 +276,15 @@ def test_the_pages(forum: Forum) -> None:
     free = reverse("onsite:free", args=[forum.slug, a.pk, place["slot"].pk])
     assert str(b) in desk.get(free).content.decode()
     fields = {"partner": b.pk, "table": place["table"].pk}
+    Suppression.objects.create(address=f"p{b.pk}@example.org", kind="onsite.changes", reason="left")
     booked = desk.post(reverse("onsite:book", args=[forum.slug, a.pk, place["slot"].pk]), fields, follow=True)
     assert str(b) in booked.content.decode()
+    said = [str(one) for one in booked.context["messages"]]
+    assert said == ["The meeting is booked.", f"No mail reaches {b}. Please tell them in person."]
+    assert sent() == [f"p{a.pk}@example.org"]
     cancel = reverse("onsite:cancel", args=[forum.slug, a.pk])
     assert "is told by mail" in desk.get(cancel).content.decode()
     day = {"day": str(days_of(forum)[0])}
     texts = [str(one) for one in desk.post(cancel, day, follow=True).context["messages"]]
-    assert texts == ["2 meetings are cancelled."]
+    assert texts == ["2 meetings are cancelled.", "1 partner cannot be reached by mail: tell it in person."]
     assert TimetableVersion.objects.get(forum=forum, status="released").meetings.filter(a=a).count() == 0

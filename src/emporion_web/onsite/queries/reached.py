@@ -1,5 +1,7 @@
 """Whom a mail about changes on the day reaches: everybody else has to be told in person."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from emporion_web.forums.models import Participant
@@ -14,3 +16,10 @@ def reached(seats: QuerySet[Participant]) -> list[tuple[Participant, Representat
     readers = list(readers_of(seats))
     left = written_to_no_more((person.email for _, person in readers), CHANGES.name)
     return [(seat, person) for seat, person in readers if person.email.strip().lower() not in left]
+
+
+def unreached(seats: Iterable[Participant]) -> list[Participant]:
+    """Return the participants nobody of whom can be written to."""
+    asked = list(seats)
+    told = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=[one.pk for one in asked]))}
+    return [one for one in asked if one.pk not in told]

@@ -22,6 +22,7 @@ from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, slots_of, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
+from emporion_web.onsite.queries.reached import unreached
 
 
 @require(*DESK)
@@ -89,11 +90,19 @@ def book_free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpRespon
         messages.error(request, _("Choose a table."))
         return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
     who = row.forum.interpreters.filter(pk=number_from(request, "interpreter")).first()
-    with refusals(request, _("The meeting is booked. Both are told.")) as outcome:
+    with refusals(request, _("The meeting is booked.")) as outcome:
         book(row, partner, actor=user, slot=chosen, table=table, interpreter=who)
     if outcome.refused:
         return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
+    _say_whom_to_tell(request, [row, partner])
     return redirect("onsite:participant", slug=slug, pk=pk)
+
+
+def _say_whom_to_tell(request: HttpRequest, both: list[Participant]) -> None:
+    missed = {one.organisation_id for one in unreached(both)}
+    if missed:
+        who = ", ".join(sorted(names_in(missed).values()))
+        messages.warning(request, _("No mail reaches %(who)s. Please tell them in person.") % {"who": who})
 
 
 def _page(request: HttpRequest, template: str, row: Participant, day: date, **context: Any) -> HttpResponse:
