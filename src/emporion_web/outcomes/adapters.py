@@ -30,7 +30,7 @@ def table_title(table: Table) -> str:
     return _("By niche") if table.by == NICHE else _("By region")
 
 
-def statistics_xlsx(forum: Forum, found: Statistics) -> bytes:
+def statistics_xlsx(found: Statistics) -> bytes:
     """Return the statistics as a workbook, in the active language: one row a group, ready to be filtered."""
     return workbook(_("Outcomes"), _rows(found))
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from emporion.kernel.languages import LANGUAGES, Language
 
-CODES: dict[Language, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+CODES: dict[str, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 
 def reader_language() -> Language:

@@ -52,6 +52,8 @@ def test_every_kind_of_change_is_undone_in_turn(roomy: TimetableVersion) -> None
     states.append(state(draft))
     set_lock(second, actor=who, locked=True)
     states.append(state(draft))
+    set_lock(second, actor=who, locked=True)  # it is locked already: there is nothing to undo of it
+    lock_all(draft, actor=who, locked=True)
     lock_all(draft, actor=who, locked=True)
     for before in reversed(states):
         step_back(draft)

@@ -54,6 +54,12 @@ def test_everybody_who_comes_gets_one_badge_that_stays(forum: Forum) -> None:
     Attendee.objects.create(participant=last, name="Zhao", email="zhao@example.org", state="invited")
     assert [guest.name for guest in guests(forum) if guest.badge is None] == ["Zhao"]  # the one who comes instead
     assert make_badges(forum, actor=None) == 1
+    other = forum.participants.filter(organisation__side="A")[1]
+    pyotr = badge_of(forum, "Пётр Примеров")
+    someone = other.organisation.representatives.get()
+    Attendee.objects.create(participant=other, representative=someone, name=someone.name, email="p@example.org")
+    assert badge_of(forum, "Пётр Примеров") == pyotr  # who is asked later wears what was printed
+    assert make_badges(forum, actor=None) == 0
     assert codes < set(Badge.objects.values_list("code", flat=True))
 
 

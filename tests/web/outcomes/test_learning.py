@@ -3,11 +3,12 @@
 import pytest
 from django.utils import timezone
 
-from emporion_web.forums.models import Meeting, TimetableVersion
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, TimetableVersion
 from emporion_web.matching.actions.told import hear
 from emporion_web.matching.models import MatchRun
 from emporion_web.matching.queries.events import live_events
 from emporion_web.outcomes.actions.telling import tell
+from tests.factories.forums import small_forum
 from tests.web.outcomes.meetings import met
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,32 @@ def test_outcomes_are_heard_changed_and_a_meeting_that_was_none_is_taken_back() 
     assert heard() == []
     tell(entry, entry.b, actor=b, result="informative", seen_revision=0)  # the two differ: the timetable counts
     assert heard() == both_met
+
+
+def test_of_two_forums_in_which_nobody_met_neither_excuses_the_other() -> None:
+    world, [entry] = met(1)
+    MatchRun.objects.create(finished_at=timezone.now())
+    again = small_forum(1, slug="autumn", all_wish=False)
+    slot = again.slots.first()
+    Slot.objects.filter(pk=slot.pk).update(start=entry.slot.start, end=entry.slot.end)
+    seats = {
+        "a": (again.participants.get(organisation__side="A"), entry.a),
+        "b": (again.participants.get(organisation__side="B"), entry.b),
+    }
+    for seat, known in seats.values():
+        Participant.objects.filter(pk=seat.pk).update(organisation=known.organisation)
+    place = {
+        "slot": slot,
+        "table": again.tables.first(),
+        **{end: seat for end, (seat, _) in seats.items()},
+    }
+    other = CalendarEntry.objects.create(forum=again, changed_at=timezone.now(), **place)
+    for row in (entry, other):
+        version = TimetableVersion.objects.create(forum=row.forum, number=1, status="released")
+        Meeting.objects.create(version=version, a=row.a, b=row.b, slot=row.slot, table=row.table)
+    assert len(heard()) == 2
+    tell(entry, entry.a, actor=world.by(entry.a), result="not_held", seen_revision=0)
+    assert len(heard()) == 2  # they met in the other forum
+    other = CalendarEntry.objects.get(pk=other.pk)
+    tell(other, other.a, actor=world.by(entry.a), result="not_held", seen_revision=0)
+    assert heard() == []

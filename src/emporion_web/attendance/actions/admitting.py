@@ -25,8 +25,7 @@ from emporion_web.registry.adapters.records import person_record, statement_reco
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Organisation, Representative
 from emporion_web.registry.rules import statement_key
-
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+from emporion_web.ui.languages import CODES
 
 
 def let_in(registration: Registration, *, actor: User, organisation: Organisation | None) -> Attendee:

@@ -11,9 +11,10 @@ from emporion_web.accounts.access import public
 from emporion_web.attendance.actions import drafting, people
 from emporion_web.attendance.gates import get_attendee_by_token
 from emporion_web.attendance.queries.public import when
-from emporion_web.attendance.views.outside import CODES, asked_language, private, shown
+from emporion_web.attendance.views.outside import asked_language, private, shown
 from emporion_web.audit.refusals import Refused
 from emporion_web.registry.enums import ConsentScope
+from emporion_web.ui.languages import CODES
 
 
 @public
@@ -24,7 +25,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first, so that a mail scanner that follows links confirms nothing; confirm when the person says so."""
     found = drafting.find(token)
     language = asked_language(request) if found is None or "lang" in request.GET else found.registration.language
-    with translation.override(CODES[language]):  # type: ignore[index]
+    with translation.override(CODES[language]):
         if request.method == "GET" and found is not None:
             registration = found.registration
             response = shown(request, "confirm.html", {"registration": registration, "forum": registration.forum})
@@ -51,7 +52,7 @@ def coming(request: HttpRequest, token: str) -> HttpResponse:
     attendee = get_attendee_by_token(token)
     forum = attendee.participant.forum
     language = asked_language(request) if "lang" in request.GET else attendee.language
-    with translation.override(CODES[language]):  # type: ignore[index]
+    with translation.override(CODES[language]):
         response = _coming_answered(request, token) if request.method == "POST" else None
         if response is None:
             begins, ends = when(forum)

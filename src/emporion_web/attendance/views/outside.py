@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from emporion.kernel.languages import Language
+from emporion.kernel.languages import LANGUAGES, Language
 from emporion_web.accounts.access import public
 from emporion_web.attendance.actions import drafting
 from emporion_web.attendance.enums import Step
@@ -19,17 +19,16 @@ from emporion_web.attendance.gates import get_page, get_registration_by_token
 from emporion_web.attendance.models import Registration
 from emporion_web.attendance.queries.public import hosts, programme, when, who_comes
 from emporion_web.audit.refusals import Refused
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.languages import CODES, reader_language
 
 P = ParamSpec("P")
-CODES: dict[Language, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 NAMES: dict[Language, str] = {"en": "English", "ru": "Русский", "zh": "中文"}
 
 
 def asked_language(request: HttpRequest) -> Language:
     """Return the language that the address asks for, else the reader's."""
     asked = request.GET.get("lang", "")
-    return next((code for code in CODES if code == asked), reader_language())
+    return next((code for code in LANGUAGES if code == asked), reader_language())
 
 
 def network_of(request: HttpRequest) -> str:
@@ -77,11 +76,11 @@ def by_token(view: Own[P]) -> Callable[..., HttpResponse]:
     @public
     def opened(request: HttpRequest, /, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         registration = get_registration_by_token(token)
-        asked = next((code for code in CODES if code == request.GET.get("lang")), None)
+        asked = next((code for code in LANGUAGES if code == request.GET.get("lang")), None)
         if asked and asked != registration.language:
             drafting.speak(registration, asked)
             registration.language = asked
-        with translation.override(CODES[registration.language]):  # type: ignore[index]
+        with translation.override(CODES[registration.language]):
             response = view(request, registration, *args, **kwargs)
         private(response)
         return response

@@ -25,11 +25,13 @@ def set_lock(meeting: Meeting, *, actor: User, locked: bool) -> None:
     touch_draft(meeting.version)
     if locked:
         _refuse_on_hold(meeting.a, meeting.b)
-    remember(meeting.version, meeting.a_id, meeting.b_id)
-    if not Meeting.objects.filter(pk=meeting.pk, locked=not locked).update(locked=locked):
-        if not Meeting.objects.filter(pk=meeting.pk).exists():
-            raise Refused(_gone())
+    now = Meeting.objects.filter(pk=meeting.pk)  # the draft is held: nobody changes it meanwhile
+    if not now.exists():
+        raise Refused(_gone())
+    if not now.filter(locked=not locked).exists():
         return
+    remember(meeting.version, meeting.a_id, meeting.b_id)
+    now.update(locked=locked)
     record("forums.meeting.lock", actor=actor, subject=meeting, changes={"locked": (not locked, locked)})
 
 

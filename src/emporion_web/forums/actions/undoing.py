@@ -30,8 +30,9 @@ def remember(version: TimetableVersion, a: int, b: int) -> None:
 
 
 def remember_locks(version: TimetableVersion, pairs: Iterable[Pair], *, locked: bool) -> None:
-    """Note the meetings whose locks are about to be changed, and how they are now."""
-    _push(version, {"locks": [list(pair) for pair in pairs], "was": locked})
+    """Note the meetings whose locks are changed, and how they were; call it with the draft held."""
+    if locks := [list(pair) for pair in pairs]:
+        _push(version, {"locks": locks, "was": locked})
 
 
 def _push(version: TimetableVersion, step: dict[str, Any]) -> None:
@@ -62,8 +63,8 @@ def undo(version: TimetableVersion, *, actor: User, seen_revision: int) -> None:
     else:
         a, b = step["pair"]
         _restore(version, a, b, step["was"])
+        recount(version)
     TimetableVersion.objects.filter(pk=version.pk).update(journal=rest)
-    recount(version)
     record("forums.version.undo", actor=actor, subject=version, changes={"steps": (len(journal), len(rest))})
 
 

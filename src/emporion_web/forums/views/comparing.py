@@ -29,14 +29,15 @@ def affected(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     version = get_version_for(user_of(request), slug, number)
     others, other, changes = _against(request, version)
     groups = groups_of(changes, everybody_in(other, version)) if other else []
-    wanted = request.GET.get("group", "")
+    asked = request.GET.get("group", "")
+    wanted = asked if asked in GROUPS else ""
     people = [(group, one) for group in groups if wanted in ("", group.key) for one in group.people]
     whole = bool(request.GET.get("whole"))
     context = {
         "others": others,
         "other": other,
         "groups": groups,
-        "wanted": wanted if wanted in GROUPS else "",
+        "wanted": wanted,
         "kinds": kinds_of(changes),
         "whole": whole,
         "page": page_of(request, people, max(len(people), 1) if whole else AT_ONCE),

@@ -10,14 +10,14 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
 from emporion.agendas import Agenda
-from emporion.kernel.languages import Language
+from emporion.kernel.languages import LANGUAGES, Language
 from emporion_web.accounts.access import public
 from emporion_web.forums.models import CalendarEntry, InterpreterEntry
 from emporion_web.forums.queries.agendas import retold
+from emporion_web.ui.languages import CODES
 
 P = ParamSpec("P")
 Owner = TypeVar("Owner")
-CODES: dict[Language, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 NAMES: dict[Language, str] = {"en": "English", "ru": "Русский", "zh": "中文"}
 Answer = Callable[..., HttpResponseBase]
 
@@ -32,7 +32,7 @@ def by_secret(
         def opened(request: HttpRequest, /, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             owner = find(token)
             asked = request.GET.get("lang", "")
-            language = next((code for code in CODES if code == asked), language_of(owner))
+            language = next((code for code in LANGUAGES if code == asked), language_of(owner))
             with translation.override(CODES[language]):
                 response = view(request, owner, language, *args, **kwargs)
             response["X-Robots-Tag"] = "noindex, nofollow"

@@ -80,7 +80,7 @@ def preview(template: Template, language: Language) -> Written:
 def compose(message: Message) -> tuple[EmailMultiAlternatives, Written] | None:
     """Return the mail of a message, written now; None if its template says that it had better not be sent."""
     template, language = TEMPLATES[message.template], message.language
-    with translation.override(CODES[language]):  # type: ignore[index]
+    with translation.override(CODES[language]):
         values = template.fill(message, from_json(message.context, language))  # type: ignore[arg-type]
         if values is None:
             return None

@@ -10,8 +10,8 @@ from emporion.kernel.phrases import Phrase
 from emporion_web.matching.models import Event, Match
 from emporion_web.matching.queries.events import place_of
 from emporion_web.registry.models import Organisation
+from emporion_web.ui.languages import CODES
 
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 DIRECTIONS = {"need_of_a": "A", "need_of_b": "B"}
 CRITERIA = frozenset({"region", "size", "languages", "certificates"})
 INTERPRETER, ONE_WAY, MARKET = "languages.none", "one_way", "market"

@@ -15,10 +15,11 @@ from emporion_web.clearance.gates import standing_problem
 from emporion_web.matching.actions import TeamOrder, start_team_search
 from emporion_web.matching.forms import TeamForm, begun_with
 from emporion_web.matching.gates import get_need_for, get_team_search_for, needs_for, team_searches_for
-from emporion_web.matching.queries.cards import CODES, Quote, Shown
+from emporion_web.matching.queries.cards import Quote, Shown
 from emporion_web.matching.queries.teams import ShownTeam, shown_search, team_jobs
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.asking import words_asked
+from emporion_web.ui.languages import CODES
 from emporion_web.ui.templatetags.emporion import phrase
 
 NEEDS_SHOWN = 10

@@ -16,9 +16,8 @@ from django.utils import translation
 
 from emporion.newsroom.digest import Rate, reading_minutes
 from emporion_web.newsroom.models import Item, Letter, Subscriber
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.languages import CODES, reader_language
 
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 _LEAVE = "leave-9f2c61d0a4"  # stands in a rendered letter where the address of one reader comes
 
 

@@ -2,9 +2,10 @@
 
 from django import template
 
-from emporion_web.newsroom.adapters.letters import CODES, week_of
+from emporion_web.newsroom.adapters.letters import week_of
 from emporion_web.newsroom.enums import LetterState
 from emporion_web.newsroom.models import Letter
+from emporion_web.ui.languages import CODES
 
 register = template.Library()
 

@@ -15,14 +15,14 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.gates import jobs_for
 from emporion_web.newsroom.actions.letters import OPEN, begin_letter, edit_letter, send_letter
-from emporion_web.newsroom.adapters.letters import CODES, compose, parts, week_of
+from emporion_web.newsroom.adapters.letters import compose, parts, week_of
 from emporion_web.newsroom.enums import LetterState
 from emporion_web.newsroom.forms.items import LANGUAGES
 from emporion_web.newsroom.forms.letters import BeginForm, LetterForm, rate_lines, rates_said
 from emporion_web.newsroom.gates import get_letter_for, letters_for
 from emporion_web.newsroom.models import Letter
 from emporion_web.newsroom.queries.letters import candidates, outcome, proposed, readers, standing
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.languages import CODES, reader_language
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 25

@@ -65,23 +65,32 @@ def holders(participant: Participant) -> list[Holder]:
 
 
 def key_of(participant: Participant, holder: Holder) -> Key:
-    """Return by what a badge is found."""
+    """Return by what a badge is found: whoever is asked to come later keeps the badge of a representative."""
+    if isinstance(holder, Attendee) and holder.representative_id is not None:
+        return "representative", holder.representative_id
     kind = "attendee" if isinstance(holder, Attendee) else "representative" if holder else "participant"
     return kind, holder.pk if holder else participant.pk
 
 
 def key_of_badge(badge: Badge) -> Key:
     """Return whose badge it is."""
-    if badge.attendee_id is not None:
-        return "attendee", badge.attendee_id
+    if badge.attendee is not None:
+        return key_of(badge.participant, badge.attendee)
     if badge.representative_id is not None:
         return "representative", badge.representative_id
     return "participant", badge.participant_id
 
 
-def guests_of(user: User, forum: Forum, day: date, *, now: datetime | None = None) -> list[Guest]:
-    """Return everybody who is expected, in the order of names; of the other side as the desk of people tells of it."""
-    rows = groups_of(user, forum).prefetch_related("organisation__representatives", "organisation__names", "badges")
+def guests_of(
+    user: User, forum: Forum, day: date, *, only: int | None = None, now: datetime | None = None
+) -> list[Guest]:
+    """Return everybody who is expected, in the order of names; of the other side as the desk of people tells of it.
+
+    With ``only`` they are those of one participant (key).
+    """
+    read = ("organisation__representatives", "organisation__names", "badges__attendee")
+    rows = groups_of(user, forum).prefetch_related(*read)
+    rows = rows.filter(pk=only) if only is not None else rows
     names = names_of(forum)
     arrivals = {row.badge_id: row for row in Arrival.objects.filter(badge__participant__forum=forum, day=day)}
     following = _following(forum, day, now or timezone.now())
@@ -150,7 +159,7 @@ def _urgency(guest: Guest) -> tuple[bool, bool, float]:
 def without_badge(forum: Forum) -> Iterator[tuple[Participant, Holder]]:
     """Yield for whom no badge was made yet."""
     rows = forum.participants.select_related("organisation")
-    for participant in rows.prefetch_related("attendees", "organisation__representatives", "badges"):
+    for participant in rows.prefetch_related("attendees", "organisation__representatives", "badges__attendee"):
         made = {key_of_badge(badge) for badge in participant.badges.all()}
         yield from ((participant, one) for one in holders(participant) if key_of(participant, one) not in made)
 
@@ -158,7 +167,8 @@ def without_badge(forum: Forum) -> Iterator[tuple[Participant, Holder]]:
 def guest_with(user: User, badge: Badge, day: date) -> Guest | None:
     """Return whose badge it is; None if it is no longer that of anybody the reader may know of."""
     forum = badge.participant.forum
-    return next((guest for guest in guests_of(user, forum, day) if guest.badge == badge), None)
+    guests = guests_of(user, forum, day, only=badge.participant_id)
+    return next((guest for guest in guests if guest.badge == badge), None)
 
 
 def presence(guests: Sequence[Guest]) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What is printed for a day, as PDF."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit
@@ -10,6 +11,7 @@ from emporion_web.forums.views.secrets import pdf_answer
 from emporion_web.onsite.queries.days import day_of
 from emporion_web.onsite.queries.people import guests_of
 from emporion_web.onsite.queries.printed import SHEETS, badges_pdf, door_pdf, sheets_pdf
+from emporion_web.ui.languages import CODES
 
 
 @require(*DESK)
@@ -31,7 +33,8 @@ def sheets(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     day, language = day_of(forum, request.GET.get("day", "")), chosen_language(request)
     name = f"{slug}-{kind}-{day}.pdf"
     if kind == "door":
-        return pdf_answer(door_pdf(forum, day, guests_of(user, forum, day), language), name)
+        with translation.override(CODES[language]):
+            return pdf_answer(door_pdf(forum, day, guests_of(user, forum, day), language), name)
     released = released_of(forum)
     if kind not in SHEETS or released is None:
         raise Http404

@@ -20,7 +20,7 @@ from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.views.answers import forum_page, number_from, refusals
 from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
-from emporion_web.onsite.queries.days import day_of, days_of, slots_of, to_come
+from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.onsite.queries.reached import unreached
 
@@ -72,7 +72,7 @@ def free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
     if released is None or chosen is None:
         messages.info(request, _("This slot is not empty any more."))
         return redirect("onsite:participant", slug=slug, pk=pk)
-    day = next(day for day in days_of(row.forum) if chosen in slots_of(row.forum, day))
+    day = local_day(row.forum, chosen.start)
     context = {"slot": chosen, "found": free_with(row, released, chosen)}
     return _page(request, "onsite/free.html", row, day, **context)
 

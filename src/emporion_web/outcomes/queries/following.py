@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
@@ -86,7 +86,7 @@ def agreed_in(forum: Forum, side: str) -> list[Agreed]:
     names = names_in(organisations)
     agree = set(
         Consent.objects.filter(
-            Q(organisation__in=organisations), scope=ConsentScope.CONTACTED, revoked_at=None
+            organisation__in=organisations, scope=ConsentScope.CONTACTED, revoked_at=None
         ).values_list("organisation", flat=True)
     )
 

@@ -37,14 +37,15 @@ def begun(rows: QuerySet[CalendarEntry]) -> QuerySet[CalendarEntry]:
 
 
 def counted(path: str = "") -> Q:
-    """Return the condition under which an outcome (at ``path``) counts: it was said since the meeting began.
+    """Return the condition under which an outcome (at ``path``) counts: its meeting stands, and had begun.
 
     A meeting that is moved to a later slot is untold again: what was said is of the old slot.
     """
-    return Q(**{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
+    stands = {f"{path}entry__status": EntryStatus.CONFIRMED}
+    return Q(**stands, **{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
 
 
-def untold(rows: QuerySet[CalendarEntry], participant: int | OuterRef) -> QuerySet[CalendarEntry]:
+def untold(rows: QuerySet[CalendarEntry], participant: int | F) -> QuerySet[CalendarEntry]:
     """Return those of the meetings of which a participant's side has said nothing yet, and may."""
     told = Outcome.objects.filter(counted(), entry=OuterRef("pk"), participant=participant)
     return rows.filter(may_meet()).exclude(Exists(told))
@@ -92,7 +93,7 @@ def with_meetings(participants: QuerySet[Participant]) -> list[Any]:
     entries = begun(CalendarEntry.objects.filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk"))))
     # One row for a participant whichever end it is: counted under the forum, which is the same for all of them.
     met = entries.order_by().values("forum").annotate(n=Count("pk")).values("n")
-    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"), entry__status=EntryStatus.CONFIRMED)
+    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"))
     said = told.order_by().values("participant")
     rows = participants.select_related("organisation", "forum").annotate(
         met=Coalesce(Subquery(met), 0, output_field=IntegerField()),

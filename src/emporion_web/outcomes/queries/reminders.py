@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
@@ -33,18 +33,15 @@ def days_over(now: datetime) -> Iterator[tuple[Forum, date, datetime]]:
 
 def silent_on(forum: Forum, day: date) -> list[Participant]:
     """Return the participants of a forum whose side has not said what came of every meeting of a day."""
-    return [one for one in _who_met(forum, day) if untold_on(one, day)]
+    mine = _on(forum, day).filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk")))
+    silent = forum.participants.filter(Exists(untold(mine, OuterRef(OuterRef("pk")))))
+    return list(silent.select_related("organisation", "forum").order_by("pk"))
 
 
 def untold_on(participant: Participant, day: date) -> int:
     """Count the meetings of a day of which a participant's side has said nothing yet."""
     mine = _on(participant.forum, day).filter(Q(a=participant) | Q(b=participant))
     return untold(mine, participant.pk).count()
-
-
-def _who_met(forum: Forum, day: date) -> Iterator[Participant]:
-    seats = {pk for pair in _on(forum, day).values_list("a", "b") for pk in pair}
-    yield from forum.participants.filter(pk__in=seats).select_related("organisation", "forum").order_by("pk")
 
 
 def _on(forum: Forum, day: date) -> QuerySet[CalendarEntry]:

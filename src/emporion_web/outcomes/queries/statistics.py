@@ -64,7 +64,8 @@ def _told_to(own: str, forum: Forum) -> Statistics:
     """Count for a reader of the ``own`` sides.
 
     A line counts the word of its own side, and the reader's own: else the line of one organisation would tell what
-    its single partner said. Both words are counted in the whole alone, each once enough of its side have spoken.
+    its single partner said. Both words are counted in the whole alone, each once enough of its side have spoken. Next
+    steps agreed by both are counted whole: both know of theirs, and the desks hand them over.
     """
     meetings = meetings_in(forum)
     whole = {side: total(lines(meetings, side, {}), side) for side in Side.values}
@@ -72,13 +73,14 @@ def _told_to(own: str, forum: Forum) -> Statistics:
     ends = [verdict(met) for met in hushed(meetings, heard)]
     both = sum(met.said_a.result == met.said_b.result == Result.NEXT_STEP for met in meetings)
     seats = _seats(forum)
+    cuts = ((NICHE, *_niches(seats)), (REGION, *_regions(seats)))
     tables, totals = [], {}
     for side in Side.values:
         mine = side in own
         words = hushed(meetings, {side, *own})
         if side in heard:
             totals[side] = total(lines(words, side, {}), side)
-        for by, groups, names in ((NICHE, *_niches(seats)), (REGION, *_regions(seats))):
+        for by, groups, names in cuts:
             found = lines(words, side, groups)
             tables.append(Table(side, by, tuple(found if mine else guarded(found)), names))
     starts = begun(CalendarEntry.objects.filter(forum=forum)).order_by("-slot__start")

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from emporion_web.forums.models import CalendarEntry, Meeting, Participant
+from django.utils import timezone
+
+from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.models import CalendarEntry, Meeting
 from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
 from emporion_web.matching.enums import Outcome as Came
@@ -44,20 +47,23 @@ def not_met() -> Iterator[Told]:
     """Yield of each two organisations that they met, where no meeting of theirs took place as its sides say."""
     said: dict[int, dict[int, Word]] = {}
     rows = Outcome.objects.filter(counted())
-    for entry, who, result, absent in rows.values_list("entry", "participant", "result", "absent"):
-        said.setdefault(entry, {})[who] = Word(result, absent)
+    for entry, who, result, missing in rows.values_list("entry", "participant", "result", "absent"):
+        said.setdefault(entry, {})[who] = Word(result, missing)
     entries = CalendarEntry.objects.filter(pk__in=said).values_list(
         "pk", "a", "b", "a__organisation", "b__organisation", "forum"
     )
+    absent: set[tuple[int, int, int]] = set()
     for pk, a, b, of_a, of_b, forum in entries:
         words = said[pk]
-        end = verdict(Met(a, b, words.get(a, Word()), words.get(b, Word())))
-        if end == Verdict.NOT_HELD and not _met_elsewhere(of_a, of_b, forum):
-            yield Told(of_a, of_b, EventKind.MET)
-            yield Told(of_b, of_a, EventKind.MET)
-
-
-def _met_elsewhere(one: int, other: int, forum: int) -> bool:
-    seats = Participant.objects.exclude(forum=forum)
-    meetings = Meeting.objects.filter(version__status="released").exclude(version__forum=forum)
-    return meetings.filter(a__in=seats.filter(organisation=one), b__in=seats.filter(organisation=other)).exists()
+        if verdict(Met(a, b, words.get(a, Word()), words.get(b, Word()))) == Verdict.NOT_HELD:
+            absent.add((of_a, of_b, forum))
+    over = Meeting.objects.filter(version__status=VersionStatus.RELEASED, slot__end__lte=timezone.now())
+    held = over.filter(a__organisation__in={of_a for of_a, _, _ in absent}).order_by()
+    met = {
+        (of_a, of_b)
+        for of_a, of_b, forum in held.values_list("a__organisation", "b__organisation", "version__forum")
+        if (of_a, of_b, forum) not in absent
+    }
+    for of_a, of_b in {(of_a, of_b) for of_a, of_b, _ in absent} - met:
+        yield Told(of_a, of_b, EventKind.MET)
+        yield Told(of_b, of_a, EventKind.MET)

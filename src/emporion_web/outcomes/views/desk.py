@@ -15,10 +15,8 @@ from emporion_web.outcomes.queries.following import agreed_in, due_of
 from emporion_web.outcomes.queries.meetings import with_meetings
 from emporion_web.outcomes.queries.statistics import market_names, public_statistics, statistics
 from emporion_web.requests.gates import delegations_for
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.languages import CODES, reader_language
 from emporion_web.ui.workbooks import XLSX
-
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 
 @require(*STAFF)
@@ -58,7 +56,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_forum_inside(user, slug)
     language = chosen_language(request)
     with translation.override(CODES[language]):
-        content = statistics_xlsx(row, public_statistics(row))
+        content = statistics_xlsx(public_statistics(row))
     headers = {"Content-Disposition": f'attachment; filename="{slug}-outcomes-{language}.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
