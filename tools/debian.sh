@@ -6,7 +6,8 @@ packages=""
 for word in "$@"; do
   case "$word" in
     venv) python3 -c 'import ensurepip' 2>/dev/null || packages="$packages python3-venv" ;;
-    chromium) command -v chromium >/dev/null || packages="$packages chromium" ;;
+    # The shell without windows starts pages more than twice as fast; the whole browser does where it stands already.
+    chromium) command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || packages="$packages chromium-headless-shell" ;;
     postgresql) command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages="$packages postgresql" ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || packages="$packages fontconfig fonts-noto-cjk" ;;
     *) echo "tools/debian.sh: unknown word $word" >&2; exit 2 ;;

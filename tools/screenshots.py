@@ -141,7 +141,7 @@ def phones(camera: Camera) -> None:
 def main() -> None:
     """Fill an installation, serve it, take every picture."""
     if chromium() is None:
-        raise SystemExit("There is no Chromium. Install Debian's package “chromium” and repeat.")
+        raise SystemExit("There is no Chromium. Install Debian's package “chromium-headless-shell” and repeat.")
     subprocess.run([sys.executable, str(ROOT / "tools" / "catalogues.py"), "compile"], check=True)
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="emporion-pictures-") as name:
