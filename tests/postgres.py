@@ -46,8 +46,11 @@ class Server:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Server]:
-    """Start a server on a free port and stop it at the end. PostgreSQL refuses root: then its Debian user runs it."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Start a server on a free port and stop it at the end. PostgreSQL refuses root: then its Debian user runs it.
+
+    A ``durable`` one waits for the disk, as an installation's does; that of the tests does not.
+    """
     folder = Path(tempfile.mkdtemp(prefix="emporion-postgres-"))
     found = binaries()
     assert found is not None, "PostgreSQL is not installed: apt-get install postgresql"
@@ -63,7 +66,8 @@ def running() -> Iterator[Server]:
         subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, user=user, group=user)
 
     call(str(found / "initdb"), "-D", str(data), "-U", "emporion", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
+    options += "" if durable else " -c fsync=off -c synchronous_commit=off"
     call(str(found / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield Server(folder, port)
