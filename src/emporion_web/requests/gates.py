@@ -45,7 +45,7 @@ def get_delegation_to_act(user: User, pk: int) -> Participant:
 
 def get_partner(delegation: Participant, pk: int) -> Participant:
     """Return a participant of the other side that may be shown to this one now, else raise Http404."""
-    found = partners_of(delegation).filter(pk=pk).first()
+    found = partners_of(delegation, Q(pk=pk)).first()
     if found is None:
         raise Http404
     return found

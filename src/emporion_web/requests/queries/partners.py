@@ -15,8 +15,11 @@ from emporion_web.registry.queries import search_public
 FETCHED = ("organisation__names", "organisation__statements", "organisation__consents")
 
 
-def partners_of(delegation: Participant) -> QuerySet[Participant]:
-    """Return whom of the other side the participant may be shown: listed, to be introduced, not kept apart."""
+def partners_of(delegation: Participant, among: Q | None = None) -> QuerySet[Participant]:
+    """Return whom of the other side the participant may be shown: listed, to be introduced, not kept apart.
+
+    ``among`` narrows whom is asked about: the rules of a forum are then looked at for these alone.
+    """
     own = delegation.organisation
     found = (
         Participant.objects.filter(forum=delegation.forum_id)
@@ -24,14 +27,16 @@ def partners_of(delegation: Participant) -> QuerySet[Participant]:
         .filter(shown(delegation.forum), pair_introducible("organisation_id", own.pk), organisation__merged_into=None)
         .select_related("organisation", "forum")
     )
-    apart = kept_apart(delegation)
+    found = found if among is None else found.filter(among)
+    apart = kept_apart(delegation, among)
     return found.exclude(pk__in=apart) if apart else found
 
 
-def kept_apart(delegation: Participant) -> set[int]:
-    """Return whom of the other side the policy of the forum keeps apart from the participant."""
+def kept_apart(delegation: Participant, among: Q | None = None) -> set[int]:
+    """Return whom of the other side, or of those ``among``, the policy keeps apart from the participant."""
     forum, own = delegation.forum, delegation.organisation
-    others = forum.participants.exclude(organisation__side=own.side).order_by().values_list("pk", flat=True)
+    rows = forum.participants.exclude(organisation__side=own.side).order_by()
+    others = (rows if among is None else rows.filter(among)).values_list("pk", flat=True)
     pairs = {(delegation.pk, pk) if own.side == "A" else (pk, delegation.pk): pk for pk in others}
     return {pairs[pair] for pair in forbidden(forum, pairs)}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
+from django.db.models import Q
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import SAID, WORD, WishLevel
@@ -88,14 +89,11 @@ def standing_of(delegation: Participant, policy: Policy | None = None) -> Standi
 def shortlist_of(delegation: Participant) -> Shortlist:
     """Return the ranked list: partners of the newest matches first, then others of whom something was said."""
     matches = _matches(delegation)
-    wished = set(delegation.wishes.values_list("asked", flat=True))
-    people = {
-        one.pk: one
-        for one in partners_of(delegation).prefetch_related(*FETCHED)
-        if one.pk in wished or one.organisation_id in matches
-    }
+    wished = list(delegation.wishes.order_by().values_list("asked", flat=True))
+    listed = Q(pk__in=wished) | Q(organisation__in=list(matches))
+    people = partners_of(delegation, listed).prefetch_related(*FETCHED)
     order = {organisation: place for place, organisation in enumerate(matches)}
-    ranked = sorted(people.values(), key=lambda one: (order.get(one.organisation_id, len(order)), str(one), one.pk))
+    ranked = sorted(people, key=lambda one: (order.get(one.organisation_id, len(order)), str(one), one.pk))
     choices = choices_of(delegation, ranked, matches)
     aside = tuple(choice for choice in choices if choice.said == WishLevel.NOT)
     kept = tuple(choice for choice in choices if choice.said != WishLevel.NOT)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -66,7 +67,7 @@ def ask(request: HttpRequest, pk: int, partner: int) -> HttpResponse:
 def _page(
     request: HttpRequest, delegation: Participant, other: Participant, form: AskForm | None = None
 ) -> HttpResponse:
-    one = partners_of(delegation).prefetch_related(*FETCHED).get(pk=other.pk)
+    one = partners_of(delegation, Q(pk=other.pk)).prefetch_related(*FETCHED).get()
     [choice] = choices_of(delegation, [one])
     people = may_be_named(one)
     policy, now = policy_of(delegation.forum), timezone.now()

@@ -1,5 +1,6 @@
 """The shortlist: must, would or not for each partner, saved with and without JavaScript, and taken back."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -56,7 +57,7 @@ def _shown(request: HttpRequest, delegation: Participant, other: Participant, pr
     """Return the card as it stands now, and the counts, to HTMX; else lead back to where the form stood."""
     if not by_htmx(request):
         return redirect(f"{back_to(request).partition('#')[0]}#partner-{other.pk}")
-    one = partners_of(delegation).prefetch_related(*FETCHED).get(pk=other.pk)
+    one = partners_of(delegation, Q(pk=other.pk)).prefetch_related(*FETCHED).get()
     [choice] = choices_of(delegation, [one])
     context = {"choice": choice, "delegation": delegation, "standing": standing_of(delegation), "speaks": True}
     context |= {"reasons": DeclineReason.choices, "problem": problem, "forum": delegation.forum, "swapped": True}
