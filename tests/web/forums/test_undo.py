@@ -99,6 +99,19 @@ def test_an_undo_asks_the_gate_the_rules_and_who_is_left(roomy: TimetableVersion
         step_back(draft)
 
 
+def test_whom_somebody_does_not_want_is_seated_neither_by_undo_nor_by_hand(roomy: TimetableVersion) -> None:
+    draft = copy_version(roomy, actor=person())
+    meeting = draft.meetings.order_by("pk")[0]
+    cancel_meeting(meeting, actor=person(), seen=(meeting.slot_id, meeting.table_id))
+    roomy.forum.wishes.filter(asker=meeting.a, asked=meeting.b).update(level="not")
+    with pytest.raises(Refused, match="does not want to meet the other"):
+        step_back(draft)
+    left = draft.left_out.get(a=meeting.a, b=meeting.b)
+    with pytest.raises(Refused, match="does not want to meet the other"):
+        place_left_out(left, actor=person(), slot=meeting.slot, table=meeting.table)
+    assert not draft.meetings.filter(a=meeting.a, b=meeting.b).exists()
+
+
 def test_nobody_who_was_removed_is_seated_again() -> None:
     draft = solved(small_forum(1))
     meeting = draft.meetings.get()

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -244,6 +246,20 @@ def test_who_is_free_leaves_out_whoever_may_not_meet(forum: Forum) -> None:
     with pytest.raises(Refused):
         book(a, b, actor=person(), **place)
     assert forum.versions.count() == 1
+
+
+def test_asking_who_is_free_costs_as_many_queries_for_many_as_for_few(db: None) -> None:
+    counted = []
+    for size in (3, 8):
+        forum = small_forum(size, tables=3, slug=f"of-{size}")
+        version, a = released(forum), one_of(forum)
+        version.meetings.all().delete()
+        slot = forum.slots.all()[0]
+        with CaptureQueriesContext(connection) as queries:
+            found = free_with(a, version, slot)
+        counted.append(len(queries))
+        assert len(found) == size
+    assert counted[1] <= counted[0] < 60
 
 
 def test_an_interpreter_is_found_with_the_partner(forum: Forum) -> None:

@@ -12,9 +12,9 @@ from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import no_double_booking, recount, touch_draft
 from emporion_web.forums.actions.undoing import remember, remember_locks
 from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.places import Places
-from emporion_web.forums.queries.policy import forbidden
 
 Place = tuple[int, int]
 
@@ -109,12 +109,13 @@ def place_left_out(
 ) -> Meeting:
     """Seat a wish that was left out of a draft, with an interpreter if it needs one (chosen, where none is named).
 
-    Refused, with the reason: a double booking, an absence, a hold, a rule, that nobody is free to interpret.
+    Refused, with the reason: a double booking, an absence, a hold, a rule, an answer or a consent
+    that is missing, that one of the two does not want to, that nobody is free to interpret.
     """
     version = left_out.version
     touch_draft(version)
     _refuse_on_hold(left_out.a, left_out.b)
-    for why in forbidden(version.forum, [(left_out.a_id, left_out.b_id)]).values():
+    for why in not_allowed(version.forum, [(left_out.a_id, left_out.b_id)]).values():
         raise Refused(why)
     chosen = _interpreter(Places(version, left_out.a_id, left_out.b_id), slot, table, interpreter)
     remember(version, left_out.a_id, left_out.b_id)

@@ -11,12 +11,10 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums import adapters
 from emporion_web.forums.actions.timetable import copy_version
-from emporion_web.forums.enums import VersionStatus, WishLevel
+from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import LeftOut, Meeting, TimetableVersion
-from emporion_web.forums.queries.holds import held_pairs
+from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.names import labels_of
-from emporion_web.forums.queries.participants import unlisted
-from emporion_web.forums.queries.policy import UNANSWERED, agreed, forbidden, policy_of
 from emporion_web.forums.queries.standing import begun_and_coming, standing
 from emporion_web.forums.queries.versions import counts_of
 
@@ -34,9 +32,9 @@ def roll_back(version: TimetableVersion, *, actor: User) -> TimetableVersion:
         raise Refused(phrase("Only a version that was given out before can be rolled back to."))
     draft = copy_version(version, actor=actor)
     lost, stood = _as_it_was(draft, version)
-    not_allowed = {pair: why for pair, why in _not_allowed(draft).items() if pair not in stood}
-    _leave_out(draft, not_allowed)
-    lost |= not_allowed
+    barred = not_allowed(draft.forum, set(draft.meetings.order_by().values_list("a_id", "b_id")) - stood)
+    _leave_out(draft, barred)
+    lost |= barred
     while broken := _broken(draft, stood):
         _leave_out(draft, broken)
         lost |= broken
@@ -68,21 +66,6 @@ def _as_it_was(draft: TimetableVersion, version: TimetableVersion) -> tuple[dict
         one._state.adding = True
     Meeting.objects.bulk_create(stood)
     return dict.fromkeys(lost, phrase("Its slot has begun without it.")), pairs
-
-
-def _not_allowed(draft: TimetableVersion) -> dict[Pair, Phrase]:
-    """Return the pairs that may not meet now: the policy, what somebody does not want, consents, the gate."""
-    forum = draft.forum
-    pairs = set(draft.meetings.order_by().values_list("a_id", "b_id"))
-    found: dict[Pair, Phrase] = {}
-    if policy_of(forum).both_must_agree:
-        found |= dict.fromkeys(pairs - agreed(forum), UNANSWERED)
-    found |= forbidden(forum, pairs)
-    gone = set(unlisted(forum).values_list("pk", flat=True))
-    found |= {pair: phrase("One of the two no longer takes part.") for pair in pairs if gone & set(pair)}
-    refused = {frozenset(pair) for pair in forum.wishes.filter(level=WishLevel.NOT).values_list("asker_id", "asked_id")}
-    found |= {pair: phrase("One of the two does not want to.") for pair in pairs if frozenset(pair) in refused}
-    return found | dict.fromkeys(held_pairs(pairs), phrase("They may not be brought together now."))
 
 
 def _broken(draft: TimetableVersion, stood: set[Pair]) -> dict[Pair, Phrase]:

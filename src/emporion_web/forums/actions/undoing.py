@@ -14,9 +14,9 @@ from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import no_double_booking, recount
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, TimetableVersion
+from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.places import Places
-from emporion_web.forums.queries.policy import forbidden
 
 MOST_STEPS = 50
 FIELDS = ("slot_id", "table_id", "interpreter_id", "must", "locked")
@@ -104,7 +104,7 @@ def _refuse_taken(version: TimetableVersion, a: int, b: int, was: dict[str, Any]
         raise Refused(phrase("One of the two no longer takes part."))
     require(own[a], own[b], subject="meeting")
     if besides is None:
-        for why in forbidden(version.forum, [(a, b)]).values():
+        for why in not_allowed(version.forum, [(a, b)]).values():
             raise Refused(why)
     forum = version.forum
     slot, table = forum.slots.filter(pk=was["slot_id"]).first(), forum.tables.filter(pk=was["table_id"]).first()

@@ -1,6 +1,6 @@
 """Where in a version a pair could meet: slots, tables and interpreters that are free, and what stands against it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -8,9 +8,10 @@ from attrs import frozen
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.adapters.naming import language_label
-from emporion_web.forums.models import ForumInterpreter, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import ForumInterpreter, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.languages import needs_of
 
+Pair = tuple[int, int]
 At = Mapping[int, int]  # slot -> table
 NEXT, THERE, ELSEWHERE = range(3)  # how near an interpreter works to a table
 
@@ -57,41 +58,55 @@ class Day:
             yield place
 
 
-class Places:
-    """A version as a pair finds it, made once and asked for every place. ``besides`` is the meeting that moves."""
+class Ground:
+    """A version as any of some pairs finds it: read once for all of them, in a number of queries that does not grow."""
 
-    def __init__(self, version: TimetableVersion, a: int, b: int, *, besides: int | None = None) -> None:
-        forum = version.forum
-        self.version, self.pair = version, (a, b)
-        self.zone = ZoneInfo(forum.zone)
+    def __init__(self, version: TimetableVersion, pairs: Iterable[Pair]) -> None:
+        forum, asked = version.forum, set(pairs)
+        self.version, self.zone = version, ZoneInfo(forum.zone)
         self.slots, self.tables = list(forum.slots.all()), list(forum.tables.all())
         self.days = self._days()
-        rows = Meeting.objects.filter(version=version).exclude(pk=besides or 0)
-        self.rows = list(rows.values_list("slot_id", "table_id", "a_id", "b_id", "interpreter_id"))
-        self.taken = {(slot, table) for slot, table, *_ in self.rows}
-        people = forum.participants.filter(pk__in=(a, b)).select_related("organisation")
-        self.people = {person.pk: person for person in people}
-        self.away = {(pk, slot) for pk, slot in people.filter(away__isnull=False).values_list("pk", "away")}
-        self.at = {pk: {slot: t for slot, t, one, two, _ in self.rows if pk in (one, two)} for pk in (a, b)}
+        self.rows = list(version.meetings.values_list("pk", "slot_id", "table_id", "a_id", "b_id", "interpreter_id"))
+        people = forum.participants.filter(pk__in={pk for pair in asked for pk in pair})
+        self.people = {person.pk: person for person in people.select_related("organisation", "own_table")}
+        self.away = set(people.filter(away__isnull=False).values_list("pk", "away"))
         self.closed = set(forum.tables.filter(closed__isnull=False).values_list("closed", "pk"))
         self.exhibitors = dict(forum.participants.filter(own_table__isnull=False).values_list("own_table", "pk"))
-        everyone = forum.sessions.filter(cancelled=False, everyone=True, slots__isnull=False)
-        self.sessions = {slot: session for session in everyone for slot in session.slots.values_list("pk", flat=True)}
+        everyone = forum.sessions.filter(cancelled=False, everyone=True).prefetch_related("slots")
+        self.sessions = {slot.pk: session for session in everyone for slot in session.slots.all()}
         self.walks: dict[frozenset[int | None], int] = {
             frozenset((one, two)): minutes for one, two, minutes in forum.walks.values_list("one", "two", "minutes")
         }
         self.room = {table.pk: table.room_id for table in self.tables}
-        self.need = needs_of(forum, [(a, b)]).get((a, b))
-        self.able = [one for one in forum.interpreters.prefetch_related("away") if self._can(one)] if self.need else []
-        self.works = {
-            one.pk: {slot: table for slot, table, _, _, who in self.rows if who == one.pk} for one in self.able
-        }
+        self.needs = needs_of(forum, asked)
+        self.interpreters = list(forum.interpreters.prefetch_related("away")) if self.needs else []
 
     def _days(self) -> dict[int, tuple[date, Day]]:
         days: dict[date, list[Slot]] = {}
         for slot in self.slots:
             days.setdefault(slot.start.astimezone(self.zone).date(), []).append(slot)
         return {slot.pk: (name, Day(tuple(slots))) for name, slots in days.items() for slot in slots}
+
+
+class Places:
+    """A version as a pair finds it, made once and asked for every place. ``besides`` is the meeting that moves.
+
+    Who asks for several pairs gives the ``ground`` they have in common.
+    """
+
+    def __init__(
+        self, version: TimetableVersion, a: int, b: int, *, besides: int | None = None, ground: Ground | None = None
+    ) -> None:
+        self.version, self.pair = version, (a, b)
+        self.ground = ground = ground or Ground(version, [(a, b)])
+        self.zone, self.slots, self.tables, self.days = ground.zone, ground.slots, ground.tables, ground.days
+        rows = [row for row in ground.rows if row[0] != besides]
+        self.taken = {(slot, table) for _, slot, table, *_ in rows}
+        self.people = {pk: ground.people[pk] for pk in (a, b)}
+        self.at = {pk: {slot: t for _, slot, t, one, two, _ in rows if pk in (one, two)} for pk in (a, b)}
+        self.need = ground.needs.get((a, b))
+        self.able = [one for one in ground.interpreters if self._can(one)] if self.need else []
+        self.works = {one.pk: {slot: table for _, slot, table, _, _, who in rows if who == one.pk} for one in self.able}
 
     def _can(self, one: ForumInterpreter) -> bool:
         assert self.need is not None
@@ -159,36 +174,36 @@ class Places:
         return not self._too_far(slot, table, works)
 
     def _too_far(self, slot: Slot, table: Table, taken: At) -> bool:
-        around = self.days[slot.pk][1].around(slot.pk, taken) if self.walks else ()
+        around = self.days[slot.pk][1].around(slot.pk, taken) if self.ground.walks else ()
         return any(minutes < self._walk(table.pk, other) for minutes, other in around)
 
     def _walk(self, one: int, two: int) -> int:
-        return self.walks.get(frozenset((self.room[one], self.room[two])), 0)
+        return self.ground.walks.get(frozenset((self.ground.room[one], self.ground.room[two])), 0)
 
     def _of_table(self, slot: Slot, table: Table) -> Iterator[Phrase]:
         if (slot.pk, table.pk) in self.taken:
             yield phrase("Table {table} is taken in this slot.", table=str(table))
-        if (slot.pk, table.pk) in self.closed:
+        if (slot.pk, table.pk) in self.ground.closed:
             yield phrase("Table {table} is closed in this slot.", table=str(table))
         own = next((self.people[pk].own_table for pk in self.pair if self.people[pk].own_table_id), None)
         if own is not None and own.pk != table.pk:
             yield phrase("They meet at the exhibitor's own table, {table}.", table=str(own))
-        elif own is None and table.pk in self.exhibitors:
+        elif own is None and table.pk in self.ground.exhibitors:
             yield phrase("Table {table} is an exhibitor's own.", table=str(table))
         for pk in self.pair:
             if self._too_far(slot, table, self.at[pk]):
                 yield phrase("{name} cannot walk there in time.", name=str(self.people[pk]))
 
     def _of_people(self, slot: Slot) -> Iterator[Phrase]:
-        if slot.pk in self.sessions:
-            yield phrase("Everyone attends “{session}” in this slot.", session=str(self.sessions[slot.pk]))
+        if slot.pk in self.ground.sessions:
+            yield phrase("Everyone attends “{session}” in this slot.", session=str(self.ground.sessions[slot.pk]))
         for pk in self.pair:
             yield from self._of(self.people[pk], slot)
 
     def _of(self, person: Participant, slot: Slot) -> Iterator[Phrase]:
         if slot.pk in self.at[person.pk]:
             yield phrase("{name} has another meeting in this slot.", name=str(person))
-        if (person.pk, slot.pk) in self.away:
+        if (person.pk, slot.pk) in self.ground.away:
             yield phrase("{name} is away in this slot.", name=str(person))
         most = self.version.forum.default_quota if person.quota is None else person.quota
         if most is not None and len(self.at[person.pk]) >= most:

@@ -121,6 +121,15 @@ def forbidden(forum: Forum, pairs: Iterable[Pair]) -> dict[Pair, Phrase]:
     return found | {pair: said[rule.pk] for pair, rule in rules.items()}
 
 
+def disallowed(forum: Forum, pairs: Iterable[Pair]) -> dict[Pair, Phrase]:
+    """Return the pairs that the policy lets nobody seat: the forbidden, and those whose answers are missing."""
+    asked = set(pairs)
+    found: dict[Pair, Phrase] = {}
+    if policy_of(forum).both_must_agree:
+        found |= dict.fromkeys(sorted(asked - agreed(forum)), UNANSWERED)
+    return found | forbidden(forum, asked)
+
+
 def sentences(forum: Forum, rules: Iterable[Exclusion]) -> list[tuple[Exclusion, Phrase]]:
     """Return rules with what each says, in every language."""
     shown = list(rules)
@@ -159,10 +168,7 @@ def _end(by: str, value: str, names: Mapping[int, Label]) -> Phrase:
 
 def against_policy(forum: Forum, pairs: Collection[Pair]) -> list[Phrase]:
     """Return what seating the pairs would break: rules, memory, and answers that are missing, each pair by name."""
-    broken: dict[Pair, Phrase] = dict.fromkeys(sorted(set(pairs) - agreed(forum)), UNANSWERED)
-    if not policy_of(forum).both_must_agree:
-        broken = {}
-    broken |= forbidden(forum, pairs)
+    broken = disallowed(forum, pairs)
     own = forum.participants.filter(pk__in={pk for pair in broken for pk in pair}).values_list("pk", "organisation_id")
     names = labels_in(dict(own))
     return [

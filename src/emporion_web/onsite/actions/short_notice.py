@@ -16,7 +16,6 @@ from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.actions.meetings import cancel_meeting, place_left_out, set_lock
 from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.timetable import copy_version
-from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.models import (
     Forum,
     ForumInterpreter,
@@ -27,8 +26,8 @@ from emporion_web.forums.models import (
     Table,
     TimetableVersion,
 )
+from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.participants import unlisted
-from emporion_web.forums.queries.policy import UNANSWERED, agreed, policy_of
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
@@ -133,11 +132,8 @@ def _refuse(forum: Forum, a: Participant, b: Participant, slot: Slot, standing: 
         raise Refused(phrase("This slot is over. Choose a later one."))
     if unlisted(forum).filter(pk__in=(a.pk, b.pk)).exists():
         raise Refused(phrase("One of the two is withheld from the other side. Ask it for its consent first."))
-    pair = Q(asker=a, asked=b) | Q(asker=b, asked=a)
-    if forum.wishes.filter(pair, level=WishLevel.NOT).exists():
-        raise Refused(phrase("One of the two does not want to meet the other."))
-    if policy_of(forum).both_must_agree and (a.pk, b.pk) not in agreed(forum):
-        raise Refused(UNANSWERED)
+    for why in not_allowed(forum, [(a.pk, b.pk)]).values():
+        raise Refused(why)
 
 
 def _given_out(released: TimetableVersion, actor: User, change: Callable[[TimetableVersion], None]) -> TimetableVersion:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 
 from attrs import frozen
 from django.db.models import Q
 from django.utils import timezone
 
-from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.models import ForumInterpreter, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
-from emporion_web.forums.queries.places import Places
-from emporion_web.forums.queries.policy import agreed, policy_of
+from emporion_web.forums.queries.places import Ground, Places
 from emporion_web.onsite.models import Arrival
 from emporion_web.onsite.queries.days import local_day
 from emporion_web.requests.queries.partners import partners_of
@@ -60,14 +58,13 @@ def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -
         ).values_list("badge__participant", flat=True)
     )
     found: list[Free] = []
-    yes = agreed(forum) if policy_of(forum).both_must_agree else None
-    offered = (
-        one for one in _candidates(participant, version, slot) if yes is None or _in_order(participant, one[0]) in yes
-    )
-    candidates = list(islice(offered, TRIED))
+    offered = list(_candidates(participant, version, slot))
+    barred = not_allowed(forum, (_in_order(participant, partner) for partner, _, _ in offered))
+    candidates = [one for one in offered if _in_order(participant, one[0]) not in barred][:TRIED]
     names = names_in(partner.organisation_id for partner, _, _ in candidates)
+    ground = Ground(version, [_in_order(participant, partner) for partner, _, _ in candidates])
     for partner, listed, said in candidates:
-        places = Places(version, *_in_order(participant, partner))
+        places = Places(version, *_in_order(participant, partner), ground=ground)
         tables = tuple(table for table in places.tables if not places.against(slot, table))
         if tables:
             who = places.interpreters(slot, tables[0])[0] if places.need else None
@@ -93,8 +90,6 @@ def _candidates(
     seated = version.meetings.filter(Q(slot=slot) | pair).values_list("a", "b")
     busy = {pk for pair_of in seated for pk in pair_of}
     busy |= set(slot_away(slot))
-    busy |= set(participant.wishes_received.filter(level=WishLevel.NOT).values_list("asker", flat=True))
-    busy |= set(participant.wishes.filter(level=WishLevel.NOT).values_list("asked", flat=True))
     choices = shortlist_of(participant).choices
     yield from ((choice.partner, True, choice.said) for choice in choices if choice.partner.pk not in busy)
     listed = {choice.partner.pk for choice in choices}

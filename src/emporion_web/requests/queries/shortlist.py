@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import SAID, WORD, WishLevel
@@ -116,6 +116,7 @@ def choices_of(
     delegation: Participant, people: Sequence[Participant], matches: Mapping[int, Match] | None = None
 ) -> list[Choice]:
     """Return partners with what is known of each; needs ``FETCHED`` of every partner."""
+    prefetch_related_objects([delegation], "organisation__statements")  # asked beside every partner
     keys = [one.pk for one in people]
     known = _matches(delegation) if matches is None else matches
     wishes = {wish.asked_id: wish for wish in delegation.wishes.filter(asked__in=keys).select_related("said_by")}
