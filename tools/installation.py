@@ -25,7 +25,7 @@ READY_SECONDS = 90.0
 
 
 def chromium() -> str | None:
-    """Return the path of Debian's Chromium, or None: the shell without windows if there is one, else the whole browser."""
+    """Return the path of Debian's Chromium, or None: the shell without windows, else the whole browser."""
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 

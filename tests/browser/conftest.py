@@ -47,7 +47,9 @@ def filled_folder(migrated_folder: Path, tmp_path_factory: pytest.TempPathFactor
 def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """A copy of the filled installation, served; for all tests of a process."""
     if chromium() is None:
-        pytest.skip("CHROMIUM ABSENT: nothing is tested in a browser. Install Debian's package “chromium-headless-shell”.")
+        pytest.skip(
+            "CHROMIUM ABSENT: nothing is tested in a browser. Install Debian's package “chromium-headless-shell”."
+        )
     with tempfile.TemporaryDirectory(prefix="emporion-browser-") as folder:
         shutil.copytree(request.getfixturevalue("filled_folder"), folder, dirs_exist_ok=True)
         installation = Installation(Path(folder))
