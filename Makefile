@@ -10,11 +10,12 @@ export PYTHONDONTWRITEBYTECODE :=
 MAKEFLAGS += --jobs=2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test debian check bench lock catalogues screenshots clean
+.PHONY: help run test play debian check bench lock catalogues screenshots clean
 
 help:
 	@echo "make run         set up, load the sample forum, serve the site"
 	@echo "make test        set up and run every check and every test"
+	@echo "make play        set up and play a whole forum in a browser; writes build/play.json and build/play/"
 	@echo "make check       set up and run the checks only (seconds)"
 	@echo "make bench       set up and measure; writes docs/reference/benchmarks.md"
 	@echo "make catalogues  bring the translation catalogues up to date with the sources"
@@ -29,6 +30,11 @@ run: $(VENV)/.run $(VENV)/.loops
 
 test: check debian $(VENV)/.loops
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+play: $(VENV)/.dev $(VENV)/.loops
+	@tools/debian.sh chromium fonts
+	@$(BIN)/python tools/catalogues.py compile
+	@$(BIN)/python -m tests.play $(PLAY)
 
 debian: | $(VENV)/.python
 	@tools/debian.sh chromium postgresql fonts
@@ -51,7 +57,7 @@ lock: $(VENV)/.dev
 	@tools/lock.sh
 
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var build .mypy_cache .ruff_cache .hypothesis
 
 # The locks name everything there is to install, so nothing has to be resolved again.
 # The virtual environment. `run` holds what the product needs, `dev` adds what building it needs, `bench` the peers.

@@ -42,6 +42,7 @@ class Installation:
 
     folder: Path
     port: int = field(factory=free_port)
+    more: dict[str, str] = field(factory=dict)
 
     @property
     def site(self) -> str:
@@ -50,10 +51,10 @@ class Installation:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of its processes: nothing of ours set, but its folder and address."""
+        """The environment of its processes: nothing of ours set, but its folder and address, and ``more``."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("EMPORION_")}
         settings = {"DJANGO_SETTINGS_MODULE": "emporion_web.conf.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
-        return kept | settings | {"EMPORION_DATA_DIR": str(self.folder), "EMPORION_SITE_URL": self.site}
+        return kept | settings | {"EMPORION_DATA_DIR": str(self.folder), "EMPORION_SITE_URL": self.site} | self.more
 
     def call(self, *arguments: str) -> str:
         """Run a command of the server and return what it printed."""

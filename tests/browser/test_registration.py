@@ -1,16 +1,14 @@
 """A registration on a phone, without JavaScript, from the public page to the desk, in Russian and Chinese."""
 
-import re
-import time
-from email import message_from_bytes, policy
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Opener, Site
 from tests.browser.looking import overflow, untranslated
+from tests.browser.mailbox import Mailbox
 
 pytestmark = pytest.mark.browser
+CONFIRMS = r"https?://\S+/registration/confirm/\S+/"
 WORDS = {
     "ru": {
         "register": "Зарегистрироваться",
@@ -49,20 +47,6 @@ TOLD = {
 }
 
 
-def link_in_mail(site: Site, address: str) -> str:
-    """Wait for the mail to an address and return the link in it that confirms."""
-    for _ in range(120):
-        for path in sorted((site.installation.folder / "mail").glob("*")):
-            for part in path.read_bytes().split(b"-" * 79):
-                told = message_from_bytes(part.strip(), policy=policy.default)
-                body = told.get_body(("plain",)) if told["To"] == address else None
-                found = re.search(r"https?://\S+/registration/confirm/\S+/", body.get_content()) if body else None
-                if found:
-                    return found.group()
-        time.sleep(0.5)
-    raise AssertionError(f"No mail came to {address}.")
-
-
 def right(page: Page, language: str) -> None:
     """Look at a page on the way: its language, its width."""
     assert (overflow(page), untranslated(page, language)) == ([], [])
@@ -97,7 +81,8 @@ def test_a_stranger_registers_on_a_phone_without_javascript(opened: Opener, site
     right(plain, language)
     expect(page.get_by_text(organisation)).to_be_visible()
     page.get_by_role("button", name=words["send"]).click()
-    page.goto(link_in_mail(site, email))
+    _mail, link = Mailbox(site.installation.folder).wait(email, CONFIRMS)
+    page.goto(link)
     page.get_by_role("button", name=words["yes"]).click()
     expect(page.get_by_text(words["waits"])).to_be_visible()
     side = {"ru": "officer_a", "zh": "officer_b"}[language]

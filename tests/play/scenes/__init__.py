@@ -1,0 +1,31 @@
+"""The scenes in the order in which they are played, each with its name and its title."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from tests.play.scenes import approving, founding, importing, people, registering, screening
+
+if TYPE_CHECKING:
+    from tests.play.stage import Stage
+
+
+@frozen
+class Scene:
+    """A part of the play: its name, what is told of it, and the function that plays it."""
+
+    name: str
+    title: str
+    play: "Callable[[Stage], None]"
+
+
+SCENES = (
+    Scene("people", "The administrator sets up both sides and their people", people.play),
+    Scene("lists", "A screening list is loaded", screening.load),
+    Scene("founding", "The host bodies found a forum", founding.play),
+    Scene("importing", "The desks bring in their lists", importing.play),
+    Scene("registering", "Representatives register on the public page", registering.play),
+    Scene("approving", "Each host body decides on its own side", approving.play),
+    Scene("screening", "Two officers decide on a hit", screening.play),
+)
