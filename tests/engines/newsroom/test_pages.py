@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -201,3 +202,28 @@ def test_reading_again_moves_no_passage(data: Path) -> None:
     again = render(arrived.text)
     assert found.text.startswith(again.text)
     assert all(found.raw.source_of(line.span).stands_in(arrived.text) for line in found.lines)
+
+
+HOSTILE = ("<div>", "<a ", '<a href="', "<script ", "<div></b>x<i>", "<meta property='", "<time <", "<![CDATA[", "</b ")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_page_made_to_be_slow_takes_time_as_it_is_long(piece: str) -> None:
+    """A second is usual; what looked anew from each tag to the end of the page took minutes."""
+    source = f"<html><body><p>Orders grew by 5%.</p>{piece * 20_000}"
+    began = process_time()
+    shown = render(source)
+    told(shown)
+    assert process_time() - began < 10
+    assert shown.text.startswith("Orders grew by 5%.")
+
+
+def test_a_page_that_nests_without_end_is_read_to_a_depth() -> None:
+    assert len(render("<div>" * 3_000 + "News").blocks[0].path) == 512
+    assert told(render(f'<script type="application/ld+json">{"[" * 100_000}</script>')).headline == ""
+
+
+def test_tags_of_a_usual_page_hide_a_greater_than_in_their_quotation_marks() -> None:
+    assert render("<p title='a > b'>News</p> 3 <b if a <b>5</b>").text.split("\n")[0] == "News"
+    unclosed = "<i " * 200
+    assert render(f"<p title='a > b'>News</p>{unclosed}<p>More</p>").text.startswith("News\n")

@@ -30,3 +30,12 @@ def test_sentences_cover_every_character_that_is_not_white_space(text: str) -> N
     assert all(span.stands_in(text) for span in spans)
     assert "".join("".join(span.text.split()) for span in spans) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_what_never_ends_is_cut_between_words() -> None:
+    for word in ("10% ", "增长百分之十，"):
+        text = word * 2_000
+        parts = [span.text for span in sentences(text)]
+        assert max(map(len, parts)) <= 2_000
+        assert all(part.startswith(word.strip()) for part in parts)
+        assert "".join("".join(parts).split()) == "".join(text.split())

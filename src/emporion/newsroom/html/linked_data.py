@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ from emporion.newsroom.traces import Trace, Tracer
 _META = re.compile(r"<meta\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*)>", re.I)
 _PAIR = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TIME = re.compile(r"<time\b[^>]*?\bdatetime\s*=\s*[\"']([^\"']{8,40})[\"']", re.I)
+_MOST_TAGS, _LONGEST_TAG = 1_000, 20_000
 _PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _BODY = re.compile(r"\"articleBody\"\s*:\s*\"")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)|[^\\]+", re.S)
@@ -69,13 +71,13 @@ def told(page: Page) -> Told:
         author=_names(first.get("author")) or _person(_first(metas, _AUTHOR_KEYS)),
         outlet=_names(first.get("publisher")) or _first(metas, _OUTLET_KEYS).lstrip("@"),
         language=(re.search(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2})", source[:5000]) or [""] * 2)[1].lower(),
-        dates=(*_linked_dates(source, scripts), *dates, *(match.span(1) for match in _TIME.finditer(source))),
+        dates=(*_linked_dates(source, scripts), *dates, *(match.span(1) for match in _tags("time", _TIME, source))),
         bodies=tuple(_bodies(source, scripts)),
     )
 
 
 def _metas(source: str) -> Iterator[tuple[str, tuple[str, tuple[int, int]]]]:
-    for match in _META.finditer(source):
+    for match in _tags("meta", _META, source):
         found: dict[str, tuple[str, tuple[int, int]]] = {}
         for pair in _PAIR.finditer(source, match.start(1), match.end(1)):
             group = next(i for i in (2, 3, 4) if pair[i] is not None)
@@ -83,6 +85,13 @@ def _metas(source: str) -> Iterator[tuple[str, tuple[str, tuple[int, int]]]]:
         name = next((found[key][0].lower() for key in ("property", "name", "itemprop") if key in found), "")
         if name and "content" in found:
             yield name, found["content"]
+
+
+def _tags(name: str, pattern: re.Pattern[str], source: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds at the tags of a name: a bounded number of bounded size, whatever the page."""
+    for begun in islice(re.finditer(rf"<{name}\b", source, re.I), _MOST_TAGS):
+        if match := pattern.match(source, begun.start(), begun.start() + _LONGEST_TAG):
+            yield match
 
 
 def _first(metas: dict[str, tuple[str, tuple[int, int]]], keys: tuple[str, ...]) -> str:
@@ -93,7 +102,7 @@ def _articles(source: str, scripts: Sequence[tuple[int, int]]) -> Iterator[dict[
     for start, end in scripts:
         try:
             data = json.loads(source[start:end].strip().rstrip(";"), strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         yield from _nodes(data)
 

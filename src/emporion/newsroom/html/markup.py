@@ -4,24 +4,16 @@ The rendering looks at the markup alone: no extractor, no rule and no later vers
 """
 
 import re
+from collections import Counter
 from html import unescape
 
 from attrs import define, field, frozen
 
 from emporion.newsroom.html.hints import hints_of
+from emporion.newsroom.html.tokens import tokens
 from emporion.newsroom.spans import Span
 from emporion.newsroom.traces import Trace, Tracer
 
-# Runs are possessive: a page is gone through once, and a tag that never closes is no tag, whatever is tried. Groups are
-# not: Python before 3.11.5 loses what they matched.
-_TOKEN = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*(?:-->|\Z)|<!\[CDATA\[.*?\]\]>|<[!?][^>]*>"
-    r"|<(?P<raw>script|style|noscript|template|svg|textarea|select|iframe|object|math|canvas|video|audio)\b(?P<given>[^>]*)>"
-    r"(?:[^<]++|<(?!/(?P=raw)\s*>))*(?:</(?P=raw)\s*>|\Z)"
-    r"|</(?P<close>[a-zA-Z][\w:-]*)[^>]*>"
-    r"|<(?P<open>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']++|\"[^\"]*\"|'[^']*')*)>",
-    re.S | re.I,
-)
 # Words with single spaces between them, white space, an entity.
 _PIECE = re.compile(r"[^\s&]+(?:\s[^\s&]+)*|\s+|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});?|&")
 _BLOCK_NAMES = """
@@ -32,6 +24,8 @@ _BLOCK_NAMES = """
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _BLOCKS, _VOID = frozenset(_BLOCK_NAMES.split()), frozenset(_VOID_NAMES.split())
 _CLOSED_BY_BLOCK = frozenset(("p",))
+# Browsers end there too: what is opened deeper stands beside the innermost, not inside it.
+_DEEPEST = 512
 
 
 @frozen
@@ -73,6 +67,7 @@ class _Element:
 class _Renderer:
     out: Tracer
     stack: list[_Element] = field(factory=list)
+    within: Counter[str] = field(factory=Counter)
     blocks: list[Block] = field(factory=list)
     count: int = 0
     begun: int = 0
@@ -100,7 +95,10 @@ class _Renderer:
                 self._leave()
         if tag in _VOID:
             return
+        if len(self.stack) >= _DEEPEST:
+            self._leave()
         self.count += 1
+        self.within[tag] += 1
         around = self.stack[-1].hints if self.stack else frozenset()
         self.stack.append(_Element(tag, self.count, around | own if (own := hints_of(tag, attributes)) else around))
         self.links += tag == "a"
@@ -109,6 +107,8 @@ class _Renderer:
         """Leave the innermost element of the name, and all left open inside it."""
         if tag in _BLOCKS:
             self.end_line()
+        if not self.within[tag]:
+            return
         depth = len(self.stack) - 1
         while depth >= 0 and self.stack[depth].tag != tag:
             depth -= 1
@@ -116,7 +116,9 @@ class _Renderer:
             self._leave()
 
     def _leave(self) -> None:
-        self.links -= self.stack.pop().tag == "a"
+        tag = self.stack.pop().tag
+        self.within[tag] -= 1
+        self.links -= tag == "a"
 
     def end_line(self) -> None:
         """Close the line begun, if there is anything in it."""
@@ -146,7 +148,7 @@ def render(source: str, before: Trace | None = None) -> Page:
     renderer = _Renderer(Tracer(source))
     scripts: list[tuple[int, int, str]] = []
     at = 0
-    for match in _TOKEN.finditer(source):
+    for match in tokens(source):
         if at < match.start():
             renderer.text(at, match.start())
         at = match.end()
