@@ -204,6 +204,7 @@ def _sessions(agenda: Agenda, party_id: str | None, language: Language, now: dat
             event.add("UID", f"{session.uid}-{number}@emporion")
             event.add("SEQUENCE", session.sequence)
             event.add("DTSTAMP", now.astimezone(UTC))
+            event.add("LAST-MODIFIED", programme.released_at.astimezone(UTC))
             event.add("DTSTART", programme.local(start))
             event.add("DTEND", programme.local(end))
             said = phrase("Cancelled: {what}", what=session.title).render(language) if cancelled else session.title
