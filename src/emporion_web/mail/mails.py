@@ -1,10 +1,16 @@
-"""Mail that this room sends itself: one to try the server, for administrators."""
+"""Mail that this room sends itself: to try the server, and to whoever has been given an account."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.dispatch import receiver
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.accounts.models import User
+from emporion_web.accounts.signals import invited
+from emporion_web.mail.actions.posting import post
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
@@ -19,3 +25,38 @@ def _sample() -> Mapping[str, Any]:
 def trial(message: Message, context: dict[str, Any]) -> Mapping[str, Any]:
     """Say that mail arrives."""
     return context
+
+
+@receiver(invited, sender=User, dispatch_uid="mail.invitation")
+def invite(user: User, inviter: User, **_kwargs: object) -> None:
+    """Post the invitation in the transaction that makes the account: there is none without the other."""
+    post(
+        "mail.invitation",
+        to=user.email,
+        language=user.language[:2],  # type: ignore[arg-type]
+        context={"inviter": inviter.name},
+        key=f"mail.invitation:{user.pk}",
+        subject=user,
+        person=user,
+        side=user.side,
+    )
+
+
+def _invitation_sample() -> Mapping[str, Any]:
+    return {"name": "Li Ping", "inviter": "Anna Weber", "body": "Emporion", "link": _sign_in()}
+
+
+def _sign_in() -> str:
+    return settings.SITE_URL + reverse("account_request_login_code")
+
+
+@template(
+    "mail.invitation", kind=SERVICE, title=_("To somebody who has been given an account"), sample=_invitation_sample
+)
+def invitation(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Say who gave the account and how to sign in without a password; nothing once it is closed or has moved."""
+    person = message.person
+    if person is None or not person.is_active or person.email.lower() != message.address:
+        return None
+    body = str(person.host_body or "Emporion")
+    return {"name": person.name, "inviter": context["inviter"], "body": body, "link": _sign_in()}

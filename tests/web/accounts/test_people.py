@@ -7,6 +7,8 @@ from django.test import Client
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.audit.models import AuditEntry
+from emporion_web.mail.actions.sending import send_due
+from emporion_web.mail.models import Message
 from tests.factories.accounts import HostBodyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,21 +47,36 @@ def test_an_officer_sees_the_own_host_body_only() -> None:
     assert signed_in(officer).get(f"/account/people/{colleague.pk}/").status_code == 200
 
 
-def test_an_invitation_writes_a_letter_in_the_language_of_the_invited(
-    django_capture_on_commit_callbacks: object,
-) -> None:
+def test_an_invitation_writes_a_letter_in_the_language_of_the_invited() -> None:
     officer = UserFactory(side="A", name="Li Wen")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        answer = signed_in(officer).post("/account/people/invite/", invitation())
+    answer = signed_in(officer).post("/account/people/invite/", invitation())
     assert answer.headers["Location"] == "/account/people/"
     invited = User.objects.get(email="new@example.org")
     assert (invited.role, invited.side, invited.has_usable_password()) == ("reader", "A", False)
+    message = Message.objects.get(template="mail.invitation")
+    assert (message.person, message.side, message.state, mail.outbox) == (invited, "A", "queued", [])
+    send_due()
+    send_due()
     assert [letter.to for letter in mail.outbox] == [["new@example.org"]]
     assert "/account/login/code/" in mail.outbox[0].body
     assert "Li Wen" in mail.outbox[0].body
     assert "Здравствуйте" in mail.outbox[0].body
     entry = AuditEntry.objects.get(action="accounts.user.invite")
     assert (entry.actor, entry.side, entry.changes["role"]) == (officer, "A", ["", "reader"])
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"email": "moved@example.org"}])
+def test_an_invitation_to_an_account_that_is_closed_or_moved_stays_here(change: dict[str, object]) -> None:
+    signed_in(UserFactory(side="A")).post("/account/people/invite/", invitation())
+    User.objects.filter(email="new@example.org").update(**change)
+    send_due()
+    assert (Message.objects.get(template="mail.invitation").state, mail.outbox) == ("cancelled", [])
+
+
+def test_an_address_that_is_taken_is_sent_no_invitation() -> None:
+    UserFactory(email="new@example.org")
+    signed_in(UserFactory(side="A")).post("/account/people/invite/", invitation())
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import django
 django.setup()
 
 from emporion_web.attendance.actions.deciding import accept, approve, put_on_list, withdraw  # noqa: E402
+from emporion_web.attendance.actions.people import MOST_COLLEAGUES, invite_colleague  # noqa: E402
 from emporion_web.attendance.actions.places import lapse_and_offer  # noqa: E402
 from emporion_web.attendance.enums import RegistrationState  # noqa: E402
 from emporion_web.attendance.models import Admission, Attendee, Registration  # noqa: E402
@@ -49,6 +50,27 @@ def faults(forum: Forum) -> list[str]:
     return found
 
 
+def colleagues(rounds: int) -> tuple[Counter[str], list[str]]:
+    """Let two people of an organisation each ask the last colleague it may bring; return ends and faults."""
+    ends: Counter[str] = Counter()
+    wrong = []
+    for number in range(rounds):
+        forum = small_forum(1, slug=f"guests{number}")
+        row = forum.participants.get(organisation__side="A")
+        one, two = person("representative", "A"), person("representative", "A")
+
+        def ask(name: str, actor: Any, row: Any = row) -> None:
+            invite_colleague(row, actor=actor, name=name, position="", email=f"{name}@new.example")
+
+        for place in range(MOST_COLLEAGUES - 1):
+            ask(f"n{place}", one)
+        ended = both(lambda: ask("anna", one), lambda: ask("petr", two))  # noqa: B023 - both are over by the next round
+        ends.update(f"colleague {end}" for end in ended)
+        found = row.attendees.count()
+        wrong += [] if found == MOST_COLLEAGUES else [f"{found} colleagues of {MOST_COLLEAGUES}"]
+    return ends, wrong
+
+
 def main(rounds: int) -> dict[str, Any]:
     """Let officers approve the same and different registrations, people accept and withdraw; return ends and faults."""
     forum = small_forum(1)
@@ -79,6 +101,9 @@ def main(rounds: int) -> dict[str, Any]:
         if offered is not None:
             ends.update(f"accept {end}" for end in both(lambda r=offered: accept(r), lambda r=offered: accept(r)))  # type: ignore[misc]
         wrong += faults(forum)
+    asked, found = colleagues(3)
+    ends.update(asked)
+    wrong += found
     return {"ends": dict(ends), "wrong": wrong}
 
 

@@ -3,10 +3,10 @@
 from django.db import IntegrityError, transaction
 
 from emporion.kernel.phrases import phrase
-from emporion_web.accounts import invitations
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.gates import people_for, roles_given_by
 from emporion_web.accounts.models import HostBody, User
+from emporion_web.accounts.signals import invited
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 
@@ -15,7 +15,7 @@ from emporion_web.audit.refusals import Refused
 def invite(
     email: str, name: str, role: str, host_body: HostBody | None, language: str, *, actor: User, letter: bool = True
 ) -> User:
-    """Make an account without a password and write to the person once it stands, unless the caller does that.
+    """Make an account without a password and have the person told of it by mail, unless the caller does that.
 
     Raises Refused where the address has an account, the role is not the actor's to give, or the host body is another's.
     """
@@ -28,7 +28,7 @@ def invite(
     shown = {"email": email, "role": role, "host_body": str(host_body or "")}
     record("accounts.user.invite", actor=actor, subject=user, changes={k: ("", v) for k, v in shown.items()})
     if letter:
-        transaction.on_commit(lambda: invitations.send(user, actor), robust=True)
+        invited.send(User, user=user, inviter=actor)
     return user
 
 

@@ -34,10 +34,11 @@ def invite_colleague(participant: Participant, *, actor: User, name: str, positi
     Refused for an address that is invited already, for more colleagues than an organisation may bring, and where no
     place is left.
     """
-    others = participant.attendees.exclude(state=AttendeeState.CANCELLED)
-    if others.count() >= MOST_COLLEAGUES:
+    # Taking the place writes the forum's row: of two at once the second waits here, and counts the first's colleague.
+    place = take(participant.forum, participant.organisation.side)
+    if participant.attendees.exclude(state=AttendeeState.CANCELLED).count() >= MOST_COLLEAGUES:
         raise Refused(phrase("An organisation may bring at most {count} people.", count=MOST_COLLEAGUES))
-    if not take(participant.forum, participant.organisation.side):
+    if not place:
         raise Refused(phrase("All places of your side are taken. Ask your host body."))
     fields = {"name": name, "position": position, "language": actor.language[:2], "asked_at": timezone.now()}
     gone = participant.attendees.filter(email__iexact=email, state=AttendeeState.CANCELLED)
