@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.reminders import about_to_begin, readers_of, reading_language
@@ -25,8 +26,9 @@ def eves(now: datetime) -> Iterator[Occasion]:
         due = due_local(begin, zone=forum.zone, days=-1, at=HOUR)
         if due > now:
             continue
+        day = begin.astimezone(ZoneInfo(forum.zone))  # by UTC an earlier slot may lie on another day than the rest
         for participant, person in readers_of(forum.participants.all()):
-            key = f"forums.eve:{forum.pk}:{begin:%Y-%m-%d}:{person.pk}"
+            key = f"forums.eve:{forum.pk}:{day:%Y-%m-%d}:{person.pk}"
             yield Occasion(key, due, partial(_remind, participant, person, key), until=begin)
 
 

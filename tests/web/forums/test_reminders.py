@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from emporion_web.forums.actions.release import withdraw
+from emporion_web.forums.actions.setup import add_slot
 from emporion_web.forums.models import Participant, TimetableVersion
 from emporion_web.mail.actions.occasions import tick
 from emporion_web.mail.actions.sending import send_due
@@ -57,6 +58,17 @@ def test_who_agreed_is_reminded_once_at_nine_on_the_clock_of_the_place(seats: li
         assert come(EVE + timedelta(hours=hours)) == []
     assert come(BEGIN) == []
     assert set(Message.objects.values_list("side", "kind")) == {("A", "forums.reminders"), ("B", "forums.reminders")}
+
+
+def test_an_earlier_slot_of_the_same_day_reminds_nobody_again(seats: list[Participant]) -> None:
+    forum = seats[0].forum
+    assert len(come(EVE)) == 2
+    start = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)  # 07:30 in Shanghai, on the forum's day; by UTC the day before
+    with time_machine.travel(EVE, tick=False):
+        forum.refresh_from_db()
+        end = start + timedelta(minutes=30)
+        add_slot(forum, actor=person("administrator"), seen_revision=forum.revision, start=start, end=end)
+    assert come(EVE + timedelta(minutes=5)) == []
 
 
 def test_a_scheduler_that_was_off_reminds_late_but_not_after_the_beginning(seats: list[Participant]) -> None:

@@ -1,6 +1,7 @@
-"""Two hundred days of five forums in four zones: who gets which mail at which hour on the clock of the place, once.
+"""Two hundred days of forums in four zones: who gets which mail at which hour on the clock of the place, once.
 
-What is expected is written down here by hand, on the clocks of the places; nothing of it asks the product.
+What is expected is written down here by hand, on the clocks of the places; nothing of it asks the product. The ordinary
+run lives through those of Berlin and Sao Paulo; with EMPORION_THOROUGH, through all, and looks twice a day.
 """
 
 import json
@@ -29,7 +30,9 @@ ZONES = {
 }
 ALL = ("a1", "a2", "b1", "b2")
 TICK = timedelta(minutes=5)
-COARSE = timedelta(hours=6 if THOROUGH else 60)
+COARSE = timedelta(hours=12 if THOROUGH else 1200)
+LIVED = frozenset(ZONES) if THOROUGH else frozenset({"berlin", "paulo", "desk"})
+WEEKS = 29 if THOROUGH else 3
 
 
 def at(slug: str, local: str) -> datetime:
@@ -70,10 +73,11 @@ def expected() -> Counter[tuple[str, str, str]]:
     found: Counter[tuple[str, str, str]] = Counter()
 
     def mail(slug: str, what: str, local: str, *names: str, number: int = 1) -> None:
-        found.update({(f"{slug}.{name}@reader.example", what, local): number for name in names})
+        if slug in LIVED:
+            found.update({(f"{slug}.{name}@reader.example", what, local): number for name in names})
 
     mail("berlin", "forums.eve", "2026-10-23T09:00", *ALL)
-    mail("shanghai", "forums.eve", "never")  # the machine was off until the forum had begun
+    # Nobody of the forum in Shanghai is reminded: the machine was off until it had begun.
     mail("moscow", "forums.eve", "2026-12-09T09:00", *ALL)
     mail("paulo", "forums.eve", "2026-11-09T09:00", *ALL)  # and not again for the slot that was added
     mail("night", "forums.eve", "2027-03-26T09:00", *ALL)
@@ -99,22 +103,22 @@ def expected() -> Counter[tuple[str, str, str]]:
         mail("desk", "requests.received", sent, asked)
         mail("desk", "requests.expiring", reminded, asked)
         mail("desk", "requests.answered", over, asker)
-    for week in range(29):
+    for week in range(WEEKS):
         mail("desk", "letter", f"{datetime(2026, 10, 9, 16) + timedelta(weeks=week):%Y-%m-%dT%H:%M}", "a1")
     return found
 
 
 def plan() -> list[list[list[Any]]]:
     """Return the moments of the two lives of the scheduler: with every mail that is due, and now and then between."""
-    acts: list[tuple[datetime, int, list[Any]]] = [(BEGIN, 0, ["found", *one]) for one in FOUNDED]
-    acts += [(at(slug, local), 0, [*act]) for slug, local, *act in DONE]
-    for week in range(29):
+    acts: list[tuple[datetime, int, list[Any]]] = [(BEGIN, 0, ["found", *one]) for one in FOUNDED if one[0] in LIVED]
+    acts += [(at(slug, local), 0, [*act]) for slug, local, *act in DONE if slug in LIVED]
+    for week in range(WEEKS):
         friday = f"{datetime(2026, 10, 9, 16) + timedelta(weeks=week):%Y-%m-%dT%H:%M}"
         acts.append((at("desk", friday), 0, ["letter", "desk.a1@reader.example"]))
     wakes = {BEGIN + COARSE * number for number in range(int((END - BEGIN) / COARSE))} | {ON, MIDDLE}
-    for address, _, local in expected():
+    for address, what, local in expected():
         due = at(address.split(".")[0], local)
-        wakes |= {due - TICK, due, due + TICK}
+        wakes |= {due} if what in ON_ACT else {due - TICK, due, due + TICK}
     wakes = {moment for moment in wakes if not OFF < moment < ON}
     for number, moment in enumerate(sorted(wakes)):
         acts.append((moment, 1, ["two" if number % 3 == 0 else "work"]))
@@ -137,6 +141,8 @@ def lived(installation: dict[str, str], folder: Path) -> dict[str, int]:
         assert done.returncode == 0, done.stderr[-3000:]
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
+
+ON_ACT = ("letter", "requests.received")  # they leave as somebody does something
 
 SUBJECTS = {
     "forums.eve": r"^Spring forum: \w+, ",
@@ -179,4 +185,4 @@ def test_months_of_forums_with_a_restart_a_day_off_and_two_schedulers(
     assert (found - wanted, wanted - found) == (Counter(), Counter())
     assert max(late) <= TICK
     assert Counter(lag for lag in late)[timedelta()] > len(late) * 0.8, "most come with the tick at which they are due"
-    assert {"forums.close_abandoned", "requests.clock", "newsroom.fetch", "screening.sweep"} <= ran.keys()
+    assert min(ran.values()) > 10, "every room's work came round"
