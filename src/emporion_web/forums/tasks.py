@@ -20,7 +20,7 @@ from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.agendas import agenda_of_version
 from emporion_web.forums.queries.documents import MAKERS, kept_back_in, missing
-from emporion_web.forums.queries.versions import TIMETABLE_JOB
+from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned
 from emporion_web.jobs.context import Cancelled, JobContext
 from emporion_web.jobs.registry import job
 
@@ -114,7 +114,7 @@ def note_holds(context: JobContext) -> dict[str, Any]:
     return {"told": tell_holds()}
 
 
-@job("forums.close_abandoned", every_seconds=300)
+@job("forums.close_abandoned", every_seconds=300, wanted=lambda: bool(abandoned()))
 def sweep(context: JobContext) -> dict[str, Any]:
     """Show versions whose work was given up as failed."""
     return {"closed": close_abandoned()}

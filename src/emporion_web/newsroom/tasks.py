@@ -120,7 +120,7 @@ def link(context: JobContext) -> dict[str, Any]:
     return {"claims": link_articles()}
 
 
-@job(FETCH_JOB, max_attempts=2, every_seconds=600)
+@job(FETCH_JOB, max_attempts=2, every_seconds=600, wanted=lambda: bool(due(timezone.now())))
 def fetch(context: JobContext, *, source: int | None = None) -> dict[str, Any]:
     """Visit one source, or all that are due, as long as there is time; the next run goes on."""
     visitor = Visitor(Network(agent()))

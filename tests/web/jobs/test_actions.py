@@ -16,6 +16,7 @@ from emporion_web.jobs.attempts import run_attempt
 from emporion_web.jobs.context import JobContext, Superseded
 from emporion_web.jobs.enums import JobStatus
 from emporion_web.jobs.models import Job, Schedule
+from tests.web.requests.tables import sides
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,15 @@ def test_a_schedule_with_nothing_to_do_queues_nothing_and_is_asked_again_when_it
     assert [supervision.queue_due(), supervision.queue_due(), len(asked), Job.objects.count()] == [0, 0, 1, 0]
     Schedule.objects.update(next_at=timezone.now())
     assert [supervision.queue_due(), len(asked), Job.objects.count()] == [1, 2, 1]
+
+
+def test_work_that_would_find_nothing_is_not_queued_and_comes_once_there_is_some() -> None:
+    often = {"requests.clock", "forums.close_abandoned", "newsroom.fetch", "mail.send", "mail.occasions"}
+    assert often <= registry.KINDS.keys()
+    supervision.queue_due()
+    assert not Job.objects.filter(kind__in=often).exists()
+    world = sides(1)
+    world.asks(world.a[0], world.b[0])
+    Schedule.objects.update(next_at=timezone.now())
+    supervision.queue_due()
+    assert Job.objects.filter(kind__in=often - {"mail.send"}).values_list("kind", flat=True).get() == "requests.clock"

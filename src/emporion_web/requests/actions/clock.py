@@ -16,6 +16,11 @@ AT_ONCE = 500
 SHORTEST = timedelta(minutes=1)
 
 
+def any_open() -> bool:
+    """Tell whether time may do anything to a request; asked before the schedule queues a look."""
+    return MeetingRequest.objects.filter(state=RequestState.OPEN).exists()
+
+
 def expire_due(now: datetime) -> int:
     """End the requests whose time is over; return how many. One that was answered in this moment stays answered."""
     due = MeetingRequest.objects.filter(state=RequestState.OPEN, expires_at__lte=now).order_by("expires_at", "pk")
