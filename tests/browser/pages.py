@@ -287,6 +287,15 @@ MAIL = (
     Page("mail:template", {"name": "forums.eve"}, samples=True),
     Page("mail:leave", {"token": "leave_mail_token"}, viewer="anonymous"),
 )
+PRIVACY = (
+    Page("privacy:mine"),
+    Page("privacy:mine", viewer="representative"),
+    Page("privacy:ask", viewer="anonymous"),
+    Page("privacy:open", {"token": "open_token"}, viewer="anonymous"),
+    Page("privacy:confirm", {"token": "erasure_token"}, viewer="anonymous"),
+    Page("privacy:erasures"),
+    Page("privacy:person", {"pk": "person"}),
+)
 OWN_REGISTRATION = {"token": "registration_token"}
 REGISTRATION = FORUM | {"pk": "registration"}
 ATTENDANCE = (
@@ -328,7 +337,7 @@ ATTENDANCE = (
     Page("onsite:screens", FORUM),
     Page("onsite:wall", {"token": "wall_token"}, viewer="anonymous"),
 )
-PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *STATES, *ROLES)
+PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *PRIVACY, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
 LED_ELSEWHERE = (302, "text/html")
@@ -353,6 +362,9 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("mail:cancel", {"pk": "message"}), ONLY_POST),
         (Page("mail:suppression-remove", {"pk": "message"}), ONLY_POST),
         (Page("mail:trial"), ONLY_POST),
+        (Page("privacy:prepare"), ONLY_POST),
+        (Page("privacy:erase"), ONLY_POST),
+        (Page("privacy:download", {"pk": "copy"}), (200, "application/zip")),
         (Page("registry:mine"), (403, "text/html")),
         (Page("registry:duplicates_find"), ONLY_POST),
         (Page("registry:duplicate_merge", {"pk": "pair"}), ONLY_POST),

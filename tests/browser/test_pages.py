@@ -22,6 +22,8 @@ BY_TOKEN = {
     "attendance:confirm",
     "attendance:coming",
     "onsite:wall",
+    "privacy:open",
+    "privacy:confirm",
 }
 
 

@@ -60,6 +60,9 @@ from emporion_web.onsite.models import Badge  # noqa: E402
 from emporion_web.onsite.queries.days import day_of  # noqa: E402
 from emporion_web.onsite.queries.free import next_slots  # noqa: E402
 from emporion_web.outcomes.actions.telling import tell  # noqa: E402
+from emporion_web.privacy.actions.asking import ask_for_copy, make_copy, new_token  # noqa: E402
+from emporion_web.privacy.enums import AskKind, AskState  # noqa: E402
+from emporion_web.privacy.models import Ask  # noqa: E402
 from emporion_web.registry.actions.imports import start_trial, upload  # noqa: E402
 from emporion_web.registry.actions.organisations import create_organisation, set_identifiers  # noqa: E402
 from emporion_web.registry.actions.proposals import merge_proposed, start_search  # noqa: E402
@@ -369,6 +372,21 @@ def attendance() -> dict[str, Any]:
     }
 
 
+def privacy(found: dict[str, User]) -> dict[str, Any]:
+    """Ask for links to one's own data, to be erased, and for a copy that is made; let a desk's erasure be over."""
+    person, until = found["reader_en"], timezone.now() + timedelta(days=2)
+    opens, confirms = (
+        new_token(Ask.objects.create(kind=kind, user=person, address=person.email, expires_at=until))
+        for kind in (AskKind.ACCESS, AskKind.ERASURE)
+    )
+    for short, _ in LANGUAGES:
+        make_copy(ask_for_copy(found[f"administrator_{short}"], language="en"))
+    done = {"state": AskState.DONE, "by": found["officer_a"], "reason": "Asked by letter on 3 March"}
+    Ask.objects.create(kind=AskKind.ERASURE, expires_at=until, **done)
+    mine = Ask.objects.filter(kind=AskKind.DATA, user=found["administrator_en"]).latest("pk")
+    return {"open_token": opens, "erasure_token": confirms, "copy": mine.pk}
+
+
 def day(actor: User) -> dict[str, Any]:
     """Make badges and check somebody in; return the keys of a badge."""
     forum = Forum.objects.get(slug=SLUG)
@@ -396,7 +414,7 @@ def main() -> None:
     teams(actor)
     keys = places(tried_import(actor), version, found) | duplicates(actor)
     keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
-    keys |= attendance()
+    keys |= attendance() | privacy(found)
     keys |= day(actor)
     keys |= outcomes(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")

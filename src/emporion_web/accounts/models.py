@@ -58,6 +58,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+ERASED_DOMAIN = "erased.invalid"  # of the addresses that stand where those of erased people stood
+
+
 class User(AbstractUser):
     """A person with one role. An administrator belongs to no host body; everyone else to one."""
 
@@ -93,6 +96,11 @@ class User(AbstractUser):
     def side(self) -> str:
         """The person's side of the corridor; empty for an administrator."""
         return self.host_body.side if self.host_body else ""
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether the person was erased: the row only says that somebody decided."""
+        return self.email.endswith(f"@{ERASED_DOMAIN}")
 
     @property
     def is_administrator(self) -> bool:

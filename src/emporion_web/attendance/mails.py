@@ -98,6 +98,8 @@ def _to_person(letter: LetterKind) -> Callable[[Message, dict[str, Any]], Mappin
     return fill
 
 
+ASKED_FOR = (LetterKind.CONFIRM, LetterKind.RESUME)  # by whoever types an address at the public form
 for each in LetterKind:
     made = _to_person(each) if each in TO_PEOPLE else _about(each)
-    template(f"attendance.{each.value}", kind=REGISTRATION, title=each.label, sample=_sample)(made)
+    asked = each in ASKED_FOR
+    template(f"attendance.{each.value}", kind=REGISTRATION, title=each.label, sample=_sample, asked_for=asked)(made)

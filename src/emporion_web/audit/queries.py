@@ -68,6 +68,7 @@ def parts() -> list[tuple[str, str]]:
         "attendance": _("Registration"),
         "newsroom": _("Newsroom"),
         "mail": _("Mail"),
+        "privacy": _("Privacy"),
         "jobs": _("Jobs"),
         "api": _("Interface for programs"),
     }

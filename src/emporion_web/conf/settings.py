@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "emporion_web.jobs",
     "emporion_web.mail",
     "emporion_web.search",
+    "emporion_web.privacy",
     "emporion_web.clearance",
     "emporion_web.registry",
     "emporion_web.screening",
@@ -112,7 +113,10 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers are sent nothing, and nobody learns who has an account
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # the one that was invited: an address that nobody checked could be another's
-ACCOUNT_RATE_LIMITS = {"newsroom_subscribe": "10/h/ip,30/d/ip"}  # beside those of the sign-in library
+ACCOUNT_RATE_LIMITS = {
+    "newsroom_subscribe": "10/h/ip,30/d/ip",
+    "privacy_ask": "10/h/ip,30/d/ip",
+}  # beside those of the sign-in library
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0, most=10)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Emporion: "

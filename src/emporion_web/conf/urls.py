@@ -9,6 +9,7 @@ urlpatterns = [
     path("audit/", include("emporion_web.audit.urls")),
     path("jobs/", include("emporion_web.jobs.urls")),
     path("mail/", include("emporion_web.mail.urls")),
+    path("privacy/", include("emporion_web.privacy.urls")),
     path("registry/", include("emporion_web.registry.urls")),
     path("screening/", include("emporion_web.screening.urls")),
     path("matching/", include("emporion_web.matching.urls")),

@@ -51,7 +51,11 @@ def _sign_in() -> str:
 
 
 @template(
-    "mail.invitation", kind=SERVICE, title=_("To somebody who has been given an account"), sample=_invitation_sample
+    "mail.invitation",
+    kind=SERVICE,
+    title=_("To somebody who has been given an account"),
+    sample=_invitation_sample,
+    asked_for=True,  # a desk invites whoever was erased only because that person came back
 )
 def invitation(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say who gave the account and how to sign in without a password; nothing once it is closed or has moved."""

@@ -108,6 +108,16 @@ class Suppression(models.Model):
         return f"№ {self.pk}"  # the log keeps it for good, so it holds no address
 
 
+class Erased(models.Model):
+    """An address whose reader was erased, as a keyed digest: it is known when somebody wants to write to it again."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"№ {self.pk}"
+
+
 class Line(models.Model):
     """The line to the mail server, one row: until when nothing is handed over because it could not be reached."""
 

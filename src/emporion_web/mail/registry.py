@@ -38,6 +38,7 @@ class Template:
     ``fill(message, context)`` is called as the mail is sent, in the reader's language, and returns what the file shows;
     None if by now the mail had better not be sent. Secrets, such as tokens, are made there and so kept nowhere; a
     mail with a secret must not ``keep_text``. ``sample()`` returns what the preview shows in its place.
+    ``asked_for``: its reader asked for it at a public form this moment, so that it is sent to the erased too.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Template:
     fill: Fill
     sample: Callable[[], Context]
     keep_text: bool
+    asked_for: bool = False
 
     @property
     def path(self) -> str:
@@ -64,14 +66,20 @@ def kind(name: str, label: str | Promise, *, may_leave: bool) -> Kind:
 
 
 def template(
-    name: str, *, kind: Kind, title: str | Promise, sample: Callable[[], Context], keep_text: bool = False
+    name: str,
+    *,
+    kind: Kind,
+    title: str | Promise,
+    sample: Callable[[], Context],
+    keep_text: bool = False,
+    asked_for: bool = False,
 ) -> Callable[[Fill], Fill]:
     """Add a template; see :class:`Template`."""
 
     def decorate(fill: Fill) -> Fill:
         if name in TEMPLATES and TEMPLATES[name].fill.__qualname__ != fill.__qualname__:
             raise ValueError(f"Two mails are registered as {name}.")
-        TEMPLATES[name] = Template(name, kind, title, fill, sample, keep_text)
+        TEMPLATES[name] = Template(name, kind, title, fill, sample, keep_text, asked_for)
         return fill
 
     return decorate

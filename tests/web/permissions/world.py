@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.http import SimpleCookie
 from django.test import Client
 from django.utils import timezone
@@ -62,6 +63,8 @@ from emporion_web.newsroom.models import (
 )
 from emporion_web.onsite.models import Badge, Wall
 from emporion_web.outcomes.models import FollowUp, Outcome
+from emporion_web.privacy.enums import AskKind, AskState
+from emporion_web.privacy.models import Ask
 from emporion_web.registry.actions.imports import upload
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import (
@@ -119,6 +122,7 @@ class World:
         self._newsroom()
         self._mail()
         self._attendance()
+        self._privacy()
 
     def __getitem__(self, name: str) -> Any:
         return self.objects[name]
@@ -332,6 +336,14 @@ class World:
             address="gone@reader.example", kind="", reason="bounced", side="A"
         )
         self.objects["leave_a"] = SimpleNamespace(pk=leave_token("ann@reader.example", "forums.reminders", "A"))
+
+    def _privacy(self) -> None:
+        """A copy of an officer's own data, made and ready."""
+        until = timezone.now() + timedelta(days=1)
+        self.objects["copy_officer_a"] = ask = Ask.objects.create(
+            kind=AskKind.DATA, state=AskState.DONE, user=self.people["officer_a"], expires_at=until
+        )
+        ask.file.save("copy.zip", ContentFile(b"PK"))
 
     def _attendance(self) -> None:
         """A forum that takes registrations: one of each side that waits, one that was sent, a question, a person."""

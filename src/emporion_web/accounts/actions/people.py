@@ -89,6 +89,8 @@ def _within_reach(person: User, actor: User) -> User:
     stored = User.objects.select_for_update().get(pk=person.pk)
     if not people_for(actor).filter(pk=person.pk).exists():
         raise Refused(phrase("Somebody else has changed this person since you opened the page. Look at it again."))
+    if stored.is_erased:
+        raise Refused(phrase("This person was erased. Invite the person anew if that is wanted."))
     return stored
 
 

@@ -19,6 +19,7 @@ from emporion_web.attendance.rules import Said
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.models import Forum
+from emporion_web.mail.actions.suppressing import welcome_back
 
 LIFETIME = timedelta(days=3)
 KEPT_FOR = timedelta(days=30)
@@ -133,6 +134,7 @@ def confirm(token: str) -> Registration:
             mine.update(state=RegistrationState.WAITING, revision=F("revision") + 1, **fields)
     except IntegrityError as error:
         raise Refused(phrase("You are registered for this forum with this address already.")) from error
+    welcome_back(said.email)
     record("attendance.registration.confirm", actor=None, subject=row)
     row.refresh_from_db()
     return row

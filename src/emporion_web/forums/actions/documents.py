@@ -1,5 +1,6 @@
 """Keep files made from versions, and ask for them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -13,6 +14,15 @@ from emporion_web.forums.models import Document, TimetableVersion
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
+from emporion_web.privacy.actions.files import drop_later
+
+
+def drop_documents(forums: Collection[int]) -> None:
+    """Remove the files of forums once the transaction is committed; they are made anew when they are asked for."""
+    rows = Document.objects.filter(version__forum__in=forums)
+    for name in rows.values_list("file", flat=True):
+        drop_later(name)
+    rows.delete()
 
 
 @transaction.atomic

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from emporion_web.mail.actions.suppressing import suppress_bounced
+from emporion_web.mail.actions.suppressing import is_erased, suppress_bounced
 from emporion_web.mail.adapters.composing import Written
 from emporion_web.mail.adapters.transport import Answer
 from emporion_web.mail.enums import EVERY_KIND, MessageState, Outcome
 from emporion_web.mail.models import Attempt, Line, Message, Suppression
+from emporion_web.mail.registry import TEMPLATES
 from emporion_web.mail.rules import MOST_ATTEMPTS, wait_after
 
 MINUTE = timedelta(minutes=1)
@@ -55,6 +56,8 @@ def claim(message: Message) -> Attempt | None:
 
 def is_suppressed(message: Message) -> bool:
     """Tell whether nothing, or nothing of the message's kind, may be sent to its address."""
+    if not TEMPLATES[message.template].asked_for and is_erased(message.address):
+        return True
     return Suppression.objects.filter(address=message.address, kind__in=(EVERY_KIND, message.kind)).exists()
 
 

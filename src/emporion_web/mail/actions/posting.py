@@ -12,6 +12,7 @@ from emporion_web.accounts.models import User
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import JobStatus
 from emporion_web.jobs.models import Job
+from emporion_web.mail.actions.suppressing import is_erased
 from emporion_web.mail.adapters.values import to_json
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import TEMPLATES
@@ -34,12 +35,16 @@ def post(
 ) -> Message | None:
     """Post a mail of a registered template to one address; return it, or None if its ``key`` was posted before.
 
+    None, too, where the reader of the address was erased, unless it is a mail that is asked for at a public form.
+
     It is kept in the caller's transaction and leaves after it, not before ``not_before``. ``context`` may hold text,
     numbers, phrases, labels and aware moments (TypeError for others); no tokens, which the template makes as the mail
     is sent. ``side`` says whose desk may look at it: A, B, or empty for administrators only. Raises KeyError for an
     unknown template. The message is its own log; no other row is written.
     """
     now = timezone.now()
+    if not TEMPLATES[template].asked_for and is_erased(to):
+        return None
     message = Message(
         key=key,
         template=template,

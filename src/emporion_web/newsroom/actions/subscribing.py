@@ -12,6 +12,7 @@ from emporion_web.accounts.signin_links import digest_of
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
+from emporion_web.mail.actions.suppressing import welcome_back
 from emporion_web.newsroom.enums import SubscriberState
 from emporion_web.newsroom.models import Confirmation, Subscriber
 
@@ -62,6 +63,7 @@ def confirm(token: str) -> Subscriber:
         raise Refused(phrase("This link has been used or is older than three days. Ask for the letter once more."))
     asked = Confirmation.objects.select_related("subscriber").get(digest=digest_of(token))
     _settle(asked.subscriber, SubscriberState.CONFIRMED, language=asked.language)
+    welcome_back(asked.subscriber.address)
     record("newsroom.subscriber.confirm", actor=None, subject=asked.subscriber)
     return asked.subscriber
 

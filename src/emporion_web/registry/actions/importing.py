@@ -12,6 +12,7 @@ from django.utils import timezone
 from emporion.registry.records import Organisation as Record
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.actions.changes import tell
+from emporion_web.registry.actions.erased import without_erased
 from emporion_web.registry.actions.laying import lay_over, peel
 from emporion_web.registry.adapters.changes import changes_json
 from emporion_web.registry.adapters.inserting import insert
@@ -64,6 +65,7 @@ def work_chunk(run_id: int, items: Sequence[Item], *, apply: bool, beat: Callabl
         done = set(written.values_list("sheet", "row"))
         todo = [item for item in items if item.rows[0] not in done]
         hosts = {host.side: host for host in HostBody.objects.select_related("market")}
+        todo = without_erased(todo)
         records = [item.record for item in todo if item.record is not None]
         before = _before(run, leads)
         register = Register.read(records, others=before.values(), taken=partial(_taken, run_id, apply))

@@ -1,0 +1,16 @@
+"""What the interface for programs holds of persons: tokens that they named."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.api.models import ApiToken
+from emporion_web.privacy.registry import exempt, holding
+
+holding(
+    ApiToken,
+    _("Your access tokens"),
+    lambda person: person.by("user"),
+    text=["name"],
+    facts=["created_at", "used_at"],
+    remove=True,
+)
+exempt("api.ApiToken.digest", "A digest.")

@@ -1,0 +1,64 @@
+"""What attendance holds of persons: who registers and who comes."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.accounts.models import User
+from emporion_web.attendance.actions.people import stay_away
+from emporion_web.attendance.models import Attendee, ConfirmationLink, Registration
+from emporion_web.forums.actions.documents import drop_documents
+from emporion_web.privacy.registry import before_erasure, exempt, holding, trace
+from emporion_web.privacy.subjects import Subject
+from emporion_web.registry.models import Representative
+
+holding(
+    Attendee,
+    _("Coming to a forum"),
+    lambda person: person.written_to("email") | person.of(Representative, "representative"),
+    name=["name"],
+    mail=["email"],
+    text=["position", "answers"],
+    facts=["state", "language", "asked_at", "confirmed_at", "created_at"],
+    kept=_("That somebody came stays counted, without saying who."),
+)
+holding(
+    Registration,
+    _("Registration for a forum"),
+    lambda person: person.written_to("email") | person.written_to("confirmed_email") | person.of(Attendee, "attendee"),
+    name=["name"],
+    mail=["email", "confirmed_email"],
+    text=["data", "said", "reason"],
+    facts=["state", "organisation_name", "given", "created_at", "confirmed_at", "decided_at"],
+    kept=_("That a registration was decided on stays, without saying whose it was."),
+)
+holding(
+    ConfirmationLink,
+    _("Links that confirm a registration"),
+    lambda person: person.written_to("email") | person.of(Registration, "registration"),
+    mail=["email"],
+    facts=["expires_at"],
+    remove=True,
+)
+trace(Registration, "reason")
+
+
+@before_erasure
+def nobody_comes(person: Subject, actor: User | None) -> None:
+    """Call off what the person was to come to; a place that was held goes to the next in line."""
+    ahead = Attendee.objects.filter(pk__in=person.keys(Attendee), participant__forum__slots__end__gt=timezone.now())
+    for row in ahead.distinct():
+        stay_away(row, actor=actor)
+
+
+@before_erasure
+def documents(person: Subject, actor: User | None) -> None:
+    """Remove the files of every forum that the person came to, or was to come to."""
+    mine = Attendee.objects.filter(pk__in=person.keys(Attendee))
+    drop_documents(set(mine.values_list("participant__forum_id", flat=True)))
+
+
+exempt("attendance.Admission", "Texts of a forum's public page; the contact is the organiser's.")
+exempt("attendance.Question", "Asked by the organiser.")
+exempt("attendance.Attendee.nonce", "Drawn by lot.")
+exempt("attendance.Registration.nonce", "Drawn by lot.")
+exempt("attendance.MailCount", "Keyed digests.")

@@ -1,0 +1,8 @@
+"""What clearances hold of persons: reasons that people wrote."""
+
+from emporion_web.clearance.models import Hold
+from emporion_web.privacy.registry import exempt, trace
+
+trace(Hold, "reason", "lifted_reason")
+exempt("clearance.Basis", "The state of rules and lists.")
+exempt("clearance.Clearance", "Where an organisation stands.")

@@ -1,0 +1,67 @@
+"""What the newsroom holds of persons: who reads its letter, and whose names in articles are contacts of the registry.
+
+What an article says of somebody is what was published; it is corrected or withdrawn by the newsroom's own means.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.newsroom.models import (
+    Article,
+    FactDecision,
+    MailMessage,
+    PartyAlias,
+    PartyLink,
+    Source,
+    SourceAddress,
+    Subscriber,
+)
+from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.registry.models import Representative
+
+holding(
+    Subscriber,
+    _("The weekly letter"),
+    lambda person: person.written_to("address"),
+    mail=["address"],
+    facts=["language", "state", "changed"],
+    remove=True,
+)
+holding(
+    PartyLink,
+    _("Named in an article"),
+    lambda person: person.of(Representative, "representative"),
+    facts=["spelling", "state"],
+    remove=True,
+)
+holding(
+    PartyAlias,
+    _("Spellings of your name"),
+    lambda person: person.of(Representative, "representative"),
+    name=["spelling"],
+    facts=["at"],
+    remove=True,
+)
+holding(
+    MailMessage,
+    _("Mail you sent to the newsroom"),
+    lambda person: person.written_to("sender"),
+    mail=["sender"],
+    text=["subject", "file"],
+    facts=["received_at", "state"],
+)
+trace(MailMessage, "sender", "subject", "problem", "left_out")
+trace(FactDecision, "reason", "changes")
+trace(Source, "problem")
+trace(SourceAddress, "address")
+trace(Article, "problem", "file_name")
+
+PUBLISHED = "What was published of somebody; the newsroom corrects or withdraws it."
+for place in ("Article", "Fact", "Claim", "Item", "ItemVersion", "Entry", "StoryPrint", "Letter", "FactDecision"):
+    exempt(f"newsroom.{place}", PUBLISHED)
+for place in ("Outlet", "FactLink", "Mention", "GlossaryTerm", "Topic", "Licence", "Partner", "Fetched", "LetterStory"):
+    exempt(f"newsroom.{place}", "It speaks of no person.")
+for place in ("Source", "Host", "Confirmation", "Delivery"):
+    exempt(f"newsroom.{place}", "It speaks of no person, or goes with its subscriber.")
+exempt("newsroom.MailMessage.key", "A digest.")
+exempt("newsroom.MailMessage.sender_certainty", "A word of the program.")
+exempt("newsroom.MailMessage.date_certainty", "A word of the program.")

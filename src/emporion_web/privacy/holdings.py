@@ -1,0 +1,97 @@
+"""What the rooms below this one hold of persons: accounts, the log, jobs, mail, the sign-in library."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
+
+from emporion_web.accounts.models import SignInLink, User
+from emporion_web.audit.models import AuditEntry
+from emporion_web.jobs.models import Job
+from emporion_web.mail.actions.messages import forget_address
+from emporion_web.mail.models import Attempt, Message, Suppression
+from emporion_web.privacy.models import Ask
+from emporion_web.privacy.registry import exempt, forgetting, holding, trace
+from emporion_web.privacy.subjects import NOBODY, Subject
+
+holding(
+    User,
+    _("Your account"),
+    lambda person: Q(pk=person.user.pk) if person.user else NOBODY,
+    name=["name"],
+    mail=["email"],
+    facts=["role", "host_body", "language", "date_joined", "last_login", "is_active"],
+    kept=_("The row stays without your name and address, because the log must say that somebody decided."),
+)
+holding(EmailAddress, _("Addresses that sign in"), lambda person: person.by("user"), mail=["email"], remove=True)
+holding(Authenticator, _("Second factors"), lambda person: person.by("user"), facts=["type", "created_at"], remove=True)
+holding(SignInLink, _("Links that sign in"), lambda person: person.by("user"), facts=["created_at"], remove=True)
+holding(
+    AuditEntry,
+    _("What you did"),
+    lambda person: person.by("actor"),
+    facts=["at", "action", "object_type", "object_name"],
+    kept=_("The law asks that decisions stay traceable. The rows stay; your name in them does not."),
+)
+holding(
+    Message,
+    _("Mail to you"),
+    lambda person: person.by("person") | person.written_to("address"),
+    mail=["address"],
+    text=["heading", "text"],
+    facts=["template", "language", "state", "created_at", "sent_at"],
+)
+holding(
+    Suppression,
+    _("Mail you do not want"),
+    lambda person: person.written_to("address"),
+    mail=["address"],
+    facts=["kind", "reason", "created_at"],
+    remove=True,
+)
+holding(
+    Ask,
+    _("What you asked of your data"),
+    lambda person: person.by("user") | person.written_to("address"),
+    mail=["address"],
+    text=["file"],
+    facts=["kind", "state", "reason", "created_at"],
+)
+trace(AuditEntry, "object_name", "changes")
+trace(Job, "arguments", "sentence", "result", "problem")
+trace(Message, "context", "heading", "text", "answer", "key")
+trace(Attempt, "answer")
+trace(Ask, "reason", "problem")
+trace(DBTaskResult, "args_kwargs", "return_value", "traceback")
+
+
+@forgetting
+def mail(person: Subject) -> None:
+    """Cancel what waits to be sent and forget what was."""
+    for address in person.addresses:
+        forget_address(address)
+
+
+exempt("accounts.Market", "A market is no person.")
+exempt("accounts.HostBody", "A host body is no person.")
+exempt("accounts.User.password", "A digest; the account is closed with an unusable one.")
+exempt("audit.AuditEntry.object_id", "The number of a row.")
+exempt("jobs.Job.kind", "A word of the program.")
+exempt("jobs.Job.subject_type", "A word of the program.")
+exempt("jobs.Job.subject_id", "The number of a row.")
+exempt("jobs.Schedule", "Hours of the program.")
+exempt("mail.Message.message_id", "Drawn by lot.")
+exempt("mail.Message.kind", "A word of the program.")
+exempt("mail.Message.subject_type", "A word of the program.")
+exempt("mail.Message.subject_id", "The number of a row.")
+exempt("mail.Line", "What the own mail server said when it was shut.")
+exempt("mail.Done", "Names of what was due, by the numbers of rows.")
+exempt("mail.Erased", "A keyed digest, so that nobody is written to who was erased.")
+exempt("search.Document", "Numbers of rows; the index is renewed with the rows.")
+exempt("privacy.Ask.digest", "A digest.")
+exempt("privacy.Ask.figures", "Counts by kind of row.")
+exempt("privacy.Leftover", "Names of files, drawn by lot or given by the program.")
+exempt("account.EmailConfirmation", "Goes with its address.")
+exempt("django_tasks_database.DBTaskResult", "Names of the program's own functions; texts are written over.")
+exempt("sessions.Session", "Sealed; those of an erased account are removed.")

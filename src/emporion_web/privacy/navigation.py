@@ -1,0 +1,8 @@
+"""Entries of the main navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.accounts.access import DESK
+from emporion_web.ui.navigation import Entry, Group, add
+
+add(Entry(_("Erasures"), "privacy:erasures", icon="log", roles=DESK, group=Group.ADMINISTRATION, order=45))

@@ -1,0 +1,45 @@
+"""docs/reference/personal-data.md, as the rooms say it."""
+
+from django.utils import translation
+
+from emporion_web.privacy.registry import EXEMPT, HOLDINGS, TRACES, Holding
+
+HEAD = """# Personal data
+
+Written by `emporion-web personal_data` from what every room says in its `holdings.py`; do not edit it. Fields that are
+*blanked* are given out and emptied by an erasure; *facts* are given out and stay. Of rows that are *removed* nothing
+stays.
+
+## What is a person's
+
+| rows | model | blanked | facts | at an erasure |
+|---|---|---|---|---|
+"""
+COPY = """
+## The copy of the own data
+
+A ZIP. `data.json` holds `format` (`emporion-personal-data/1`), `made_at` (UTC, ISO 8601), `addresses`, and `holdings`:
+of each `model`, `title`, `kept` (why rows stay) and `rows` with `id` and `fields` (`name`, `label`, `value`).
+`data.html` shows the same in the reader's language; `files/` holds the files that values name.
+"""
+
+
+def personal_data() -> str:
+    """Return the page in Markdown."""
+    with translation.override("en"):
+        rows = [_row(each) for each in HOLDINGS]
+    traces = [f"| `{t.model._meta.label}` | {', '.join(t.columns)} |" for t in TRACES]
+    exempt = [f"| `{place}` | {reason} |" for place, reason in sorted(EXEMPT.items())]
+    over = "\n## What is written over\n\n| model | columns |\n|---|---|\n"
+    rest = "\n## What holds nothing of persons\n\n| place | why |\n|---|---|\n"
+    return HEAD + _lines(rows) + over + _lines(traces) + rest + _lines(exempt) + COPY
+
+
+def _row(each: Holding) -> str:
+    end = "removed" if each.remove else str(each.kept) or "blanked"
+    cells = (str(each.title), f"`{each.model._meta.label}`", ", ".join(each.blanked), ", ".join(each.facts), end)
+    return f"| {' | '.join(cells)} |"
+
+
+def _lines(rows: list[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)

@@ -1,0 +1,122 @@
+"""What rooms hold of persons. Every room says it in ``<room>/holdings.py``, loaded at the start.
+
+holding(Representative, _("Contacts"), lambda person: person.by("user"), name=["name"], mail=["email"])
+trace(ImportRow, "before", "after")                       # rows of others that may name the person
+exempt("registry.Organisation", "It speaks of organisations.")
+
+A field of a model that stands in none of the three fails ``tests/web/privacy/test_house.py``.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from attrs import frozen
+from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
+
+from emporion_web.accounts.models import User
+from emporion_web.privacy.subjects import Subject
+
+Rows = QuerySet[Model]
+NAMELESS = "—"  # stands where a row cannot be without a name; the same in every language
+
+
+@frozen
+class Holding:
+    """The rows of a model that are a person's, and what becomes of their fields.
+
+    ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked; ``facts`` are given out and stay. ``remove``:
+    the rows go as a whole. ``kept`` tells the person why rows stay. ``around(rows)`` is called before they change and
+    returns what is called afterwards, in the same transaction.
+    """
+
+    model: type[Model]
+    title: str | Promise
+    of: Callable[[Subject], Q]
+    name: tuple[str, ...]
+    mail: tuple[str, ...]
+    phone: tuple[str, ...]
+    text: tuple[str, ...]
+    facts: tuple[str, ...]
+    remove: bool
+    kept: str | Promise
+    around: Callable[[Rows], Callable[[], object]] | None
+
+    @property
+    def blanked(self) -> tuple[str, ...]:
+        """The fields that hold nothing once the person is erased."""
+        return (*self.name, *self.mail, *self.phone, *self.text)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields that the person is given."""
+        return (*self.blanked, *self.facts)
+
+    def rows(self, person: Subject) -> Rows:
+        """Return the person's rows."""
+        return self.model._default_manager.filter(self.of(person))
+
+
+@frozen
+class Trace:
+    """Columns of rows that are nobody's own and may name a person all the same: logs, journals, reasons."""
+
+    model: type[Model]
+    columns: tuple[str, ...]
+
+
+Preparation = Callable[[Subject, User | None], None]
+HOLDINGS: list[Holding] = []
+TRACES: list[Trace] = []
+EXEMPT: dict[str, str] = {}
+PREPARATIONS: dict[str, Preparation] = {}
+FORGETTING: dict[str, Callable[[Subject], object]] = {}
+
+
+def holding(
+    model: type[Model],
+    title: str | Promise,
+    of: Callable[[Subject], Q],
+    *,
+    name: Sequence[str] = (),
+    mail: Sequence[str] = (),
+    phone: Sequence[str] = (),
+    text: Sequence[str] = (),
+    facts: Sequence[str] = (),
+    remove: bool = False,
+    kept: str | Promise = "",
+    around: Callable[[Rows], Callable[[], object]] | None = None,
+) -> None:
+    """Add what a room holds of a person in one model; see :class:`Holding`."""
+    fields = {"name": name, "mail": mail, "phone": phone, "text": text, "facts": facts}
+    told: dict[str, Any] = {key: tuple(names) for key, names in fields.items()}
+    HOLDINGS.append(Holding(model, title, of, remove=remove, kept=kept, around=around, **told))
+
+
+def trace(model: type[Model], *columns: str) -> None:
+    """Add columns in which the words of an erased person are written over."""
+    TRACES.append(Trace(model, columns))
+
+
+def exempt(place: str, reason: str) -> None:
+    """Say why a model (``room.Model``) or a field (``room.Model.field``) holds nothing of a person."""
+    EXEMPT[place.lower()] = reason
+
+
+def before_erasure(prepare: Preparation) -> Preparation:
+    """Register what is done, or refused, before a person is erased: ``prepare(person, actor)``."""
+    PREPARATIONS[f"{prepare.__module__}.{prepare.__qualname__}"] = prepare
+    return prepare
+
+
+def forgetting(forget: Callable[[Subject], object]) -> Callable[[Subject], object]:
+    """Register what is forgotten beside rows, in the same transaction: sessions, files of documents."""
+    FORGETTING[f"{forget.__module__}.{forget.__qualname__}"] = forget
+    return forget
+
+
+def places(holdings: Iterable[Holding] | None = None) -> set[str]:
+    """Return every field that a holding or a trace speaks of, as ``room.model.field``."""
+    said = {f"{h.model._meta.label_lower}.{f}" for h in (holdings or HOLDINGS) for f in h.shown}
+    whole = {f"{h.model._meta.label_lower}.*" for h in (holdings or HOLDINGS) if h.remove}
+    return said | whole | {f"{t.model._meta.label_lower}.{c}" for t in TRACES for c in t.columns}

@@ -1,0 +1,22 @@
+"""What the log says about privacy."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.audit.sentences import add, add_names
+
+add(
+    {
+        "privacy.copy.ask": _("%(actor)s asked for a copy of the own data: %(object)s."),
+        "privacy.link.ask": _("A link to somebody's own data was asked for: %(object)s."),
+        "privacy.erasure.confirm": _("A person confirmed the own erasure: %(object)s."),
+        "privacy.erasure.begin": _("%(actor)s began an erasure on somebody's behalf: %(object)s."),
+        "privacy.erasure.done": _("A person was erased: %(object)s."),
+    }
+)
+add_names(
+    {
+        "privacy.copy": _("A copy of somebody's own data"),
+        "privacy.erase": _("An erasure"),
+        "privacy.tidy": _("Removing copies whose time is over"),
+    }
+)

@@ -1,0 +1,27 @@
+"""What requests hold of persons: what was written to another organisation, and the answer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.requests.models import MeetingRequest
+
+KEPT = _("The request stays as the organisation's, without your words.")
+holding(
+    MeetingRequest,
+    _("Meeting requests you sent"),
+    lambda person: person.by("sent_by"),
+    text=["message"],
+    facts=["state", "level", "sent_at"],
+    kept=KEPT,
+)
+holding(
+    MeetingRequest,
+    _("Meeting requests you answered"),
+    lambda person: person.by("answered_by"),
+    text=["reply"],
+    facts=["state", "answered_at"],
+    kept=KEPT,
+)
+trace(MeetingRequest, "message", "reply")
+exempt("requests.MeetingRequest.pair", "Numbers of rows.")
+exempt("requests.MeetingRequest.reason", "A word of the program.")

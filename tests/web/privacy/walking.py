@@ -1,0 +1,47 @@
+"""Every field of every model that could say something of a person."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from emporion_web.privacy.registry import EXEMPT, places
+
+SPEAKING = (models.CharField, models.TextField, models.JSONField, models.FileField)
+OTHERS = {"auth", "contenttypes"}  # groups and permissions of the program
+
+
+def speaking_fields() -> Iterator[tuple[str, str]]:
+    """Yield the model and the field of everything that holds text, a file or JSON that is not chosen from a list."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label in OTHERS or not model._meta.managed:
+            continue
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SPEAKING) and not field.choices and not field.primary_key:
+                short = isinstance(field, models.CharField) and (field.max_length or 999) <= 10
+                if not short:
+                    yield model._meta.label_lower, field.name
+
+
+def unclaimed() -> list[str]:
+    """Return the fields that no holding, no trace and no exemption speaks of."""
+    said = places()
+    return [
+        f"{model}.{field}"
+        for model, field in speaking_fields()
+        if not said & {f"{model}.{field}", f"{model}.*"} and not {model, f"{model}.{field}"} & EXEMPT.keys()
+    ]
+
+
+def unknown() -> list[str]:
+    """Return the exemptions that speak of nothing there is."""
+    models_there = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
+    wrong = []
+    for place in EXEMPT:
+        label, field = place, ""
+        if place.count(".") == 2:
+            label, _, field = place.rpartition(".")
+        model = models_there.get(label)
+        if model is None or (field and field not in {f.name for f in model._meta.get_fields()}):
+            wrong.append(place)
+    return wrong
