@@ -92,11 +92,12 @@ def measured(options: Any) -> tuple[Hall, dict[str, Any]]:
     """Fill, serve, play and check; return what was waited for and the figures."""
     with installation(options.database) as environment:
         world = json.loads(_python(environment, "benchmarks.load_world", str(options.users)))
-        hall = Hall(0, options.think, [], Book(), seeded(options.seed, "hall"))
+        hall = Hall(0, options.think, 0.0, [], Book(), seeded(options.seed, "hall"))
         with site(environment) as hall.port:
             asyncio.run(_warm(hall, world))
             hall.samples.clear()
             began, own, whole = time.monotonic(), time.process_time(), _busy_seconds()
+            hall.closes = began + options.seconds
             asyncio.run(play(hall, world, options.arrive))
             spent = time.monotonic() - began
             shares = {
@@ -130,6 +131,7 @@ def _told(book: Book) -> str:
             "asked": book.asked,
             "answered": book.answered,
             "booked": book.booked,
+            "untold": book.untold,
         }
     )
 

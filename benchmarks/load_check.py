@@ -46,6 +46,7 @@ def lost(book: dict[str, Any]) -> list[str]:
             found.append(f"{own} said {level} of {partner}: {stands}")
     found += [f"{own} asked {partner}" for own, partner in book["asked"] if (own, partner) not in pairs]
     found += [f"request {n}: {told}, is {state.get(n)}" for n, told in book["answered"] if state.get(n) != told]
+    found += [f"request {n}: nobody was told, is {state.get(n)}" for n in book["untold"] if state.get(n) != "withdrawn"]
     for each in (frozenset(row[1:3]) for row in requests if row[3] == "accepted"):
         one, other = each
         found += [f"{a} accepted {b} without a wish" for a, b in ((one, other), (other, one)) if (a, b) not in wishes]

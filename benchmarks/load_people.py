@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import time
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -18,7 +20,10 @@ BOOKING_EVERY_SECONDS = 15.0
 
 @define
 class Book:
-    """What was acknowledged, to be looked for in the database afterwards."""
+    """What was acknowledged, to be looked for in the database afterwards.
+
+    ``untold`` are requests of which neither of two devices was told that it answered: right only if the asker withdrew.
+    """
 
     said: dict[tuple[int, int], str] = field(factory=dict)
     asked: list[tuple[int, int]] = field(factory=list)
@@ -27,6 +32,7 @@ class Book:
     refused: list[str] = field(factory=list)
     races: int = 0
     unsettled: list[str] = field(factory=list)
+    untold: list[int] = field(factory=list)
 
     @property
     def count(self) -> int:
@@ -36,13 +42,19 @@ class Book:
 
 @define
 class Hall:
-    """The site, the pace and the book."""
+    """The site, the pace, the moment (of the monotonic clock) after which nobody begins another step, and the book."""
 
     port: int
     think_seconds: float
+    closes: float
     samples: list[Sample]
     book: Book
     chance: Random
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether it is time to go."""
+        return time.monotonic() >= self.closes
 
     async def think(self) -> None:
         """Wait as long as somebody reads: evenly between a third and five thirds of the mean."""
@@ -50,32 +62,41 @@ class Hall:
 
 
 async def representative(hall: Hall, person: dict[str, Any], arrives: float) -> None:
-    """Come, look at the shortlist, say of four partners, ask one, answer what was asked, look at the agenda."""
+    """Come, look at the shortlist, then do the rest in an order of one's own, so that all pages are asked for at once.
+
+    The rest: say of four partners, ask one, answer what was asked, look at the requests, the hours and the agenda.
+    """
     await asyncio.sleep(arrives)
     browser = Browser(hall.port, person["session"], hall.samples)
     own = person["participant"]
     first = await browser.get("/requests/", "home")
     await browser.files_of(first)
     await hall.think()
-    page = await browser.get(f"/requests/{own}/", "shortlist")
-    partners = _cards(page)
-    for level, (partner, seen) in zip(LEVELS, partners, strict=False):
+    partners = _cards(await browser.get(f"/requests/{own}/", "shortlist"))
+    steps = [
+        partial(_say, hall, browser, own, partner, level, seen)
+        for level, (partner, seen) in zip(LEVELS, partners, strict=False)
+    ]
+    steps += [partial(_ask, hall, browser, own, partners[-1][0])] if partners else []
+    steps += [partial(_read, hall, browser, person, number) for number in person["requests"]]
+    looked = {
+        "inbox": f"/requests/{own}/requests/",
+        "availability": f"/requests/{own}/availability/",
+        "agenda": f"/forums/a/{person['token']}/",
+    }
+    steps += [partial(browser.get, address, name) for name, address in looked.items()]
+    hall.chance.shuffle(steps)
+    for step in steps:
         await hall.think()
-        await _say(hall, browser, own, partner, level, seen)
+        if hall.closed:
+            return
+        await step()
+
+
+async def _read(hall: Hall, browser: Browser, person: dict[str, Any], number: int) -> None:
+    await browser.get(f"/requests/{person['participant']}/requests/{number}/", "request")
     await hall.think()
-    if partners:
-        await _ask(hall, browser, own, partners[-1][0])
-    await hall.think()
-    await browser.get(f"/requests/{own}/requests/", "inbox")
-    for place, number in enumerate(person["requests"]):
-        await hall.think()
-        await browser.get(f"/requests/{own}/requests/{number}/", "request")
-        await hall.think()
-        await _answer(hall, browser, person, number, second=place == 0)
-    await hall.think()
-    await browser.get(f"/requests/{own}/availability/", "availability")
-    await hall.think()
-    await browser.get(f"/forums/a/{person['token']}/", "agenda")
+    await _answer(hall, browser, person, number, second=number == person["requests"][0])
 
 
 def _cards(page: Answer) -> list[tuple[int, str]]:
@@ -111,7 +132,10 @@ async def _ask(hall: Hall, browser: Browser, own: int, partner: int) -> None:
 
 
 async def _answer(hall: Hall, browser: Browser, person: dict[str, Any], number: int, *, second: bool) -> None:
-    """Answer a request; some press yes here and no on another device at once, and one of the two must win."""
+    """Answer a request; some press yes here and no on another device at once, and one of the two must win.
+
+    Unless the asker withdraws meanwhile, by saying no of this partner: then both are told so.
+    """
     says = "accept" if hall.chance.random() < 0.7 else "decline"
     if not second or hall.chance.random() >= TWO_DEVICES:
         if not await _told(hall, browser, person, number, says):
@@ -123,8 +147,10 @@ async def _answer(hall: Hall, browser: Browser, person: dict[str, Any], number: 
         _told(hall, browser, person, number, "accept"), _told(hall, other, person, number, "decline")
     )
     hall.book.races += 1
-    if sum(ends) != 1:
-        hall.book.unsettled.append(f"request {number}: {sum(ends)} of two answers told done")
+    if not any(ends):
+        hall.book.untold.append(number)
+    elif all(ends):
+        hall.book.unsettled.append(f"request {number}: 2 of two answers told done")
 
 
 async def _told(hall: Hall, browser: Browser, person: dict[str, Any], number: int, says: str) -> bool:
@@ -142,6 +168,8 @@ async def desks(hall: Hall, world: dict[str, Any]) -> None:
     browsers = [Browser(hall.port, session, hall.samples) for session in world["desks"]]
     for booking in world["bookings"]:
         await asyncio.sleep(BOOKING_EVERY_SECONDS)
+        if hall.closed:
+            return
         address = f"/day/{world['slug']}/of/{booking['participant']}/free/{booking['slot']}/"
         pages = [await browser.get(address, "desk: who is free") for browser in browsers]
         guests = _guests(pages[0])
