@@ -89,9 +89,13 @@ def met_before(forum: Forum, pairs: Iterable[Pair] | None = None) -> set[Pair]:
     return known if pairs is None else known & asked
 
 
-def agreed(forum: Forum) -> set[Pair]:
-    """Return the pairs (side A, side B) of which both have said yes by their own word or an accepted request."""
+def agreed(forum: Forum, pair: Pair | None = None) -> set[Pair]:
+    """Return the pairs (side A, side B) of which both have said yes by their own word or an accepted request.
+
+    Of all pairs, or of one only.
+    """
     said = forum.wishes.filter(origin__in=WORD).exclude(level=WishLevel.NOT).order_by()
+    said = said if pair is None else said.filter(asker__in=pair, asked__in=pair)
     rows = said.values_list("asker_id", "asked_id", "asker__organisation__side")
     yes = {(asker, asked): side for asker, asked, side in rows}
     return {pair for pair, side in yes.items() if side == "A" and pair[::-1] in yes}

@@ -101,7 +101,7 @@ def _refuse(asker: Participant, asked: Participant, actor: User, policy: Policy,
 def why_no_request(asker: Participant, asked: Participant, policy: Policy, now: datetime) -> Phrase | None:
     """Return why the one cannot ask the other at the moment, of what the asker may know; None if it can."""
     pair = (asker.pk, asked.pk) if asker.organisation.side == "A" else (asked.pk, asker.pk)
-    if pair in agreed(asker.forum):
+    if pair in agreed(asker.forum, pair):
         return phrase("You have both said yes already.")
     between = live(MeetingRequest.objects.filter(pair=pair_key(*pair)), now).first()
     if between is not None:

@@ -100,16 +100,20 @@ def shortlist_of(delegation: Participant) -> Shortlist:
     return Shortlist(kept, aside, standing_of(delegation))
 
 
-def _matches(delegation: Participant) -> dict[int, Match]:
-    """Return the matches of the newest run with partners of the forum, by the partner's organisation, best first."""
+def _matches(delegation: Participant, among: Sequence[Participant] | None = None) -> dict[int, Match]:
+    """Return the matches of the newest run with partners, by the partner's organisation, best first.
+
+    With all partners of the forum, or with those ``among``.
+    """
     run = newest_run()
     if run is None:
         return {}
     own = delegation.organisation
-    here = set(delegation.forum.participants.values_list("organisation_id", flat=True))
-    rows = matches_of(run, own.pk, own.side)
-    found = {match.b_id if own.side == "A" else match.a_id: match for match in rows}
-    return {organisation: match for organisation, match in found.items() if organisation in here}
+    other = "b" if own.side == "A" else "a"
+    here = delegation.forum.participants.order_by().values("organisation")
+    asked = here if among is None else [one.organisation_id for one in among]
+    rows = matches_of(run, own.pk, own.side).filter(**{f"{other}__in": asked})
+    return {match.b_id if own.side == "A" else match.a_id: match for match in rows}
 
 
 def choices_of(
@@ -118,7 +122,7 @@ def choices_of(
     """Return partners with what is known of each; needs ``FETCHED`` of every partner."""
     prefetch_related_objects([delegation], "organisation__statements")  # asked beside every partner
     keys = [one.pk for one in people]
-    known = _matches(delegation) if matches is None else matches
+    known = _matches(delegation, people) if matches is None else matches
     wishes = {wish.asked_id: wish for wish in delegation.wishes.filter(asked__in=keys).select_related("said_by")}
     theirs = Wish.objects.filter(asker__in=keys, asked=delegation, origin__in=WORD).exclude(level=WishLevel.NOT)
     willing = set(theirs.values_list("asker", flat=True))

@@ -22,10 +22,13 @@ SPEAKERS = (*DESK, Role.REPRESENTATIVE)
 
 
 def framed(request: HttpRequest, template: str, delegation: Participant, tab: str, **context: Any) -> HttpResponse:
-    """Render a page of a participant's own side; ``own`` tells that a representative reads it."""
+    """Render a page of a participant's own side; ``own`` tells that a representative reads it.
+
+    The ``policy`` and the moment it ``closes`` are looked up unless the page has done so.
+    """
     user = user_of(request)
     organisation = delegation.organisation_id
-    policy = policy_of(delegation.forum)
+    policy = context.get("policy") or policy_of(delegation.forum)
     frame = {
         "delegation": delegation,
         "forum": delegation.forum,
@@ -35,7 +38,7 @@ def framed(request: HttpRequest, template: str, delegation: Participant, tab: st
         "speaks": user.role in SPEAKERS,
         "counts": counts_of(delegation),
         "policy": policy,
-        "closes": closes_at(delegation.forum, policy),
+        "closes": context["closes"] if "closes" in context else closes_at(delegation.forum, policy),
     }
     return render(request, template, frame | context)
 

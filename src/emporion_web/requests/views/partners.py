@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,7 +18,7 @@ from emporion_web.requests.actions import asking
 from emporion_web.requests.forms.requests import AskForm, BrowseForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_partner
 from emporion_web.requests.queries.inbox import may_be_named
-from emporion_web.requests.queries.partners import FETCHED, partners_of, regions_of, search
+from emporion_web.requests.queries.partners import FETCHED, regions_of, search
 from emporion_web.requests.queries.shortlist import choices_of, reasons_for, standing_of
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, done, framed
 from emporion_web.ui.asking import words_asked
@@ -67,24 +67,26 @@ def ask(request: HttpRequest, pk: int, partner: int) -> HttpResponse:
 def _page(
     request: HttpRequest, delegation: Participant, other: Participant, form: AskForm | None = None
 ) -> HttpResponse:
-    one = partners_of(delegation, Q(pk=other.pk)).prefetch_related(*FETCHED).get()
-    [choice] = choices_of(delegation, [one])
-    people = may_be_named(one)
+    prefetch_related_objects([other], *FETCHED)
+    [choice] = choices_of(delegation, [other])
+    people = may_be_named(other)
     policy, now = policy_of(delegation.forum), timezone.now()
     closes = closes_at(delegation.forum, policy)
     ends, _remind = asking.times(now, policy, closes)
     for_it, against = reasons_for(choice)
     context: dict[str, Any] = {
-        "partner": one,
+        "partner": other,
         "choice": choice,
-        "standing": standing_of(delegation),
+        "standing": standing_of(delegation, policy),
         "reasons": DeclineReason.choices,
         "speaking_for": for_it,
         "speaking_against": against,
         "people": people if choice.mutual else [],
         "form": form or AskForm(people=people),
-        "why_not": asking.why_no_request(delegation, one, policy, now),
+        "why_not": asking.why_no_request(delegation, other, policy, now),
         "ends": ends,
+        "policy": policy,
+        "closes": closes,
         "open_now": closes is None or closes > now,
     }
     return framed(request, "requests/partner.html", delegation, "browse", **context)

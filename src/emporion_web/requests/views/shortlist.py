@@ -1,6 +1,6 @@
 """The shortlist: must, would or not for each partner, saved with and without JavaScript, and taken back."""
 
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -11,7 +11,7 @@ from emporion_web.matching.enums import DeclineReason
 from emporion_web.requests.actions import saying
 from emporion_web.requests.forms.requests import SayForm, SeenForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_partner
-from emporion_web.requests.queries.partners import FETCHED, partners_of
+from emporion_web.requests.queries.partners import FETCHED
 from emporion_web.requests.queries.shortlist import choices_of, shortlist_of, standing_of
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, by_htmx, done, framed
 from emporion_web.ui.views.theme import back_to
@@ -57,8 +57,8 @@ def _shown(request: HttpRequest, delegation: Participant, other: Participant, pr
     """Return the card as it stands now, and the counts, to HTMX; else lead back to where the form stood."""
     if not by_htmx(request):
         return redirect(f"{back_to(request).partition('#')[0]}#partner-{other.pk}")
-    one = partners_of(delegation, Q(pk=other.pk)).prefetch_related(*FETCHED).get()
-    [choice] = choices_of(delegation, [one])
+    prefetch_related_objects([other], *FETCHED)
+    [choice] = choices_of(delegation, [other])
     context = {"choice": choice, "delegation": delegation, "standing": standing_of(delegation), "speaks": True}
     context |= {"reasons": DeclineReason.choices, "problem": problem, "forum": delegation.forum, "swapped": True}
     return render(request, "requests/parts/choice.html", context)
