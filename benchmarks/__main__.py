@@ -226,8 +226,9 @@ SECTIONS = (
             ("benchmarks.load", "--users", "50", "--database", "sqlite"),
         ),
         "Representatives with sessions of their own on loopback, a closed load: everybody comes within two minutes "
-        "and takes the next step some 45 seconds after the last answer. Site, worker, database and people share two processors. "
-        "Static files are left out of the percentiles. Bar: p95 under 400 ms, nothing lost, nothing booked twice.",
+        "and takes the next step some 45 seconds after the last answer. Site, worker, database and "
+        "people share two processors. Static files are left out of the percentiles. Bar: p95 under 400 ms, "
+        "nothing lost, nothing booked twice.",
     ),
     Section(
         "repair",
