@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections.abc import Awaitable, Callable
 from functools import partial
 from random import Random
 from typing import Any
@@ -73,7 +74,7 @@ async def representative(hall: Hall, person: dict[str, Any], arrives: float) -> 
     await browser.files_of(first)
     await hall.think()
     partners = _cards(await browser.get(f"/requests/{own}/", "shortlist"))
-    steps = [
+    steps: list[Callable[[], Awaitable[object]]] = [
         partial(_say, hall, browser, own, partner, level, seen)
         for level, (partner, seen) in zip(LEVELS, partners, strict=False)
     ]
