@@ -185,6 +185,7 @@ FORUMS = (
     Page("forums:repair", FORUM),
     Page("forums:repair", FORUM, query="?kind=delegation"),
     Page("forums:meeting", DRAFT | {"pk": "meeting"}),
+    Page("forums:meeting-moves", DRAFT | {"pk": "meeting"}),
     Page("forums:version-release", DRAFT),
     Page("forums:version-release", REPAIRED, query="?of=repaired"),
     Page("forums:documents", RELEASED),

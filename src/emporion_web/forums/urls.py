@@ -85,6 +85,7 @@ urlpatterns = [
     path(f"{VERSION}compare/", comparing.comparison, name="comparison"),
     path(f"{VERSION}affected/", comparing.affected, name="affected"),
     path(f"{VERSION}meetings/<int:pk>/", changes.meeting, name="meeting"),
+    path(f"{VERSION}meetings/<int:pk>/moves/", changes.meeting_moves, name="meeting-moves"),
     path(f"{VERSION}meetings/<int:pk>/lock/", changes.meeting_lock, name="meeting-lock"),
     path(f"{VERSION}meetings/<int:pk>/cancel/", changes.meeting_cancel, name="meeting-cancel"),
     path(f"{VERSION}lock/", changes.version_lock, name="version-lock"),

@@ -41,9 +41,22 @@ def lock_forum(forum: Forum) -> Forum:
     return Forum.objects.select_for_update(no_key=True).get(pk=forum.pk)
 
 
-def touch_draft(version: TimetableVersion) -> None:
-    """Raise the revision of a draft, and hold its row until the transaction ends; refuse for what is no draft."""
-    if TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.DRAFT).update(revision=F("revision") + 1):
+def touch_draft(version: TimetableVersion, seen_revision: int | None = None) -> None:
+    """Raise the revision of a draft, and hold its row until the transaction ends; refuse for what is no draft.
+
+    Refuses as well, where a ``seen_revision`` is given, if the draft was changed since.
+    """
+    drafts = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.DRAFT)
+    if seen_revision is not None:
+        if not drafts.filter(revision=seen_revision).update(revision=F("revision") + 1):
+            raise Refused(
+                phrase(
+                    "Version {number} has been changed or given out since you opened the page.",
+                    number=str(version.number),
+                )
+            )
+        return
+    if drafts.update(revision=F("revision") + 1):
         return
     status = TimetableVersion.objects.values_list("status", flat=True).filter(pk=version.pk).first()
     if status in GIVEN_OUT:

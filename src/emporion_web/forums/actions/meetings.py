@@ -57,14 +57,16 @@ def move_meeting(
     slot: Slot,
     table: Table,
     interpreter: ForumInterpreter | None = None,
+    seen_revision: int | None = None,
 ) -> Meeting:
     """Move a meeting of a draft from ``seen`` (slot, table) to another slot and table.
 
     One that needs an interpreter gets one: who is named, else who is at that table already, else who works least.
     Refuses, with the reason, a double booking, an absence, a pair on hold, that nobody is free to interpret, a meeting
-    that is locked or was moved since it was seen.
+    that is locked or was moved since it was seen. Who was told what follows gives the ``seen_revision`` of the draft:
+    what was told holds no longer once somebody else has changed it, and the move is refused.
     """
-    touch_draft(meeting.version)
+    touch_draft(meeting.version, seen_revision)
     _refuse_on_hold(meeting.a, meeting.b)
     chosen = _interpreter(
         Places(meeting.version, meeting.a_id, meeting.b_id, besides=meeting.pk), slot, table, interpreter

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
-from emporion_web.forums.actions.guard import no_double_booking, recount
-from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.actions.guard import no_double_booking, recount, touch_draft
 from emporion_web.forums.models import ForumInterpreter, LeftOut, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.holds import may_meet
@@ -47,13 +46,7 @@ def undo(version: TimetableVersion, *, actor: User, seen_revision: int) -> None:
     Refuses if the draft was changed or given out since it was seen, if there is nothing to undo, and with the reason
     where the place is not free any more or the pair may not be brought together now.
     """
-    mine = TimetableVersion.objects.filter(pk=version.pk, status=VersionStatus.DRAFT, revision=seen_revision)
-    if not mine.update(revision=F("revision") + 1):
-        raise Refused(
-            phrase(
-                "Version {number} has been changed or given out since you opened the page.", number=str(version.number)
-            )
-        )
+    touch_draft(version, seen_revision)
     journal = TimetableVersion.objects.values_list("journal", flat=True).get(pk=version.pk)
     if not journal:
         raise Refused(phrase("There is nothing to undo."))

@@ -100,7 +100,7 @@ class Places:
         self.version, self.pair = version, (a, b)
         self.ground = ground = ground or Ground(version, [(a, b)])
         self.zone, self.slots, self.tables, self.days = ground.zone, ground.slots, ground.tables, ground.days
-        rows = [row for row in ground.rows if row[0] != besides]
+        self.rows = rows = [row for row in ground.rows if row[0] != besides]
         self.taken = {(slot, table) for _, slot, table, *_ in rows}
         self.people = {pk: ground.people[pk] for pk in (a, b)}
         self.at = {pk: {slot: t for _, slot, t, one, two, _ in rows if pk in (one, two)} for pk in (a, b)}
@@ -117,14 +117,14 @@ class Places:
         """Return the slots with the tables at which the two could meet, an interpreter included where one is needed."""
         found = []
         for slot in self.slots:
-            if not any(self._of_people(slot)):
-                tables = [t for t in self.tables if not any(self._of_table(slot, t)) and self.served(slot, t)]
+            if not any(self.of_people(slot)):
+                tables = [t for t in self.tables if not any(self._of_place(slot, t)) and self.served(slot, t)]
                 found += [(slot, tables)] if tables else []
         return found
 
     def against(self, slot: Slot, table: Table, interpreter: ForumInterpreter | None = None) -> list[Phrase]:
         """Return what stands against meeting there; without an ``interpreter`` anybody who is free will do."""
-        found = [*self._of_table(slot, table), *self._of_people(slot)]
+        found = [*self._of_place(slot, table), *self.of_people(slot)]
         if self.need and interpreter is not None and interpreter not in self.interpreters(slot, table):
             found.append(phrase("{name} cannot interpret this meeting then.", name=interpreter.name))
         elif not self.served(slot, table):
@@ -180,7 +180,8 @@ class Places:
     def _walk(self, one: int, two: int) -> int:
         return self.ground.walks.get(frozenset((self.ground.room[one], self.ground.room[two])), 0)
 
-    def _of_table(self, slot: Slot, table: Table) -> Iterator[Phrase]:
+    def of_table(self, slot: Slot, table: Table) -> Iterator[Phrase]:
+        """Yield why nobody, or these two, cannot sit at a table."""
         if (slot.pk, table.pk) in self.taken:
             yield phrase("Table {table} is taken in this slot.", table=str(table))
         if (slot.pk, table.pk) in self.ground.closed:
@@ -190,11 +191,19 @@ class Places:
             yield phrase("They meet at the exhibitor's own table, {table}.", table=str(own))
         elif own is None and table.pk in self.ground.exhibitors:
             yield phrase("Table {table} is an exhibitor's own.", table=str(table))
+
+    def of_walks(self, slot: Slot, table: Table) -> Iterator[Phrase]:
+        """Yield who would come too late to a table from the meeting before, or to the one after."""
         for pk in self.pair:
             if self._too_far(slot, table, self.at[pk]):
                 yield phrase("{name} cannot walk there in time.", name=str(self.people[pk]))
 
-    def _of_people(self, slot: Slot) -> Iterator[Phrase]:
+    def _of_place(self, slot: Slot, table: Table) -> Iterator[Phrase]:
+        yield from self.of_table(slot, table)
+        yield from self.of_walks(slot, table)
+
+    def of_people(self, slot: Slot) -> Iterator[Phrase]:
+        """Yield why the two cannot meet in a slot, wherever they sit."""
         if slot.pk in self.ground.sessions:
             yield phrase("Everyone attends “{session}” in this slot.", session=str(self.ground.sessions[slot.pk]))
         for pk in self.pair:
@@ -202,12 +211,17 @@ class Places:
 
     def _of(self, person: Participant, slot: Slot) -> Iterator[Phrase]:
         if slot.pk in self.at[person.pk]:
-            yield phrase("{name} has another meeting in this slot.", name=str(person))
+            yield is_busy(person)
         if (person.pk, slot.pk) in self.ground.away:
             yield phrase("{name} is away in this slot.", name=str(person))
         most = self.version.forum.default_quota if person.quota is None else person.quota
         if most is not None and len(self.at[person.pk]) >= most:
             yield phrase("{name} already has as many meetings as its quota allows.", name=str(person))
+
+
+def is_busy(person: Participant) -> Phrase:
+    """Say that somebody meets somebody else; desks alone are told whom."""
+    return phrase("{name} has another meeting in this slot.", name=str(person))
 
 
 def attended(version: TimetableVersion, a: int, b: int) -> dict[int, list[Phrase]]:

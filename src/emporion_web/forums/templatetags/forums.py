@@ -12,12 +12,14 @@ from emporion.kernel.languages import language_of
 from emporion_web.forums.adapters.naming import language_label, subject_label
 from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
 from emporion_web.forums.queries.grids import Seat
+from emporion_web.forums.queries.moves import Verdict
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
 
 STATUS = {"solving": "info", "draft": "warn", "released": "ok", "superseded": "neutral", "failed": "bad"}
 LEVEL = {"must": "accent", "would": "info", "not": "bad"}
+VERDICT = {"here": "info", "may": "ok", "warn": "warn", "no": "bad"}
 CHANGE = {
     "added": ("ok", gettext_lazy("New")),
     "moved": ("warn", gettext_lazy("Moved")),
@@ -43,6 +45,12 @@ def level_badge(level: str) -> dict[str, Any]:
 def change_badge(kind: str) -> dict[str, Any]:
     """Show how a meeting differs between two versions."""
     return {"kind": CHANGE[kind][0], "text": CHANGE[kind][1]}
+
+
+@register.inclusion_tag("ui/components/badge.html")
+def verdict_badge(verdict: str) -> dict[str, Any]:
+    """Show whether a meeting may move to a slot."""
+    return {"kind": VERDICT[verdict], "text": Verdict(verdict).label}
 
 
 @register.filter
