@@ -45,9 +45,7 @@ def refusal(row: Meeting, target: Target, table: Table, officer: User) -> Phrase
     fresh.version = row.version
     try:
         with transaction.atomic():
-            moved = move_meeting(
-                fresh, actor=officer, seen=(row.slot_id, row.table_id), slot=target.slot, table=table
-            )
+            moved = move_meeting(fresh, actor=officer, seen=(row.slot_id, row.table_id), slot=target.slot, table=table)
             if target.is_open:
                 assert (moved.slot, moved.table, moved.interpreter) == (target.slot, target.table, target.interpreter)
             raise PutBack

@@ -67,7 +67,9 @@ def _open(places: Places, meeting: Meeting, slot: Slot, tables: list[Table], war
     who = places.interpreters(slot, table)[0] if places.need else None
     said = list(warnings)
     if table.pk != meeting.table_id:
-        said.append(phrase("They sit at table {table} instead of {before}.", table=str(table), before=str(meeting.table)))
+        said.append(
+            phrase("They sit at table {table} instead of {before}.", table=str(table), before=str(meeting.table))
+        )
     if who != meeting.interpreter:
         said.append(_changed(meeting.interpreter, who))
     return Target(slot, Verdict.WARN if warnings else Verdict.MAY, table, who, tuple(said))
