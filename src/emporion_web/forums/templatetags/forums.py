@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from emporion.kernel.languages import language_of
 from emporion_web.forums.adapters.naming import language_label, subject_label
 from emporion_web.forums.enums import DocumentKind, VersionStatus, WishLevel
+from emporion_web.forums.queries.board import Cell
 from emporion_web.forums.queries.grids import Seat
 from emporion_web.forums.queries.moves import Verdict
 from emporion_web.ui.languages import reader_language
@@ -126,6 +128,28 @@ def meeting_cell(seat: Seat, url: str = "") -> SafeString:
     if url:
         return format_html('<a href="{}{}/" class="meeting{}">{}</a>', url, seat.pk, kind, inside)
     return format_html('<div class="meeting{}">{}</div>', kind, inside)
+
+
+@register.simple_tag
+def board_meeting(cell: Cell, slug: str, number: int) -> SafeString:
+    """Draw a meeting of a board by whom the row's participant meets; what may move leads to what follows."""
+    seat, partner = cell.seat, cell.partner
+    assert seat is not None
+    assert partner is not None
+    fixed = seat.locked or seat.on_hold
+    marks = ((seat.on_hold, _("on hold")), (seat.locked, _("locked")), (seat.must, _("must")))
+    table = _("Table %(table)s") % {"table": cell.table}
+    notes = " · ".join([table, *(word for holds, word in marks if holds), *filter(None, [seat.interpreter])])
+    return format_html(
+        '<a href="{}" class="meeting{}"{}><span class="meeting-line is-{}"><span>{}</span></span>'
+        '<span class="meeting-note">{}</span></a>',
+        reverse("forums:meeting" if fixed else "forums:meeting-moves", args=[slug, number, seat.pk]),
+        "".join(f" is-{name}" for name in ("must", "locked") if getattr(seat, name)) + " is-conflict" * seat.on_hold,
+        "" if fixed else SafeString(" data-moves"),
+        partner.side.lower(),
+        partner.name,
+        notes,
+    )
 
 
 @register.filter

@@ -1,11 +1,8 @@
 """Change a draft by hand, give a version out, withdraw it."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,7 +11,6 @@ from emporion_web.forums.actions import meetings as actions
 from emporion_web.forums.actions import release as giving
 from emporion_web.forums.actions import repairs, rolling_back, undoing
 from emporion_web.forums.actions import timetable as making
-from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.forms.timetable import PlaceForm
 from emporion_web.forums.gates import (
     get_forum_to_edit,
@@ -23,13 +19,12 @@ from emporion_web.forums.gates import (
     get_version_to_edit,
 )
 from emporion_web.forums.queries.changes import kinds_of
-from emporion_web.forums.queries.holds import held_pairs
-from emporion_web.forums.queries.moves import Target, moves_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.views.answers import number_from, refusals
 from emporion_web.forums.views.comparing import against_released
+from emporion_web.forums.views.moving import after_move
 from emporion_web.forums.views.versions import version_page
 
 SHOWN = 30  # of those whose agenda changes, before a release; the whole list is one step away
@@ -59,27 +54,14 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
                     interpreter=who,
                     seen_revision=number_from(request, "seen_revision") or None,
                 )
-                return redirect("forums:grid", slug=slug, number=number)
-            if "seen_revision" in request.POST:
-                return redirect("forums:meeting-moves", slug=slug, number=number, pk=pk)
+                return after_move(request, row, moved=True)
+        if "seen_revision" in request.POST:  # who was told what follows is told anew
+            if form.non_field_errors():
+                messages.error(request, form.non_field_errors()[0])
+            return after_move(request, row, moved=False)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
     names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
     return version_page(request, "forums/meeting.html", version, "grid", meeting=row, form=form, names=names)
-
-
-@require(*DESK)
-def meeting_moves(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
-    """Show for every slot what follows if a meeting of a draft moves there, with a button for each that is open."""
-    row = get_meeting_to_edit(user_of(request), slug, number, pk)
-    version = row.version
-    held = bool(held_pairs([(row.a_id, row.b_id)]))
-    movable = version.status == VersionStatus.DRAFT and not row.locked and not held
-    days: dict[date, list[Target]] = {}
-    for target in moves_of(row, timezone.now()) if movable else ():
-        days.setdefault(target.slot.start.astimezone(ZoneInfo(version.forum.zone)).date(), []).append(target)
-    named = names_in((row.a.organisation_id, row.b.organisation_id))
-    names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
-    return version_page(request, "forums/meeting_moves.html", version, "grid", meeting=row, days=days, names=names)
 
 
 @require(*DESK)
