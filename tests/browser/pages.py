@@ -184,6 +184,7 @@ FORUMS = (
     Page("forums:fairness", DRAFT),
     Page("forums:repair", FORUM),
     Page("forums:repair", FORUM, query="?kind=delegation"),
+    Page("forums:board", DRAFT),
     Page("forums:meeting", DRAFT | {"pk": "meeting"}),
     Page("forums:meeting-moves", DRAFT | {"pk": "meeting"}),
     Page("forums:version-release", DRAFT),

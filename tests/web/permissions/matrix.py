@@ -340,6 +340,8 @@ MATRIX: tuple[Row, ...] = (
     Row("forums:version-roll-back", "POST", {"slug": "forum", "number": 2}, "in ok ok ok no no no no no no no no"),
     Row("forums:repair", "GET", {"slug": "forum"}, "in ok ok ok no no no no no no no no"),
     Row("forums:repair", "POST", {"slug": "forum"}, "in ok ok ok no no no no no no no no"),
+    Row("forums:board", "GET", {"slug": "forum", "number": 1}, "in ok ok ok no no no no no no no no"),
+    Row("forums:board", "GET", {"slug": "forum", "number": 2}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting", "GET", {"slug": "forum", "number": 1, "pk": "@meeting_1"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting", "POST", {"slug": "forum", "number": 1, "pk": "@meeting_1"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting", "GET", {"slug": "forum", "number": 2, "pk": "@meeting_2"}, "in ok ok ok no no no no no no no no"),
