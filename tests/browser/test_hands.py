@@ -1,9 +1,10 @@
 """Hands on the pages: the keyboard alone, no JavaScript, and two officers at once."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Opener, Site
 
@@ -142,3 +143,79 @@ def test_of_two_officers_who_edit_one_is_told_so(opened: Opener) -> None:
     expect(two.get_by_text("Somebody else has changed this forum since you opened the page.")).to_be_visible()
     one.goto("/forums/rivals/")
     expect(one.get_by_text("North wing")).to_be_visible()
+
+
+def _board(page: Page, site: Site) -> tuple[Locator, Locator]:
+    """Open the board of the draft; return it and where it says what follows."""
+    page.goto(f"/forums/tight/timetable/{site.keys['draft']}/board/")
+    return page.locator("[data-board]"), page.locator("[data-said]")
+
+
+def _picked(board: Locator, said: Locator, act: Callable[[Locator], None]) -> tuple[Locator, Locator]:
+    """Pick up one meeting after another until one has a slot to go to today; return its cell and that of the slot."""
+    for link in board.locator("a[data-moves]").all():
+        cell = link.locator("xpath=ancestor::td")
+        act(link)
+        expect(said).to_contain_text("Picked up.")
+        open_ = cell.locator("xpath=..").locator("td[data-verdict=may], td[data-verdict=warn]")
+        if open_.count():
+            return cell, open_.first
+        link.page.keyboard.press("Escape")
+        expect(said).to_have_text("Put back.")
+    raise AssertionError("No meeting of the draft may move today.")
+
+
+def _partner(cell: Locator) -> str:
+    return cell.locator("a .meeting-line").inner_text()
+
+
+def test_a_meeting_is_moved_by_mouse(opened: Opener, site: Site) -> None:
+    page = opened("officer_a").new_page()
+    board, said = _board(page, site)
+    cell, target = _picked(board, said, lambda link: link.click())
+    expect(target.locator(".board-mark")).to_contain_text("Possible")
+    name, slot = _partner(cell), target.get_attribute("data-slot")
+    row = cell.locator("xpath=../th").inner_text()
+    page.keyboard.press("Escape")
+    expect(board.locator(".board-mark")).to_have_count(0)
+    cell.locator("a").drag_to(target)
+    expect(page.get_by_text("The meeting is moved.")).to_be_visible()
+    moved = page.locator("tr", has=page.get_by_role("rowheader", name=row)).locator(f"td[data-slot='{slot}']")
+    expect(moved.locator(".meeting-line")).to_have_text(name)
+
+
+def test_a_meeting_is_moved_by_key(opened: Opener, site: Site) -> None:
+    page = opened("officer_a").new_page()
+    board, said = _board(page, site)
+
+    def pick(link: Locator) -> None:
+        link.locator("xpath=ancestor::td").focus()
+        page.keyboard.press("Space")
+
+    cell, target = _picked(board, said, pick)
+    name, slot = _partner(cell), target.get_attribute("data-slot")
+    page.keyboard.press("Home")
+    for _ in range(60):
+        if page.evaluate("document.activeElement.dataset.slot") == slot:
+            break
+        page.keyboard.press("ArrowRight")
+    expect(target).to_be_focused()
+    expect(said).to_contain_text("Possible")
+    row = cell.locator("xpath=../th").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The meeting is moved.")).to_be_visible()
+    moved = page.locator("tr", has=page.get_by_role("rowheader", name=row)).locator(f"td[data-slot='{slot}']")
+    expect(moved.locator(".meeting-line")).to_have_text(name)
+
+
+def test_without_javascript_a_meeting_is_moved_from_the_list_of_slots(opened: Opener, site: Site) -> None:
+    page = opened("officer_a", java_script_enabled=False).new_page()
+    page.goto(f"/forums/tight/timetable/{site.keys['draft']}/board/")
+    addresses = [link.get_attribute("href") for link in page.locator("[data-board] a[data-moves]").all()]
+    for address in addresses:
+        page.goto(str(address))
+        if page.get_by_role("button", name=re.compile("^Move to ")).count():
+            break
+    expect(page.locator(".target.is-here")).to_have_count(1)
+    page.get_by_role("button", name=re.compile("^Move to ")).first.click()
+    expect(page.get_by_text("The meeting is moved.")).to_be_visible()
