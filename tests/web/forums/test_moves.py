@@ -176,3 +176,33 @@ def test_a_locked_meeting_offers_no_move(client: Client) -> None:
     page = client.get(address(row)).content.decode()
     assert 'name="place"' not in page
     assert "Release the lock first." in page
+
+
+def test_a_move_on_the_board_leads_back_to_it(client: Client) -> None:
+    client.force_login(person())
+    forum = small_forum(2, tables=2)
+    draft = solved(forum)
+    row, locked, *_ = meetings_of(draft)
+    set_lock(locked, actor=person(), locked=True)
+    draft.refresh_from_db()
+    board = reverse("forums:board", args=["spring", draft.number])
+    page = client.get(board, {"side": "B", "day": "2026-12-01"}).content.decode()
+    assert page.count("data-moves") == draft.meetings.filter(locked=False).count()
+    assert address(row) in page
+    assert address(locked) not in page
+    target = next(target for target in moves_of(row, BEFORE) if target.is_open)
+    sent = {
+        "seen_slot": row.slot_id,
+        "seen_table": row.table_id,
+        "seen_revision": draft.revision,
+        "place": f"{target.slot.pk}-{target.table.pk}",
+        "on_board": "yes",
+        "day": "2026-12-01",
+        "side": "B",
+        "page": "1",
+    }
+    for _twice in range(2):  # the second is told that the draft has changed, on the same board
+        answer = client.post(address(row, "forums:meeting"), sent)
+        assert answer.url == f"{board}?day=2026-12-01&side=B&page=1"
+    row.refresh_from_db()
+    assert row.slot == target.slot
