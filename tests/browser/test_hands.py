@@ -159,7 +159,8 @@ def _picked(board: Locator, said: Locator, act: Callable[[Locator], None]) -> tu
         expect(said).to_contain_text("Picked up.")
         open_ = cell.locator("xpath=..").locator("td[data-verdict=may], td[data-verdict=warn]")
         if open_.count():
-            return cell, open_.first
+            slot = open_.first.get_attribute("data-slot")
+            return cell, cell.locator("xpath=..").locator(f"td[data-slot='{slot}']")
         link.page.keyboard.press("Escape")
         expect(said).to_have_text("Put back.")
     raise AssertionError("No meeting of the draft may move today.")
