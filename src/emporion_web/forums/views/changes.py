@@ -57,7 +57,7 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
                 return after_move(request, row, moved=True)
         if "seen_revision" in request.POST:  # who was told what follows is told anew
             if form.non_field_errors():
-                messages.error(request, form.non_field_errors()[0])
+                messages.error(request, str(form.non_field_errors()[0]))
             return after_move(request, row, moved=False)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
     names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
