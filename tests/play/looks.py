@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SAMPLES = {"mail:template", "newsroom:letter-preview"}  # show several languages on purpose
 MOST_PIXELS = 6_000
+CRAMPED = """() => [...document.querySelectorAll("button, .button")].filter(each => each.checkVisibility()
+  && each.clientWidth > 2 && each.scrollWidth > each.clientWidth + 2).map(each => each.textContent.trim())"""
 
 
 def name_of(url: str) -> str | None:
@@ -92,6 +94,8 @@ def _looked_at(actor: "Actor", page: Page, name: str) -> None:
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         if wide := seen(page).wider:
             report.fail(f"{said}: wider than a {device}: {wide}")
+        if cramped := page.evaluate(CRAMPED):
+            report.fail(f"{said}: buttons narrower than their words on a {device}: {cramped[:4]}")
         size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": viewport["width"], "height": min(size[1], MOST_PIXELS)}
         picture = report.folder / f"{stem}-{device}.png"
@@ -100,4 +104,5 @@ def _looked_at(actor: "Actor", page: Page, name: str) -> None:
         if device == ("phone" if actor.part.phone else "desktop"):
             report.refuse(said, barriers(page))
     if actor.listener is not None:
+        page.wait_for_timeout(200)  # what the browser says comes a moment later
         actor.listener.complaints()  # those that axe caused are not the page's

@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from tests.play.scenes import approving, founding, importing, people, registering, screening
+from tests.play.scenes import (
+    approving,
+    choosing,
+    founding,
+    given_out,
+    importing,
+    outcomes,
+    people,
+    registering,
+    screening,
+    the_day,
+    timetable,
+)
 
 if TYPE_CHECKING:
     from tests.play.stage import Stage
@@ -28,4 +40,9 @@ SCENES = (
     Scene("registering", "Representatives register on the public page", registering.play),
     Scene("approving", "Each host body decides on its own side", approving.play),
     Scene("screening", "Two officers decide on a hit", screening.play),
+    Scene("choosing", "Both sides say whom they want to meet, and ask", choosing.play),
+    Scene("timetable", "The timetable is made, changed by hand and released", timetable.play),
+    Scene("given-out", "What was released is read by those whom it concerns", given_out.play),
+    Scene("the-day", "The day: badges, arrivals, a meeting booked at the desk, the screen in the hall", the_day.play),
+    Scene("outcomes", "What came of the meetings, and the figures", outcomes.play),
 )
