@@ -33,6 +33,7 @@ from emporion.agendas.sheets import (
     table_sheets,
     wall_grid,
 )
+from emporion.agendas.video import video_link, video_of, video_pattern
 from emporion.agendas.workbooks import workbook
 
 __all__ = [
@@ -56,6 +57,9 @@ __all__ = [
     "revise",
     "table_sheet",
     "table_sheets",
+    "video_link",
+    "video_of",
+    "video_pattern",
     "wall_grid",
     "workbook",
 ]

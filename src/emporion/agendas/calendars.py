@@ -38,7 +38,8 @@ def calendar_for(
     With the name of an ``interpreter``, and no party, the agenda is that interpreter's and so is the calendar.
     ``now`` is aware and becomes DTSTAMP. Cancelled meetings stay in it with STATUS:CANCELLED, so that a calendar
     program that has them takes them out; with ``method="CANCEL"`` every meeting is cancelled (RFC 5546 3.2.5). A
-    meeting on hold is TENTATIVE and names neither partner nor table.
+    meeting on hold is TENTATIVE and names neither partner nor table. The video link of one that stands is its URL and
+    its CONFERENCE (RFC 7986 5.11).
     """
     programme = agenda.programme
     calendar = _calendar(agenda, method)
@@ -116,7 +117,7 @@ def _add_timezone(calendar: Calendar, agenda: Agenda) -> None:
 
 
 def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Language, now: datetime) -> Event:
-    from icalendar import Event
+    from icalendar import Event, vUri
 
     programme, period = agenda.programme, agenda.period(sitting)
     cancelled = sitting.status == "cancelled"
@@ -134,9 +135,18 @@ def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lan
     event.add("LOCATION", ", ".join(filter(None, (programme.place, *where))))
     event.add("STATUS", "CANCELLED" if cancelled else "TENTATIVE" if sitting.on_hold else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
-    if programme.url:
-        event.add("URL", programme.url)
+    video = _video(sitting)
+    if video or programme.url:
+        event.add("URL", video or programme.url)
+    if video:
+        label = phrase("Video meeting").render(language)
+        event.add("CONFERENCE", vUri(video), parameters={"FEATURE": ["VIDEO", "AUDIO"], "LABEL": label, "VALUE": "URI"})
     return event
+
+
+def _video(sitting: Sitting) -> str:
+    """Return the address where two see one another: none of a meeting that is cancelled or on hold."""
+    return "" if sitting.on_hold or sitting.status == "cancelled" else sitting.video
 
 
 def _organiser(event: Event, agenda: Agenda, email: str) -> None:
@@ -184,6 +194,8 @@ def _told(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lang
             lines += [" · ".join(party.people)] if party.people else []
     if sitting.interpreter:
         lines.append(phrase("Interpreter: {name}", name=sitting.interpreter).render(language))
+    if _video(sitting):
+        lines.append(phrase("Video meeting: {link}", link=sitting.video).render(language))
     return lines + [line(text, language) for text in sitting.note]
 
 

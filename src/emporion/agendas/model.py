@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import field, frozen
 
+from emporion.agendas.video import video_link
 from emporion.kernel.errors import InputError
 from emporion.kernel.languages import Language
 from emporion.kernel.periods import Period
@@ -140,6 +141,7 @@ class Sitting:
     ``uid`` stays the same for the life of the meeting, ``sequence`` rises with each change a calendar must follow
     (RFC 5545 3.8.7.4). ``note`` takes nothing, one line or several that say why the two meet. With ``on_hold`` the time
     stays taken, and nothing made from the agenda tells who meets or at which table; the agenda need not know the two.
+    ``video`` is the https address of a video meeting, for calendars alone: paper goes from hand to hand.
     """
 
     uid: str
@@ -152,6 +154,7 @@ class Sitting:
     note: tuple[Line, ...] = field(default=(), converter=_lines)
     interpreter: str | None = field(default=None, converter=_optional_line)
     on_hold: bool = False
+    video: str = field(default="", converter=video_link)
 
     def seats(self, party_id: str) -> bool:
         """Tell whether the party sits here."""

@@ -89,6 +89,7 @@ urlpatterns = [
     path(f"{VERSION}meetings/<int:pk>/", changes.meeting, name="meeting"),
     path(f"{VERSION}meetings/<int:pk>/moves/", moving.meeting_moves, name="meeting-moves"),
     path(f"{VERSION}meetings/<int:pk>/lock/", changes.meeting_lock, name="meeting-lock"),
+    path(f"{VERSION}meetings/<int:pk>/link/", changes.meeting_link, name="meeting-link"),
     path(f"{VERSION}meetings/<int:pk>/cancel/", changes.meeting_cancel, name="meeting-cancel"),
     path(f"{VERSION}lock/", changes.version_lock, name="version-lock"),
     path(f"{VERSION}copy/", changes.version_copy, name="version-copy"),

@@ -14,6 +14,7 @@ from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import still_reads
+from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
@@ -30,6 +31,7 @@ def _sample() -> Mapping[str, Any]:
         "table": "4",
         "room": "",
         "interpreter": "",
+        "video": "",
         "link": f"{settings.SITE_URL}/forums/…",
     }
 
@@ -66,5 +68,6 @@ def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Map
         "table": str(entry.table),
         "room": str(entry.table.room or ""),
         "interpreter": entry.interpreter.name if entry.interpreter else "",
+        "video": link_of(entry, own.forum),
         "link": f"{settings.SITE_URL}{address}?lang={message.language}",
     }

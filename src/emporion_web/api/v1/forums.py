@@ -150,9 +150,10 @@ def timetable(request: HttpRequest, slug: str) -> TimetableOut:
             b=meeting.b_id if meeting.may_meet else None,
             a_name=names[meeting.a_id].name if meeting.may_meet else "",
             b_name=names[meeting.b_id].name if meeting.may_meet else "",
+            interpreter=meeting.interpreter.name if meeting.interpreter and meeting.may_meet else "",
             on_hold=not meeting.may_meet,
         )
-        for meeting in marked(version.meetings.select_related("slot", "table"))
+        for meeting in marked(version.meetings.select_related("slot", "table", "interpreter"))
     ]
     return TimetableOut(version=version.number, released_at=version.released_at, meetings=meetings)
 

@@ -26,6 +26,7 @@ FIELDS = (
     "zone",
     "default_quota",
     "needs_confirmation",
+    "video_pattern",
 )
 TOLD_IN_CALENDARS = frozenset(FIELDS) - {"default_quota", "needs_confirmation"}
 

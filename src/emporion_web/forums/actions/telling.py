@@ -11,11 +11,12 @@ from django.utils import timezone
 from emporion_web.audit.actions import record
 from emporion_web.forums.enums import EntryStatus, VersionStatus
 from emporion_web.forums.models import CalendarEntry, Forum, InterpreterEntry, TimetableVersion
+from emporion_web.forums.models.frame import feed_token
 from emporion_web.forums.queries.holds import marked
 
 AT_ONCE = 500
 SHOWN = ("slot", "table", "status", "on_hold", "sequence", "changed_at")
-FIELDS: Mapping[Any, tuple[str, ...]] = {CalendarEntry: (*SHOWN, "interpreter"), InterpreterEntry: SHOWN}
+FIELDS: Mapping[Any, tuple[str, ...]] = {CalendarEntry: (*SHOWN, "interpreter", "video_url", "video_token"), InterpreterEntry: SHOWN}
 Entry = TypeVar("Entry", CalendarEntry, InterpreterEntry)
 Face = Mapping[str, Any]
 Key = tuple[int, ...]
@@ -81,6 +82,8 @@ def _bring(
     for entry in entries.values():
         if entry.status == EntryStatus.CONFIRMED and entry.slot_id not in over:
             _show(entry, {"status": EntryStatus.CANCELLED}, now)
+            if isinstance(entry, CalendarEntry):  # who has the old link must not find the two there another time
+                entry.video_url, entry.video_token = "", feed_token()
             changed.append(entry)
     for entry in changed:
         entry.sequence += 1

@@ -10,8 +10,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from emporion.agendas import video_pattern
+from emporion.kernel.errors import InputError
+from emporion_web.forums.actions.guard import as_refusal
 from emporion_web.forums.models import Forum
 from emporion_web.forums.rules import MOST_SLOTS, MOST_TABLES, RESERVED_SLUGS, Break, Plan
+from emporion_web.ui.languages import reader_language
 
 DAY = {"type": "date"}
 CLOCK = {"type": "time"}
@@ -55,11 +59,24 @@ class ForumForm(forms.ModelForm[Forum]):
             "zone",
             "default_quota",
             "needs_confirmation",
+            "video_pattern",
         ]
         help_texts = {
             "title_en": _("Shown where there is no title in the reader's language."),
             "default_quota": _("For participants without a number of their own. Empty: as many as there are slots."),
+            "video_pattern": _(
+                "For meetings by video on a server of your own: an https address with {meeting} where each meeting "
+                "puts a name that nobody can guess, such as https://video.example.org/{meeting}. Empty: no links but "
+                "those given for one meeting."
+            ),
         }
+
+    def clean_video_pattern(self) -> str:
+        """Take an https address with the sign for the meeting alone."""
+        try:
+            return video_pattern(self.cleaned_data["video_pattern"])
+        except InputError as error:
+            raise forms.ValidationError(as_refusal(error).render(reader_language())) from error
 
 
 class PlanForm(forms.Form):

@@ -30,6 +30,7 @@ class Forum(models.Model):
     needs_confirmation = models.BooleanField(
         _("participants exist for others only once they have confirmed that they come"), default=False
     )
+    video_pattern = models.CharField(_("pattern of the video links"), max_length=500, blank=True)
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from emporion_web.forums.enums import DocumentKind, EntryStatus
-from emporion_web.forums.models.frame import Forum, Slot, Table
+from emporion_web.forums.models.frame import Forum, Slot, Table, feed_token
 from emporion_web.forums.models.people import ForumInterpreter, Participant
 from emporion_web.forums.models.timetable import TimetableVersion
 
@@ -35,12 +35,17 @@ class Told(models.Model):
 
 
 class CalendarEntry(Told):
-    """What the calendars of both participants were told of their meeting, who interprets it included."""
+    """What the calendars of both participants were told of their meeting, who interprets it included.
+
+    Its video link is kept here, as the UID is: over moves and versions, until the meeting is cancelled.
+    """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="calendar_entries")
     interpreter = models.ForeignKey(
         ForumInterpreter, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    video_url = models.CharField(max_length=500, blank=True, help_text="Given for this meeting by an officer")
+    video_token = models.CharField(max_length=40, default=feed_token, help_text="Its place in the forum's pattern")
 
     class Meta(Told.Meta):
         constraints = [models.UniqueConstraint(fields=["forum", "a", "b"], name="calendar_entry_once")]

@@ -20,6 +20,7 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.holds import marked, withheld
 from emporion_web.forums.queries.parties import organiser, parties_of, why_they_meet
+from emporion_web.forums.queries.video import link_of, links_for_interpreter
 from emporion_web.ui.languages import in_language
 
 
@@ -74,7 +75,7 @@ def _told(forum: Forum) -> Iterable[tuple[int, int, object, int]]:
 def entries_of(participant: Participant) -> list[CalendarEntry]:
     """Return what one participant's calendar was told, cancelled meetings included, each with ``may_meet``."""
     found = marked(CalendarEntry.objects.filter(Q(a=participant) | Q(b=participant)))
-    return list(found.select_related("slot", "table__room", "interpreter"))
+    return list(found.select_related("slot", "table__room", "interpreter", "a", "b"))
 
 
 def entries_of_interpreter(interpreter: ForumInterpreter) -> list[InterpreterEntry]:
@@ -98,8 +99,9 @@ def agenda_of_entries(
     the ``whole`` of it tells of sessions too.
     """
     names = {e.pk: e.interpreter.name for e in entries if e.interpreter is not None and _stands(e)}
+    videos = {e.pk: link_of(e, participant.forum) for e in entries if _stands(e)}
     mine = {participant.pk}
-    return _agenda(participant.forum, entries, names, mine, language, number=number, url=url, whole=whole)
+    return _agenda(participant.forum, entries, names, videos, mine, language, number=number, url=url, whole=whole)
 
 
 def agenda_of_interpreter(
@@ -107,7 +109,8 @@ def agenda_of_interpreter(
 ) -> Agenda:
     """Return an interpreter's meetings as the calendar was told of them; needs those of ``entries_of_interpreter``."""
     names = {entry.pk: interpreter.name for entry in entries if _stands(entry)}
-    return _agenda(interpreter.forum, entries, names, set(), language, number=number, url=url, whole=True)
+    videos = links_for_interpreter((entry for entry in entries if _stands(entry)), interpreter.forum)
+    return _agenda(interpreter.forum, entries, names, videos, set(), language, number=number, url=url, whole=True)
 
 
 def _stands(entry: CalendarEntry | InterpreterEntry) -> bool:
@@ -118,6 +121,7 @@ def _agenda(
     forum: Forum,
     entries: Collection[CalendarEntry] | Collection[InterpreterEntry],
     interpreters: Mapping[int, str],
+    videos: Mapping[int, str],
     people: set[int],
     language: Language,
     *,
@@ -143,6 +147,7 @@ def _agenda(
             note=notes.get((entry.a_id, entry.b_id), ()),
             interpreter=interpreters.get(entry.pk),
             on_hold=is_held(entry),
+            video=videos.get(entry.pk, ""),
         )
         for entry in entries
     ]

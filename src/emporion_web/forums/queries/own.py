@@ -8,9 +8,10 @@ from attrs import frozen
 
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase
-from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.forums.models import CalendarEntry, Forum, Participant
 from emporion_web.forums.queries.agendas import is_held
 from emporion_web.forums.queries.parties import why_they_meet
+from emporion_web.forums.queries.video import link_of
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Organisation, Statement
 
@@ -32,6 +33,7 @@ class Meet:
     why: tuple[Phrase, ...] = ()
     on_hold: bool = False
     interpreter: str = ""
+    video: str = ""
 
 
 def meets_of(participant: Participant, entries: Sequence[CalendarEntry], language: Language) -> dict[date, list[Meet]]:
@@ -47,12 +49,15 @@ def meets_of(participant: Participant, entries: Sequence[CalendarEntry], languag
     for entry in sorted(entries, key=lambda e: e.slot.start):
         meet = Meet(entry, on_hold=True)
         if entry.pk in partners:
-            meet = _meet(entry, known[partners[entry.pk]], language, why.get((entry.a_id, entry.b_id), ()))
+            partner = known[partners[entry.pk]]
+            meet = _meet(entry, participant.forum, partner, language, why.get((entry.a_id, entry.b_id), ()))
         days.setdefault(entry.slot.start.astimezone(zone).date(), []).append(meet)
     return days
 
 
-def _meet(entry: CalendarEntry, partner: Organisation, language: Language, why: tuple[Phrase, ...]) -> Meet:
+def _meet(
+    entry: CalendarEntry, forum: Forum, partner: Organisation, language: Language, why: tuple[Phrase, ...]
+) -> Meet:
     names = {name.language: name.text for name in reversed(partner.names.all())}
     agreed = {consent.scope for consent in partner.consents.all() if consent.revoked_at is None}
     listed = ConsentScope.LISTED in agreed
@@ -67,4 +72,5 @@ def _meet(entry: CalendarEntry, partner: Organisation, language: Language, why: 
         tuple(p.name for p in partner.representatives.all()) if ConsentScope.CONTACTED in agreed else (),
         why,
         interpreter=entry.interpreter.name if entry.interpreter else "",
+        video=link_of(entry, forum),
     )

@@ -11,6 +11,7 @@ from emporion_web.forums.actions import meetings as actions
 from emporion_web.forums.actions import release as giving
 from emporion_web.forums.actions import repairs, rolling_back, undoing
 from emporion_web.forums.actions import timetable as making
+from emporion_web.forums.actions.video import give_link
 from emporion_web.forums.forms.timetable import PlaceForm
 from emporion_web.forums.gates import (
     get_forum_to_edit,
@@ -22,6 +23,7 @@ from emporion_web.forums.queries.changes import kinds_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.versions import contradictions, released_of
+from emporion_web.forums.queries.video import link_of, told_of
 from emporion_web.forums.views.answers import number_from, refusals
 from emporion_web.forums.views.comparing import against_released
 from emporion_web.forums.views.moving import after_move
@@ -61,7 +63,21 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
             return after_move(request, row, moved=False)
     named = names_in((row.a.organisation_id, row.b.organisation_id))
     names = {"a": named[row.a.organisation_id], "b": named[row.b.organisation_id]}
-    return version_page(request, "forums/meeting.html", version, "grid", meeting=row, form=form, names=names)
+    entry = told_of(row)
+    video = {"entry": entry, "link": link_of(entry, version.forum)} if entry else {}
+    context = {"meeting": row, "form": form, "names": names, "video": video}
+    return version_page(request, "forums/meeting.html", version, "grid", **context)
+
+
+@require(*DESK)
+@require_POST
+def meeting_link(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Give a meeting a video link of its own, or take it back."""
+    row = get_meeting_to_edit(user_of(request), slug, number, pk)
+    link, seen = request.POST.get("link", ""), request.POST.get("seen", "")
+    with refusals(request, _("The link is given.") if link.strip() else _("The link is taken back.")):
+        give_link(row, actor=user_of(request), link=link, seen=seen)
+    return redirect("forums:meeting", slug=slug, number=number, pk=pk)
 
 
 @require(*DESK)
