@@ -414,6 +414,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("forums:left-out-place", DRAFT | {"pk": "left_out"}), ONLY_POST),
         (Page("forums:meeting-lock", DRAFT | {"pk": "meeting"}), ONLY_POST),
         (Page("forums:meeting-cancel", DRAFT | {"pk": "meeting"}), ONLY_POST),
+        (Page("forums:meeting-link", DRAFT | {"pk": "meeting"}), ONLY_POST),
         (Page("forums:version-lock", DRAFT), ONLY_POST),
         (Page("forums:version-copy", DRAFT), ONLY_POST),
         (Page("forums:version-discard", DRAFT), ONLY_POST),

@@ -79,6 +79,7 @@ TIMETABLES: dict[str, str | Promise] = {
     "forums.version.lock_all": _("%(actor)s locked or unlocked all meetings of %(object)s."),
     "forums.version.release": _("%(actor)s released the timetable %(object)s."),
     "forums.version.withdraw": _("%(actor)s withdrew the timetable %(object)s."),
+    "forums.meeting.link": _("%(actor)s changed the video link of the meeting %(object)s."),
     "forums.meeting.lock": _("%(actor)s locked or unlocked the meeting %(object)s."),
     "forums.meeting.move": _("%(actor)s moved the meeting %(object)s."),
     "forums.meeting.place": _("%(actor)s placed the meeting %(object)s."),

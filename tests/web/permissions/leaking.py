@@ -37,6 +37,7 @@ SCENARIOS: Mapping[str, str] = {
     "another list": EVERYBODY,
     "no list": EVERYBODY,
 }
+VIDEO = "video.example"
 PEOPLE = ("officer", "reader", "representative", "interpreter")
 
 
@@ -86,12 +87,13 @@ def secrets(caller: str, reach: str) -> list[str]:
     """
     role, side = caller.rsplit("_", 1)
     other = "b" if side == "a" else "a"
+    link = [VIDEO]  # of a meeting on hold: not even desks send anybody there
     held_back = {PARTY: ["b"], PAIR: [], EVERYBODY: ["a", "b"]}[reach]
     if role == "representative":
-        return [f"{other}_open"]
+        return [f"{other}_open", *link]
     if role == "interpreter":
-        return [f"{one}_open" for one in held_back]
-    return [f"{text}{other}_open" for text in ("Person ", "secret-", "phone ") if other in held_back]
+        return [f"{one}_open" for one in held_back] + link
+    return [f"{text}{other}_open" for text in ("Person ", "secret-", "phone ") if other in held_back] + link
 
 
 def mirrored(world: World, row: Row) -> Row:

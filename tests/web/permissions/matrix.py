@@ -350,6 +350,8 @@ MATRIX: tuple[Row, ...] = (
     Row("forums:meeting-lock", "POST", {"slug": "forum", "number": 1, "pk": "@meeting_1"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting-moves", "GET", {"slug": "forum", "number": 2, "pk": "@meeting_2"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting-lock", "POST", {"slug": "forum", "number": 2, "pk": "@meeting_2"}, "in ok ok ok no no no no no no no no"),
+    Row("forums:meeting-link", "POST", {"slug": "forum", "number": 1, "pk": "@meeting_1"}, "in ok ok ok no no no no no no no no", {"link": "https://video.example/other"}),
+    Row("forums:meeting-link", "POST", {"slug": "forum", "number": 2, "pk": "@meeting_2"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting-cancel", "POST", {"slug": "forum", "number": 1, "pk": "@meeting_1"}, "in ok ok ok no no no no no no no no"),
     Row("forums:meeting-cancel", "POST", {"slug": "forum", "number": 2, "pk": "@meeting_2"}, "in ok ok ok no no no no no no no no"),
     Row("forums:version-lock", "POST", {"slug": "forum", "number": 1}, "in ok ok ok no no no no no no no no"),

@@ -15,7 +15,7 @@ from emporion_web.matching.models import Match
 from emporion_web.matching.tasks import run_matching
 from tests.factories.forums import running
 from tests.web.permissions.calling import rolled_back
-from tests.web.permissions.leaking import EVERYBODY, SCENARIOS, Leak, Meeting, come_about, walk
+from tests.web.permissions.leaking import EVERYBODY, SCENARIOS, VIDEO, Leak, Meeting, come_about, walk
 from tests.web.permissions.world import World
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,15 @@ TOLD_TO_INTERPRETERS = {
     "forums:tables",
 }
 TOLD_TO_DESKS = {"api:organisation", "api:organisations", "onsite:sheets", "registry:organisation"}
-TOLD = TOLD_TO_REPRESENTATIVES | TOLD_TO_INTERPRETERS | TOLD_TO_DESKS
+OWN = ("forums:own", "forums:own-calendar", "forums:own-meeting")
+TOLD_A_LINK = {  # the two sides, who interprets, and officers, who give it
+    "representative_a": OWN,
+    "representative_b": OWN,
+    "interpreter_a": ("forums:interpreter-own", "forums:interpreter-calendar"),
+    "officer_a": ("forums:meeting",),
+    "officer_b": ("forums:meeting",),
+}
+TOLD = {"forums:meeting"} | TOLD_TO_REPRESENTATIVES | TOLD_TO_INTERPRETERS | TOLD_TO_DESKS
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +81,10 @@ def test_in_a_world_that_is_clear_the_walk_reads_it_all(world: World) -> None:
     leaks = list(walk(world, "GET", EVERYBODY))
     assert places(leaks, "representative") == TOLD_TO_REPRESENTATIVES
     assert places(leaks, "interpreter") == TOLD_TO_INTERPRETERS
-    assert places(leaks, "officer") == places(leaks, "reader") == TOLD_TO_DESKS
+    assert places(leaks, "officer") == TOLD_TO_DESKS | {"forums:meeting"}
+    assert places(leaks, "reader") == TOLD_TO_DESKS
+    links = {(leak.caller, leak.address) for leak in leaks if leak.text == VIDEO}
+    assert links == {(caller, address) for caller, addresses in TOLD_A_LINK.items() for address in addresses}
 
 
 @pytest.mark.parametrize("scenario", ["blocked", "held apart"])

@@ -236,7 +236,9 @@ class World:
             forum=forum, name="Interpreter", user=self.people["interpreter_a"], languages=["ru", "zh"]
         )
         Meeting.objects.filter(version__forum=forum).update(interpreter=interpreter)
-        self.objects["calendar_entry"] = CalendarEntry.objects.create(forum=forum, interpreter=interpreter, **said)
+        self.objects["calendar_entry"] = CalendarEntry.objects.create(
+            forum=forum, interpreter=interpreter, video_url="https://video.example/a_open-b_open", **said
+        )
         self.objects["interpreter_entry"] = InterpreterEntry.objects.create(interpreter=interpreter, **said)
         session = ForumSession.objects.create(forum=forum, title_en="Opening")
         session.slots.set(slots[2:])

@@ -72,7 +72,7 @@ class ParticipantList(Schema):
 class MeetingOut(Schema):
     """A meeting of the released timetable: ``a`` and ``b`` are participants of side A and side B.
 
-    Of a meeting ``on_hold`` the answer does not tell who meets: keys are empty, names too.
+    Of a meeting ``on_hold`` the answer does not tell who meets: keys are empty, names too. ``interpreter`` is empty where nobody interprets.
     """
 
     slot: int
@@ -83,6 +83,7 @@ class MeetingOut(Schema):
     b: int | None
     a_name: str
     b_name: str
+    interpreter: str
     on_hold: bool
 
 
