@@ -16,7 +16,10 @@ from emporion_web.forums.queries.holds import marked
 
 AT_ONCE = 500
 SHOWN = ("slot", "table", "status", "on_hold", "sequence", "changed_at")
-FIELDS: Mapping[Any, tuple[str, ...]] = {CalendarEntry: (*SHOWN, "interpreter", "video_url", "video_token"), InterpreterEntry: SHOWN}
+FIELDS: Mapping[Any, tuple[str, ...]] = {
+    CalendarEntry: (*SHOWN, "interpreter", "video_url", "video_token"),
+    InterpreterEntry: SHOWN,
+}
 Entry = TypeVar("Entry", CalendarEntry, InterpreterEntry)
 Face = Mapping[str, Any]
 Key = tuple[int, ...]
