@@ -72,7 +72,8 @@ class ParticipantList(Schema):
 class MeetingOut(Schema):
     """A meeting of the released timetable: ``a`` and ``b`` are participants of side A and side B.
 
-    Of a meeting ``on_hold`` the answer does not tell who meets: keys are empty, names too. ``interpreter`` is empty where nobody interprets.
+    Of a meeting ``on_hold`` the answer does not tell who meets: keys are empty, names too. ``interpreter`` is
+    empty where nobody interprets.
     """
 
     slot: int
