@@ -140,7 +140,9 @@ def _event(agenda: Agenda, sitting: Sitting, party_id: str | None, language: Lan
         event.add("URL", video or programme.url)
     if video:
         label = phrase("Video meeting").render(language)
-        event.add("CONFERENCE", vUri(video), parameters={"FEATURE": ["VIDEO", "AUDIO"], "LABEL": label, "VALUE": "URI"})
+        conference = vUri(video)
+        conference.params.update({"VALUE": "URI", "FEATURE": ["VIDEO", "AUDIO"], "LABEL": label})
+        event.add("CONFERENCE", conference, encode=False)
     return event
 
 
