@@ -1,13 +1,14 @@
 """Video links: the pattern of a forum, and the link of a meeting with a token of its own for each that was told."""
 
 import secrets
+from typing import Any
 
 from django.db import migrations, models
 
 import emporion_web.forums.models.frame
 
 
-def give_tokens(apps, schema_editor):
+def give_tokens(apps: Any, schema_editor: Any) -> None:
     """Give every entry a token of its own: the default of a new column is one for all rows."""
     entries = apps.get_model("forums", "CalendarEntry").objects
     rows = list(entries.only("pk"))
