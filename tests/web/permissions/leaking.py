@@ -37,7 +37,7 @@ SCENARIOS: Mapping[str, str] = {
     "another list": EVERYBODY,
     "no list": EVERYBODY,
 }
-VIDEO = "video.example"
+VIDEO = "video.example/a_open"
 PEOPLE = ("officer", "reader", "representative", "interpreter")
 
 

@@ -55,11 +55,11 @@ TOLD_TO_INTERPRETERS = {
     "forums:tables",
 }
 TOLD_TO_DESKS = {"api:organisation", "api:organisations", "onsite:sheets", "registry:organisation"}
-OWN = ("forums:own", "forums:own-calendar", "forums:own-meeting")
+OWN = ("forums:home", "forums:own", "forums:own-calendar", "forums:own-meeting")
 TOLD_A_LINK = {  # the two sides, who interprets, and officers, who give it
     "representative_a": OWN,
     "representative_b": OWN,
-    "interpreter_a": ("forums:interpreter-own", "forums:interpreter-calendar"),
+    "interpreter_a": ("forums:home", "forums:interpreter-own", "forums:interpreter-calendar"),
     "officer_a": ("forums:meeting",),
     "officer_b": ("forums:meeting",),
 }
