@@ -14,11 +14,15 @@ LINKED = re.compile(r'(?:<link rel="stylesheet" href|<script(?: type="module")? 
 
 @frozen
 class Sample:
-    """One request as the reader waited for it: which page, milliseconds, and the status (0: no answer in time)."""
+    """One request as the reader waited for it: which page, milliseconds, and the status (0: no answer in time).
+
+    Of ``whole`` ones each is a step: a page, or what was sent with the page that came after it.
+    """
 
     name: str
     milliseconds: float
     status: int
+    whole: bool = False
 
 
 @frozen
@@ -76,9 +80,11 @@ class Browser:
             await self._follow("GET", path, "static file", b"", {})
 
     async def _follow(self, method: str, path: str, name: str, body: bytes, headers: dict[str, str]) -> Answer:
+        began = time.perf_counter()
         answer = await self._timed(method, path, name, body, headers)
         while answer.status in {301, 302, 303} and answer.text.startswith("/"):
             answer = await self._timed("GET", answer.text.partition("#")[0], f"{name}, then", b"", {})
+        self.samples.append(Sample(name, 1_000 * (time.perf_counter() - began), answer.status, whole=True))
         return answer
 
     async def _timed(self, method: str, path: str, name: str, body: bytes, headers: dict[str, str]) -> Answer:

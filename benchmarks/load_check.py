@@ -41,7 +41,7 @@ def lost(book: dict[str, Any]) -> list[str]:
     found = []
     for own, partner, level in book["said"]:
         stands = wishes.get((own, partner))
-        raised = frozenset((own, partner)) in yes and stands in {"must", "would"}  # by a request accepted since
+        raised = frozenset((own, partner)) in yes and level != "not" and stands in {"must", "would"}  # accepted since
         if stands != level and not raised:
             found.append(f"{own} said {level} of {partner}: {stands}")
     found += [f"{own} asked {partner}" for own, partner in book["asked"] if (own, partner) not in pairs]

@@ -32,7 +32,10 @@ class Book:
     booked: list[tuple[int, int, int]] = field(factory=list)
     refused: list[str] = field(factory=list)
     races: int = 0
-    unsettled: list[str] = field(factory=list)
+    desk_races: int = 0
+    told_twice: list[str] = field(factory=list)
+    booked_twice: list[str] = field(factory=list)
+    unbooked: list[str] = field(factory=list)
     untold: list[int] = field(factory=list)
 
     @property
@@ -151,7 +154,7 @@ async def _answer(hall: Hall, browser: Browser, person: dict[str, Any], number: 
     if not any(ends):
         hall.book.untold.append(number)
     elif all(ends):
-        hall.book.unsettled.append(f"request {number}: 2 of two answers told done")
+        hall.book.told_twice.append(f"request {number}: two answers told done")
 
 
 async def _told(hall: Hall, browser: Browser, person: dict[str, Any], number: int, says: str) -> bool:
@@ -176,12 +179,13 @@ async def desks(hall: Hall, world: dict[str, Any]) -> None:
         guests = _guests(pages[0])
         if len(guests) < 2:
             continue
-        hall.book.races += 1
+        hall.book.desk_races += 1
         done = await asyncio.gather(
             *(_book(hall, *each, address, booking) for each in zip(browsers, guests, strict=False))
         )
         if sum(done) != 1:
-            hall.book.unsettled.append(f"slot {booking['slot']}: {sum(done)} of two bookings told done")
+            told = hall.book.booked_twice if all(done) else hall.book.unbooked
+            told.append(f"slot {booking['slot']}: {sum(done)} of two bookings told done")
 
 
 def _guests(page: Answer) -> list[tuple[str, str]]:

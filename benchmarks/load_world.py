@@ -8,7 +8,6 @@ import contextlib
 import json
 import os
 import sys
-from datetime import timedelta
 from itertools import cycle
 from typing import Any
 
@@ -22,7 +21,6 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
 from emporion_web.accounts.enums import Role  # noqa: E402
 from emporion_web.accounts.models import HostBody, User  # noqa: E402
@@ -135,7 +133,6 @@ def main(people: int) -> dict[str, Any]:
         ],
         "desks": [session_of(desk) for desk in desks],
         "bookings": bookings(forum),
-        "until": (timezone.now() + timedelta(days=1)).isoformat(),
     }
 
 

@@ -222,6 +222,21 @@ def test_a_meeting_is_moved_by_key(opened: Opener, site: Site) -> None:
     expect(moved.locator(".meeting-line")).to_have_text(name)
 
 
+def test_a_meeting_dropped_elsewhere_is_put_back(opened: Opener, site: Site) -> None:
+    page = opened("officer_a").new_page()
+    board, said = _board(page, site)
+    cell, target = _picked(board, said, lambda link: link.click())
+    expect(said.get_by_role("link", name="Slots of all days")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("A meeting moves within its own row.")
+    page.keyboard.press("Escape")
+    cell.locator("a").drag_to(page.locator("h1"))
+    expect(said).to_have_text("Put back.")
+    target.click()
+    expect(board.locator(".board-mark")).to_have_count(0)
+
+
 def test_without_javascript_a_meeting_is_moved_from_the_list_of_slots(opened: Opener, site: Site) -> None:
     page = opened("officer_a", java_script_enabled=False).new_page()
     _make_room(page, site)

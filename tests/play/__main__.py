@@ -42,7 +42,7 @@ def performed(folder: Path, options: argparse.Namespace) -> int:
     from tools.installation import chromium
 
     if chromium() is None:
-        raise SystemExit("There is no Chromium. Install Debian's package “chromium” and repeat.")
+        raise SystemExit("There is no Chromium. Install Debian's package “chromium-headless-shell” and repeat.")
     report, scenes = Report(BUILD / "play"), 0
     with staged(folder, report) as stage:
         names = [scene.name for scene in SCENES]

@@ -23,9 +23,9 @@ def meeting_uid(forum: str, a: str, b: str) -> str:
 def revise(before: Agenda, after: Agenda) -> Agenda:
     """Return ``after`` with the sequences that calendars need to follow from ``before``.
 
-    A meeting that is unchanged keeps its sequence; one whose time, table, place, interpreter or status changed, or that
-    went on hold or came back, gets the next one; one that vanished stays as cancelled (in the slot it had, if that slot
-    still exists; where it does not, the slot is kept in the programme for it).
+    A meeting that is unchanged keeps its sequence; one whose time, table, place, interpreter, video link or status
+    changed, or that went on hold or came back, gets the next one; one that vanished stays as cancelled (in the slot it
+    had, if that slot still exists; where it does not, the slot is kept in the programme for it).
     """
     old = {sitting.uid: sitting for sitting in before.sittings}
     new = {sitting.uid for sitting in after.sittings}
@@ -63,7 +63,7 @@ def _told(agenda: Agenda, session: SessionEntry) -> tuple[object, ...]:
 
 def _face(agenda: Agenda, sitting: Sitting) -> tuple[object, ...]:
     room = agenda.programme.rooms.get(sitting.table, "")
-    where = (agenda.programme.place, sitting.table, room, sitting.interpreter)
+    where = (agenda.programme.place, sitting.table, room, sitting.interpreter, sitting.video)
     return agenda.period(sitting), where, sitting.status, sitting.on_hold, {sitting.a, sitting.b}
 
 

@@ -1,12 +1,13 @@
 """Addresses of video meetings: given for one meeting, or made from the pattern of a forum. No service is known here."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from emporion.kernel.errors import InputError
 from emporion.kernel.phrases import phrase
 
 MEETING = "{meeting}"
 LONGEST = 500
+_LONGEST_TOKEN = "m" * 40  # so that no link made later is longer than a link may be
 _SAFE = "!#$%&'()*+,/:;=?@[]~"  # RFC 3986 2.2 and 2.3, and the percent sign of what is encoded already
 
 
@@ -20,8 +21,9 @@ def video_link(text: str) -> str:
         return ""
     try:
         parts = urlsplit(link)
-        host, known, _port = parts.hostname or "", parts.username, parts.port
+        host, known, port = parts.hostname or "", parts.username, parts.port
         ascii_host = host.encode("idna").decode()
+        plain = parts if host.isascii() else parts._replace(netloc=ascii_host + (f":{port}" if port else ""))
     except ValueError as error:  # UnicodeError of a host that cannot be is one too
         raise _no_address(link) from error
     if parts.scheme.lower() != "https" or not host or any(not sign.isprintable() or sign.isspace() for sign in link):
@@ -31,7 +33,7 @@ def video_link(text: str) -> str:
             phrase("The video link carries a name or a password before the “@”."),
             remedy=phrase("Take them out: whoever reads a calendar would read them too."),
         )
-    found = quote(link.replace(host, ascii_host, 1) if not host.isascii() else link, safe=_SAFE)
+    found = quote(urlunsplit(plain), safe=_SAFE) if plain is not parts else quote(link, safe=_SAFE)
     if len(found) > LONGEST:
         raise InputError(
             phrase("The video link is longer than {count} signs.", count=str(LONGEST)),
@@ -49,7 +51,7 @@ def video_pattern(text: str) -> str:
     if not pattern:
         return ""
     before, *rest = pattern.split(MEETING)
-    video_link(pattern.replace(MEETING, "meeting"))
+    video_link(pattern.replace(MEETING, _LONGEST_TOKEN))
     if len(rest) != 1 or before.count("/") < 3 or pattern.count("{") != 1 or pattern.count("}") != 1:
         raise InputError(
             phrase("The pattern of the video links needs {sign} once, after the name of the server.", sign=MEETING),

@@ -12,11 +12,11 @@ _RAW = (
 )
 _CLOSE = r"</(?P<close>[a-zA-Z][\w:-]*+)[^>]*+>"
 _OPEN = r"<(?P<open>[a-zA-Z][\w:-]*+)(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*)>"
+# Data that never ends is no more than a tag, which is found after all that follows was read.
+_DATA = r"<!\[CDATA\[(?:.*?\]\]>|(?P<endless>)[^>]*+>)"
 # What looks like a tag and never ends.
 _LOST = r"<(?P<lost>)(?=[a-zA-Z/!?])"
-_TOKEN = re.compile(
-    "|".join((_COMMENT, r"<!\[CDATA\[.*?\]\]>", r"<[!?][^>]*+>", _RAW, _CLOSE, _OPEN, _LOST)), re.S | re.I
-)
+_TOKEN = re.compile("|".join((_COMMENT, _DATA, r"<[!?][^>]*+>", _RAW, _CLOSE, _OPEN, _LOST)), re.S | re.I)
 # Without quotation marks and without CDATA each tag ends at the next ``>``, so there is nothing to look for in vain.
 _BLUNT = re.compile(
     "|".join((_COMMENT, r"<[!?][^>]*+>", _RAW, _CLOSE, r"<(?P<open>[a-zA-Z][\w:-]*+)(?P<attributes>[^>]*+)>")),
@@ -33,8 +33,9 @@ def tokens(source: str) -> Iterator[re.Match[str]]:
     """
     lost = 0
     for match in _TOKEN.finditer(source):
-        if match.lastgroup != "lost":
-            yield match
-        elif (lost := lost + 1) > _PATIENCE:
+        lost += match.lastgroup in ("lost", "endless")
+        if lost > _PATIENCE:
             yield from _BLUNT.finditer(source, match.start(), source.rfind(">") + 1)
             return
+        if match.lastgroup != "lost":
+            yield match

@@ -141,8 +141,9 @@ def board_meeting(cell: Cell, slug: str, number: int) -> SafeString:
     table = _("Table %(table)s") % {"table": cell.table}
     notes = " · ".join([table, *(word for holds, word in marks if holds), *filter(None, [seat.interpreter])])
     return format_html(
-        '<a href="{}" class="meeting{}"{}><span class="meeting-line is-{}"><span>{}</span></span>'
+        '<a id="meeting-{}" href="{}" class="meeting{}"{}><span class="meeting-line is-{}"><span>{}</span></span>'
         '<span class="meeting-note">{}</span></a>',
+        seat.pk,
         reverse("forums:meeting" if fixed else "forums:meeting-moves", args=[slug, number, seat.pk]),
         "".join(f" is-{name}" for name in ("must", "locked") if getattr(seat, name)) + " is-conflict" * seat.on_hold,
         "" if fixed else SafeString(" data-moves"),

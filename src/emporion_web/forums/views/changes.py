@@ -54,7 +54,7 @@ def meeting(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
                     slot=slot,
                     table=table,
                     interpreter=who,
-                    seen_revision=number_from(request, "seen_revision") or None,
+                    seen_revision=number_from(request, "seen_revision") if "seen_revision" in request.POST else None,
                 )
                 return after_move(request, row, moved=True)
         if "seen_revision" in request.POST:  # who was told what follows is told anew

@@ -53,5 +53,5 @@ def after_move(request: HttpRequest, meeting: Meeting, *, moved: bool) -> HttpRe
     args = (version.forum.slug, version.number)
     if "on_board" in request.POST:
         where = {name: request.POST.get(name, "")[:10] for name in WHERE}
-        return redirect(f"{reverse('forums:board', args=args)}?{urlencode(where)}")
+        return redirect(f"{reverse('forums:board', args=args)}?{urlencode(where)}#meeting-{meeting.pk}")
     return redirect("forums:grid", *args) if moved else redirect("forums:meeting-moves", *args, meeting.pk)

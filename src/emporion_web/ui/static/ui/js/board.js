@@ -18,6 +18,11 @@ if (board && fine) {
   const rove = (cell) => {
     for (const one of cells) one.tabIndex = one === cell ? 0 : -1;
   };
+  const lead = (link, text) => {  // where the keyboard goes from here: the meeting's own page
+    const way = document.createElement("a");
+    Object.assign(way, { href: link.href, textContent: text });
+    said.append(" ", way);
+  };
   const clear = () => {
     for (const cell of held?.row ?? []) {
       delete cell.dataset.verdict;
@@ -56,7 +61,12 @@ if (board && fine) {
   const pickUp = async (cell) => {
     const link = cell.querySelector("a[data-moves]");
     if (held) clear();
-    if (!link) return say(cell.querySelector("a") ? board.dataset.fixed : board.dataset.empty);
+    if (!link) {
+      const fixed = cell.querySelector("a");
+      say(fixed ? board.dataset.fixed : board.dataset.empty);
+      if (fixed) lead(fixed, board.dataset.open);
+      return;
+    }
     const mine = held = { cell, row: rowOf(cell), targets: null };
     cell.classList.add("is-held");
     say(board.dataset.reading);
@@ -68,7 +78,8 @@ if (board && fine) {
       mine.targets = targets;
       const open = mine.row.filter((one) => targets.get(one.dataset.slot)?.form).length;
       for (const one of mine.row) if (targets.has(one.dataset.slot)) mark(one, targets.get(one.dataset.slot));
-      say(`${board.dataset.picked} ${open}`);
+      say(`${board.dataset.picked} ${open}.`);
+      lead(link, board.dataset.list);
     } catch {
       if (held !== mine) return;
       clear();
@@ -79,7 +90,8 @@ if (board && fine) {
     const mine = held;
     if (cell === mine.cell) return putBack();
     await mine.reading?.catch(() => {});
-    if (held !== mine || !mine.targets || rowOf(cell) !== mine.row) return;
+    if (held !== mine || !mine.targets) return;
+    if (rowOf(cell) !== mine.row) return say(board.dataset.row);
     const target = mine.targets.get(cell.dataset.slot);
     if (!target?.form) return say(about(cell));
     const form = document.importNode(target.form, true);
@@ -91,6 +103,7 @@ if (board && fine) {
     }
     form.hidden = true;
     document.body.append(form);
+    held = null;  // a second press sends nothing again
     form.submit();
   };
   const go = (cell, key) => {
@@ -101,6 +114,7 @@ if (board && fine) {
     }[key];
     if (to) to.focus();
   };
+  let dropped = false;
 
   board.setAttribute("role", "grid");
   for (const row of board.rows) row.setAttribute("role", "row");
@@ -148,6 +162,7 @@ if (board && fine) {
     if (!cell?.querySelector("a[data-moves]")) return;
     event.dataTransfer.setData("text/plain", cell.innerText);
     event.dataTransfer.effectAllowed = "move";
+    dropped = false;
     pickUp(cell);
   });
   board.addEventListener("dragover", (event) => {
@@ -160,6 +175,13 @@ if (board && fine) {
     const cell = event.target.closest("td");
     if (!cell || !held) return;
     event.preventDefault();
+    dropped = true;
     drop(cell);
   });
+  board.addEventListener("dragend", () => {
+    if (held && !dropped) putBack();
+  });
+
+  const moved = location.hash && document.getElementById(location.hash.slice(1))?.closest("td");
+  if (moved) moved.focus();
 }
