@@ -203,6 +203,6 @@ def test_a_move_on_the_board_leads_back_to_it(client: Client) -> None:
     }
     for _twice in range(2):  # the second is told that the draft has changed, on the same board
         answer = client.post(address(row, "forums:meeting"), sent)
-        assert answer.url == f"{board}?day=2026-12-01&side=B&page=1"
+        assert answer.url == f"{board}?day=2026-12-01&side=B&page=1#meeting-{row.pk}"
     row.refresh_from_db()
     assert row.slot == target.slot

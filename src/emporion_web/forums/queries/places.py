@@ -106,7 +106,11 @@ class Places:
         self.at = {pk: {slot: t for _, slot, t, one, two, _ in rows if pk in (one, two)} for pk in (a, b)}
         self.need = ground.needs.get((a, b))
         self.able = [one for one in ground.interpreters if self._can(one)] if self.need else []
-        self.works = {one.pk: {slot: table for _, slot, table, _, _, who in rows if who == one.pk} for one in self.able}
+        self.works: dict[int, dict[int, int]] = {one.pk: {} for one in self.able}
+        for _, slot, at, _, _, who in rows:
+            if who in self.works:
+                self.works[who][slot] = at
+        self._rest: dict[int, list[ForumInterpreter]] = {}
 
     def _can(self, one: ForumInterpreter) -> bool:
         assert self.need is not None
@@ -133,7 +137,7 @@ class Places:
 
     def served(self, slot: Slot, table: Table) -> bool:
         """Tell whether the two need nobody, or somebody is free for them."""
-        return self.need is None or any(self._is_free(one, slot, table) for one in self.able)
+        return self.need is None or any(self._comes(one, slot, table) for one in self._rested(slot))
 
     def nobody(self, slot: Slot) -> Phrase:
         """Say that no interpreter is free."""
@@ -148,7 +152,7 @@ class Places:
 
     def interpreters(self, slot: Slot, table: Table) -> list[ForumInterpreter]:
         """Return who could interpret there: first who is at the table right before or after, then who works least."""
-        free = [one for one in self.able if self._is_free(one, slot, table)]
+        free = [one for one in self._rested(slot) if self._comes(one, slot, table)]
         return sorted(free, key=lambda one: (self._nearness(one, slot, table), self._load(one, slot), one.name))
 
     def _nearness(self, one: ForumInterpreter, slot: Slot, table: Table) -> int:
@@ -163,15 +167,22 @@ class Places:
         name = self.days[slot.pk][0]
         return sum(self.days[other][0] == name for other in self.works[one.pk])
 
-    def _is_free(self, one: ForumInterpreter, slot: Slot, table: Table) -> bool:
+    def _rested(self, slot: Slot) -> list[ForumInterpreter]:
+        """Return who may work in a slot, at whatever table: asked for each table, so it is found once."""
+        if slot.pk not in self._rest:
+            self._rest[slot.pk] = [one for one in self.able if self._may_work(one, slot)]
+        return self._rest[slot.pk]
+
+    def _may_work(self, one: ForumInterpreter, slot: Slot) -> bool:
         works, day = self.works[one.pk], self.days[slot.pk][1]
-        if slot.pk in works or one.table_id not in (None, table.pk) or any(s.pk == slot.pk for s in one.away.all()):
+        if slot.pk in works or any(s.pk == slot.pk for s in one.away.all()):
             return False
         if one.most_a_day is not None and self._load(one, slot) >= one.most_a_day:
             return False
-        if one.longest_run is not None and day.run(slot.pk, works) > one.longest_run:
-            return False
-        return not self._too_far(slot, table, works)
+        return one.longest_run is None or day.run(slot.pk, works) <= one.longest_run
+
+    def _comes(self, one: ForumInterpreter, slot: Slot, table: Table) -> bool:
+        return one.table_id in (None, table.pk) and not self._too_far(slot, table, self.works[one.pk])
 
     def _too_far(self, slot: Slot, table: Table, taken: At) -> bool:
         around = self.days[slot.pk][1].around(slot.pk, taken) if self.ground.walks else ()
