@@ -1,45 +1,63 @@
 """What attendance holds of persons: who registers and who comes."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.accounts.models import User
+from emporion_web.attendance.actions.deciding import withdraw
 from emporion_web.attendance.actions.people import stay_away
+from emporion_web.attendance.enums import STANDING, RegistrationState
 from emporion_web.attendance.models import Attendee, ConfirmationLink, Registration
 from emporion_web.forums.actions.documents import drop_documents
-from emporion_web.privacy.registry import before_erasure, exempt, holding, trace
+from emporion_web.privacy.registry import before_erasure, exempt, forgetting, holding, trace
 from emporion_web.privacy.subjects import Subject
-from emporion_web.registry.models import Representative
+from emporion_web.registry.models import Organisation, Representative
+
+OPEN = tuple(state for state in STANDING if state != RegistrationState.APPROVED)
+
+
+def _of_desk(person: Subject) -> Q:
+    """Return the condition that a registration is for the desk that erases to decide."""
+    if person.body is None:
+        return Q()
+    return Q(organisation__host_body=person.body) | Q(organisation=None, side=person.body.side)
+
 
 holding(
     Attendee,
     _("Coming to a forum"),
-    lambda person: person.written_to("email") | person.of(Representative, "representative"),
+    lambda person: (
+        person.written_to("email", body=Q(participant__organisation__host_body=person.body))
+        | person.of(Representative, "representative")
+    ),
     name=["name"],
     mail=["email"],
     text=["position", "answers"],
+    stands_for=["participant", "participant.organisation"],
     facts=["state", "language", "asked_at", "confirmed_at", "created_at"],
     kept=_("That somebody came stays counted, without saying who."),
 )
 holding(
     Registration,
     _("Registration for a forum"),
-    lambda person: person.written_to("email") | person.written_to("confirmed_email") | person.of(Attendee, "attendee"),
+    lambda person: person.written_to("confirmed_email", body=_of_desk(person)) & Q(confirmed_at__isnull=False),
     name=["name"],
     mail=["email", "confirmed_email"],
     text=["data", "said", "reason"],
+    stands_for=["organisation"],
     facts=["state", "organisation_name", "given", "created_at", "confirmed_at", "decided_at"],
     kept=_("That a registration was decided on stays, without saying whose it was."),
 )
 holding(
     ConfirmationLink,
     _("Links that confirm a registration"),
-    lambda person: person.written_to("email") | person.of(Registration, "registration"),
+    lambda person: person.written_to("email", body=Q(registration__in=())) | person.of(Registration, "registration"),
     mail=["email"],
     facts=["expires_at"],
     remove=True,
 )
-trace(Registration, "reason")
+trace(Registration, "reason", of=lambda person: person.stands_for(Organisation, "organisation"))
 
 
 @before_erasure
@@ -48,6 +66,17 @@ def nobody_comes(person: Subject, actor: User | None) -> None:
     ahead = Attendee.objects.filter(pk__in=person.keys(Attendee), participant__forum__slots__end__gt=timezone.now())
     for row in ahead.distinct():
         stay_away(row, actor=actor)
+    for registration in Registration.objects.filter(pk__in=person.keys(Registration), state__in=OPEN):
+        withdraw(registration)
+
+
+@forgetting
+def drafts(person: Subject) -> None:
+    """Delete what was never confirmed: what the person began, and what somebody began with the person's address."""
+    unsent = Registration.objects.filter(state__in=(RegistrationState.DRAFT, RegistrationState.SENT))
+    unsent.filter(pk__in=person.keys(Registration)).delete()
+    if person.proven and person.body is None:
+        unsent.filter(email__iexact=person.proven, confirmed_at=None).delete()
 
 
 @before_erasure

@@ -21,7 +21,7 @@ from emporion_web.forums.models import (
 from emporion_web.privacy.actions.sweeping import speaks_of
 from emporion_web.privacy.registry import before_erasure, exempt, holding, trace
 from emporion_web.privacy.subjects import Subject
-from emporion_web.registry.models import Representative
+from emporion_web.registry.models import Organisation, Representative
 
 holding(
     ForumInterpreter,
@@ -39,10 +39,16 @@ holding(
     facts=["level", "said_at"],
     kept=_("The wish stays as the organisation's, without your note."),
 )
-trace(Wish, "note")
-trace(TimetableVersion, "problem", "journal", "figures")
+trace(Wish, "note", of=lambda person: person.stands_for(Organisation, "asker__organisation", "asked__organisation"))
+trace(
+    TimetableVersion,
+    "problem",
+    "journal",
+    "figures",
+    of=lambda person: person.of(ForumInterpreter, "forum__interpreters"),
+)
 trace(LeftOut, "reasons", "remedy")
-trace(ForumSession, "speakers", "title_en", "title_ru", "title_zh")
+trace(ForumSession, "speakers", "title_en", "title_ru", "title_zh")  # names in a published programme stay
 trace(Exclusion, "note")
 
 
@@ -68,7 +74,7 @@ def documents(person: Subject, actor: User | None) -> None:
     interprets = ForumInterpreter.objects.filter(pk__in=person.keys(ForumInterpreter))
     forums |= set(interprets.values_list("forum_id", flat=True))
     titles = ("speakers", "title_en", "title_ru", "title_zh")
-    forums |= {row.forum_id for row in speaks_of(ForumSession, titles, person.words())}
+    forums |= {row.forum_id for row in speaks_of(ForumSession, titles, person.sure_words())}
     drop_documents(forums)
 
 

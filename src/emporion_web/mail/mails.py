@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from emporion_web.accounts.models import User
 from emporion_web.accounts.signals import invited
 from emporion_web.mail.actions.posting import post
+from emporion_web.mail.actions.suppressing import welcome_back
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
@@ -40,6 +42,12 @@ def invite(user: User, inviter: User, **_kwargs: object) -> None:
         person=user,
         side=user.side,
     )
+
+
+@receiver(user_logged_in, dispatch_uid="mail.welcome_back")
+def welcome(user: User, **_kwargs: object) -> None:
+    """Write again to whoever was erased, was invited anew and signed in: that took a mail to this address."""
+    welcome_back(user.email)
 
 
 def _invitation_sample() -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.matching.models import Event, Match, MatchRun, TeamSearch
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.registry.models import Organisation
 
 holding(
     Event,
@@ -13,10 +14,10 @@ holding(
     facts=["kind", "reason", "at"],
     kept=_("The answer stays as the organisation's, without your note."),
 )
-trace(Event, "note")
-trace(Match, "features", "reasons", "against")
+trace(Event, "note", of=lambda person: person.stands_for(Organisation, "viewer"))
+trace(Match, "features", "reasons", "against", of=lambda person: person.stands_for(Organisation, "a", "b"))
 trace(MatchRun, "figures")
-trace(TeamSearch, "parts", "result")
+trace(TeamSearch, "parts", "result", of=lambda person: person.stands_for(Organisation, "asker"))
 exempt("matching.Event.outcome", "A word of the program.")
 exempt("matching.Event.source", "A word of the program.")
 exempt("matching.DismissedSuggestion", "A word of the program.")

@@ -3,10 +3,15 @@
 What an article says of somebody is what was published; it is corrected or withdrawn by the newsroom's own means.
 """
 
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.newsroom.actions.subscribing import leave
 from emporion_web.newsroom.models import (
     Article,
+    Confirmation,
     FactDecision,
     MailMessage,
     PartyAlias,
@@ -18,13 +23,23 @@ from emporion_web.newsroom.models import (
 from emporion_web.privacy.registry import exempt, holding, trace
 from emporion_web.registry.models import Representative
 
+
+def _unsubscribed(rows: QuerySet[Model]) -> Callable[[], object]:
+    """End the subscriptions by the ordinary action, so that no letter that is under way counts on them."""
+    for subscriber in Subscriber.objects.filter(pk__in=rows.values("pk")):
+        leave(subscriber)
+    return lambda: None
+
+
 holding(
     Subscriber,
     _("The weekly letter"),
     lambda person: person.written_to("address"),
     mail=["address"],
     facts=["language", "state", "changed"],
+    along=[Confirmation],
     remove=True,
+    around=_unsubscribed,
 )
 holding(
     PartyLink,

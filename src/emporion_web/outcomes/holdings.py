@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.registry.models import Organisation
 
 KEPT = _("What came of the meeting stays counted, without your note.")
 holding(
@@ -22,7 +23,7 @@ holding(
     facts=["standing", "answered_at"],
     kept=KEPT,
 )
-trace(Outcome, "note")
-trace(FollowUp, "note")
+trace(Outcome, "note", of=lambda person: person.stands_for(Organisation, "participant__organisation"))
+trace(FollowUp, "note", of=lambda person: person.stands_for(Organisation, "outcome__participant__organisation"))
 exempt("outcomes.Outcome.absent", "A word of the program.")
 exempt("outcomes.FollowUp.closed", "A word of the program.")

@@ -1,19 +1,44 @@
 """What the rooms below this one hold of persons: accounts, the log, jobs, mail, the sign-in library."""
 
-from allauth.account.models import EmailAddress
+from collections.abc import Callable
+
+from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from emporion_web.accounts.models import SignInLink, User
 from emporion_web.audit.models import AuditEntry
 from emporion_web.jobs.models import Job
-from emporion_web.mail.actions.messages import forget_address
+from emporion_web.mail.actions.messages import cancel_waiting, forget_address
 from emporion_web.mail.models import Attempt, Message, Suppression
 from emporion_web.privacy.models import Ask
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
 from emporion_web.privacy.subjects import NOBODY, Subject
+
+
+def _cancelled(rows: QuerySet[Model]) -> Callable[[], object]:
+    """Cancel what waits, before its address is gone."""
+    cancel_waiting(Message.objects.filter(pk__in=rows.values("pk")))
+    return lambda: None
+
+
+def _side(person: Subject) -> str:
+    return person.body.side if person.body else ""
+
+
+def _about(person: Subject, kind: str, key: str) -> Q:
+    """Return the condition that a row speaks of one of the person's, or of what the person stood for."""
+    condition = NOBODY
+    for known in (person.found, person.parties):
+        for label, keys in known.items():
+            if keys and label not in LOGGED:
+                condition |= Q(**{kind: label, f"{key}__in": sorted(map(str, keys))})
+    return condition
+
+
+LOGGED = {AuditEntry._meta.label_lower, Message._meta.label_lower}  # many, and called by their numbers
 
 holding(
     User,
@@ -24,7 +49,14 @@ holding(
     facts=["role", "host_body", "language", "date_joined", "last_login", "is_active"],
     kept=_("The row stays without your name and address, because the log must say that somebody decided."),
 )
-holding(EmailAddress, _("Addresses that sign in"), lambda person: person.by("user"), mail=["email"], remove=True)
+holding(
+    EmailAddress,
+    _("Addresses that sign in"),
+    lambda person: person.by("user"),
+    mail=["email"],
+    along=[EmailConfirmation],
+    remove=True,
+)
 holding(Authenticator, _("Second factors"), lambda person: person.by("user"), facts=["type", "created_at"], remove=True)
 holding(SignInLink, _("Links that sign in"), lambda person: person.by("user"), facts=["created_at"], remove=True)
 holding(
@@ -37,10 +69,11 @@ holding(
 holding(
     Message,
     _("Mail to you"),
-    lambda person: person.by("person") | person.written_to("address"),
+    lambda person: person.by("person") | person.written_to("address", body=Q(side=_side(person))),
     mail=["address"],
     text=["heading", "text"],
     facts=["template", "language", "state", "created_at", "sent_at"],
+    around=_cancelled,
 )
 holding(
     Suppression,
@@ -55,22 +88,34 @@ holding(
     _("What you asked of your data"),
     lambda person: person.by("user") | person.written_to("address"),
     mail=["address"],
-    text=["file"],
+    unseen=["file"],  # a copy that held the copies before it would grow with each
     facts=["kind", "state", "reason", "created_at"],
 )
-trace(AuditEntry, "object_name", "changes")
-trace(Job, "arguments", "sentence", "result", "problem")
-trace(Message, "context", "heading", "text", "answer", "key")
-trace(Attempt, "answer")
-trace(Ask, "reason", "problem")
+trace(
+    AuditEntry,
+    "object_name",
+    "changes",
+    of=lambda person: person.by("actor") | _about(person, "object_type", "object_id"),
+)
+trace(
+    Job,
+    "arguments",
+    "sentence",
+    "result",
+    "problem",
+    of=lambda person: _about(person, "subject_type", "subject_id"),
+)
+trace(Message, "context", "heading", "text", "answer", of=lambda person: person.of(Message, "pk"))
+trace(Attempt, "answer", of=lambda person: person.of(Message, "message"))
+trace(Ask, "reason", "problem", of=lambda person: person.of(Ask, "pk"))
 trace(DBTaskResult, "args_kwargs", "return_value", "traceback")
 
 
 @forgetting
 def mail(person: Subject) -> None:
     """Cancel what waits to be sent and forget what was."""
-    for address in person.addresses:
-        forget_address(address)
+    if person.proven and not person.elsewhere:
+        forget_address(person.proven)
 
 
 exempt("accounts.Market", "A market is no person.")
@@ -81,6 +126,7 @@ exempt("jobs.Job.kind", "A word of the program.")
 exempt("jobs.Job.subject_type", "A word of the program.")
 exempt("jobs.Job.subject_id", "The number of a row.")
 exempt("jobs.Schedule", "Hours of the program.")
+exempt("mail.Message.key", "Names of the program and numbers of rows.")
 exempt("mail.Message.message_id", "Drawn by lot.")
 exempt("mail.Message.kind", "A word of the program.")
 exempt("mail.Message.subject_type", "A word of the program.")
@@ -94,4 +140,4 @@ exempt("privacy.Ask.figures", "Counts by kind of row.")
 exempt("privacy.Leftover", "Names of files, drawn by lot or given by the program.")
 exempt("account.EmailConfirmation", "Goes with its address.")
 exempt("django_tasks_database.DBTaskResult", "Names of the program's own functions; texts are written over.")
-exempt("sessions.Session", "Sealed; those of an erased account are removed.")
+exempt("sessions.Session", "Signed, with the number of an account; a closed account's opens nothing. They run out.")

@@ -1,7 +1,7 @@
 """What rooms hold of persons. Every room says it in ``<room>/holdings.py``, loaded at the start.
 
 holding(Representative, _("Contacts"), lambda person: person.by("user"), name=["name"], mail=["email"])
-trace(ImportRow, "before", "after")                       # rows of others that may name the person
+trace(ImportRow, "before", "after", of=...)               # rows of others that may name the person
 exempt("registry.Organisation", "It speaks of organisations.")
 
 A field of a model that stands in none of the three fails ``tests/web/privacy/test_house.py``.
@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from emporion_web.accounts.models import User
-from emporion_web.privacy.subjects import Subject
+from emporion_web.privacy.subjects import NOBODY, Subject
 
 Rows = QuerySet[Model]
 NAMELESS = "—"  # stands where a row cannot be without a name; the same in every language
@@ -25,9 +25,10 @@ NAMELESS = "—"  # stands where a row cannot be without a name; the same in eve
 class Holding:
     """The rows of a model that are a person's, and what becomes of their fields.
 
-    ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked; ``facts`` are given out and stay. ``remove``:
-    the rows go as a whole. ``kept`` tells the person why rows stay. ``around(rows)`` is called before they change and
-    returns what is called afterwards, in the same transaction.
+    ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked, ``unseen`` only blanked; ``facts`` are given out
+    and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the person
+    why rows stay. ``stands_for`` are columns that lead to what the person stands for, as an organisation.
+    ``around(rows)`` is called before they change and returns what is called afterwards, in the same transaction.
     """
 
     model: type[Model]
@@ -37,7 +38,10 @@ class Holding:
     mail: tuple[str, ...]
     phone: tuple[str, ...]
     text: tuple[str, ...]
+    unseen: tuple[str, ...]
     facts: tuple[str, ...]
+    stands_for: tuple[str, ...]
+    along: tuple[type[Model], ...]
     remove: bool
     kept: str | Promise
     around: Callable[[Rows], Callable[[], object]] | None
@@ -45,12 +49,12 @@ class Holding:
     @property
     def blanked(self) -> tuple[str, ...]:
         """The fields that hold nothing once the person is erased."""
-        return (*self.name, *self.mail, *self.phone, *self.text)
+        return (*self.name, *self.mail, *self.phone, *self.text, *self.unseen)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The fields that the person is given."""
-        return (*self.blanked, *self.facts)
+        return (*self.name, *self.mail, *self.phone, *self.text, *self.facts)
 
     def rows(self, person: Subject) -> Rows:
         """Return the person's rows."""
@@ -59,10 +63,16 @@ class Holding:
 
 @frozen
 class Trace:
-    """Columns of rows that are nobody's own and may name a person all the same: logs, journals, reasons."""
+    """Columns of rows that are nobody's own and may name a person all the same: logs, journals, reasons.
+
+    ``of`` tells which rows refer to a person; only there names are written over, elsewhere what is surely its own. With
+    ``by_address`` a row that holds the proven address refers to the person too.
+    """
 
     model: type[Model]
     columns: tuple[str, ...]
+    of: Callable[[Subject], Q]
+    by_address: bool
 
 
 Preparation = Callable[[Subject, User | None], None]
@@ -82,20 +92,29 @@ def holding(
     mail: Sequence[str] = (),
     phone: Sequence[str] = (),
     text: Sequence[str] = (),
+    unseen: Sequence[str] = (),
     facts: Sequence[str] = (),
+    stands_for: Sequence[str] = (),
+    along: Sequence[type[Model]] = (),
     remove: bool = False,
     kept: str | Promise = "",
     around: Callable[[Rows], Callable[[], object]] | None = None,
 ) -> None:
     """Add what a room holds of a person in one model; see :class:`Holding`."""
-    fields = {"name": name, "mail": mail, "phone": phone, "text": text, "facts": facts}
+    fields = {"name": name, "mail": mail, "phone": phone, "text": text, "unseen": unseen, "facts": facts}
     told: dict[str, Any] = {key: tuple(names) for key, names in fields.items()}
+    told |= {"stands_for": tuple(stands_for), "along": tuple(along)}
     HOLDINGS.append(Holding(model, title, of, remove=remove, kept=kept, around=around, **told))
 
 
-def trace(model: type[Model], *columns: str) -> None:
-    """Add columns in which the words of an erased person are written over."""
-    TRACES.append(Trace(model, columns))
+def nobody(_person: Subject) -> Q:
+    """Return the condition of rows that refer to nobody."""
+    return NOBODY
+
+
+def trace(model: type[Model], *columns: str, of: Callable[[Subject], Q] = nobody, by_address: bool = False) -> None:
+    """Add columns in which the words of an erased person are written over; see :class:`Trace`."""
+    TRACES.append(Trace(model, columns, of, by_address))
 
 
 def exempt(place: str, reason: str) -> None:
@@ -117,6 +136,6 @@ def forgetting(forget: Callable[[Subject], object]) -> Callable[[Subject], objec
 
 def places(holdings: Iterable[Holding] | None = None) -> set[str]:
     """Return every field that a holding or a trace speaks of, as ``room.model.field``."""
-    said = {f"{h.model._meta.label_lower}.{f}" for h in (holdings or HOLDINGS) for f in h.shown}
+    said = {f"{h.model._meta.label_lower}.{f}" for h in (holdings or HOLDINGS) for f in (*h.shown, *h.unseen)}
     whole = {f"{h.model._meta.label_lower}.*" for h in (holdings or HOLDINGS) if h.remove}
     return said | whole | {f"{t.model._meta.label_lower}.{c}" for t in TRACES for c in t.columns}

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.privacy.actions.files import drop_later
 from emporion_web.privacy.actions.sweeping import speaks_of
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
 from emporion_web.privacy.subjects import Subject
-from emporion_web.registry.actions.revisions import reindex
+from emporion_web.registry.actions.imports import drop_file
+from emporion_web.registry.actions.revisions import claim, reindex
 from emporion_web.registry.models import (
     Consent,
     ImportRow,
@@ -27,8 +28,8 @@ def _anew(rows: QuerySet[Model]) -> Callable[[], object]:
     keys = list(rows.values_list("organisation_id", flat=True))
 
     def renew() -> None:
-        Organisation.objects.filter(pk__in=keys).update(revision=F("revision") + 1)
-        for organisation in Organisation.objects.filter(pk__in=keys):
+        for organisation in Organisation.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
+            claim(organisation, organisation.revision)  # rooms that judge the organisation hear of it
             reindex(organisation)
 
     return renew
@@ -37,32 +38,50 @@ def _anew(rows: QuerySet[Model]) -> Callable[[], object]:
 holding(
     Representative,
     _("Contact of an organisation"),
-    lambda person: person.by("user") | (person.written_to("email") & Q(user=None)),
+    lambda person: (
+        person.by("user") | (person.written_to("email", body=Q(organisation__host_body=person.body)) & Q(user=None))
+    ),
     name=["name"],
     mail=["email"],
     phone=["phone"],
     text=["position"],
     facts=["organisation", "languages"],
+    stands_for=["organisation"],
     remove=True,
     around=_anew,
 )
-trace(ImportRow, "before", "after", "problems", "undo_problem")
+trace(
+    ImportRow,
+    "before",
+    "after",
+    "problems",
+    "undo_problem",
+    of=lambda person: person.stands_for(Organisation, "organisation"),
+    by_address=True,
+)
 trace(ImportRun, "plan", "problem", "filename")
-trace(Merge, "evidence", "taken", "filled", "withheld", "moved")
-trace(Proposal, "features", "one_name", "other_name")
-trace(Organisation, "extra")
-trace(Statement, "text")
-trace(Consent, "source")
+trace(
+    Merge,
+    "evidence",
+    "taken",
+    "filled",
+    "withheld",
+    "moved",
+    of=lambda person: person.stands_for(Organisation, "kept", "gone"),
+)
+trace(Proposal, "features", of=lambda person: person.stands_for(Organisation, "one", "other"))
+trace(Organisation, "extra", of=lambda person: person.stands_for(Organisation, "pk"))
+trace(Statement, "text", of=lambda person: person.stands_for(Organisation, "organisation"))
+trace(Consent, "source", of=lambda person: person.stands_for(Organisation, "organisation"))
 
 
 @forgetting
 def spreadsheets(person: Subject) -> None:
     """Remove the uploaded files that named the person; what was read of them stays, written over."""
-    words = person.words()
-    runs = {row.run_id for row in speaks_of(ImportRow, ("before", "after", "problems"), words)}
-    for run in ImportRun.objects.filter(pk__in=runs).exclude(file=""):
+    runs = {row.run_id for row in speaks_of(ImportRow, ("before", "after", "problems"), person.sure_words())}
+    for run in ImportRun.objects.select_for_update().filter(pk__in=runs).exclude(file=""):
         drop_later(str(run.file.name))
-        ImportRun.objects.filter(pk=run.pk).update(file="")
+        drop_file(run)
 
 
 ORGANISATION = "It speaks of an organisation."

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.registry.models import Organisation
 from emporion_web.requests.models import MeetingRequest
 
 KEPT = _("The request stays as the organisation's, without your words.")
@@ -22,6 +23,11 @@ holding(
     facts=["state", "answered_at"],
     kept=KEPT,
 )
-trace(MeetingRequest, "message", "reply")
+trace(
+    MeetingRequest,
+    "message",
+    "reply",
+    of=lambda person: person.stands_for(Organisation, "asker__organisation", "asked__organisation"),
+)
 exempt("requests.MeetingRequest.pair", "Numbers of rows.")
 exempt("requests.MeetingRequest.reason", "A word of the program.")

@@ -37,8 +37,8 @@ def edit_person(person: User, name: str, role: str, host_body: HostBody | None, 
     """Change a person's name, role or host body. Raises Refused if that is not the actor's to do."""
     _check_reach(role, host_body, actor)
     stored = _within_reach(person, actor)
-    if stored.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR:
-        _keep_an_administrator(stored)
+    if role != Role.ADMINISTRATOR:
+        keep_an_administrator(stored)
     changes = {
         "name": (stored.name, name),
         "role": (stored.role, role),
@@ -58,8 +58,8 @@ def set_active(person: User, active: bool, *, actor: User) -> User:
     if person.pk == actor.pk:
         raise Refused(phrase("You cannot close your own account. Ask another administrator or officer."))
     stored = _within_reach(person, actor)
-    if stored.role == Role.ADMINISTRATOR and not active:
-        _keep_an_administrator(stored)
+    if not active:
+        keep_an_administrator(stored)
     if User.objects.filter(pk=stored.pk, is_active=not active).update(is_active=active):
         verb = "open" if active else "close"
         record(f"accounts.user.{verb}", actor=actor, subject=stored, changes={"is_active": (not active, active)})
@@ -94,7 +94,10 @@ def _within_reach(person: User, actor: User) -> User:
     return stored
 
 
-def _keep_an_administrator(leaving: User) -> None:
+def keep_an_administrator(leaving: User) -> None:
+    """Hold the administrators' rows until the transaction ends; Refused if the one who leaves is the last of them."""
+    if leaving.role != Role.ADMINISTRATOR:
+        return
     administrators = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
     if not [person for person in administrators if person.pk != leaving.pk]:
         raise Refused(phrase("This is the last administrator. Make another one first."))

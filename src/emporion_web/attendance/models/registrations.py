@@ -53,7 +53,10 @@ class Registration(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                "forum", Lower("email"), condition=models.Q(state__in=STANDING), name="registered_once"
+                "forum",
+                Lower("email"),
+                condition=models.Q(state__in=STANDING) & ~models.Q(email=""),
+                name="registered_once",
             )
         ]
         indexes = [models.Index(fields=["forum", "side", "state"])]

@@ -70,9 +70,13 @@ def forget_old() -> int:
 def forget_address(address: str) -> int:
     """Forget an address and what was written to it, at once; what waits is cancelled. Return how many messages."""
     rows = Message.objects.filter(address=address.strip().lower())
-    waiting = rows.filter(state=MessageState.QUEUED)
-    waiting.update(state=MessageState.CANCELLED, changed_at=timezone.now())
+    cancel_waiting(rows)
     return _forget(rows.filter(state__in=ENDED))
+
+
+def cancel_waiting(rows: QuerySet[Message]) -> None:
+    """Cancel those of many messages that wait; call it inside the transaction that takes their reader away."""
+    rows.filter(state=MessageState.QUEUED).update(state=MessageState.CANCELLED, changed_at=timezone.now())
 
 
 def _forget(rows: QuerySet[Message]) -> int:

@@ -4,12 +4,13 @@ import secrets
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
-from emporion_web.accounts.enums import Role
+from emporion_web.accounts.actions.people import keep_an_administrator
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
@@ -20,20 +21,24 @@ from emporion_web.privacy.actions.files import drop_later, remove_dropped
 from emporion_web.privacy.enums import AskKind, AskState
 from emporion_web.privacy.models import Ask
 from emporion_web.privacy.queries.copies import copy_of
-from emporion_web.privacy.queries.gathering import gather, of_address
+from emporion_web.privacy.queries.gathering import account_of, gather, whose
 from emporion_web.privacy.queries.tokens import digest_of
 
 COPY_JOB, ERASE_JOB = "privacy.copy", "privacy.erase"
 COPY_FOR, LINK_FOR = timedelta(days=3), timedelta(hours=24)
 MOST_LINKS = 3  # mails a day to one address
+MOST_COPIES = 3  # a day for one person
 
 
 @transaction.atomic
 def ask_for_copy(user: User, *, language: Language) -> Ask:
-    """Have a copy of a person's data made as a job; one that is being made is enough."""
+    """Have a copy of a person's data made as a job; one that is being made is enough. Refused after three a day."""
     waiting = Ask.objects.filter(user=user, kind=AskKind.DATA, state=AskState.CONFIRMED, expires_at__gt=timezone.now())
     if found := waiting.first():
         return found
+    lately = Ask.objects.filter(user=user, kind=AskKind.DATA, created_at__gt=timezone.now() - timedelta(days=1))
+    if lately.count() >= MOST_COPIES:
+        raise Refused(phrase("Three copies were made in a day. Use one of them, or come back tomorrow."))
     until = timezone.now() + COPY_FOR
     ask = Ask.objects.create(
         kind=AskKind.DATA, state=AskState.CONFIRMED, user=user, language=language, expires_at=until
@@ -43,18 +48,29 @@ def ask_for_copy(user: User, *, language: Language) -> Ask:
     return ask
 
 
-@transaction.atomic
 def make_copy(ask: Ask) -> None:
-    """Make the copy that was asked for; made already, it stays as it is."""
-    row = Ask.objects.select_for_update().get(pk=ask.pk)
-    if row.state != AskState.CONFIRMED or row.user is None:
+    """Make the copy that was asked for; made already, it stays as it is.
+
+    The row names the file before it is written, so whatever breaks off, the row's end removes it. An erasure that
+    comes between empties the row; then nothing is written.
+    """
+    name = f"privacy/{secrets.token_hex(16)}.zip"
+    waiting = Ask.objects.filter(pk=ask.pk, state=AskState.CONFIRMED, user__isnull=False)
+    old = waiting.values_list("file", flat=True).first()
+    if not waiting.update(file=name):
         return
+    if old:
+        default_storage.delete(old)  # of a try that broke off
     now = timezone.now()
+    row = Ask.objects.get(pk=ask.pk)
     person, held = gather(user=row.user)
     content = copy_of(person, held, language=row.language, now=now)  # type: ignore[arg-type]
-    row.file.save(f"{secrets.token_hex(16)}.zip", ContentFile(content), save=False)
-    row.state, row.done_at, row.figures = AskState.DONE, now, {"rows": sum(len(one.rows) for one in held)}
-    row.save()
+    with transaction.atomic():
+        if not Ask.objects.select_for_update().filter(pk=row.pk, state=AskState.CONFIRMED, file=name).exists():
+            return
+        default_storage.save(name, ContentFile(content))
+        figures = {"rows": sum(len(one.rows) for one in held)}
+        Ask.objects.filter(pk=row.pk).update(state=AskState.DONE, done_at=now, figures=figures)
 
 
 @transaction.atomic
@@ -67,7 +83,7 @@ def ask_for_page(address: str, *, language: Language) -> None:
 def ask_for_erasure(*, user: User | None, address: str, language: Language) -> None:
     """Have a link mailed on whose page the erasure is confirmed. Nothing is erased before."""
     if user is not None:
-        refuse_last_administrator(user)
+        keep_an_administrator(user)
     _mail_link(AskKind.ERASURE, user, user.email if user else address, language)
 
 
@@ -102,14 +118,17 @@ def confirm_erasure(ask: Ask) -> None:
 
 @transaction.atomic
 def erase_for(*, user: User | None, address: str, reason: str, actor: User) -> Ask:
-    """Begin the erasure of somebody on that person's behalf. Refused without a reason, for oneself, for the last
-    administrator."""
+    """Begin the erasure of somebody on that person's behalf, by the account or by an address, which may have one.
+
+    Refused without a reason, for oneself, for the last administrator.
+    """
     if not reason.strip():
         raise Refused(phrase("Say why: who asked, and when."))
+    user = user or account_of(address)
     if user is not None:
         if user.pk == actor.pk:
             raise Refused(phrase("Ask for your own erasure on the page of your data."))
-        refuse_last_administrator(user)
+        keep_an_administrator(user)
     ask = Ask.objects.create(
         kind=AskKind.ERASURE,
         state=AskState.CONFIRMED,
@@ -132,9 +151,8 @@ def run_erasure(ask: Ask) -> None:
         return
     try:
         with transaction.atomic():
-            figures = erase(
-                user=row.user or of_address(row.address)[0].user, address=row.address, actor=row.by or row.user
-            )
+            user, address, body = whose(row)
+            figures = erase(user=user, address=address, body=body, actor=row.by or row.user)
     except Refused as refused:
         Ask.objects.filter(pk=row.pk).update(state=AskState.REFUSED, problem=refused.phrase.to_json())
         return
@@ -147,6 +165,7 @@ def run_erasure(ask: Ask) -> None:
 def forget_asks() -> int:
     """Remove copies and addresses whose time is over; return how many."""
     over = Ask.objects.filter(expires_at__lt=timezone.now()).exclude(file="", address="", digest="")
+    over = over.exclude(kind=AskKind.ERASURE, state=AskState.CONFIRMED)  # it still has to know whom
     for row in over:
         if row.file:
             drop_later(str(row.file.name))
@@ -154,10 +173,3 @@ def forget_asks() -> int:
     count = len(over)
     transaction.on_commit(remove_dropped)
     return count
-
-
-def refuse_last_administrator(user: User) -> None:
-    """Raise Refused for the last administrator: nobody could run the installation."""
-    others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
-    if user.role == Role.ADMINISTRATOR and not others.exists():
-        raise Refused(phrase("This is the last administrator. Make somebody else an administrator first."))

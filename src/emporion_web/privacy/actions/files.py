@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from emporion_web.privacy.models import Leftover
+from emporion_web.privacy.words import pattern_of
+
+OUTBOX = "outbox:"  # before the name of a mail that was written to a file
 
 
 def drop_later(path: str) -> None:
@@ -15,31 +18,24 @@ def drop_later(path: str) -> None:
     Leftover.objects.get_or_create(path=path)
 
 
-def remove_dropped(words: list[str] | None = None) -> int:
-    """Remove the files that were noted, and mails in the outbox that hold any of the words; return how many.
+def drop_mails(address: str) -> None:
+    """Note the mails to or of an address that were written to files, as an installation without a server does."""
+    folder, pattern = Path(settings.EMAIL_FILE_PATH), pattern_of([address])
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.is_file() and pattern.search(_readable(path.read_bytes())):
+            drop_later(f"{OUTBOX}{path.name}")
 
-    The nightly run calls it too, for what a kill left.
-    """
-    removed = 0
-    for row in Leftover.objects.all():
-        default_storage.delete(row.path)
+
+def remove_dropped() -> int:
+    """Remove the files that were noted; return how many. The nightly run calls it too, for what a kill left."""
+    rows = list(Leftover.objects.all())
+    for row in rows:
+        if row.path.startswith(OUTBOX):
+            (Path(settings.EMAIL_FILE_PATH) / row.path.removeprefix(OUTBOX)).unlink(missing_ok=True)
+        else:
+            default_storage.delete(row.path)
         row.delete()
-        removed += 1
-    return removed + (_clear_outbox(words) if words else 0)
-
-
-def _clear_outbox(words: list[str]) -> int:
-    """Remove the mails that were written to files instead of being sent, as an installation without a server does."""
-    folder = Path(settings.EMAIL_FILE_PATH)
-    found = [path for path in folder.glob("*") if path.is_file() and _speaks_of(path, words)] if folder.is_dir() else []
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
-
-
-def _speaks_of(path: Path, words: list[str]) -> bool:
-    text = _readable(path.read_bytes()).casefold()
-    return any(word.casefold() in text for word in words)
+    return len(rows)
 
 
 def _readable(content: bytes) -> str:

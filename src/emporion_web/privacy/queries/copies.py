@@ -29,7 +29,12 @@ def copy_of(person: Subject, held: list[Held], *, language: Language, now: datet
     """Return the ZIP: ``data.json``, ``data.html`` in a language, and ``files/``. Bytes are the same for one moment."""
     with translation.override(CODES[language]):
         parts = [_part(one) for one in held]
-        told = {"format": FORMAT, "made_at": now, "addresses": sorted(person.addresses), "holdings": parts}
+        told = {
+            "format": FORMAT,
+            "made_at": now,
+            "addresses": [person.proven] if person.proven else [],
+            "holdings": parts,
+        }
         page = render_to_string("privacy/copy.html", {"parts": parts, "now": now, "language": CODES[language]})
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,7 +15,7 @@ from emporion_web.privacy.enums import AskKind, AskState
 from emporion_web.privacy.forms import AddressForm
 from emporion_web.privacy.gates import get_by_token
 from emporion_web.privacy.queries.copies import copy_of, titles
-from emporion_web.privacy.queries.gathering import of_address
+from emporion_web.privacy.queries.gathering import gather, of_address, whose
 from emporion_web.ui.languages import reader_language
 
 
@@ -61,7 +61,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     found = get_by_token(AskKind.ERASURE, token)
     waiting = found.state in (AskState.ASKED, AskState.REFUSED)
     if request.method == "GET" and waiting:
-        _person, held = of_address(found.address)
+        user, address, _body = whose(found)
+        _person, held = gather(user=user, address=address)
         context = {"held": titles(held), "address": found.address, "problem": found.problem}
         return render(request, "privacy/confirm.html", context)
     if request.method == "POST":

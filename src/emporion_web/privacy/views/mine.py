@@ -29,10 +29,14 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 def prepare(request: HttpRequest) -> HttpResponse:
     """Have a copy made."""
-    asking.ask_for_copy(user_of(request), language=reader_language())
-    messages.success(
-        request, _("Your copy is being made. It stands here in a moment and can be downloaded for three days.")
-    )
+    try:
+        asking.ask_for_copy(user_of(request), language=reader_language())
+    except Refused as refused:
+        messages.error(request, phrase(refused.phrase))
+    else:
+        messages.success(
+            request, _("Your copy is being made. It stands here in a moment and can be downloaded for three days.")
+        )
     return redirect("privacy:mine")
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from emporion.kernel.errors import InputError
-from emporion.kernel.phrases import phrase
+from emporion.kernel.phrases import Phrase, phrase
 from emporion.registry.columns import ColumnPlan
 from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.actions import record
@@ -72,6 +72,7 @@ def choose_columns(run: ImportRun, *, actor: User, sheets: Mapping[str, Mapping[
     """
     run = _locked(run)
     _refuse_unless(run, BEFORE_RUN)
+    _refuse_without_file(run)
     if not sheets or set(sheets) - {each["name"] for each in run.plan["sheets"]}:
         raise Refused(phrase("The file has no such sheet. Choose one from the list."))
     if ImportRow.objects.filter(run=run, applied=True).exists():
@@ -121,6 +122,7 @@ def start_trial(run: ImportRun, *, actor: User) -> ImportRun:
     """Queue the dry run: it writes what would become of each row, and nothing else."""
     run = _locked(run)
     _refuse_unless(run, BEFORE_RUN)
+    _refuse_without_file(run)
     if ImportRow.objects.filter(run=run, applied=True).exists():
         raise Refused(phrase("This import has already begun. Undo it first, or upload the file again."))
     return _start(run, actor=actor, status=ImportStatus.TRYING, kind="registry.import.try")
@@ -134,6 +136,7 @@ def start_run(run: ImportRun, *, actor: User, declared: Sequence[str] = (), sour
     """
     run = _locked(run)
     _refuse_unless(run, RUNNABLE)
+    _refuse_without_file(run)
     if declared and not source.strip():
         raise Refused(phrase("Say where the consents are recorded, for example “registration form, clause 4”."))
     if set(declared) - set(ConsentScope.values):
@@ -193,6 +196,25 @@ def fail(run_id: int, error: InputError, *, actor: User | None) -> None:
     run.status, run.problem = ImportStatus.FAILED, error.phrase().to_json()
     run.save(update_fields=["status", "problem"])
     record("registry.import.end", actor=actor, subject=run, changes={"status": ("", run.status)})
+
+
+def drop_file(run: ImportRun) -> None:
+    """Let go of an import's file, which named somebody who was erased. What has not run can run no more and says why.
+
+    Call it inside the transaction that erases, with the row held.
+    """
+    ImportRun.objects.filter(pk=run.pk).update(file="")
+    if run.status in BEFORE_RUN:
+        ImportRun.objects.filter(pk=run.pk).update(status=ImportStatus.FAILED, problem=_without_file().to_json())
+
+
+def _without_file() -> Phrase:
+    return phrase("The file named somebody who has been erased, and was removed. Upload the list again.")
+
+
+def _refuse_without_file(run: ImportRun) -> None:
+    if not run.file:
+        raise Refused(_without_file())
 
 
 def _locked(run: ImportRun) -> ImportRun:
