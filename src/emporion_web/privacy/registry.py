@@ -25,8 +25,8 @@ NAMELESS = "—"  # stands where a row cannot be without a name; the same in eve
 class Holding:
     """The rows of a model that are a person's, and what becomes of their fields.
 
-    ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked, ``unseen`` only blanked; ``facts`` are given out
-    and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the person
+    ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked, ``unseen`` only blanked; ``facts`` are given
+    out and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the person
     why rows stay. ``stands_for`` are columns that lead to what the person stands for, as an organisation.
     ``around(rows)`` is called before they change and returns what is called afterwards, in the same transaction.
     """
