@@ -26,8 +26,8 @@ class Holding:
     """The rows of a model that are a person's, and what becomes of their fields.
 
     ``name``, ``mail``, ``phone`` and ``text`` are given out and blanked, ``unseen`` only blanked; ``facts`` are given
-    out and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the person
-    why rows stay. ``stands_for`` are columns that lead to what the person stands for, as an organisation.
+    out and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the
+    person why rows stay. ``stands_for`` are columns that lead to what the person stands for, as an organisation.
     ``around(rows)`` is called before they change and returns what is called afterwards, in the same transaction.
     """
 

@@ -26,14 +26,16 @@ from emporion_web.mail.models import Message
 from emporion_web.newsroom.actions.subscribing import confirm, issue
 from emporion_web.newsroom.models import Subscriber
 from emporion_web.onsite.queries.days import days_of
+from emporion_web.outcomes.actions.telling import tell
 from emporion_web.outcomes.queries.statistics import statistics
 from emporion_web.privacy.actions.asking import ask_for_copy, ask_for_page, confirm_erasure, make_copy, run_erasure
 from emporion_web.privacy.actions.erasing import erase
 from emporion_web.privacy.enums import AskKind, AskState
 from emporion_web.privacy.models import Ask
-from emporion_web.registry.models import Representative
+from emporion_web.registry.models import Consent, Representative
 from tests.factories.forums import organisation, person, small_forum
 from tests.web.forums.conftest import released
+from tests.web.outcomes.meetings import met
 
 pytestmark = pytest.mark.django_db
 MAIL = "sverchkova@new.example"
@@ -103,8 +105,9 @@ def at_a_forum() -> tuple[Forum, User]:
 @pytest.mark.parametrize("own", [True, False], ids=["asked by the person", "nobody signed in"])
 def test_meetings_to_come_are_cancelled_and_partners_told(own: bool) -> None:
     forum, user = at_a_forum()
-    partner = forum.participants.filter(organisation__side="B")[0].organisation
-    Representative.objects.create(organisation=partner, name="Bo", email="bo@new.example")
+    for partner in forum.participants.filter(organisation__side="B"):
+        Consent.objects.create(organisation=partner.organisation, scope="contacted", given_at=timezone.now())
+        Representative.objects.create(organisation=partner.organisation, name="Bo", email="bo@new.example")
     mine = forum.participants.filter(organisation__representatives__user=user)[0]
     assert days_of(forum)
     erase(user=user, address="", actor=user if own else None)
@@ -112,18 +115,20 @@ def test_meetings_to_come_are_cancelled_and_partners_told(own: bool) -> None:
     assert not [m for m in newest.meetings.all() if mine.pk in (m.a_id, m.b_id)]
     assert newest.meetings.exists()
     assert not Message.objects.filter(address=MAIL).exists()
-    assert Message.objects.filter(address="bo@new.example").exists(), "the partner is told"
+    assert Message.objects.filter(address="bo@new.example", template="onsite.cancelled").exists(), "the partner is told"
 
 
 def test_statistics_are_the_same_to_the_digit() -> None:
-    forum, user = at_a_forum()
+    world, entries = met(2)
+    for entry in entries:
+        tell(entry, entry.a, actor=world.by(entry.a), result="next_step", absent="", seen_revision=0)
     desk = person("administrator")
-    erase(user=user, address="", actor=None)
-    forum.refresh_from_db()
-    before = repr(statistics(forum, desk))
+    before = repr(statistics(world.forum, desk))
+    assert statistics(world.forum, desk).held == len(entries)
     for other in Representative.objects.all():
         erase(user=other.user, address=other.email, actor=None)
-    assert repr(statistics(forum, desk)) == before
+    assert not Representative.objects.exists()
+    assert repr(statistics(world.forum, desk)) == before
 
 
 def test_nobody_signs_in_or_is_written_to_afterwards() -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from emporion_web.accounts.actions.people import invite
-from emporion_web.accounts.models import HostBody, User
+from emporion_web.accounts.models import User
 from emporion_web.attendance.enums import RegistrationState
 from emporion_web.attendance.models import Registration
 from emporion_web.audit.actions import record
@@ -56,7 +56,7 @@ def test_an_address_that_a_row_holds_leads_nowhere() -> None:
     user = signed_in()
     Representative.objects.create(organisation=organisation("A", "Works"), user=user, name="T", email=VICTIM)
     theirs = Representative.objects.create(organisation=organisation("A", "Other"), name="Vera Orlova", email=VICTIM)
-    found, held = of_user(user)
+    found, _held = of_user(user)
     assert theirs.pk not in found.keys(Representative)
     erase(user=user, actor=user)
     theirs.refresh_from_db()
@@ -181,7 +181,7 @@ def test_a_subscriber_and_her_links_are_gone() -> None:
 
 def test_whoever_is_invited_anew_and_signs_in_is_written_to() -> None:
     never_again(THIEF)
-    user = invite(THIEF, "Anna Weber", "reader", HostBody.objects.first(), "en", actor=person("administrator"))
+    user = invite(THIEF, "Anna Weber", "reader", person("officer").host_body, "en", actor=person("administrator"))
     assert is_erased(THIEF)
     assert Message.objects.filter(address=THIEF, template="mail.invitation").exists()
     Client().force_login(user)
