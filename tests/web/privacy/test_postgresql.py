@@ -10,6 +10,9 @@ import pytest
 from tests.postgres import Server
 
 
+CHOSEN = "stands_in_no or refer_to or last_admin or forum"
+
+
 @pytest.mark.postgres
 def test_what_is_erased_on_sqlite_is_erased_on_postgresql(postgres_server: Server, tmp_path: Path) -> None:
     places = [str(Path(__file__).with_name(name)) for name in ("test_erasing.py", "test_proof.py")]
@@ -20,7 +23,7 @@ def test_what_is_erased_on_sqlite_is_erased_on_postgresql(postgres_server: Serve
         "-p",
         "no:xdist",
         "-k",
-        "stands_in_no or refer_to or last_admin or forum",
+        CHOSEN,
     ]
     with postgres_server.database() as url:
         environment = os.environ | {"EMPORION_DATABASE_URL": url, "EMPORION_DATA_DIR": str(tmp_path)}
