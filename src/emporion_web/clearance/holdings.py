@@ -2,8 +2,7 @@
 
 from emporion_web.clearance.models import Hold
 from emporion_web.privacy.registry import exempt, trace
-from emporion_web.registry.models import Organisation
 
-trace(Hold, "reason", "lifted_reason", of=lambda person: person.stands_for(Organisation, "one", "other"))
+trace(Hold, "reason", "lifted_reason", of=lambda person: person.stands_for("registry.Organisation", "one", "other"))
 exempt("clearance.Basis", "The state of rules and lists.")
 exempt("clearance.Clearance", "Where an organisation stands.")

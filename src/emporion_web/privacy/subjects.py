@@ -60,9 +60,13 @@ class Subject:
         """Return the condition that a column leads to one of the person's rows of a model."""
         return Q(**{f"{column}__in": sorted(self.keys(model))}) if self.keys(model) else NOBODY
 
-    def stands_for(self, model: type[Model], *columns: str) -> Q:
-        """Return the condition that one of the columns leads to what the person stood for."""
-        keys, condition = sorted(self.parties[model._meta.label_lower]), NOBODY
+    def stands_for(self, model: type[Model] | str, *columns: str) -> Q:
+        """Return the condition that one of the columns leads to what the person stood for.
+
+        Rooms below that of the model name it, as ``registry.Organisation``.
+        """
+        label = model.lower() if isinstance(model, str) else model._meta.label_lower
+        keys, condition = sorted(self.parties[label]), NOBODY
         for column in columns if keys else ():
             condition |= Q(**{f"{column}__in": keys})
         return condition

@@ -9,7 +9,6 @@ import pytest
 
 from tests.postgres import Server
 
-
 CHOSEN = "stands_in_no or refer_to or last_admin or forum"
 
 
