@@ -6,7 +6,7 @@ does the field before a title, a dateline before the first sentence, and the dat
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from attrs import evolve
 
@@ -20,6 +20,8 @@ _AFTER_DATELINE = re.compile(r"\s*(?:[—–-]|/|\(|（|电|讯|\.\s|г\.)")
 _BEFORE_DATELINE = re.compile(
     r"^[\W_]*(?:[A-ZА-ЯЁ][\w.’' -]{1,30}[,.]?\s*(?:\([^)]{1,30}\)\s*)?[,—–-]?\s*|[\u4e00-\u9fff（(]{0,16})$"
 )
+# How many days the dates of teasers on a page lie before or after that of its article.
+_WEEKS_BEFORE = 21
 _HEAD_LABELS = ("credit", "title", "deck")
 
 
@@ -44,11 +46,24 @@ def published(
         if moment.value is not None:
             return Dated(moment.value, "stated", moment.span)
     if hint is None:
-        return Dated()
+        return _with_the_year_beside(text, found, order)
     for _, moment in found:
         if moment.month and (value := moment.in_year_of(_day(hint))):
             return Dated(value, "inferred", moment.span)
     return Dated(hint, "inferred")
+
+
+def _with_the_year_beside(text: str, found: Sequence[tuple[float, Moment]], order: Order | None) -> Dated:
+    """Return a date without a year in the year of the dates that stand within weeks of it on the page, inferred."""
+    yearless = next((moment for _, moment in found if moment.month), None)
+    if yearless is None:
+        return Dated()
+    told = [_day(moment.value) for moment in dates(text, order=order) if moment.value is not None]
+    for near in sorted(told, reverse=True):
+        value = yearless.in_year_of(near + timedelta(days=_WEEKS_BEFORE))
+        if value and abs((value - near).days) <= _WEEKS_BEFORE:
+            return Dated(value, "inferred", yearless.span)
+    return Dated()
 
 
 def _day(hint: date) -> date:

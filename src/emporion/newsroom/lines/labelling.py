@@ -17,7 +17,7 @@ from emporion.newsroom.lines.shapes import Kind, kind_of
 _LABEL: dict[Kind, LineLabel] = {
     "ticker": "ticker", "date": "date", "dated-rubric": "teaser", "teasers": "teaser", "teaser": "teaser",
     "newsletter": "newsletter", "credit": "credit", "caption": "caption", "menu": "menu", "legal": "other",
-    "comments": "other", "banner": "other", "blurb": "other",
+    "comments": "other", "banner": "other", "blurb": "other", "closing": "other",
 }  # fmt: skip
 _SUBHEADING = 16
 _NEAR = 3
@@ -38,6 +38,8 @@ def label(text: str, furniture: Collection[tuple[str, ...]] = frozenset()) -> La
     found = list(rows(text))
     kinds = _kinds(found, furniture)
     first, last = region(found, kinds)
+    if _dates_the_article(found, kinds, first):
+        kinds[kinds.index("dated-rubric")] = "date"
     again = repeated(found)
     top = _top(found, kinds, first, last, again)
     labels = _labels(found, kinds, first, last, top, again)
@@ -59,6 +61,21 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
     return kinds
 
 
+def _dates_the_article(found: Sequence[Row], kinds: list[Kind | None], first: int) -> bool:
+    """Tell whether the one dated rubric above the article, with one headline between, is of the article itself.
+
+    The headline is then no teaser: what was announced by the rubric is what the reader came for.
+    """
+    if kinds[:first].count("dated-rubric") != 1:
+        return False
+    rubric = kinds.index("dated-rubric")
+    between = [i for i in range(rubric + 1, first) if kinds[i] in (None, "teaser")]
+    if len(between) != 1 or first - rubric > _NEAR or between[0] != rubric + 1 or found[between[0]].size <= 2:
+        return False
+    kinds[between[0]] = None
+    return True
+
+
 def _is_teased(found: Sequence[Row], kinds: Sequence[Kind | None], i: int) -> bool:
     """Tell whether the line above, with no blank between, announces this one as the headline of another article."""
     if found[i].blank_before or (found[i].is_strong and found[i].size > 20):
@@ -74,10 +91,14 @@ def _top(
     top = head(found, kinds, first, again)
     if top.title is None and last - first > 1 and _may_head(found[first]):
         return evolve(top, title=first, repeats=frozenset({first}))
-    if top.title is not None and top.deck is None and first + 1 < last and kinds[first + 1] in ("date", "credit"):
-        text = found[first + 1].text.casefold()
-        if kinds[first + 1] == "date" or (is_name(found[first]) or text.startswith(("by ", "автор", "作者", "记者"))):
-            return evolve(top, deck=first) if found[first].size <= 40 else top
+    if top.title is not None and top.deck is None and first + 1 < last:
+        named = kinds[first + 1] is None and is_name(found[first + 1]) and kinds[first + 2 : first + 3] == ["date"]
+        below = first + 1 + named
+        text = found[below].text.casefold()
+        credited = is_name(found[first]) or text.startswith(("by ", "автор", "作者", "记者"))
+        if kinds[below] == "date" or (kinds[below] == "credit" and credited):
+            byline = first + 1 if named else top.byline
+            return evolve(top, deck=first, byline=byline) if found[first].size <= 40 else top
     return top
 
 
@@ -125,10 +146,14 @@ def _inside(
         return "body"
     if (i and labels[-1] == "teaser" and not row.blank_before) or row.key in again:
         return "teaser" if i and labels[-1] == "teaser" else "other"
-    following = next((k for k in range(i + 1, last) if kinds[k] is None and found[k].is_sentence), None)
+    following = next((k for k in range(i + 1, last) if kinds[k] is None and _is_told(found[k])), None)
     if row.size <= _SUBHEADING and following is not None and following - i <= _NEAR:
         return "subheading"
     return "body" if row.size > _SUBHEADING or row.text[0] in "-–—•*·" else "other"
+
+
+def _is_told(row: Row) -> bool:
+    return row.is_sentence or (row.text[0] in "•*·–—-" and row.size >= 4)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

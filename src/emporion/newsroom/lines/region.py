@@ -9,6 +9,7 @@ from emporion.newsroom.lines.shapes import Kind
 _COST: dict[Kind | None, float] = {
     None: 2, "ticker": 4, "date": 3, "dated-rubric": 6, "teasers": 45, "teaser": 4, "newsletter": 5, "credit": 1,
     "caption": 0, "menu": 4, "legal": 90, "comments": 70, "banner": 4, "blurb": 12,
+    "closing": 400,
 }  # fmt: skip
 
 

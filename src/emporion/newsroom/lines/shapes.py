@@ -10,7 +10,7 @@ from emporion.newsroom.lines.rows import Row
 
 Kind = Literal[
     "ticker", "date", "dated-rubric", "teasers", "teaser", "newsletter", "credit", "caption", "menu", "legal",
-    "comments", "banner", "blurb",
+    "comments", "banner", "blurb", "closing",
 ]  # fmt: skip
 
 _NUMBER = r"[+−–-]?\d[\d\s\u00a0]*(?:[.,]\d+)?"
@@ -95,6 +95,8 @@ def _dated(text: str) -> Kind | None:
 
 
 def _by_cue(text: str, size: float, ends: bool) -> Kind | None:
+    if size <= 8 and not ends and has_cue("closing", text):
+        return "closing"
     for kind in ("teasers", "comments", "legal", "banner"):
         if size <= (_LONG if ends else 60) and has_cue(kind, text):
             return kind
