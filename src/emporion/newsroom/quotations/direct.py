@@ -103,6 +103,7 @@ def _sentence(
     whole = (count >= 3 and (bool(_TERMINAL.search(text)) or "closing-mark-missing" in item.defects)) or text.endswith(
         ("?", "!")
     )
+    whole = whole or (count < 3 and bool(_TERMINAL.search(text)) and _led_by_speech(paragraph, previous, item))
     ended = bool(re.match(r"\s*[.!?…]?\s*($|\n)", paragraph.text[item.outer_end : paragraph.end])) and len(text) > 40
     if voice and (whole or not names_something(paragraph, item) or text.endswith(",")):
         if _is_clause(paragraph, voice, item):
@@ -115,6 +116,13 @@ def _sentence(
         inherited = found[-1].voice if same else None
         return _pieces(paragraph, item, inherited, alone=alone, continues=same)
     return []
+
+
+def _led_by_speech(paragraph: Paragraph, previous: int, item: Marked) -> bool:
+    """Tell whether a word or two in marks answer what the sentence before tells: He laughed. “Yes.”"""
+    before = [sentence for sentence in paragraph.sentences if previous <= sentence.start < item.outer_start]
+    first = paragraph.index(before[-1].start) if before else 0
+    return bool(before) and bool(cues(paragraph, first, paragraph.index(item.outer_start)))
 
 
 def _is_clause(paragraph: Paragraph, voice: Voice, item: Marked) -> bool:

@@ -108,7 +108,13 @@ def _european(paragraph: Paragraph, dialogue: bool) -> list[Found]:
     spoken = direct(paragraph, dialogue=dialogue)
     used = {paragraph.index(found.voice.cue[0]) for found in spoken if found.voice and found.voice.lemma}
     reported = list(indirect(paragraph, spoken, used))
-    return [*spoken, *partial(paragraph, passages(paragraph), spoken, reported), *reported]
+    fragments = list(partial(paragraph, passages(paragraph), spoken, reported))
+    return [*spoken, *fragments, *(item for item in reported if not any(_is_all_of(one, item) for one in fragments))]
+
+
+def _is_all_of(fragment: Found, item: Found) -> bool:
+    """Tell whether all that is reported stands in marks: conceded that “a slip would surprise nobody”."""
+    return fragment.start - 1 <= item.start and item.end <= fragment.end + 1
 
 
 def _cast(paragraphs: Iterable[Paragraph], found: Sequence[Found], entities: Sequence[Entity]) -> Cast:

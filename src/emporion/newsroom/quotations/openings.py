@@ -14,6 +14,8 @@ _DATIVE = ("ам", "ям", "у", "ю", "ему", "ому", "ей")
 _NO_CLAUSE = words("no_clause")
 _CLAUSE_STARTS = words("clause_starts")
 _CIRCUMSTANCE = words("circumstance")
+_PUTTING = frozenset({"put", "see"})
+_QUANTITY = re.compile(r"\d|around|about|roughly|nearly|almost|some|between|more|less|over|under|up|just|a$|an$")
 
 
 class Openings:
@@ -39,6 +41,8 @@ class Openings:
         asks = following.lower in lexicon.furniture["questions"] or "ли" in near
         if lexicon.is_a(form, "asking") and asks:
             return following.start
+        if lexicon.is_a(form, "asking") and paragraph.language == "en" and (asked := self._asked(number)) is not None:
+            return asked
         if gap.strip() and not re.fullmatch(rf"\s[{MARKS}]", gap):
             return None
         return self._object(number, form)
@@ -48,6 +52,8 @@ class Openings:
         following = paragraph.words[number + 1]
         if following.text[0].isdigit():
             return None
+        if self._puts_at(number, form):
+            return following.start
         if lexicon.is_a(form, "topic") and self._is_topic(number, following):
             return following.start
         if paragraph.language == "ru":
@@ -55,6 +61,28 @@ class Openings:
         if lexicon.is_a(form, "addressing"):
             return self._after_circumstance(number)
         return self._bare(number, following) if lexicon.is_a(form, "bare") else None
+
+    def _asked(self, number: int) -> int | None:
+        """Find the question put to somebody: asked the minister, Anna Lund, why the road was closed."""
+        words, questions = self.paragraph.words, self.paragraph.lexicon.furniture["questions"] - {"who", "which", "where"}
+        for at in range(number + 2, min(number + 16, self.last - 2)):
+            if re.search(r"[;:.“”\"]", self.paragraph.gap(at)):
+                return None
+            if words[at].lower in questions:
+                return words[at].start
+        return None
+
+    def _puts_at(self, number: int, form: str) -> bool:
+        """Tell whether a verb tells what something is put at: puts this year's area at 4.3 million hectares."""
+        if self.paragraph.lexicon.verbs.get(form) not in _PUTTING:
+            return False
+        words = self.paragraph.words
+        if form == "sees" and any(word.lower.endswith("ing") for word in words[number + 2 : min(number + 6, self.last)]):
+            return True
+        return any(
+            words[at].lower == "at" and _QUANTITY.match(words[at + 1].lower)
+            for at in range(number + 2, min(number + 14, self.last - 1))
+        )
 
     def _bare(self, number: int, following: Word) -> int | None:
         """Find the clause that follows without "that"."""

@@ -39,6 +39,12 @@ def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> 
     return voice if voice and voice.reading.kind != "other" else None
 
 
+def _leading(paragraph: Paragraph, first: int, number: int) -> int:
+    """Return the first verb of speech of a sentence whose subject a later one shares: пожаловался, что …, и назвал."""
+    joined = number > first and paragraph.words[number - 1].lower in ("and", "и") and "," in paragraph.gap(number - 1)
+    return next(iter(cues(paragraph, first, number)), number) if joined else number
+
+
 def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
     """Read ``X called it “…”``: a verb that names or judges stands before, with a subject."""
     last = paragraph.index(item.outer_start)
@@ -49,7 +55,7 @@ def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
     for number in reversed(cues(paragraph, max(first, last - _NEAR), last)):
         if not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
             continue
-        subject = subject_before(paragraph, first, number)
+        subject = subject_before(paragraph, first, _leading(paragraph, first, number))
         if subject is None or subject.kind == "other":
             subject = inverted_subject(paragraph, number, last) if subject is None else None
         if subject is not None and subject.kind != "other" and subject.name.casefold() != "it":

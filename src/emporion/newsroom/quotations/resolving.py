@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import define, evolve, field
 
@@ -20,6 +20,7 @@ from emporion.newsroom.quotations.voices import MARKS, Voice
 
 _GENERIC = words("generic")
 _ANY_BODY = words("any_body")
+_ASKING = words("asks")
 _FAR = 1400
 _NEAR = 700
 _CLOSE = 250
@@ -51,7 +52,11 @@ class Discourse:
 
     def resolve(self, found: Found) -> Speaker:
         """Return who said what was found, and remember it for what follows."""
-        speaker = self._by_voice(found, found.voice) if found.voice else self._by_context(found)
+        same = found.continues and self.last is not None and self.last[0].paragraph == found.paragraph
+        if same and self.last and found.voice is self.last[0].voice and found.voice:
+            speaker = self.last[1]
+        else:
+            speaker = self._by_voice(found, found.voice) if found.voice else self._by_context(found)
         self._remember(found, speaker)
         return speaker
 
@@ -162,10 +167,8 @@ class Discourse:
             return Speaker(self._canonical(best), best, "role")
         generic = bool(reading.words & _GENERIC) and len(reading.words - _GENERIC) <= 1
         nearest = self._nearest(reading.start, reading)
-        bare = (
-            nearest is not None and nearest.person is not None and len(reading.words) <= 1 and not nearest.person.roles
-        )
-        if nearest and (generic or bare):
+        free = not reading.words & _ASKING and nearest is not None and nearest.person is not None and not _holds_an_office(nearest.person)
+        if nearest and (generic or free):
             return Speaker(nearest.name, nearest.person, "role")
         return Speaker(self._description(reading), None, "role")
 
@@ -188,6 +191,8 @@ class Discourse:
         )
 
     def _pronoun(self, reading: Reading, found: Found) -> Speaker:
+        if reading.name.casefold() == "it":
+            return self._it(reading)
         if reading.plural:
             several = [
                 name
@@ -199,6 +204,16 @@ class Discourse:
         if nearest is None:
             return Speaker(reading.name, None, "pronoun")
         return Speaker(nearest.name, nearest.person, "pronoun")
+
+    def _it(self, reading: Reading) -> Speaker:
+        """Return the body that spoke last: what a company said, it added."""
+        spoken = [(at, one.name) for at, one in self.spoken if one.person and self._is_a_body(one.person)]
+        bodies = [(at, name) for at, name in (*spoken, *self.others) if at < reading.start]
+        return Speaker(max(bodies)[1] if bodies else reading.name, None, "pronoun")
+
+    def _is_a_body(self, person: Person) -> bool:
+        named = {entity.name for entity in self.entities if entity.type in ("organisation", "place")}
+        return bool(person.names & named) or gender_of_name(person.name) is None and not person.roles
 
     def _nearest(self, position: int, reading: Reading | None, found: Found | None = None) -> Speaker | None:
         """Return who was last named as a subject or spoke before a position, if the gender agrees."""
@@ -324,6 +339,19 @@ class Discourse:
         return self._role(reading) if reading.kind == "role" else None
 
 
+def _holds_an_office(person: Person) -> bool:
+    """Tell whether the article gives somebody a role; whom it gives none may be the farmer or the owner named next."""
+    return any(word in _offices() or word.endswith(_HAN_OFFICES) for word in person.roles)
+
+
+_HAN_OFFICES = tuple(lexicon("zh").speakers["roles"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return lexicon("en").speakers["roles"] | lexicon("ru").speakers["roles"]
+
+
 def _several(head: str) -> str:
     """Return the nominative plural of a Russian noun that is plural: экологов → экологи, экологи → экологи."""
     lower = head.casefold()
@@ -367,5 +395,11 @@ def _alike(word: str, role: str) -> bool:
         return True
     if "\u4e00" <= word[:1] <= "\u9fff":
         return len(word) > 1 and len(role) > 1 and (word in role or role in word)
+    word, role = _without_rank(word), _without_rank(role)
     size = min(len(word), len(role))
     return size >= 6 and word[:6] == role[:6]
+
+
+def _without_rank(word: str) -> str:
+    """Return a Russian office without the rank that is written together with it: замминистра → министра."""
+    return re.sub(r"^(?:зам|ген|глав)(?=[а-я]{4})", "", word)

@@ -97,7 +97,11 @@ _PLURAL = words("plural")
 
 
 def _plural(paragraph: Paragraph, word: Word) -> bool:
-    return word.lower in paragraph.lexicon.speakers["collectives"]
+    """Tell whether several people are named by a word or by what its phrase qualifies: analysts at Frost Delta."""
+    collectives, number = paragraph.lexicon.speakers["collectives"], paragraph.index(word.start)
+    near = paragraph.words[max(0, number - 6) : number + 1]
+    whole = not any(re.search(r"[,.;:!?]", paragraph.gap(paragraph.index(item.start))) for item in near[1:])
+    return any(item.lower in collectives for item in (near if whole else (word,)))
 
 
 def after(paragraph: Paragraph, position: int) -> Voice | None:
