@@ -22,6 +22,8 @@ _BEFORE_DATELINE = re.compile(
 )
 # How many days the dates of teasers on a page lie before or after that of its article.
 _WEEKS_BEFORE = 21
+# How far away a date behind the article is; it gives way to a dateline, even to one without a year.
+_BEHIND = 100.0
 _HEAD_LABELS = ("credit", "title", "deck")
 
 
@@ -42,8 +44,9 @@ def published(
     order = order or slash_order(text) or (None if language == "en" else "day-month")
     anchor = title if title is not None else _first_kept(lines)
     found = sorted(_stated(text, lines, anchor, order), key=lambda pair: pair[0])
-    for _, moment in found:
-        if moment.value is not None:
+    headed = bool(found) and found[0][0] < _BEHIND and found[0][1].month > 0
+    for distance, moment in found:
+        if moment.value is not None and not (headed and distance >= _BEHIND):
             return Dated(moment.value, "stated", moment.span)
     if hint is None:
         return _with_the_year_beside(text, found, order)
@@ -97,7 +100,7 @@ def _heads(line: Line, moment: Moment) -> bool:
 def _distance(i: int, anchor: int, first: int, last: int) -> float:
     if i == anchor:
         return -1.0
-    return 100.0 + i if i > last else 20.0 + i if i > first + 3 else float(abs(i - anchor))
+    return _BEHIND + i if i > last else 20.0 + i if i > first + 3 else float(abs(i - anchor))
 
 
 def _dateline(text: str, span: Span, order: Order | None) -> Iterator[Moment]:

@@ -65,3 +65,35 @@ def test_every_line_that_is_not_blank_has_one_label_and_its_place(text: str) -> 
     lines = label(text).lines
     assert all(line.span.stands_in(text) and line.span.text.strip() == line.span.text for line in lines)
     assert "".join("".join(line.span.text.split()) for line in lines) == "".join(text.split())
+
+
+def test_what_a_press_release_says_of_itself_is_left_out() -> None:
+    news = "\n".join(f"The mill shipped more grain in month {n} than in the whole year before." for n in range(1, 7))
+    tail = "About Northern Mills\nNorthern Mills serves many buyers in twelve countries and was founded long ago.\n"
+    lines = label(f"Mill doubles its exports\n\n{news}\n{tail}").lines
+    assert [line.span.text[:8] for line in lines if line.kept] == ["The mill"] * 6
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A ship is loaded at the port of Lazurny, August 21, 2025. MERIDIAN/Olga Frayn",
+        "The ministry sold its first bonds on Wednesday © Bloomsby",
+    ],
+)
+def test_a_caption_that_ends_with_its_agency_is_out(caption: str) -> None:
+    body = "The port moved more boxes than coal for the first time since it was opened.\n\n"
+    lines = label(f"Boxes beat coal\n\n{body}{caption}\n\n{body.replace('first', 'second')}").lines
+    assert [line.label for line in lines] == ["title", "body", "caption", "body"]
+
+
+def test_a_deck_and_a_name_between_title_and_date_are_no_body() -> None:
+    text = "How a grey port changed\nWho will pay for the road to Lazurny?\nSanne Vink\n16 October 2025, 07:40\n\n"
+    lines = label(text + "The port moved more boxes than coal for the first time since it was opened.\n").lines
+    assert [line.label for line in lines] == ["title", "deck", "credit", "date", "body"]
+
+
+def test_a_heading_may_stand_above_points() -> None:
+    text = "The port opened a terminal on Monday, its operator said.\nHighlights\n• Cost of the first phase: 2 billion\n"
+    lines = label(f"Terminal opens\n\n{text}The terminal is the third on the coast and the first for boxes.\n").lines
+    assert [line.label for line in lines][2] == "subheading"

@@ -83,3 +83,17 @@ def test_published_counts_before_updated() -> None:
 def test_real_articles_have_the_dates_they_state(data: Path) -> None:
     files = sorted((data / "articles").glob("*.txt"))
     assert {file.name[:3]: read_scraped(read_bytes("x", file.read_bytes())).date.value for file in files} == REAL_DATES
+
+
+def test_a_dateline_takes_the_year_of_the_dates_beside_it() -> None:
+    body = "\n\nLAZURNY, Oct 14 (Meridian) - The port grew by a tenth, its operator said.\n\nIt will grow again.\n\n"
+    near = article(f"Port grows{body}Read next\nCopper rises\nOctober 13, 2025\n")
+    assert (near.date.value, near.date.certainty) == (date(2025, 10, 14), "inferred")
+    assert article(f"Port grows{body}Read next\nCopper rises\nMarch 2, 2025\n").date.value is None
+
+
+def test_the_one_dated_rubric_above_the_headline_is_the_articles() -> None:
+    found = article(f"15.10.2025 Новости\nПорт нарастил грузооборот за девять месяцев\n{BODY}")
+    assert found.date.value == date(2025, 10, 15)
+    assert found.title is not None
+    assert found.title.text.startswith("Порт нарастил")
