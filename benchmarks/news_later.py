@@ -1,8 +1,8 @@
-"""Articles written after the rules: lines, dates, quotations, figures, names and links, read as ``emporion read`` does.
+"""Articles written after the rules: lines, dates, quotations, figures, names and links, as ``emporion read`` reads.
 
-``python -m benchmarks.news_later [--only first|second] [--wrong] [--json]``. Two sets of invented articles, each told by
-outlets that agree, differ and quote one another. Both were written and annotated before anything was read of them; their
-first reading stands in the documentation. ``--wrong`` tells what was missed and what is false, for reading.
+``python -m benchmarks.news_later [--only first|second] [--wrong] [--json]``. Two sets of invented articles, told by
+outlets that agree, differ and quote one another. Both were written and annotated before anything was read of them;
+their first reading stands in the documentation. ``--wrong`` tells what was missed and what is false, for reading.
 """
 
 import json
@@ -76,14 +76,24 @@ def lines(article: Article, say: Say) -> tuple[Any, ...]:
     kept = {line.number for line in document.lines if line.kept}
     for number in sorted(kept ^ wanted):
         shown = next(line for line in document.lines if line.number == number)
-        say(f"{article.name} line {number} {'kept' if number in kept else 'left out'}: {shown.label} {shown.span.text[:70]}")
+        say(
+            f"{article.name} line {number} "
+            f"{'kept' if number in kept else 'left out'}: {shown.label} {shown.span.text[:70]}"
+        )
     told, date = document.date, seen["date"]
     value = told.value.isoformat() if told.value else None
     right = (value or "")[:10] == (date["value"] or "")[:10]
     if not right or told.certainty != date["certainty"]:
         say(f"{article.name} date {value} {told.certainty}, a reader sees {date['value']} {date['certainty']}")
     f1 = 2 * len(kept & wanted) / max(1, len(kept) + len(wanted))
-    return article.name, len(document.lines), f"{f1:.3f}", len(kept & captions), "yes" if right else "no", told.certainty
+    return (
+        article.name,
+        len(document.lines),
+        f"{f1:.3f}",
+        len(kept & captions),
+        "yes" if right else "no",
+        told.certainty,
+    )
 
 
 def figures(some: Sequence[Article], say: Say) -> tuple[Any, ...]:
@@ -144,7 +154,7 @@ def quotations(some: Sequence[Article], say: Say) -> tuple[Any, ...]:
 
 
 def names(some: Sequence[Article], say: Say) -> Iterator[tuple[Any, ...]]:
-    """Yield a row for each type of name: those a reader sees, found (a mention to the character), told, false, roles."""
+    """Yield a row for each type: names there, found (one mention exactly), told, not the reader's, with a role."""
     for type_ in ("person", "organisation", "place"):
         there = found = told = false = roles = 0
         for article in some:
@@ -160,7 +170,9 @@ def names(some: Sequence[Article], say: Say) -> Iterator[tuple[Any, ...]]:
                 if not hits or len(hits) > 1 or gold["name"] != hits[0].name:
                     say(f"{article.name} {type_} {gold['name']}: {[(e.name, e.role) for e in hits]}")
             for entity in mine:
-                if not any(a < end and start < b for a, b in spots[entity.id] for e in golds for start, end in e["mentions"]):
+                if not any(
+                    a < end and start < b for a, b in spots[entity.id] for e in golds for start, end in e["mentions"]
+                ):
                     false += 1
                     say(f"{article.name} {type_} a reader does not mark: {entity.name}")
         yield type_, there, found, told, false, roles

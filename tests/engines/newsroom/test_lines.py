@@ -94,6 +94,8 @@ def test_a_deck_and_a_name_between_title_and_date_are_no_body() -> None:
 
 
 def test_a_heading_may_stand_above_points() -> None:
-    text = "The port opened a terminal on Monday, its operator said.\nHighlights\n• Cost of the first phase: 2 billion\n"
+    text = (
+        "The port opened a terminal on Monday, its operator said.\nHighlights\n• Cost of the first phase: 2 billion\n"
+    )
     lines = label(f"Terminal opens\n\n{text}The terminal is the third on the coast and the first for boxes.\n").lines
     assert [line.label for line in lines][2] == "subheading"

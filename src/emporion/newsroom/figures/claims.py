@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from emporion.newsroom.figures.counting import noun_after, noun_of_number
+from emporion.newsroom.figures.counting import noun_after, noun_of_label, noun_of_number
+from emporion.newsroom.figures.parallels import unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity
 
-TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "quarter", "decade", "century"})
+TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "millisecond", "quarter", "decade", "century"})
 _GENERIC = frozenset(
     {
         "side",
@@ -90,10 +91,18 @@ _NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
 _ANNIVERSARY = re.compile(r"周年|周岁")
 
 
-def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Mention], language: str) -> list[Quantity]:
+def claims(
+    text: str,
+    low: str,
+    found: Sequence[Quantity],
+    periods: Sequence[Mention],
+    language: str,
+    before: Quantity | None = None,
+) -> list[Quantity]:
     """Return the numbers of a sentence that are figures, each with its unit.
 
-    ``text`` is the folded sentence and ``low`` the same in small letters.
+    ``text`` is the folded sentence and ``low`` the same in small letters; ``before`` is the last figure of the
+    sentence before it, whose unit a number may share.
     """
     if _TICKER.search(text) and not re.search(r"[.!?。]", text):
         return []
@@ -102,7 +111,10 @@ def claims(text: str, low: str, found: Sequence[Quantity], periods: Sequence[Men
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
         if dated and quantity.unit not in ("ratio", "rank"):
             continue
-        told = _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
+        shared = unit_of_another(low, quantity, kept, before, language)
+        millions = shared if quantity.unit and not _is_code(text, low, quantity) else None
+        told = millions or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
+        told = told or (None if _is_code(text, low, quantity) else shared)
         if told is not None:
             kept.append(told)
     named = [_of_several(low, quantity, kept, language) for quantity in kept]
@@ -120,6 +132,7 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
     if quantity.comparator != "=" and kept and kept[-1].kind == "count":
         return evolve(quantity, unit=kept[-1].unit, kind="count")
     noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
+    noun = noun or noun_of_label(low[: quantity.start], language)
     if noun:
         return evolve(quantity, unit=noun, kind="count")
     part = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:the\s+|its\s+)?|из\s+)(?=\d)").match(low, quantity.end)
@@ -235,7 +248,8 @@ def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
 
 def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
     """Turn a part into percent: half of all purchases, треть компаний."""
-    if _ORDERED_HALF.search(low[max(0, quantity.number[0] - 14) : quantity.number[0]]):
+    halved = quantity.value == Fraction(1, 2) or language != "zh"
+    if halved and _ORDERED_HALF.search(low[max(0, quantity.number[0] - 14) : quantity.number[0]]):
         return None
     if _HALF_AFTER.match(low, quantity.number[1]):
         return None

@@ -22,6 +22,10 @@ _OF_WHAT = re.compile(
     r"\s+of\b|-[a-z]|\s+(?:hour|mile|inch|cup|pound|ounce|gallon|lit(?:er|re)|pint|teaspoon|century|acre|turn)s?\b",
     re.IGNORECASE,
 )
+# Fell by a third to 9.6 million tonnes.
+_TO_AN_AMOUNT = re.compile(
+    r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
+)
 _PART_OF = re.compile(r"\s+of\s+an?\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
@@ -97,6 +101,8 @@ class Composer(Magnitudes):
 
     def _names_part(self, end: int) -> bool:
         """Tell whether an ordinal after an article is a part (a third of) and not an order (a third plant)."""
+        if _TO_AN_AMOUNT.match(self.text, end):
+            return True
         rest = re.compile(r"\s*([^\W\d_]*)").match(self.text, end)
         word = rest[1].lower() if rest else ""
         return word in ("", "of", "in", "from", "more", "less", "higher", "lower", "and")

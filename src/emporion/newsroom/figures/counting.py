@@ -269,6 +269,18 @@ def noun_of_number(low: str, language: str) -> str | None:
     return found[0] if found else None
 
 
+_LABEL = re.compile(r"^\W*([^\W\d_][^:\d]{3,60}):\s*$")
+
+
+def noun_of_label(head: str, language: str) -> str | None:
+    """Return what a point of a list counts, where its label stands before the number: jobs created: 300."""
+    label = _LABEL.match(head)
+    if label is None or language == "zh":
+        return None
+    found = _english(head, label.start(1) - 1, True) if language == "en" else _russian(head, label.start(1))
+    return found[0] if found and found[1] <= label.end(1) else None
+
+
 def _number_start(low: str, place: int) -> int:
     """Return where the number that ends at a place begins, as far as its characters tell."""
     number = re.compile(r"[\d,.{}]+$".format("零一二三四五六七八九十百千万亿两多余")).search(

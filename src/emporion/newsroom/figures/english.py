@@ -53,7 +53,12 @@ def words() -> dict[str, Entry]:
         "minus": Entry("minus"),
         "negative": Entry("minus"),
     }
-    found |= {"a": Entry("article", Fraction(1)), "an": Entry("article", Fraction(1)), "of": Entry("of")}
+    found |= {
+        "a": Entry("article", Fraction(1)),
+        "an": Entry("article", Fraction(1)),
+        "another": Entry("article", Fraction(1)),
+        "of": Entry("of"),
+    }
     return found | {"over": Entry("over")}
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from attrs import evolve, field, frozen
 
+from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.documents import Document
 from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
-from emporion.newsroom.figures import claims, measures, parties, sources, subjects
+from emporion.newsroom.figures import claims, measures, parallels, parties, sources, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
@@ -47,8 +48,8 @@ class _Reader:
     anchor: Anchor
     entities: Sequence[Entity] = ()
 
-    def sentence(self, span: Span) -> _Sentence:
-        """Return a sentence with its periods and the numbers that tell something."""
+    def sentence(self, span: Span, before: Quantity | None = None) -> _Sentence:
+        """Return a sentence with its periods and the numbers that tell something, ``before`` the last one before it."""
         plain = folded(span.text)
         low = lowered(plain)
         refers = _REFERS_BACK.match(plain)
@@ -57,10 +58,11 @@ class _Reader:
         if not compared and not any(self._may_tell(plain, q) for q in read):
             read = []
         mentions = periods(span.text, self.language, self.anchor) if read or compared or refers else []
+        mentions = [m for m in mentions if m.start >= dateline_end(plain)] if mentions else mentions
         taken = [(q.start, q.end) for q in compared]
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
-        return _Sentence(span, plain, low, mentions, claims.claims(plain, low, both, mentions, self.language))
+        return _Sentence(span, plain, low, mentions, claims.claims(plain, low, both, mentions, self.language, before))
 
     def _may_tell(self, plain: str, quantity: Quantity) -> bool:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
@@ -71,34 +73,59 @@ class _Reader:
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
+        latest: FigurePeriod | None = None
         for line in lines:
-            read = [self.sentence(span) for span in sentences(line.text)]
+            read: list[_Sentence] = []
+            for span in sentences(line.text):
+                read.append(self.sentence(span, read[-1].numbers[-1] if read and read[-1].numbers else None))
             carried: FigurePeriod | None = None
             last: Figure | None = None
             for index, sentence in enumerate(read):
                 following = read[index + 1] if index + 1 < len(read) else None
-                made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start), last))
+                same = latest if _SAME_PERIOD.search(sentence.low) else None
+                made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start, same), last))
                 last = made[-1] if made else last
                 yield from made
-                carried = self._carry(sentence, made, line.start)
+                carried = self._carry(made)
+                latest = carried if carried and self._is_past(carried) else latest
 
-    def _carry(self, sentence: _Sentence, made: Sequence[Figure], offset: int) -> FigurePeriod | None:
+    def _is_past(self, period: FigurePeriod) -> bool:
+        """Tell whether a period of more than a day is over, so that it may be called the same one later."""
+        start, end, day = period.start, period.end, self.anchor.day
+        return start is not None and end is not None and start < end and (day is None or end <= day)
+
+    def _carry(self, made: Sequence[Figure]) -> FigurePeriod | None:
         told = [f.period for f in made if f.period and (f.period.start or f.period.end)]
         if told:
             return evolve(told[-1], basis="inferred")
         return None
 
     def _of_sentence(
-        self, sentence: _Sentence, following: _Sentence | None, carried: FigurePeriod | None, offset: int
+        self,
+        sentence: _Sentence,
+        following: _Sentence | None,
+        carried: FigurePeriod | None,
+        offset: int,
+        same: FigurePeriod | None,
     ) -> Iterator[Figure]:
+        """Yield the figures of a sentence; ``same`` is the period that it calls the same, told before it."""
         said_by = sources.source(sentence.span.text, self.language, self.entities) if sentence.numbers else None
         last_subject: tuple[int, int] | None = None
+        before: Measure | None = None
         for quantity in sentence.numbers:
             told = measures.measure(sentence.low, quantity, self.language)
-            timeless = told in ("norm", "duration")
+            if told == "level" and before == "share" and quantity.unit == "percent":
+                told = "share" if parallels.told_beside(sentence.low, quantity.start, self.language) else told
+            before = told
+            attribute = self.language == "en" and sentence.low[quantity.number[1] : quantity.number[1] + 1] == "-"
+            timeless = told in ("norm", "duration") or (attribute and quantity.comparator != "range")
             period = self._period(sentence, quantity, offset, adjacent=timeless)
             if period is None and not timeless:
-                period = _referred(following, offset, self._as_period) or (carried if _goes_on(sentence.low) else None)
+                period = (
+                    same
+                    or _referred(following, offset, self._as_period)
+                    or (carried if _goes_on(sentence.low) else None)
+                )
             place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
             last_subject = place if place and quantity.kind != "count" else last_subject
             yield self._figure(sentence, quantity, told, period, place, said_by, offset)
@@ -141,7 +168,7 @@ class _Reader:
         close = [
             m
             for m in own
-            if 0 <= m.start - quantity.end <= 4 and not re.search(r"[,;，；]", sentence.low[quantity.end : m.start])
+            if 0 <= m.start - quantity.end <= 4 and not _COORDINATED.search(sentence.low[quantity.end : m.start + 1])
         ]
         if adjacent:
             return self._as_period(close[0], sentence, offset) if close else None
@@ -149,7 +176,9 @@ class _Reader:
         after = [
             m
             for m in own
-            if m.start >= quantity.end and not (m.days.start is None and self._belongs(sentence, m, quantity))
+            if m.start >= quantity.end
+            and not self._belongs(sentence, m, quantity)
+            and not _NEXT_CLAUSE.search(sentence.low[quantity.end : m.start])
         ]
         chosen = close[:1] or before[-1:] or after[:1]
         return self._end_of(chosen[0], quantity, sentence, offset) if chosen else None
@@ -157,6 +186,11 @@ class _Reader:
     def _belongs(self, sentence: _Sentence, mention: Mention, quantity: Quantity) -> bool:
         """Tell whether a period stands right after another number: up to 600 by 2027 says nothing of the 240 before."""
         for other in sentence.numbers:
+            compared = parallels.told_beside(sentence.low, other.start, self.language)
+            if other.start > quantity.start and compared and 0 <= mention.start - other.end <= 4:
+                return True
+            if mention.days.start is not None:
+                continue
             near = 0 <= mention.start - other.end <= 8 or 0 <= other.start - mention.end <= 4
             if other.start > quantity.start and near and _COORDINATED.search(sentence.low[quantity.end : other.start]):
                 return True
@@ -173,6 +207,7 @@ class _Reader:
         return evolve(period, start=date(year, 1, 1), end=date(year, 12, 31))
 
 
+_NEXT_CLAUSE = re.compile(r"[;；]|\b(?:and|but|while|и|а|но)\s*$")
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 
 
@@ -186,15 +221,23 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
         yield told
 
 
+_SAME_PERIOD = re.compile(
+    r"\b(?:over|in|during|for)\s+the\s+same\s+period\b(?!\s+(?:of|last|a)\b)|за\s+(?:этот|тот)\s+же\s+период(?!\s+\w*\s*прошл)"
+)
 _OTHER_TIME = re.compile(
-    r"\b(?:later|earlier|previously|ago|will|would|decade|once|used to)\b|\b(?:будет|будут|станет|достигнет|"
+    r"\b(?:already|later|earlier|previously|ago|will|would|decade|once|used to)\b|"
+    r"\b(?:уже|будет|будут|станет|достигнет|"
     r"вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
 )
 
 
+_SEASON = re.compile(r"\b(?:last|previous|next)\s+season|сезон|上一?年度|榨季|收购季")
+_PRESENT = re.compile(r"^(?:we|they|it|he|she|i)\s+(?:now\s+)?(?:have|has|is|are)\b(?!\s+(?:also\s+)?\w+(?:ed|en)\b)")
+
+
 def _goes_on(low: str) -> bool:
     """Tell whether a sentence may speak of the period of the one before: it names no other time and no future."""
-    return not _OTHER_TIME.search(low)
+    return not (_OTHER_TIME.search(low) or _SEASON.search(low) or _PRESENT.match(low))
 
 
 def _referred(

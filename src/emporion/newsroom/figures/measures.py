@@ -114,7 +114,7 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     """Tell whether the number is how much something changed: by 9 %, на 18 %, an 18 % increase."""
     if quantity.role:
         return False
-    head = low[max(begin, quantity.start - 12) : quantity.start]
+    heads = [low[max(begin, place - 12) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
     compared = language == "en" and re.match(r"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down)\b", after)
@@ -122,7 +122,7 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         return True
     if named and language != "zh":
         return True
-    if _BY[language].search(head):
+    if any(_BY[language].search(head) for head in heads):
         return language == "zh" or bool(
             re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end])
             or _changes(low[: quantity.start], language)
@@ -133,6 +133,11 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
 def _changes(head: str, language: str) -> bool:
     edge = "" if language == "zh" else r"\b"
     return bool(re.search(rf"{edge}(?:{_UP[language]}|{_DOWN[language]})", head))
+
+
+_AT_A_RATE = re.compile(
+    r"\b(?:gr[eo]w|expand|ris|rose|increas|declin|shrink|contract|fall|fell)\w*\s+at\s+an?\s+(?:[\w-]+\s+){0,3}rate\s+of\s*$"
+)
 
 
 def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, *, changed: bool) -> Measure:
@@ -146,6 +151,8 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share"
     if re.search(_SHARE[language], before) or (shared and _TO[language].search(before)):
         return "share"
+    if language == "en" and _AT_A_RATE.search(before):
+        return "change"
     if _INTO[language].search(before) and re.search(_RATE[language], low[:end]):
         return "level"
     nominal = re.search(_NOMINAL[language], before)

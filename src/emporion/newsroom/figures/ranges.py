@@ -89,6 +89,8 @@ def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool
         return False
     if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
         return False
+    if first.kind == "fraction" and not first.unit and first.value < 1 and second.value > 5:
+        return False  # fell by a third to 9.6 million
     ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")
     return ordinals != 1 and "bare" not in (first.kind, second.kind)
 

@@ -10,7 +10,20 @@ from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.quantity import Quantity
 
-_FOLD = {"single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_FOLD = {
+    "single": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "double": 2,
+    "treble": 3,
+    "triple": 3,
+}
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
     "en": (
         (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|larger\b|higher\b)", Fraction(2)),
@@ -18,6 +31,7 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\b(?:more\s+than\s+)?(?:doubl(?:ed|es|ing)|to\s+double)\b(?!-)", Fraction(2)),
         (r"\b(?:tripl(?:ed|es|ing)|to\s+triple|trebled)\b", Fraction(3)),
         (r"\b(?:quadrupl(?:ed|es|ing))\b", Fraction(4)),
+        (r"\b(?:double|treble|triple)\s+(?=(?:the|that|those|its|their|last|what)\b)", None),
         (r"\bhalved\b", Fraction(1, 2)),
         (r"\b(?P<n>two|three|four|five|six|seven|eight|ten)-?fold\b", None),
     ),
@@ -74,9 +88,10 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
         made = _rank(low, quantity, language) if quantity.kind == "ordinal" else _times(low, quantity, language)
         if made is not None:
             yield made
+    yield from _parts(low, language)
     for pattern, value in _WORDS[language]:
         for match in re.finditer(pattern, low):
-            told = value if value is not None else Fraction(_FOLD[match["n"]])
+            told = value if value is not None else Fraction(_FOLD[match.groupdict().get("n") or match.group().strip()])
             said = comparators.before(low, match.start(), language)
             comparator: Comparator = ">" if match.group().startswith("more than") else said[0] if said else "="
             yield Quantity(
@@ -91,10 +106,52 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
             )
 
 
+_NTH = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
+    "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10,
+    "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10,
+}  # fmt: skip
+_STEMS = "втор|трет|четверт|пят|шест|седьм|восьм|девят|десят"
+# Every fifth box is a fifth of them, every third day a time; пятая часть is a fifth.
+_PARTS = {
+    "en": re.compile(
+        r"\bevery\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|tenth)\b"
+        r"(?!\s+(?:day|night|week|month|year|hour|minute|second|time|morning|evening|weekend|quarter|season|page|\w+day)s?\b)"
+    ),
+    "ru": re.compile(
+        rf"(?<![а-я])кажд[а-я]{{2,3}}\s+(?P<n>{_STEMS})[а-я]{{1,3}}(?![а-я])(?!\s+(?:раз|день|дня|год|месяц|час|минут|недел|квартал|"
+        rf"ночь|вечер|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен))|"
+        rf"(?<![а-я])(?P<p>{_STEMS})[а-я]{{1,2}}\s+(?:част|дол)[а-я]+"
+    ),
+    "zh": re.compile(
+        r"每(?P<n>[两二三四五六八十])(?:个|名|家|位|辆|台|吨|件|箱|人)[\u4e00-\u9fff]{0,8}?中?就?有[一1](?:个|名|家|位|辆|台|吨|件|箱|人)"
+    ),
+}
+
+
+def _parts(low: str, language: str) -> Iterator[Quantity]:
+    """Yield the shares that an order tells: every fifth box, каждая третья тонна, пятая часть."""
+    for match in _PARTS[language].finditer(low):
+        number = match["n"] or match["p"]
+        percent = Fraction(round(Fraction(100_000, _NTH[number])), 1000)
+        yield Quantity(match.start(), match.end(), match.span(), percent, Fraction(0), "percent", kind="fraction")
+
+
+_GROWN = re.compile(
+    r"\b(?:gr[eo]w\w*|increas\w+|ris(?:en|es|ing)|rose|jumped|multiplied|expand\w*|soar\w*|up)\s+(?:by\s+)?$"
+)
+_FACTOR = re.compile(r"\bby\s+a\s+factor\s+of\s+$")
+
+
 def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
     if quantity.unit or quantity.kind == "bare":
         return None
     times = _TIMES[language].match(low, quantity.end)
+    factor = _FACTOR.search(low, 0, quantity.start) if language == "en" else None
+    if factor:
+        return evolve(quantity, start=factor.start(), unit="ratio", kind="ratio")
+    if times is None and language == "en" and _GROWN.search(low, 0, quantity.start):
+        times = re.compile(r"\s+times\b").match(low, quantity.end)
     if times is None:
         return None
     start = quantity.start

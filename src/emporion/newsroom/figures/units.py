@@ -40,6 +40,8 @@ def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
 
 def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
     matcher, place = lexicon.after(language), quantity.end
+    if low[place : place + 1] == "." and low.endswith(("тыс", "млн", "млрд", "трлн"), 0, place):
+        place += 1
     found = matcher.match(low, place)
     if found is None and language != "zh":
         join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)

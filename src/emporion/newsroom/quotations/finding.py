@@ -17,7 +17,7 @@ from emporion.newsroom.quotations.labels import labelled
 from emporion.newsroom.quotations.partial import partial
 from emporion.newsroom.quotations.people import enlist, surnames
 from emporion.newsroom.quotations.resolving import Discourse, Speaker
-from emporion.newsroom.quotations.voices import closing_voice, signature
+from emporion.newsroom.quotations.signatures import closing_voice, signature
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.openings import Openings
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
-from emporion.newsroom.quotations.voices import (
-    Voice,
-    cues,
-    inverted_subject,
-    split,
-    subject_before,
-)
+from emporion.newsroom.quotations.voices import Voice, cues, inverted_subject, split, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
 _SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
 _SHORTEST = 2
-# LAZURNY, Oct 14 (Agency) - : where a report was sent from is no part of what somebody said.
-_DATELINE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ .’'-]{2,40}(?:,[^()\n]{2,40})?\s*(?:\([^()\n]{2,40}\)\s*)?[—–-]{1,2}\s+")
 
 
 def indirect(paragraph: Paragraph, direct: Sequence[Found], used: set[int]) -> Iterator[Found]:
@@ -216,15 +209,14 @@ class _Sentence(Openings):
 
     def _start(self) -> int:
         if not self.direct:
-            dateline = _DATELINE.match(self.paragraph.text, self.span.start, self.span.end)
-            return dateline.end() if dateline else self.span.start
+            return dateline_end(self.paragraph.text, self.span.start, self.span.end)
         return max((item.end for item in self.direct if item.end <= self.span.end), default=self.span.start)
 
     def _by_verb(self, number: int) -> Iterator[Found]:
         paragraph, word = self.paragraph, self.paragraph.words[number]
         cue = (word.start, word.end)
-        putting = self._puts_at(number, word.lower)
-        if not (paragraph.lexicon.clausal(word.lower) or putting) or (number > 1 and paragraph.words[number - 2].lower == "what"):
+        clausal = paragraph.lexicon.clausal(word.lower) or self._puts_at(number, word.lower)
+        if not clausal or (number > 1 and paragraph.words[number - 2].lower == "what"):
             return
         if paragraph.words[self.first].lower in ("as", "как") and number <= self.first + 8:
             yield from self._as(number, cue)
@@ -235,16 +227,6 @@ class _Sentence(Openings):
             yield from self._make(opened, self._joined(opened), subject, cue)
             return
         yield from self._closing(number, cue)
-
-    def _joined(self, opened: int) -> int:
-        """Return where a clause ends: at its sentence's end or before a verb of speech joined to the one it stands on."""
-        paragraph = self.paragraph
-        begin = paragraph.index(opened)
-        for number in cues(paragraph, begin + 1, self.last):
-            conjunction = paragraph.words[number - 1].lower in ("and", "и")
-            if conjunction and number - 1 > begin + 1 and "," in paragraph.gap(number - 1):
-                return min(self.end, paragraph.words[number - 2].end)
-        return self.end
 
     def _inverted(self, number: int) -> bool:
         """Tell whether the subject follows the verb: ``…, said Anna Lund, head of the union``."""
@@ -328,8 +310,8 @@ class _Sentence(Openings):
         far = number == begin and subject.start > words[min(number + 8, self.last - 1)].start
         date = lead <= 3 and words[self.first].lower in self.paragraph.lexicon.furniture["prepositions"]
         opens = number != begin and not self._clause_ends(number)
-        addressed = number + 1 < self.last and not self.paragraph.gap(number + 1).strip()
-        addressed = addressed and self.paragraph.lexicon.is_a(words[number].lower, "addressing")
+        beside = number + 1 < self.last and not self.paragraph.gap(number + 1).strip()
+        addressed = beside and self.paragraph.lexicon.is_a(words[number].lower, "addressing")
         return opens or far or (date and bool(rest) and (addressed or not self._goes_on(rest)))
 
     def _clause_ends(self, number: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from emporion.newsroom.quotations.grammar import words
-from emporion.newsroom.quotations.voices import MARKS, subject_before
+from emporion.newsroom.quotations.voices import MARKS, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph, Word
 
 _THAT = {"en": "that", "ru": "что"}
@@ -24,6 +24,7 @@ class Openings:
     paragraph: Paragraph
     first: int
     last: int
+    end: int
 
     def _opened(self, number: int) -> int | None:
         """Return where the clause that the verb opens begins, or None."""
@@ -62,9 +63,25 @@ class Openings:
             return self._after_circumstance(number)
         return self._bare(number, following) if lexicon.is_a(form, "bare") else None
 
+    def _joined(self, opened: int) -> int:
+        """Return where a clause ends: with its sentence, or before a verb of speech joined to the one it follows."""
+        paragraph = self.paragraph
+        begin = paragraph.index(opened)
+        for number in cues(paragraph, begin + 1, self.last):
+            conjunction = paragraph.words[number - 1].lower in ("and", "и")
+            goes_on = (
+                paragraph.lexicon.is_a(paragraph.words[number].lower, "naming") or self._opened(number) is not None
+            )
+            if conjunction and goes_on and number - 1 > begin + 1 and "," in paragraph.gap(number - 1):
+                return min(self.end, paragraph.words[number - 2].end)
+        return self.end
+
     def _asked(self, number: int) -> int | None:
         """Find the question put to somebody: asked the minister, Anna Lund, why the road was closed."""
-        words, questions = self.paragraph.words, self.paragraph.lexicon.furniture["questions"] - {"who", "which", "where"}
+        words, questions = (
+            self.paragraph.words,
+            self.paragraph.lexicon.furniture["questions"] - {"who", "which", "where"},
+        )
         for at in range(number + 2, min(number + 16, self.last - 2)):
             if re.search(r"[;:.“”\"]", self.paragraph.gap(at)):
                 return None
@@ -77,7 +94,9 @@ class Openings:
         if self.paragraph.lexicon.verbs.get(form) not in _PUTTING:
             return False
         words = self.paragraph.words
-        if form == "sees" and any(word.lower.endswith("ing") for word in words[number + 2 : min(number + 6, self.last)]):
+        if form == "sees" and any(
+            word.lower.endswith("ing") for word in words[number + 2 : min(number + 6, self.last)]
+        ):
             return True
         return any(
             words[at].lower == "at" and _QUANTITY.match(words[at + 1].lower)

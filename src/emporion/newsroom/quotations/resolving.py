@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
 from attrs import define, evolve, field
 
@@ -15,6 +14,7 @@ from emporion.newsroom.quotations.genders import Gender, gender_of_name
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.lexicon import lexicon
 from emporion.newsroom.quotations.names import base_form
+from emporion.newsroom.quotations.offices import alike, holds_an_office
 from emporion.newsroom.quotations.subjects import Reading
 from emporion.newsroom.quotations.voices import MARKS, Voice
 
@@ -167,10 +167,20 @@ class Discourse:
             return Speaker(self._canonical(best), best, "role")
         generic = bool(reading.words & _GENERIC) and len(reading.words - _GENERIC) <= 1
         nearest = self._nearest(reading.start, reading)
-        free = not reading.words & _ASKING and nearest is not None and nearest.person is not None and not _holds_an_office(nearest.person)
+        free = nearest is not None and nearest.person is not None and not reading.words & _ASKING
+        free = (
+            free and nearest is not None and self._is_somebody(nearest.person) and not holds_an_office(nearest.person)
+        )
         if nearest and (generic or free):
             return Speaker(nearest.name, nearest.person, "role")
         return Speaker(self._description(reading), None, "role")
+
+    def _is_somebody(self, person: Person | None) -> bool:
+        """Tell whether a name is surely a person's: the article's reading knows it, or its gender is known."""
+        if person is None:
+            return False
+        people = {name for one in self.entities if one.type == "person" for name in (one.name, *one.variants)}
+        return bool(person.names & people) or (person.gender or gender_of_name(person.name)) is not None
 
     def _best_role(self, reading: Reading) -> Person | None:
         """Return the person whose role shares most words with what is said here, the most recent among equals."""
@@ -178,7 +188,7 @@ class Discourse:
         for position, _, person in self.cast.mentions:
             if position >= reading.start or (reading.gender and person.gender and reading.gender != person.gender):
                 continue
-            shared = sum(any(_alike(word, role) for role in person.roles) for word in reading.words)
+            shared = sum(any(alike(word, role) for role in person.roles) for word in reading.words)
             score = shared / max(1, len(reading.words))
             if shared and score >= max(most, 0.34) and self._heads_agree(reading, person):
                 best, most = person, score
@@ -186,7 +196,7 @@ class Discourse:
 
     def _heads_agree(self, reading: Reading, person: Person) -> bool:
         head = reading.name.split()[0].casefold() if reading.name.split() else ""
-        return any(_alike(word, role) for word in reading.words for role in person.roles) and (
+        return any(alike(word, role) for word in reading.words for role in person.roles) and (
             len(reading.words) > 1 or bool(head)
         )
 
@@ -213,7 +223,7 @@ class Discourse:
 
     def _is_a_body(self, person: Person) -> bool:
         named = {entity.name for entity in self.entities if entity.type in ("organisation", "place")}
-        return bool(person.names & named) or gender_of_name(person.name) is None and not person.roles
+        return bool(person.names & named) or (gender_of_name(person.name) is None and not person.roles)
 
     def _nearest(self, position: int, reading: Reading | None, found: Found | None = None) -> Speaker | None:
         """Return who was last named as a subject or spoke before a position, if the gender agrees."""
@@ -339,19 +349,6 @@ class Discourse:
         return self._role(reading) if reading.kind == "role" else None
 
 
-def _holds_an_office(person: Person) -> bool:
-    """Tell whether the article gives somebody a role; whom it gives none may be the farmer or the owner named next."""
-    return any(word in _offices() or word.endswith(_HAN_OFFICES) for word in person.roles)
-
-
-_HAN_OFFICES = tuple(lexicon("zh").speakers["roles"])
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return lexicon("en").speakers["roles"] | lexicon("ru").speakers["roles"]
-
-
 def _several(head: str) -> str:
     """Return the nominative plural of a Russian noun that is plural: экологов → экологи, экологи → экологи."""
     lower = head.casefold()
@@ -386,20 +383,3 @@ def _agrees(person: Person, gender: str | None) -> bool:
         return True
     known = person.gender or gender_of_name(person.name)
     return known is None or known == gender
-
-
-@lru_cache(maxsize=16_384)
-def _alike(word: str, role: str) -> bool:
-    """Tell whether two words of roles mean one office: minister and ministry, expert and experts; 部长 in 商务部长."""
-    if word == role:
-        return True
-    if "\u4e00" <= word[:1] <= "\u9fff":
-        return len(word) > 1 and len(role) > 1 and (word in role or role in word)
-    word, role = _without_rank(word), _without_rank(role)
-    size = min(len(word), len(role))
-    return size >= 6 and word[:6] == role[:6]
-
-
-def _without_rank(word: str) -> str:
-    """Return a Russian office without the rank that is written together with it: замминистра → министра."""
-    return re.sub(r"^(?:зам|ген|глав)(?=[а-я]{4})", "", word)

@@ -1,6 +1,7 @@
 """Whose words a quotation is, as the clause beside it says in English and Russian: a verb of speech, its subject."""
 
 import re
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -16,7 +17,6 @@ _BE = words("be")
 _DETERMINERS = words("determiners")
 _NEGATIONS = words("negations")
 _LONGEST_SUBJECT = 34
-_LONGEST_SIGNATURE = 160
 
 
 @frozen
@@ -101,7 +101,9 @@ def _plural(paragraph: Paragraph, word: Word) -> bool:
     collectives, number = paragraph.lexicon.speakers["collectives"], paragraph.index(word.start)
     near = paragraph.words[max(0, number - 6) : number + 1]
     whole = not any(re.search(r"[,.;:!?]", paragraph.gap(paragraph.index(item.start))) for item in near[1:])
-    return any(item.lower in collectives for item in (near if whole else (word,)))
+    prepositions = paragraph.lexicon.furniture["prepositions"]
+    qualified = any(one.lower in collectives and two.lower in prepositions for one, two in pairwise(near))
+    return word.lower in collectives or (whole and qualified)
 
 
 def after(paragraph: Paragraph, position: int) -> Voice | None:
@@ -351,33 +353,6 @@ def _main_subject(paragraph: Paragraph, first: int, number: int) -> Reading | No
     kinds = ("person", "pronoun", "role", "name")
     found = (read(paragraph, *segment) for segment in split(paragraph, first, number))
     return next((one for one in found if one and one.kind in kinds), None)
-
-
-def closing_voice(paragraph: Paragraph) -> Voice | None:
-    """Read the clause with which a paragraph leads to the next: ``Lund replied:``."""
-    text = paragraph.text[paragraph.start : paragraph.end].rstrip()
-    if not text.endswith((":", "：", ",")) or paragraph.language == "zh":
-        return None
-    last = [sentence.start for sentence in paragraph.sentences][-1]
-    return before(paragraph, last, paragraph.end)
-
-
-def signature(paragraph: Paragraph) -> Voice | None:
-    """Read a line that signs the paragraph before it: ``— Anna Lund, head of the union``."""
-    opening = re.compile(r"\s*[—–-]\s*(?=[^\W\d_])").match(paragraph.text, paragraph.start, paragraph.end)
-    if not opening or paragraph.language == "zh" or paragraph.end - paragraph.start > _LONGEST_SIGNATURE:
-        return None
-    first = paragraph.index(opening.end())
-    if cues(paragraph, first, len(paragraph.words)) or paragraph.text[: paragraph.end].rstrip().endswith(
-        (".", "?", "!")
-    ):
-        return None
-    found = read(paragraph, first, len(paragraph.words))
-    return (
-        Voice(found, (found.start, found.start))
-        if found and found.kind == "person" and found.start == opening.end()
-        else None
-    )
 
 
 def _leads(paragraph: Paragraph, cue: int, last: int, gap: str) -> bool:

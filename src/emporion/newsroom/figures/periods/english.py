@@ -160,6 +160,7 @@ def _relative_rules() -> list[tuple[str, object]]:
             r"quarter)\b",
             _this,
         ),
+        (r"\b(?:last|previous)\s+season\b", lambda _, _a: Days(None, None, "inferred")),
         (r"\byesterday\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|"
@@ -191,7 +192,7 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 _AGAINST = re.compile(
     r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
     r"up\s+from|down\s+from|over|from)"
-    r"(?:\s+(?:in|for|that|those|the|same|period|corresponding|level|levels|figure|figures|of|a|year|earlier|"
+    r"(?:\s+(?:in|for|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )
 _OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")

@@ -140,6 +140,7 @@ def rules() -> tuple[Rule, ...]:
             r"квартал)[а-я]*",
             _this,
         ),
+        (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: Days(None, None, "inferred")),
         (r"\b(?:вчера)\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"

@@ -1,0 +1,104 @@
+"""Numbers that share the unit of another, shares told by an order, and the periods that clauses do and do not share."""
+
+from datetime import date
+
+import pytest
+
+from emporion.newsroom.figures import figures_in
+
+DAY = date(2025, 10, 14)
+
+
+def told(text: str, language: str = "en") -> list[tuple[str, float, str, str, str, str]]:
+    found = figures_in(text, language, article_date=DAY)
+    return [(f.span.text, f.value, f.unit, f.comparator, f.measure, f.direction) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It handled 3.9 million tonnes, down from 4.1 million in August.", ("4.1 million", 4.1e6, "t")),
+        (
+            "en",
+            "The forum drew 2,600 delegates from 19 countries, against 2,100 a year ago.",
+            ("2,100", 2100, "person"),
+        ),
+        ("en", "It adds 12m tonnes to a yearly capacity of 44m.", ("44m", 44e6, "t")),
+        ("en", "Ships wait just under two days, against five and a half last year.", ("five and a half", 5.5, "day")),
+        ("en", "Here power costs 3.2 rubles, in Moscow — more than seven.", ("more than seven", 7, "RUB")),
+        ("en", "Beans cost RUB 24,000 a tonne to grow; she sells at 31,000.", ("31,000", 31000, "RUB")),
+        ("en", "• Permanent jobs created: 300", ("300", 300, "job")),
+        ("en", "Every fifth box goes by rail.", ("Every fifth", 20, "percent")),
+        ("en", "Coal shrank by almost a third to 9.6 million tonnes.", ("by almost a third", 33.333, "percent")),
+        ("en", "Demand exceeds supply by a factor of 1.5.", ("by a factor of 1.5", 1.5, "ratio")),
+        ("en", "Sales had grown two and a half times in three years.", ("two and a half times", 2.5, "ratio")),
+        ("en", "It closed with nearly double the tally of last year.", ("nearly double", 2, "ratio")),
+        ("en", "Storage takes another tenth.", ("another tenth", 10, "percent")),
+        ("en", "The yield was 1.7 t/ha.", ("1.7 t/ha", 1.7, "t/ha")),
+        ("en", "The delay is under 40 milliseconds.", ("under 40 milliseconds", 40, "millisecond")),
+        ("ru", "Экспорт составит 1,8 млн тонн. В прошлом сезоне было 1,3 млн.", ("1,3 млн", 1.3e6, "t")),
+        ("ru", "Весной стояли три десятка судов, сейчас — от силы восемь.", ("от силы восемь", 8, "ship")),
+        ("ru", "Оборот составил 412 тыс. ДФЭ.", ("412 тыс. ДФЭ", 412e3, "TEU")),
+        ("ru", "Каждая третья тонна — это контейнер.", ("Каждая третья", 33.333, "percent")),
+        ("ru", "Пятая часть цены уходит на дорогу.", ("Пятая часть", 20, "percent")),
+        ("zh", "到北京的时延是38毫秒。", ("38毫秒", 38, "millisecond")),
+        ("zh", "公司已租下三分之一的机柜。", ("三分之一的机柜", 33.333, "percent")),
+    ],
+)
+def test_a_number_is_read_with_its_unit(language: str, text: str, expected: tuple[str, float, str]) -> None:
+    assert expected in [found[:3] for found in told(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He comes by every third day."),
+        ("en", "Two firms signed in May, not in June 2024."),
+        ("en", "He was born in 1987 and moved to the city of 2 rivers."),
+        ("ru", "Он приезжает каждый третий день."),
+    ],
+)
+def test_orders_of_days_and_years_are_no_shares(language: str, text: str) -> None:
+    assert not [found for found in told(text, language) if found[2] in ("percent", "?")]
+
+
+@pytest.mark.parametrize("text", ["Перевалка сократилась почти на треть.", "Рост — без малого на 40%."])
+def test_a_comparator_before_на_leaves_a_change(text: str) -> None:
+    assert [found[3:5] for found in told(text, "ru")] == [("~<", "change")]
+
+
+def _periods(text: str, language: str = "en") -> list[tuple[str, str | None, str | None]]:
+    return [
+        (f.span.text, *(str(day) if day else None for day in ((f.period.start, f.period.end) if f.period else (0, 0))))
+        for f in figures_in(text, language, article_date=DAY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "period"),
+    [
+        (
+            "en",
+            "From January through September it moved 31 tonnes, 6 per cent more than in the same months of 2024, "
+            "and sales rose by 7 per cent.",
+            "by 7 per cent",
+            ("2025-01-01", "2025-09-30"),
+        ),
+        ("en", "LAZURNY, Oct 14 (Wire) - Cargo rose 6.8% in the first half.", "6.8%", ("2025-01-01", "2025-06-30")),
+        ("en", "The 48-billion-rouble terminal opens in 2028.", "48-billion-rouble", (None, None)),
+        ("en", "Last year sales grew by 23%. We have less than 1% of it.", "less than 1%", (None, None)),
+        ("en", "It will ship 2 tonnes in 2026. Last season it shipped 3 tonnes.", "3 tonnes", (None, None)),
+        ("zh", "一期功率40兆瓦；到2028年，总功率达到120兆瓦。", "40兆瓦", (None, None)),
+        ("zh", "2025年出口将达到200万吨，而上一年度为130万吨。", "130万吨", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_period_is_of_its_clause(
+    language: str, text: str, figure: str, period: tuple[str | None, str | None]
+) -> None:
+    assert [told[1:] for told in _periods(text, language) if told[0] == figure] == [period]
+
+
+def test_the_same_period_is_the_last_one_that_is_over() -> None:
+    text = "Cargo rose to 31 million tonnes in the first half.\nA berth for 12 million tonnes opens by 2028.\n"
+    found = _periods(text + "All ports moved 664 million tonnes over the same period.")
+    assert found[-1][1:] == ("2025-01-01", "2025-06-30")
