@@ -11,6 +11,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import note
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.sentences import field_of, name_of, sentence_for
 from emporion_web.ui.languages import reader_language
@@ -37,8 +39,15 @@ class Line:
     side: str
 
 
-def lines(entries: Iterable[AuditEntry]) -> list[Line]:
-    """Return rows as lines; needs the actors at hand (``select_related``)."""
+def lines(entries: Iterable[AuditEntry], viewer: User) -> list[Line]:
+    """Return rows as lines for a reader; needs the actors at hand (``select_related``).
+
+    Addresses of persons among what changed are noted as shown.
+    """
+    rows = list(entries)
+    for entry in rows:
+        if "@" in str(entry.changes) + entry.object_name and entry.object_id.isdigit():
+            note(viewer, entry.object_type, int(entry.object_id), side=entry.side)
     return [
         Line(
             entry.at,
@@ -48,7 +57,7 @@ def lines(entries: Iterable[AuditEntry]) -> list[Line]:
             ),
             entry.side,
         )
-        for entry in entries
+        for entry in rows
     ]
 
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "emporion_web.ui.middleware.HeadersMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "emporion_web.audit.middleware.DisclosureMiddleware",
 ]
 
 ROOT_URLCONF = "emporion_web.conf.urls"

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from emporion_web.accounts.models import SignInLink, User
-from emporion_web.audit.models import AuditEntry
+from emporion_web.audit.models import AuditEntry, Disclosure
 from emporion_web.jobs.models import Job
 from emporion_web.mail.actions.messages import cancel_waiting, forget_address
 from emporion_web.mail.models import Attempt, Message, Suppression
 from emporion_web.privacy.models import Ask
+from emporion_web.privacy.queries.seen import shown
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
 from emporion_web.privacy.subjects import NOBODY, Subject
 
@@ -38,7 +39,7 @@ def _about(person: Subject, kind: str, key: str) -> Q:
     return condition
 
 
-LOGGED = {AuditEntry._meta.label_lower, Message._meta.label_lower}  # many, and called by their numbers
+LOGGED = {each._meta.label_lower for each in (AuditEntry, Message, Disclosure)}  # many, and called by their numbers
 
 holding(
     User,
@@ -91,6 +92,20 @@ holding(
     unseen=["file"],  # a copy that held the copies before it would grow with each
     facts=["kind", "state", "reason", "created_at"],
 )
+holding(
+    Disclosure,
+    _("Who saw how you are reached"),
+    shown,
+    facts=["viewer", "body", "place", "ground", "at"],
+    remove=True,
+)
+holding(
+    Disclosure,
+    _("Whose contact data you saw"),
+    lambda person: person.by("viewer") & ~shown(person),
+    facts=["place", "ground", "at"],
+    kept=_("Who was seen may know that it was. The rows stay; your name in them does not."),
+)
 trace(
     AuditEntry,
     "object_name",
@@ -122,6 +137,8 @@ exempt("accounts.Market", "A market is no person.")
 exempt("accounts.HostBody", "A host body is no person.")
 exempt("accounts.User.password", "A digest; the account is closed with an unusable one.")
 exempt("audit.AuditEntry.object_id", "The number of a row.")
+exempt("audit.Disclosure.kind", "A word of the program.")
+exempt("audit.Disclosure.place", "A word of the program.")
 exempt("jobs.Job.kind", "A word of the program.")
 exempt("jobs.Job.subject_type", "A word of the program.")
 exempt("jobs.Job.subject_id", "The number of a row.")

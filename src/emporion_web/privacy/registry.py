@@ -15,6 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import declare
 from emporion_web.privacy.subjects import NOBODY, Subject
 
 Rows = QuerySet[Model]
@@ -104,6 +105,8 @@ def holding(
     fields = {"name": name, "mail": mail, "phone": phone, "text": text, "unseen": unseen, "facts": facts}
     told: dict[str, Any] = {key: tuple(names) for key, names in fields.items()}
     told |= {"stands_for": tuple(stands_for), "along": tuple(along)}
+    if mail or phone:
+        declare(model, mail=mail, phone=phone)
     HOLDINGS.append(Holding(model, title, of, remove=remove, kept=kept, around=around, **told))
 
 

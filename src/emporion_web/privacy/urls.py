@@ -5,6 +5,7 @@ from emporion_web.privacy.views import desk, links, mine
 app_name = "privacy"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine.mine, name="mine"),
+    path("seen/", mine.seen, name="seen"),
     path("copy/", mine.prepare, name="prepare"),
     path("copy/<int:pk>/", mine.download, name="download"),
     path("erase/", mine.erase, name="erase"),

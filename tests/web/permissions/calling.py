@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.web.permissions.showing import untold
 from tests.web.permissions.world import World
 
 OURS = (
@@ -66,14 +67,20 @@ def fill(world: World, template: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def call(world: World, caller: str, name: str, method: str, places: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """Call an address and undo whatever it did; a refused call that wrote is told by a ``!`` behind its word."""
+    """Call an address and undo whatever it did; a refused call that wrote is told by a ``!`` behind its word.
+
+    Behind an ``ok`` stands how somebody is reached that was shown and not noted as shown.
+    """
     client = Client(raise_request_exception=False)
     client.cookies.update(world.cookies[caller])
     with rolled_back():
         world.fingerprint = world.fingerprint or fingerprint()
         address = reverse(name, kwargs=fill(world, places))
         with watched() as writes:
-            word = word_for(getattr(client, method.lower())(address, fill(world, data)))
+            answer = getattr(client, method.lower())(address, fill(world, data))
+        word = word_for(answer)
+        if word == "ok":
+            word += "".join(f" {told}" for told in untold(world, caller, name, answer, str(fill(world, data))))
         if word != "ok" and writes and fingerprint() != world.fingerprint:
             word += "!"
     return word

@@ -70,6 +70,7 @@ MATRIX: tuple[Row, ...] = (
     Row("api_token_revoke", "POST", {"pk": "@token_officer_a"}, "in -- ok -- -- -- -- -- -- -- -- --"),
     # privacy
     Row("privacy:mine", "GET", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
+    Row("privacy:seen", "GET", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:prepare", "POST", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:download", "GET", {"pk": "@copy_officer_a"}, "in -- ok -- -- -- -- -- -- -- -- --"),
     Row("privacy:erase", "POST", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
@@ -102,6 +103,7 @@ MATRIX: tuple[Row, ...] = (
     Row("accounts:side", "GET", {"letter": "A"}, "in ok no no no no no no no no no no"),
     Row("accounts:side", "POST", {"letter": "A"}, "in ok no no no no no no no no no no"),
     # audit
+    Row("audit:contacts", "GET", {}, "in ok ok ok no no no no no no no no"),
     Row("audit:log", "GET", {}, "in ok ok ok no no no no no no no no"),
     # jobs
     Row("jobs:jobs", "GET", {}, "in ok ok ok ok ok no no no no no no"),

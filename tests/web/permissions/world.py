@@ -97,6 +97,7 @@ CALLERS = (
     "editor_a",
     "editor_b",
 )
+PHONE = "+86-10-5550-"  # how every phone begins
 START = datetime(2026, 12, 1, 6, tzinfo=UTC)
 
 
@@ -161,6 +162,7 @@ class World:
             organisation=made,
             name=f"Person {name}",
             email=f"secret-{name}@forum.example",
+            phone=f"{PHONE}{name}",
             user=self.people[f"representative_{side}"] if state == "open" else None,
         )
         for kind in ("offer", "need"):

@@ -163,7 +163,7 @@ def _out(view: OrganisationView) -> OrganisationOut:
         identifiers={i.scheme: i.value for i in view.identifiers},
         statements=[_statement(statement) for statement in view.statements],
         representatives=[
-            PersonOut(name=p.name, position=p.position, email=p.email, phone=p.phone, languages=p.languages)
+            PersonOut(name=p.name, position=p.position, email=p.mail, phone=p.telephone, languages=p.languages)
             for p in view.representatives
         ],
     )

@@ -18,6 +18,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from emporion.kernel.languages import Language
+from emporion_web.audit.disclosures import place_name
+from emporion_web.audit.models import Disclosure
 from emporion_web.privacy.queries.gathering import Held
 from emporion_web.privacy.subjects import Subject
 from emporion_web.ui.languages import CODES
@@ -66,7 +68,16 @@ def _cell(row: Model, name: str) -> dict[str, Any]:
     elif isinstance(value, Model):
         value = str(value)
     label = str(getattr(field, "verbose_name", name))
-    return {"name": name, "label": label[:1].upper() + label[1:], "value": value}
+    cell = {"name": name, "label": label[:1].upper() + label[1:], "value": value}
+    return cell | {"said": said} if (said := _said(row, name, value)) else cell
+
+
+def _said(row: Model, name: str, value: Any) -> str:
+    """Return a word of the program in the reader's language; empty for what is no such word."""
+    if isinstance(row, Disclosure) and name == "place":
+        return place_name(value)
+    display = getattr(row, f"get_{name}_display", None)
+    return str(display()) if display is not None and value else ""
 
 
 def _file_name(row: Model, name: str) -> str:

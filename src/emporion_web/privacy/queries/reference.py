@@ -19,7 +19,8 @@ COPY = """
 ## The copy of the own data
 
 A ZIP. `data.json` holds `format` (`emporion-personal-data/1`), `made_at` (UTC, ISO 8601), `addresses`, and `holdings`:
-of each `model`, `title`, `kept` (why rows stay) and `rows` with `id` and `fields` (`name`, `label`, `value`).
+of each `model`, `title`, `kept` (why rows stay) and `rows` with `id` and `fields` (`name`, `label`, `value`, and
+`said` where the value is a word of the program).
 `data.html` shows the same in the reader's language; `files/` holds the files that values name.
 """
 

@@ -9,14 +9,19 @@ from django.views.decorators.http import require_http_methods
 
 from emporion_web.accounts.access import public
 from emporion_web.accounts.limits import may_ask
+from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
+from emporion_web.audit.sights import sights
 from emporion_web.privacy.actions import asking
 from emporion_web.privacy.enums import AskKind, AskState
 from emporion_web.privacy.forms import AddressForm
 from emporion_web.privacy.gates import get_by_token
 from emporion_web.privacy.queries.copies import copy_of, titles
 from emporion_web.privacy.queries.gathering import gather, of_address, whose
+from emporion_web.privacy.queries.seen import seen_of
 from emporion_web.ui.languages import reader_language
+
+MOST_SEEN = 200
 
 
 @public
@@ -49,7 +54,8 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             return render(request, "privacy/confirmed.html", {"problem": refused.phrase}, status=409)
         return render(request, "privacy/asked.html", {"address": found.address, "erasure": True})
-    return render(request, "privacy/opened.html", {"held": titles(held), "address": found.address})
+    rows = sights(seen_of(person)[:MOST_SEEN], person.user or User())
+    return render(request, "privacy/opened.html", {"held": titles(held), "address": found.address, "rows": rows})
 
 
 @public

@@ -1,6 +1,7 @@
 """One's own data: what is held, a copy of it, erasure."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -9,20 +10,34 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import EVERYONE, require, user_of
 from emporion_web.audit.refusals import Refused
+from emporion_web.audit.sights import sights
 from emporion_web.privacy.actions import asking
 from emporion_web.privacy.gates import copies_for, get_copy_for
 from emporion_web.privacy.queries.copies import titles
 from emporion_web.privacy.queries.gathering import of_user
+from emporion_web.privacy.queries.seen import seen_of
 from emporion_web.ui.languages import reader_language
 from emporion_web.ui.templatetags.emporion import phrase
+
+PER_PAGE = 50
 
 
 @require(*EVERYONE)
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what is held of the reader."""
     user = user_of(request)
-    _person, held = of_user(user)
-    return render(request, "privacy/mine.html", {"held": titles(held), "copies": copies_for(user)})
+    person, held = of_user(user)
+    context = {"held": titles(held), "copies": copies_for(user), "seen": seen_of(person).count()}
+    return render(request, "privacy/mine.html", context)
+
+
+@require(*EVERYONE)
+def seen(request: HttpRequest) -> HttpResponse:
+    """Show who was shown how the reader is reached, newest first."""
+    user = user_of(request)
+    person, _held = of_user(user)
+    page = Paginator(seen_of(person), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "privacy/seen.html", {"page": page, "rows": sights(page.object_list, user)})
 
 
 @require(*EVERYONE)

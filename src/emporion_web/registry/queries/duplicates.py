@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import contact
 from emporion_web.jobs.models import Job
 from emporion_web.registry.adapters.snapshots import CHILD_MODELS
 from emporion_web.registry.enums import Decision, ProposalStatus
@@ -125,8 +126,8 @@ def with_facts(pairs: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return pairs.select_related("one", "other", "merge", "decided_by").prefetch_related(*related)
 
 
-def facing(one: Organisation, other: Organisation) -> Facing:
-    """Put two organisations side by side; their rows must be fetched (:func:`with_facts`)."""
+def facing(one: Organisation, other: Organisation, viewer: User) -> Facing:
+    """Put two organisations side by side for a reader; their rows must be fetched (:func:`with_facts`)."""
     names = marked_names(list(one.names.all()), list(other.names.all()))
     lines = [_identifiers(one, other)]
     for label, name, said in PLAIN:
@@ -136,7 +137,7 @@ def facing(one: Organisation, other: Organisation) -> Facing:
             lines.append(
                 Line(label, _cells([said(mine)] if mine else [], same), _cells([said(theirs)] if theirs else [], same))
             )
-    lines += [_people(one, other), _counts(one, other)]
+    lines += [_people(one, other, viewer), _counts(one, other)]
     return Facing(*names, tuple(line for line in lines if line.one or line.other))
 
 
@@ -159,11 +160,12 @@ def _identifiers(one: Organisation, other: Organisation) -> Line:
     return Line(_("Identifiers"), cells(one, other), cells(other, one))
 
 
-def _people(one: Organisation, other: Organisation) -> Line:
+def _people(one: Organisation, other: Organisation, viewer: User) -> Line:
     def cells(mine: Organisation, theirs: Organisation) -> tuple[Cell, ...]:
         known = {person.email.casefold() for person in theirs.representatives.all() if person.email}
         return tuple(
-            Cell(person.name, person.email.casefold() in known, person.email) for person in mine.representatives.all()
+            Cell(person.name, person.email.casefold() in known, contact(person, viewer, side=mine.side).mail)
+            for person in mine.representatives.all()
         )
 
     return Line(_("Representatives"), cells(one, other), cells(other, one))

@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from emporion.kernel.phrases import Phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import note
 from emporion_web.registry.enums import ConsentScope, Mode, RowOutcome, StatementKind
-from emporion_web.registry.models import ImportRow, ImportRun
+from emporion_web.registry.models import ImportRow, ImportRun, Organisation
 from emporion_web.registry.queries.history import FIELDS, Change, changes_of
 from emporion_web.registry.queries.labels import niche_label
 from emporion_web.ui.languages import reader_language
@@ -43,9 +45,13 @@ def rows_of(run: ImportRun, outcome: str = "", problems: bool = False) -> QueryS
     return rows.exclude(problems=[]) if problems else rows
 
 
-def view_of(row: ImportRow) -> RowView:
-    """Return a row as the reader sees it, in the reader's language."""
+def view_of(row: ImportRow, viewer: User) -> RowView:
+    """Return a row as the reader sees it, in the reader's language; people with addresses in it are noted as shown."""
     changes = (row.after or {}).get("changes") or {}
+    if changes.get("representatives"):
+        known = row.organisation_id
+        kind, key = (Organisation, known) if known else (ImportRow, row.pk)
+        note(viewer, kind._meta.label_lower, key)
     fields = changes_of(changes.get("fields", {}))
     kept = Phrase.from_json(row.undo_problem).render(reader_language()) if row.undo_problem else ""
     return RowView(
@@ -83,7 +89,7 @@ def _item(name: str, item: Any) -> str:
     return str(item)
 
 
-def report_lines(run: ImportRun) -> Iterator[Sequence[str | int]]:
+def report_lines(run: ImportRun, viewer: User) -> Iterator[Sequence[str | int]]:
     """Yield the lines of the report: a header, then each row of the file, a line for each of its problems."""
     yield (
         _("Sheet"),
@@ -96,7 +102,7 @@ def report_lines(run: ImportRun) -> Iterator[Sequence[str | int]]:
         _("What to do"),
     )
     for row in rows_of(run).iterator(chunk_size=2_000):
-        view = view_of(row)
+        view = view_of(row, viewer)
         changes = "; ".join(f"{c.label}: {c.old} → {c.new}" if c.old else f"{c.label}: {c.new}" for c in view.changes)
         problems = [*view.problems, *([Problem("", view.kept, "")] if view.kept else [])]
         for each in problems or [Problem("", "", "")]:

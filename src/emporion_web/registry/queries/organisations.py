@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from emporion.registry.records import Organisation as Record
+from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import Contact, contact
+from emporion_web.audit.enums import Ground
 from emporion_web.clearance.conditions import introducible, pair_introducible, whether
+from emporion_web.registry.acceptance import both_accepted
 from emporion_web.registry.adapters.records import record_of
 from emporion_web.registry.adapters.snapshots import CHILD_MODELS
 from emporion_web.registry.adapters.texts import KIND
@@ -25,7 +29,6 @@ from emporion_web.registry.models import (
     Organisation,
     OrganisationIdentifier,
     OrganisationName,
-    Representative,
     Statement,
 )
 from emporion_web.search.queries import find
@@ -49,16 +52,18 @@ __all__ = [
 class OrganisationView:
     """What one reader may see of one organisation; what he may not see is empty.
 
-    ``whole`` tells that the reader sees everything; ``contacts`` that people may be shown with e-mail and phone.
+    ``whole`` tells that the reader sees everything; ``people`` that the people are named, ``contacts`` that e-mail and
+    phone are shown with them.
     """
 
     organisation: Organisation
     whole: bool
+    people: bool
     contacts: bool
     names: tuple[OrganisationName, ...]
     statements: tuple[Statement, ...]
     identifiers: tuple[OrganisationIdentifier, ...] = ()
-    representatives: tuple[Representative, ...] = ()
+    representatives: tuple[Contact, ...] = ()
     consents: tuple[Consent, ...] = ()
     website: str = ""
     employees: int | None = None
@@ -83,7 +88,10 @@ def seen_by(organisations: QuerySet[Organisation], viewer: User) -> QuerySet[Org
     """Fetch everything along that :func:`public_view` needs for the viewer: no query more than ``with_children``."""
     own = own_organisation_id(viewer)
     condition = introducible() if own is None else pair_introducible("pk", own)
-    return with_children(organisations).annotate(may_be_introduced=whether(condition))
+    agreed = Q() if own is None else both_accepted(own)
+    return with_children(organisations).annotate(
+        may_be_introduced=whether(condition), may_be_reached=whether(condition & agreed)
+    )
 
 
 def matchable(side: str) -> QuerySet[Organisation]:
@@ -109,9 +117,10 @@ def public_view(organisation: Organisation, viewer: User) -> OrganisationView:
     """Return what the viewer may see of an organisation that a gate has let through.
 
     The own side sees everything. The other side sees names, place, size, languages, certificates, offers and needs;
-    people with e-mail and phone only while the consent ``contacted`` is live and the organisation may be introduced
-    (to a representative: to the own organisation); identifiers and website never. Needs the organisation from
-    :func:`seen_by`: without its answer nobody of the other side is shown people.
+    people only while the consent ``contacted`` is live and the organisation may be introduced (to a representative: to
+    the own organisation), to a representative with e-mail and phone only once both organisations said yes to one
+    another; identifiers and website never. Needs the organisation from :func:`seen_by`: without its answer nobody of
+    the other side is shown people.
     """
     names, statements = tuple(organisation.names.all()), tuple(organisation.statements.all())
     consents = tuple(organisation.consents.all())
@@ -119,20 +128,33 @@ def public_view(organisation: Organisation, viewer: User) -> OrganisationView:
         return OrganisationView(
             organisation,
             whole=True,
+            people=True,
             contacts=True,
             names=names,
             statements=statements,
             identifiers=tuple(organisation.identifiers.all()),
-            representatives=tuple(organisation.representatives.all()),
+            representatives=tuple(
+                contact(each, viewer, side=organisation.side) for each in organisation.representatives.all()
+            ),
             consents=consents,
             website=organisation.website,
             employees=organisation.employees,
         )
     agreed = any(each.scope == ConsentScope.CONTACTED and each.revoked_at is None for each in consents)
-    contacts = agreed and getattr(organisation, "may_be_introduced", False)
-    people = tuple(organisation.representatives.all()) if contacts else ()
+    people = agreed and getattr(organisation, "may_be_introduced", False)
+    contacts = people and getattr(organisation, "may_be_reached", False)
+    ground = Ground.BOTH if viewer.role == Role.REPRESENTATIVE else Ground.CONSENT
+    named = organisation.representatives.all() if people else ()
     return OrganisationView(
-        organisation, whole=False, contacts=contacts, names=names, statements=statements, representatives=people
+        organisation,
+        whole=False,
+        people=people,
+        contacts=contacts,
+        names=names,
+        statements=statements,
+        representatives=tuple(
+            contact(each, viewer, ground=ground, side=organisation.side, shown=contacts) for each in named
+        ),
     )
 
 

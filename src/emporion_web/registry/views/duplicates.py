@@ -68,7 +68,7 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
     waits = proposal.status == ProposalStatus.OPEN and standing
     context = {
         "proposal": proposal,
-        "facing": queries.facing(one, other),
+        "facing": queries.facing(one, other, user),
         "place": queries.place_of(proposal, user),
         "kept": one if kept == one.pk else other,
         "spare": other if kept == one.pk else one,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
+from emporion_web.audit.disclosures import contact
 from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions import organisations as actions
 from emporion_web.registry.actions.people import set_consents, set_representatives
@@ -86,18 +87,18 @@ def representatives(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found = get_organisation_to_edit(user, pk)
     known = connectable(found) if user.is_officer else User.objects.none()
-    accounts = [(str(each.pk), f"{each.name} ({each.email})") for each in known]
+    accounts = [(str(each.pk), f"{each.name} ({contact(each, user).mail})") for each in known]
     initial = [
         {
             "number": p.pk,
             "name": p.name,
             "position": p.position,
-            "email": p.email,
-            "phone": p.phone,
+            "email": p.mail,
+            "phone": p.telephone,
             "languages": p.languages,
-            "account": str(p.user_id or ""),
+            "account": str(p.row.user_id or ""),
         }
-        for p in found.representatives.all()
+        for p in (contact(row, user, side=found.side) for row in found.representatives.all())
     ]
     rows = RepresentativeRows(request.POST or None, initial=initial, form_kwargs={"accounts": accounts})
     return edited(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
+from emporion_web.audit.disclosures import contact
+from emporion_web.audit.enums import Ground
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.policy import closes_at, policy_of
 from emporion_web.matching.enums import DeclineReason
@@ -70,6 +72,8 @@ def _page(
     prefetch_related_objects([other], *FETCHED)
     [choice] = choices_of(delegation, [other])
     people = may_be_named(other)
+    reached = people if choice.mutual else []
+    ground = Ground.DUTY if user_of(request).is_administrator else Ground.BOTH
     policy, now = policy_of(delegation.forum), timezone.now()
     closes = closes_at(delegation.forum, policy)
     ends, _remind = asking.times(now, policy, closes)
@@ -81,7 +85,7 @@ def _page(
         "reasons": DeclineReason.choices,
         "speaking_for": for_it,
         "speaking_against": against,
-        "people": people if choice.mutual else [],
+        "contacts": [contact(each, user_of(request), ground=ground, side=other.side) for each in reached],
         "form": form or AskForm(people=people),
         "why_not": asking.why_no_request(delegation, other, policy, now),
         "ends": ends,
