@@ -20,6 +20,7 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.audit.enums import Ground
 from emporion_web.audit.models import Disclosure
+from emporion_web.audit.wording import PLACES
 
 MOST_AT_ONCE = 500  # rows of one statement: a database takes only so many values
 
@@ -48,7 +49,7 @@ class Noted:
 
 
 _FIELDS: dict[str, Fields] = {}
-_PLACES: dict[str, str | Promise] = {}
+_PLACES: dict[str, str | Promise] = dict(PLACES)
 _NOTED: ContextVar[dict[tuple[Any, ...], Noted] | None] = ContextVar("disclosures", default=None)
 
 

@@ -149,3 +149,26 @@ FIELDS: dict[str, str | Promise] = {
     "exchange rates": _("Exchange rates"),
     "mails sent": _("Mails sent"),
 }
+
+PLACES: dict[str, str | Promise] = {
+    "accounts:people": _("List of people"),
+    "accounts:person": _("Page of a person"),
+    "api:organisation": _("Interface for programs: an organisation"),
+    "api:organisations": _("Interface for programs: list of organisations"),
+    "attendance:mine": _("Own participation in a forum"),
+    "attendance:people": _("People who come to a forum"),
+    "attendance:registration": _("Registration for a forum"),
+    "audit:log": _("Log"),
+    "forums:interpreters": _("Interpreters of a forum"),
+    "mail:message": _("A message that was sent"),
+    "mail:messages": _("List of messages sent"),
+    "mail:suppressions": _("Addresses held back"),
+    "newsroom:mails": _("Incoming mail of the newsroom"),
+    "registry:duplicate": _("Comparison of two organisations"),
+    "registry:import": _("Rows of an import"),
+    "registry:import_columns": _("Columns of an import"),
+    "registry:import_report": _("File: report of an import"),
+    "registry:organisation": _("Page of an organisation"),
+    "registry:representatives": _("Form for the representatives of an organisation"),
+    "requests:partner": _("Page of a partner at a forum"),
+}

@@ -60,7 +60,7 @@ def test_values_are_shown_as_people_read_them() -> None:
     user = UserFactory()
     entry = written(user, user, role=("reader", "officer"), is_active=(True, False), odd_field=([], ["a", "b"]))
     with translation.override("en"):
-        line = lines([entry])[0]
+        line = lines([entry], UserFactory())[0]
     assert line.changes == (
         Change("Role", "Reader", "Desk officer"),
         Change("Active", "yes", "no"),

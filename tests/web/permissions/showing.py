@@ -9,7 +9,11 @@ from django.apps import apps
 from django.conf import settings
 from django.http import HttpResponse
 
+from emporion_web.accounts.enums import Role
+from emporion_web.attendance.models import Attendee
+from emporion_web.audit.disclosures import places_named
 from emporion_web.audit.models import Disclosure
+from emporion_web.registry.models import Representative
 from tests.web.permissions.world import PHONE, World
 
 REACHED = re.compile(rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{re.escape(PHONE)}\w+")
@@ -34,8 +38,26 @@ def untold(world: World, caller: str, name: str, answer: HttpResponse, typed: st
     if not found or name in OWN_TOKEN:
         return []
     user = world.people.get(caller)
-    told = f"{user.email} {_noted(user)}".casefold() if user else ""
-    return sorted(each for each in found if each not in told)
+    told = f"{user.email} {_own(user)} {_noted(user)}".casefold() if user else ""
+    beyond = [f"before both said yes: {each}" for each in found if _of_other_side(world, user, each)]
+    nameless = {each.place for each in Disclosure.objects.filter(viewer=user)} - places_named()
+    return sorted(
+        [each for each in found if each not in told] + beyond + [f"without a name: {one}" for one in nameless]
+    )
+
+
+def _of_other_side(world: World, user: Any, reached: str) -> bool:
+    """Tell whether a representative reads how somebody of the other side is reached; nobody in this world may."""
+    if user is None or user.role != Role.REPRESENTATIVE:
+        return False
+    people = Representative.objects.exclude(organisation__side=user.side).values_list("email", "phone", "user__email")
+    others = {str(text).casefold() for row in people for text in row if text}
+    comes = Attendee.objects.exclude(participant__organisation__side=user.side).values_list("email", flat=True)
+    return reached in others | {text.casefold() for text in comes}
+
+
+def _own(user: Any) -> str:
+    return " ".join(_text(row) for row in Representative.objects.filter(user=user))
 
 
 def reached_in(text: str) -> set[str]:
@@ -59,7 +81,7 @@ def _text(row: Any) -> str:
 def text_of(answer: HttpResponse) -> str:
     """Return what is read of an answer: of a PDF its text, of an archive or a workbook that of its files."""
     content = b"".join(answer) if answer.streaming else answer.content
-    if content.startswith((b"%PDF", b"PK")):
+    if content.startswith(b"%PDF") or zipfile.is_zipfile(BytesIO(content)):
         if content not in _READ:
             _READ[content] = _unpacked(content)
         return _READ[content]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from emporion.kernel.errors import InputError
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.models import HostBody, User
+from emporion_web.audit.disclosures import note
 from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions import imports as actions
 from emporion_web.registry.enums import ImportStatus, RowOutcome
@@ -75,6 +76,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
             refuse(form, refused)
         else:
             return redirect("registry:import", pk=run.pk)
+    note(user, ImportRun._meta.label_lower, run.pk, side=run.host_body.side)  # samples of every column are shown
     context = {"run": run, "form": form, "sheets": form.shown(sheets), "earlier": earlier_imports(run)[:1]}
     return render(request, "registry/import_columns.html", context, status=422 if form.is_bound else 200)
 

@@ -85,7 +85,7 @@ def _page(
         "reasons": DeclineReason.choices,
         "speaking_for": for_it,
         "speaking_against": against,
-        "contacts": [contact(each, user_of(request), ground=ground, side=other.side) for each in reached],
+        "contacts": [contact(each, user_of(request), ground=ground, side=other.organisation.side) for each in reached],
         "form": form or AskForm(people=people),
         "why_not": asking.why_no_request(delegation, other, policy, now),
         "ends": ends,
