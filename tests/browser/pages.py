@@ -73,6 +73,7 @@ ACCOUNT = (
     Page("mfa_generate_recovery_codes"),
     Page("api_tokens"),
     Page("audit:log"),
+    Page("audit:contacts"),
     Page("jobs:jobs"),
     Page("jobs:job", {"pk": "job"}),
 )
@@ -292,6 +293,7 @@ MAIL = (
 PRIVACY = (
     Page("privacy:mine"),
     Page("privacy:mine", viewer="representative"),
+    Page("privacy:seen", viewer="representative"),
     Page("privacy:ask", viewer="anonymous"),
     Page("privacy:open", {"token": "open_token"}, viewer="anonymous"),
     Page("privacy:confirm", {"token": "erasure_token"}, viewer="anonymous"),

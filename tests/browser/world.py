@@ -22,6 +22,8 @@ from emporion_web.accounts.actions.people import invite, make_administrator  # n
 from emporion_web.accounts.models import HostBody, User  # noqa: E402
 from emporion_web.attendance.actions import drafting  # noqa: E402
 from emporion_web.attendance.models import Attendee, Registration  # noqa: E402
+from emporion_web.audit.disclosures import contact, disclosing  # noqa: E402
+from emporion_web.audit.enums import Ground  # noqa: E402
 from emporion_web.forums.actions.meetings import cancel_meeting  # noqa: E402
 from emporion_web.forums.actions.participants import add_participants  # noqa: E402
 from emporion_web.forums.actions.setup import create_forum  # noqa: E402
@@ -387,6 +389,17 @@ def privacy(found: dict[str, User]) -> dict[str, Any]:
     return {"open_token": opens, "erasure_token": confirms, "copy": mine.pk}
 
 
+def seen(found: dict[str, User]) -> None:
+    """Let people of the desks and of the other side see how representatives are reached."""
+    grounds = {"officer_a": None, "administrator_en": None, "officer_b": Ground.CONSENT}
+    for name, ground in grounds.items():
+        for place in ("registry:organisation", "registry:import_report", "requests:partner"):
+            with disclosing(place):
+                for short, _ in LANGUAGES:
+                    row = Representative.objects.get(user=found[f"representative_{short}"])
+                    assert contact(row, found[name], ground=ground, side="A").mail
+
+
 def day(actor: User) -> dict[str, Any]:
     """Make badges and check somebody in; return the keys of a badge."""
     forum = Forum.objects.get(slug=SLUG)
@@ -415,6 +428,7 @@ def main() -> None:
     keys = places(tried_import(actor), version, found) | duplicates(actor)
     keys |= screening(actor, keys["kept"]) | newsroom() | letter(actor) | adaptation(actor) | mails(found)
     keys |= attendance() | privacy(found)
+    seen(found)
     keys |= day(actor)
     keys |= outcomes(actor)
     found["careful"] = make_administrator("careful@desk.example", "Careful Person")
