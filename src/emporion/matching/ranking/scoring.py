@@ -19,6 +19,9 @@ _NEXT_OFFER = 0.6
 _OFFERS_COUNTED = 10
 # What each part weighs against the others: an offer's words, its pairs of words, its subject; the whole profile.
 WORDS, PAIRS, SUBJECT, WHOLE = 0.7, 0.2, 8.0, 2.0
+# A need of this weight is long. The scores of long needs are divided by the root of their weight, so that they can be
+# compared; those of short ones hardly, so that a need that loses a word never gains more by being shorter than it loses.
+_LONG = 150.0
 
 
 @frozen(eq=False)
@@ -59,9 +62,7 @@ def score(index: Index, needs: Sequence[Asked]) -> Scored:
     totals = np.add.reduceat(offers * shares, index.starts[:-1], axis=1) if index.suppliers else offers
     totals = totals + WHOLE * _product(wholes, index.wholes.worth)
     weight = np.asarray(_rare(terms, index.terms.rarity).sum(axis=1)).ravel()
-    # By the root of a need's weight: scores of long and short needs can be compared, and yet a need that loses a word
-    # loses more by the word than it gains by being shorter.
-    scale = 1.0 / np.sqrt(np.maximum(weight, 1.0))
+    scale = 1.0 / np.sqrt(1.0 + weight / _LONG)
     return Scored(totals * scale[:, None], shares, offers, nearness, needs, terms, pairs, wholes, scale)
 
 

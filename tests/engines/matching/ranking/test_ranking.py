@@ -67,9 +67,8 @@ def test_the_order_of_input_changes_nothing(seed: int, shuffling: random.Random)
 
 
 def test_without_its_strongest_words_a_need_scores_less() -> None:
-    """Nearly always: a need that says less is read anew, and of a hundred one then is nearer by its subject."""
-    more = [seed for seed in range(60) if not _scores_less(seed)]
-    assert len(more) <= 2
+    """Those of the last four seeds once scored more: a shorter need was worth more by the word."""
+    assert [seed for seed in (*range(40), 216, 275, 355, 369) if not _scores_less(seed)] == []
 
 
 def _scores_less(seed: int) -> bool:
