@@ -1,7 +1,8 @@
 """Realised deals: 15,666 acquisitions, who bought whom. Learned from the earlier 80 %, tested on the later 20 %.
 
-A deal's traits are the categories, country, state, region, city and the words of the name of either side, what is not
-stated, and of the buyer also the categories, regions and words of what it bought before (of the learned part only). A
+A deal's traits are the categories, pairs of them, country, state, region, city, the words of the name of either side and
+pieces of them, the words of name and categories together, what is not stated, and of the buyer also the categories,
+regions and words of what it bought before (of the learned part only). A
 test deal is told from the same buyer with the target of another test deal, drawn at random (AUC, three draws); hit@10
 is the share of test deals whose target stands among the buyer's ten best of a pool of 2,000: itself and 1,999 others,
 of all targets of the file, or, harder, of later deals only; the expectation over all such pools. All test deals count,
@@ -15,6 +16,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +57,10 @@ SHAPE = Shape(
     likeness=(
         ("category", "category"),
         ("bought category", "category"),
+        ("two categories", "two categories"),
         ("word", "word"),
+        ("piece", "piece"),
+        ("said", "said"),
         ("bought word", "word"),
         *((place, place) for place in PLACES),
         ("bought region", "region"),
@@ -76,9 +81,13 @@ def traits(row: dict[str, str], side: str) -> dict[str, tuple[str, ...]]:
     """Return what is known of one side of a deal."""
     country = row[f"{side}_country_code"]
     state = row[f"{side}_state_code"]
+    categories, words = sorted(set(row[f"{side}_category_list"].split("|"))), _words(row[f"{side}_name"])
     found = {
-        "category": tuple(sorted(set(row[f"{side}_category_list"].split("|")))),
-        "word": tuple(sorted(set(re.findall("[a-z]{3,}", row[f"{side}_name"].lower())))),
+        "category": tuple(categories),
+        "two categories": tuple(f"{one} & {other}" for one, other in combinations(categories, 2)),
+        "word": tuple(sorted(words)),
+        "piece": tuple(sorted({word[at : at + 4] for word in words for at in range(max(1, len(word) - 3))})),
+        "said": tuple(sorted(words | _words(row[f"{side}_category_list"]))),
         "country": (country,),
         "state": (f"{country} {state}" if state else "",),
         "region": (row[f"{side}_region"],),
@@ -86,6 +95,10 @@ def traits(row: dict[str, str], side: str) -> dict[str, tuple[str, ...]]:
     }
     stated = {kind: tuple(one for one in of if one) for kind, of in found.items()}
     return stated | {"unsaid": tuple(kind for kind in ("category", "country") if not stated[kind])}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall("[a-z]{3,}", text.lower()))
 
 
 def deals(rows: Sequence[dict[str, str]], learned: int) -> list[Realised]:
