@@ -1,7 +1,7 @@
 """Realised deals: 15,666 acquisitions, who bought whom. Learned from the earlier 80 %, tested on the later 20 %.
 
-A deal's traits are the categories, pairs of them, country, state, region, city, the words of the name of either side and
-pieces of them, the words of name and categories together, what is not stated, and of the buyer also the categories,
+A deal's traits are the categories, pairs of them, country, state, region, city, the words of the name of either side
+and pieces of them, the words of name and categories together, what is not stated, and of the buyer also the categories,
 regions and words of what it bought before (of the learned part only). A
 test deal is told from the same buyer with the target of another test deal, drawn at random (AUC, three draws); hit@10
 is the share of test deals whose target stands among the buyer's ten best of a pool of 2,000: itself and 1,999 others,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from emporion.matching.index import Index
+from emporion.matching.earlier import affinity_of, traits_of
 from emporion.matching.problem import Problem, Profile, Side
 from emporion.matching.weights import Weights
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from emporion.matching.acceptance.tables import Traits
+    from emporion.matching.acceptance.affinity import Affinity
 
     Array = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -101,10 +101,15 @@ class Lift:
         return {one: lean for side in sides for one, lean in history.leans(p.id for p in side).items()}
 
     @cached_property
+    def _affinity(self) -> "Affinity | None":
+        problem = self.problem
+        return problem.affinity or affinity_of(problem.index, problem.deals)
+
+    @cached_property
     def shifts(self) -> Shifts | None:
         """The leans as arrays; None where nothing is known."""
         problem = self.problem
-        if not problem.history.tallies and problem.affinity is None:
+        if not problem.history.tallies and self._affinity is None:
             return None
         own = [self._own(side, what) for side in ("A", "B") for what in (1, 0)]
         return Shifts((own[0], own[1], own[2], own[3]), self._factors(), problem.weights.complementarity)
@@ -118,7 +123,7 @@ class Lift:
         return np.array([weight * known[p.id][what] if known else 0.0 for p in self.problem.index.profiles[side]])
 
     def _factors(self) -> tuple[tuple[Any, Any], ...]:
-        index, affinity = self.problem.index, self.problem.affinity
+        index, affinity = self.problem.index, self._affinity
         if affinity is None:
             return ()
         a, b = ([traits_of(index, profile) for profile in index.profiles[side]] for side in ("A", "B"))
@@ -134,15 +139,3 @@ class Lift:
             a, b = (needer, offerer) if needer.side == "A" else (offerer, needer)
             complementarity = math.tanh(0.5 * self.shifts.odds(rows[a.id], rows[b.id]))
         return Leans(acceptance, openness, complementarity)
-
-
-def traits_of(index: Index, profile: Profile) -> "Traits":
-    """Return what an organisation is, for learning who deals with whom: the niches it offers and its region.
-
-    Niches are those chosen and those read out of the offers' texts, in alphabetical order.
-    """
-    side: Side = profile.side
-    offers = index.blocks[side, "offer"].by_profile[index.rows[profile.id]]
-    niches = {code for line in offers for code in line.features.reading.niches}
-    found = {"niche": tuple(sorted(niches)), "region": (profile.region,), "country": (profile.country,)}
-    return {kind: tuple(one for one in of if one) for kind, of in found.items()}

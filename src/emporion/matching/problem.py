@@ -80,6 +80,15 @@ def _as_pairs(holds: frozenset[Hold]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in holds)
 
 
+@frozen
+class Dealt:
+    """Two organisations that came to terms, by id, and when (any number that rises with time)."""
+
+    a: str
+    b: str
+    when: float
+
+
 @frozen(slots=False)
 class Problem:
     """Profiles of sides A and B, a taxonomy, pairs under a hold, the length of a shortlist, a cap on being shown.
@@ -88,8 +97,8 @@ class Problem:
     lists of the other side that may show one organisation; None sets no cap. ``reach`` runs from 0, where each sees its
     own best, to 1, where the market's plan gives the places so that as many pairs as possible meet; None stands for 1
     under a cap and for 0 without one. ``explore`` is the chance that the last place of a list is drawn. ``weights``
-    is a version of the weights of the score, ``history`` what organisations answered so far, ``affinity`` what was
-    learned from deals.
+    is a version of the weights of the score, ``history`` what organisations answered so far, ``deals`` who came to
+    terms with whom; ``affinity`` is what was learned from deals elsewhere and stands before them.
 
     Raises :class:`InputError` for ids that stand twice, unknown sides, kinds, languages or niches, statements that
     say nothing, holds that are not pairs, and numbers below 1.
@@ -104,6 +113,7 @@ class Problem:
     explore: float = 0.0
     weights: Weights = STANDING
     history: History = field(factory=History)
+    deals: tuple[Dealt, ...] = ()
     affinity: "Affinity | None" = None
 
     def __attrs_post_init__(self) -> None:

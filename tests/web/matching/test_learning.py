@@ -15,10 +15,10 @@ from emporion_web.matching.actions.answers import accept, decline
 from emporion_web.matching.actions.learning import adopt, keep_version, revert, start_learning
 from emporion_web.matching.models import Adoption, Event, MatchRun, WeightsVersion
 from emporion_web.matching.queries import learning as learning_queries
-from emporion_web.matching.queries.learning import acts, content_of, history, standing_weights
+from emporion_web.matching.queries.learning import acts, content_of, deals, history, standing_weights
 from emporion_web.matching.tasks import learn
 from emporion_web.matching.tasks.learning import slices
-from emporion_web.registry.models import Consent
+from emporion_web.registry.models import Consent, Organisation
 from tests.factories import registry
 from tests.factories.forums import running
 from tests.web.matching.lists import again, lists, page, signed_in
@@ -64,6 +64,23 @@ def test_five_answers_count() -> None:
     assert history().tallies == ()
     decline(world.match(4), world.plant, actor=speaker, reason="region")
     assert [(one.of, one.asked, one.agreed) for one in history().tallies] == [(str(world.plant.pk), 5, 4)]
+
+
+def test_who_came_to_terms_is_told_once_one_agrees_or_both_talk() -> None:
+    world = lists(makers=4)
+
+    def says(viewer: Organisation, shown: Organisation, outcome: str) -> None:
+        Event.objects.create(
+            run=world.match(0).run, viewer=viewer, shown=shown, kind="outcome", outcome=outcome, at=timezone.now()
+        )
+
+    for number, (own, other) in enumerate((("agreed", ""), ("talks", "talks"), ("talks", ""), ("talks", "nothing"))):
+        says(world.plant, world.makers[number], own)
+        if other:
+            says(world.makers[number], world.plant, other)
+    assert {(deal.a, deal.b) for deal in deals()} == {(str(world.plant.pk), str(one.pk)) for one in world.makers[:2]}
+    Consent.objects.filter(organisation=world.plant, scope="matched").update(revoked_at=timezone.now())
+    assert deals() == ()
 
 
 def test_an_act_goes_with_its_showing_however_late_it_came() -> None:

@@ -20,7 +20,7 @@ _OFFERS_COUNTED = 10
 # What each part weighs against the others: an offer's words, its pairs of words, its subject; the whole profile.
 WORDS, PAIRS, SUBJECT, WHOLE = 0.7, 0.2, 8.0, 2.0
 # A need of this weight is long. The scores of long needs are divided by the root of their weight, so that they can be
-# compared; those of short ones hardly, so that a need that loses a word never gains more by being shorter than it loses.
+# compared; those of short ones hardly, so that a need that loses a word does not gain more by being shorter.
 _LONG = 150.0
 
 

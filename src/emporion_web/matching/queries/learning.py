@@ -5,11 +5,12 @@ import json
 from emporion.matching.acceptance.history import History, Tally
 from emporion.matching.learning import Event as Act
 from emporion.matching.learning import gather
+from emporion.matching.problem import Dealt
 from emporion.matching.weights import STANDING, Weights
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.jobs.models import Job
 from emporion_web.matching.enums import EventKind, Outcome
-from emporion_web.matching.models import Adoption, Match, WeightsVersion
+from emporion_web.matching.models import Adoption, Event, Match, WeightsVersion
 from emporion_web.matching.queries.events import counted_events
 
 FEWEST_ANSWERS = 5
@@ -90,3 +91,17 @@ def history() -> History:
 
 def _enough(answers: float, yes: float) -> tuple[float, float]:
     return (answers, yes) if answers >= FEWEST_ANSWERS else (0.0, 0.0)
+
+
+def deals() -> tuple[Dealt, ...]:
+    """Return who came to terms with whom: one of the two tells of an agreement, or both that talks go on."""
+    rows = counted_events().filter(kind=EventKind.OUTCOME, outcome__in=(Outcome.AGREED, Outcome.TALKS))
+    told: dict[tuple[int, int], dict[int, Event]] = {}
+    for row in rows.select_related("viewer", "shown").order_by("at", "pk"):
+        a, b = sorted((row.viewer, row.shown), key=lambda one: one.side)
+        told.setdefault((a.pk, b.pk), {})[row.viewer_id] = row
+    return tuple(
+        Dealt(str(a), str(b), max(row.at for row in said.values()).timestamp())
+        for (a, b), said in told.items()
+        if len(said) == 2 or any(row.outcome == Outcome.AGREED for row in said.values())
+    )

@@ -16,7 +16,7 @@ from emporion_web.jobs.registry import job
 from emporion_web.matching import adapters
 from emporion_web.matching.actions import MATCHING_JOB, SLIDER, TEAMS_JOB, finish_run, finish_team_search
 from emporion_web.matching.models import MatchRun, TeamSearch
-from emporion_web.matching.queries.learning import history, standing_adoption, weights_of
+from emporion_web.matching.queries.learning import deals, history, standing_adoption, weights_of
 from emporion_web.matching.queries.lists import declined_pairs
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries import matchable, not_introducible
@@ -96,6 +96,7 @@ def problem_now(run: MatchRun, weights: Weights, agreed: list[Organisation] | No
         explore=run.explore,
         weights=weights,
         history=history(),
+        deals=deals(),
     )
 
 
