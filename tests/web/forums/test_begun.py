@@ -122,3 +122,33 @@ def test_nothing_is_repaired_once_the_last_slot_has_begun(given_out: TimetableVe
                 solved(given_out.forum, repair=given_out)
             with pytest.raises(Refused, match="still to come"):
                 repaired(given_out, Event(people=(given_out.forum.participants.all()[0],)))
+
+
+@pytest.mark.parametrize("keeping", [True, False])
+def test_a_new_timetable_of_a_running_forum_plans_only_what_is_to_come(
+    given_out: TimetableVersion, keeping: bool
+) -> None:
+    gone, locked = in_slot(given_out, 1)[0], in_slot(given_out, 3)[0]
+    unwish(in_slot(given_out, 1)[1])
+    now = given_out_without(given_out, gone)
+    now.meetings.filter(a=locked.a, b=locked.b).update(locked=True)
+    with during(given_out, 1):
+        draft = solved(given_out.forum, **({"keep": now} if keeping else {}))
+        assert pairs(in_slot(draft, 0)) == set()
+        assert places_in(draft, 1) == places_in(now, 1)
+        assert contradictions(draft) == []
+        release(draft, actor=person(), seen_revision=draft.revision, seen_released=now.pk)
+    moved = draft.meetings.get(a=locked.a, b=locked.b)
+    assert not keeping or (moved.slot_id, moved.table_id) == (locked.slot_id, locked.table_id)
+
+
+def places_in(version: TimetableVersion, number: int) -> set[tuple[int, int, int]]:
+    return {(row.a_id, row.b_id, row.table_id) for row in in_slot(version, number)}
+
+
+def test_a_forum_that_is_over_is_planned_only_if_nothing_was_given_out(given_out: TimetableVersion) -> None:
+    with during(given_out, 3, minutes=600):
+        with pytest.raises(Refused, match="nothing to plan"):
+            solved(given_out.forum)
+        TimetableVersion.objects.update(released_at=None, status="draft")
+        assert solved(given_out.forum).meetings.exists()

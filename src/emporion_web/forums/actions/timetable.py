@@ -16,7 +16,7 @@ from emporion_web.clearance.gates import standing_problem
 from emporion_web.forums import adapters
 from emporion_web.forums.actions.guard import as_refusal, lock_forum
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import Forum, LeftOut, Meeting, TimetableVersion
+from emporion_web.forums.models import Forum, LeftOut, Meeting, Slot, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.participants import unlisted
@@ -58,7 +58,8 @@ def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[
     """Begin a new version as a background job.
 
     Refuses a forum without slots, tables or wishes, one in which nobody may meet anybody, one that is being timetabled
-    already, and locks that contradict the set-up.
+    already, and locks that contradict the set-up. While the forum runs only slots still to come are planned; what has
+    begun stays as it was given out.
     """
     forum = lock_forum(forum)
     close_abandoned(forum)
@@ -85,13 +86,10 @@ def start_timetable(forum: Forum, *, actor: User | None, order: Order) -> tuple[
 
 def _problem(forum: Forum, order: Order) -> timetable.Problem:
     keep = order.repair or order.keep
-    begun, coming = begun_and_coming(forum) if order.repair else ([], [])
-    if begun and not coming:
-        raise Refused(phrase("No slot is still to come: there is nothing to repair."))
+    begun = _begun(forum, order)
     stood = standing(forum, begun, order.repair)
     wished = wished_pairs(forum)
-    if order.repair:
-        wished |= _unwished(forum, order.repair, stood, wished)
+    wished |= _unwished(forum, order.repair, stood, wished)
     locked = set(keep.meetings.filter(locked=True).values_list("a_id", "b_id")) if keep else set()
     barred = bars_of(forum, wished.keys() | locked)
     goals, fairness = order.goals, order.fairness
@@ -103,10 +101,10 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
         pairs = keep.meetings.values_list("a_id", "b_id") if keep else ()
         labels = adapters.labels_for(forum, labels_of(forum), pairs)
         raise Refused(adapters.named(as_refusal(error), labels)) from error
-    if order.repair is not None:
+    if order.repair is not None or begun:
         running = adapters.slot_id(begun[-1].pk) if begun else None
         change = evolve(order.change or timetable.Change(), now=running)
-        problem = _changed(problem, order.repair, stood, change)
+        problem = _changed(forum, problem, order.repair, stood, change)
     if not problem.slots or not problem.tables:
         raise Refused(phrase("This forum has no slots or no tables yet. Add them first."))
     if not problem.meetings:
@@ -119,14 +117,31 @@ def _problem(forum: Forum, order: Order) -> timetable.Problem:
     return problem
 
 
+def _begun(forum: Forum, order: Order) -> list[Slot]:
+    """Return the slots that have begun, and take no other meetings.
+
+    There are none where the whole forum lies in the past and nothing was ever given out: it is written down afterwards.
+    """
+    begun, coming = begun_and_coming(forum)
+    if coming or not begun:
+        return begun
+    if order.repair:
+        raise Refused(phrase("No slot is still to come: there is nothing to repair."))
+    if forum.versions.exclude(released_at=None).exists():
+        raise Refused(phrase("No slot is still to come: there is nothing to plan."))
+    return []
+
+
 def _unwished(
-    forum: Forum, base: TimetableVersion, stood: Iterable[Meeting], wished: Collection[Pair]
+    forum: Forum, base: TimetableVersion | None, stood: Iterable[Meeting], wished: Collection[Pair]
 ) -> dict[Pair, tuple[int, bool]]:
     """Return what is seated and yet not wished: booked by hand, or over.
 
     What is still to come and that somebody no longer wants, or whose parties are not shown any more, is dropped.
     """
     over = {(one.a_id, one.b_id): (1, one.must) for one in stood}
+    if base is None:
+        return {pair: worth for pair, worth in over.items() if pair not in wished}
     gone = set(unlisted(forum).values_list("pk", flat=True))
     asked = {frozenset(pair) for pair in forum.wishes.values_list("asker_id", "asked_id")}
     booked = {
@@ -138,19 +153,23 @@ def _unwished(
 
 
 def _changed(
-    problem: timetable.Problem, version: TimetableVersion, stood: Sequence[Meeting], change: timetable.Change
+    forum: Forum,
+    problem: timetable.Problem,
+    version: TimetableVersion | None,
+    stood: Sequence[Meeting],
+    change: timetable.Change,
 ) -> timetable.Problem:
     """Return the problem after a change; meetings of the version that nobody wishes any more are not looked at."""
-    before = adapters.result_of(version)
-    known = {one.meeting: one for one in before.placements if one.meeting in problem.meeting_by_id}
+    before = adapters.placements_of(forum, version.meetings.all()) if version else ()
+    known = {one.meeting: one for one in before if one.meeting in problem.meeting_by_id}
     if change.now is not None:
         now = problem.slot_order[change.now]
         known = {name: one for name, one in known.items() if problem.slot_order[one.slot] > now}
-    known |= {one.meeting: one for one in adapters.placements_of(version.forum, stood)}
+    known |= {one.meeting: one for one in adapters.placements_of(forum, stood)}
     try:
-        return timetable.apply(problem, evolve(before, placements=tuple(known.values())), change)
+        return timetable.apply(problem, adapters.result_with(known.values()), change)
     except InputError as error:
-        labels = adapters.labels_for(version.forum, labels_of(version.forum))
+        labels = adapters.labels_for(forum, labels_of(forum))
         raise Refused(adapters.named(as_refusal(error), labels)) from error
 
 

@@ -13,7 +13,14 @@ from emporion_web.forums.adapters.ids import (
     table_id,
 )
 from emporion_web.forums.adapters.naming import labels_for, language_label, languages_label, named, slot_label
-from emporion_web.forums.adapters.problems import meetings_of, placements_of, problem_now, problem_of, result_of
+from emporion_web.forums.adapters.problems import (
+    meetings_of,
+    placements_of,
+    problem_now,
+    problem_of,
+    result_of,
+    result_with,
+)
 
 __all__ = [
     "Pair",
@@ -31,6 +38,7 @@ __all__ = [
     "problem_now",
     "problem_of",
     "result_of",
+    "result_with",
     "room_id",
     "session_id",
     "slot_id",
