@@ -141,6 +141,21 @@ def test_an_item_stands_on_verified_passages_only() -> None:
     assert publish(made, actor=editor(), seen_revision=made.revision).version == 1
 
 
+def test_an_article_in_work_leads_to_an_item_that_can_stand_on_its_passages() -> None:
+    source = article()
+    client = Client()
+    client.force_login(editor())
+    address = f"{reverse('newsroom:item-new')}?article={source.pk}"
+    for state, there in (("inbox", False), ("kept", True), ("aside", False)):
+        type(source).objects.filter(pk=source.pk).update(state=state)
+        page = client.get(reverse("newsroom:article", args=[source.pk])).content.decode()
+        assert (f'href="{address}"' in page) == there, state
+    client.post(address, {"language": "en", "headline": "Grown", "body": "It grew.", "seen_revision": 0})
+    fact = source.facts.get(kind="figure")
+    page = client.get(reverse("newsroom:item", args=[Item.objects.get().pk])).content.decode()
+    assert f"{fact} · To be checked" in page
+
+
 def test_two_editors_do_not_overwrite_each_other() -> None:
     made = item(editor(), out=False)
     edit_item(made, actor=editor(), fields={"headline": "First"}, seen_revision=1)

@@ -57,10 +57,18 @@ class NoteForm(forms.Form):
     note = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class FactsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # Django has no such type at run time
+    """Passages to choose from, each with where its check stands: what is not verified cannot be given out."""
+
+    def label_from_instance(self, obj: Fact) -> str:
+        """Return the passage, and after it the word for its state."""
+        return f"{obj} · {obj.get_state_display()}"
+
+
 class CiteForm(forms.Form):
     """The facts an item stands on, among those of its articles."""
 
-    facts = forms.ModelMultipleChoiceField(
+    facts = FactsField(
         label=_("Stands on"), queryset=Fact.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
