@@ -107,7 +107,7 @@ def bookings(forum: Forum) -> list[dict[str, Any]]:
 
 def main(people: int) -> dict[str, Any]:
     """Fill and return the sessions, tokens and requests."""
-    load(lambda text: print(text, file=sys.stderr), organisations_per_side=people // 2, budget_seconds=8)
+    load(lambda text: print(text, file=sys.stderr), organisations_per_side=people // 2, budget_seconds=8, past=False)
     forum = Forum.objects.get(slug=SLUG)
     Representative.objects.update(user=None)  # whoever spoke in the sample
     users = speakers(forum)

@@ -35,6 +35,7 @@ from emporion_web.sample.attendance import load_attendance
 from emporion_web.sample.lists import screen
 from emporion_web.sample.mail import write_to_desks
 from emporion_web.sample.newsroom import load_newsroom
+from emporion_web.sample.past import load_past
 from emporion_web.sample.people import make_people
 from emporion_web.sample.requests import load_requests
 from emporion_web.sample.resources import add_resources
@@ -75,8 +76,13 @@ def is_loaded() -> bool:
     return TimetableVersion.objects.filter(forum__slug=SLUG, released_at__isnull=False).exists()
 
 
-def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budget_seconds: int = 8) -> dict[str, Any]:
-    """Load the sample and return its figures; what an earlier loading left is used, not made twice."""
+def load(
+    say: Callable[[str], None], *, organisations_per_side: int = 120, budget_seconds: int = 8, past: bool = True
+) -> dict[str, Any]:
+    """Load the sample and return its figures; what an earlier loading left is used, not made twice.
+
+    Without ``past`` there is no forum beside it that is over.
+    """
     loading = Loading(say, budget_seconds)
     actor = make_people()
     loading.step("import", lambda: import_sample(actor, organisations_per_side))
@@ -93,6 +99,8 @@ def load(say: Callable[[str], None], *, organisations_per_side: int = 120, budge
     loading.step("mail", write_to_desks)
     if not MeetingRequest.objects.filter(forum=forum).exists():
         loading.step("requests", lambda: load_requests(forum, actor))
+    if past:
+        loading.step("past forum", lambda: load_past(actor, _done))
     loading.step("newsroom", lambda: load_newsroom(actor, _done))
     figures: dict[str, Any] = version.figures
     return figures | {"organisations": Organisation.objects.filter(invented=True).count()} | loading.seconds
