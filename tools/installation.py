@@ -73,7 +73,7 @@ class Installation:
     def served(self) -> Iterator[str]:
         """Serve the site with its worker; yield its address."""
         command = [sys.executable, "-m", "emporion_web.manage", "run", "--no-browser", "--port", str(self.port)]
-        with (self.folder / "server.log").open("wb") as log:
+        with (self.folder / "server.log").open("ab") as log:
             process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
             try:
                 self._wait(process)
@@ -83,7 +83,7 @@ class Installation:
                 process.wait(timeout=30)
 
     def log(self) -> str:
-        """Return what the server has said so far."""
+        """Return what the server has said so far, over all its starts."""
         return (self.folder / "server.log").read_text(errors="replace")
 
     def _wait(self, process: "subprocess.Popen[bytes]") -> None:

@@ -82,7 +82,7 @@ class Listener:
         self.heard: list[str] = []
         page.on("pageerror", lambda error: self.heard.append(f"script: {error}"))
         page.on("console", lambda message: message.type == "error" and self.heard.append(f"console: {message.text}"))
-        page.on("requestfailed", lambda request: self.heard.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self.heard.append(f"failed: {request.url}: {request.failure}"))
 
     def complaints(self) -> list[str]:
         """Return what was heard since the last time; a page of an error is allowed to be one."""

@@ -344,6 +344,18 @@ ATTENDANCE = (
 PAGES = (*PUBLIC, *ACCOUNT, *REGISTRY, *SCREENING, *FORUMS, *ATTENDANCE, *NEWSROOM, *MAIL, *PRIVACY, *STATES, *ROLES)
 
 # Not pages: what a GET of an administrator answers, as status and the beginning of the type.
+# In the language of the organisation or the registration, unless the address asks for another.
+BY_TOKEN = {
+    "forums:own",
+    "forums:interpreter-own",
+    "attendance:own",
+    "attendance:step",
+    "attendance:confirm",
+    "attendance:coming",
+    "onsite:wall",
+    "privacy:open",
+    "privacy:confirm",
+}
 LED_ELSEWHERE = (302, "text/html")
 ONLY_POST = (405, "text/html")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,23 +8,11 @@ from playwright.sync_api import Page as Window
 
 from tests.browser.conftest import DESKTOP, LOCALES, PHONE, Opener, Site
 from tests.browser.looking import Listener, Seen, barriers, english_in, read, seen
-from tests.browser.pages import OTHER, PAGES, Page
+from tests.browser.pages import BY_TOKEN, OTHER, PAGES, Page
 from tests.examples import THOROUGH
 from tests.web.permissions.addresses import addresses
 
 pytestmark = pytest.mark.browser
-# In the language of the organisation or the registration, unless the address asks for another.
-BY_TOKEN = {
-    "forums:own",
-    "forums:interpreter-own",
-    "attendance:own",
-    "attendance:step",
-    "attendance:confirm",
-    "attendance:coming",
-    "onsite:wall",
-    "privacy:open",
-    "privacy:confirm",
-}
 
 
 @frozen

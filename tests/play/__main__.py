@@ -22,8 +22,6 @@ def main() -> int:
     parser.add_argument("--after", metavar="SCENE", help="Take up what an earlier run with --keep left after a scene.")
     parser.add_argument("--keep", action="store_true", help="Keep what stands after each scene, below build/scenes/.")
     options = parser.parse_args()
-    shutil.rmtree(BUILD / "play", ignore_errors=True)
-    (BUILD / "play").mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="emporion-play-") as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "emporion_web.conf.settings", "EMPORION_DATA_DIR": folder}
         return performed(Path(folder), options)
@@ -43,13 +41,16 @@ def performed(folder: Path, options: argparse.Namespace) -> int:
 
     if chromium() is None:
         raise SystemExit("There is no Chromium. Install Debian's package “chromium-headless-shell” and repeat.")
+    names = [scene.name for scene in SCENES]
+    begin, end = span(names, options.after, options.until)
+    shutil.rmtree(BUILD / "play", ignore_errors=True)
+    (BUILD / "play").mkdir(parents=True)
     report, scenes = Report(BUILD / "play"), 0
     with staged(folder, report) as stage:
-        names = [scene.name for scene in SCENES]
         if options.after:
             take_up(stage, BUILD / "scenes" / options.after)
         stage.open()
-        for scene in SCENES[first(names, options.after) :]:
+        for scene in SCENES[begin:end]:
             report.scene(scene.title)
             try:
                 scene.play(stage)
@@ -61,8 +62,6 @@ def performed(folder: Path, options: argparse.Namespace) -> int:
                 break
             if options.keep:
                 keep(stage, BUILD / "scenes" / scene.name)
-            if scene.name == options.until:
-                break
         log = stage.installation.log()
     for line in log.splitlines():
         if "Traceback" in line or "Internal Server Error" in line:
@@ -80,9 +79,15 @@ def performed(folder: Path, options: argparse.Namespace) -> int:
     return 1 if report.failures or report.barriers else 0
 
 
-def first(names: list[str], after: str | None) -> int:
-    """Return where to begin: after a scene, or at the first."""
-    return names.index(after) + 1 if after else 0
+def span(names: list[str], after: str | None, until: str | None) -> tuple[int, int]:
+    """Return where to begin and to end: after a scene or at the first, with a scene or with the last.
+
+    Ends the program with the names there are if one of the two is none of them.
+    """
+    for name in (after, until):
+        if name is not None and name not in names:
+            raise SystemExit(f"There is no scene “{name}”. The scenes are: {', '.join(names)}.")
+    return names.index(after) + 1 if after else 0, names.index(until) + 1 if until else len(names)
 
 
 if __name__ == "__main__":

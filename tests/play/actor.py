@@ -103,6 +103,7 @@ class Actor:
         """Return the bytes that an address gives this person."""
         answer = self.context.request.get(address)
         assert answer.ok, f"{address} answers {answer.status}"
+        self.stage.report.files.add(looks.name_of(address) or "")
         return io.BytesIO(answer.body())
 
     # Hands
@@ -209,6 +210,8 @@ class Actor:
         self.go("account_request_login_code")
         self.fill(email=self.part.email)
         self.page.locator("main form button").first.click()
+        self.page.locator("main [name=code]").wait_for()
+        self.look()
         code = self.stage.mailbox.wait(self.part.email, CODE, before)[1].strip()
         self.page.locator("main [name=code]").fill(code)
         self.page.locator("main form button").first.click()

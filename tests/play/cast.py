@@ -1,4 +1,4 @@
-"""Who plays: twelve people of six roles on both sides, in three languages, on desks and on phones."""
+"""Who plays: thirteen people of six roles on both sides, in three languages, on desks and on phones."""
 
 from attrs import frozen
 
@@ -34,5 +34,6 @@ CAST = (
     Part("li", "李强", "li@motor.example", "representative", "B", "zh"),
     Part("zhang", "张敏", "zhang@board.example", "representative", "B", "en", javascript=False),
     Part("tolya", "Анатолий Толмачёв", "tolya@words.example", "interpreter", "A", "ru", phone=True),
+    Part("nora", "Nora Second", "nora@sensor.example", "representative", "A", "en"),
     Part("emma", "Emma Editor", "emma@north.example", "editor", "A", "en"),
 )

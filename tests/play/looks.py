@@ -12,7 +12,14 @@ from tests.browser.looking import barriers, english_in, seen
 if TYPE_CHECKING:
     from tests.play.actor import Actor
 
-SAMPLES = {"mail:template", "newsroom:letter-preview"}  # show several languages on purpose
+SAMPLES = {"gallery", "mail:template", "newsroom:letter-preview"}  # show several languages on purpose
+VIEWPORTS = {"desktop": DESKTOP, "phone": PHONE}
+LEADS = """() => {
+  const leading = "a[href], link[rel=alternate], form[action]:not([method=post]), [formaction]";
+  const said = e => e.getAttribute("formaction") ?? e.getAttribute("action") ?? e.getAttribute("href");
+  const found = [...document.querySelectorAll(leading)].map(e => new URL(said(e), location.href));
+  return [...new Set(found.filter(url => url.origin === location.origin).map(url => url.pathname + url.search))];
+}"""
 MOST_PIXELS = 6_000
 CRAMPED = """() => [...document.querySelectorAll("button, .button")].filter(each => each.checkVisibility()
   && each.clientWidth > 2 && each.scrollWidth > each.clientWidth + 2).map(each => each.textContent.trim())"""
@@ -26,7 +33,7 @@ def name_of(url: str) -> str | None:
         return None
 
 
-def look(actor: "Actor") -> None:
+def look(actor: "Actor", devices: tuple[str, ...] = ("desktop", "phone")) -> None:
     """Look at the actor's page, unless this page was looked at in this language with as little JavaScript."""
     report, page = actor.stage.report, actor.page
     heard = actor.listener.complaints()
@@ -35,27 +42,35 @@ def look(actor: "Actor") -> None:
         return
     for each in heard:
         report.fail(f"{name}: {each}")
+    _harvest(actor, page)
     if not actor.part.javascript:
         report.plain_pages.add(name)
     if (name, actor.language) in report.pages:
         return
     report.pages.add((name, actor.language))
     if actor.part.javascript:
-        _in_peace(actor, page, name)
+        _in_peace(actor, page, name, devices)
         page.set_viewport_size(PHONE if actor.part.phone else DESKTOP)  # type: ignore[arg-type]
         return
     twin = _twin(actor, page)
     try:
-        _looked_at(actor, twin, name)
+        _looked_at(actor, twin, name, devices)
     finally:
         twin.context.close()
 
 
-def _in_peace(actor: "Actor", page: Page, name: str) -> None:
+def _harvest(actor: "Actor", page: Page) -> None:
+    """Keep where the page leads: links, and forms that ask."""
+    for address in page.evaluate(LEADS):
+        if (name := name_of(address)) is not None:
+            actor.stage.report.leads(name, address)
+
+
+def _in_peace(actor: "Actor", page: Page, name: str, devices: tuple[str, ...]) -> None:
     """Look at a page that may open itself anew meanwhile, as one does that waits for a job: then once more."""
     for _ in range(5):
         try:
-            _looked_at(actor, page, name)
+            _looked_at(actor, page, name, devices)
         except Error as error:
             if "navigation" not in str(error) and "active page" not in str(error):
                 raise
@@ -77,7 +92,7 @@ def _twin(actor: "Actor", page: Page) -> Page:
     return twin
 
 
-def _looked_at(actor: "Actor", page: Page, name: str) -> None:
+def _looked_at(actor: "Actor", page: Page, name: str, devices: tuple[str, ...]) -> None:
     report = actor.stage.report
     said = f"{name} ({actor.part.tag})"
     page.wait_for_load_state()
@@ -89,7 +104,8 @@ def _looked_at(actor: "Actor", page: Page, name: str) -> None:
     if found.headings != 1:
         report.fail(f"{said}: {found.headings} headings of the first rank")
     stem = f"{report.steps:03d}-{actor.part.tag}-{name.replace(':', '_')}"
-    for device, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
+    for device in devices:
+        viewport = VIEWPORTS[device]
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         if wide := seen(page).wider:
@@ -101,7 +117,7 @@ def _looked_at(actor: "Actor", page: Page, name: str) -> None:
         picture = report.folder / f"{stem}-{device}.png"
         page.screenshot(path=picture, full_page=True, clip=clip)  # type: ignore[arg-type]
         report.pictures += 1
-        if device == ("phone" if actor.part.phone else "desktop"):
+        if len(devices) == 1 or device == ("phone" if actor.part.phone else "desktop"):
             report.refuse(said, barriers(page))
     if actor.listener is not None:
         page.wait_for_timeout(200)  # what the browser says comes a moment later

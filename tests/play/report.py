@@ -21,6 +21,8 @@ class Report:
     pages: set[tuple[str, str]] = field(factory=set)  # name of the address, language
     plain_pages: set[str] = field(factory=set)  # names of addresses seen with JavaScript off
     pictures: int = 0
+    links: dict[str, dict[str, None]] = field(factory=dict)  # name of the address: addresses that pages lead to
+    files: set[str] = field(factory=set)  # names of addresses that answered with a file
 
     def scene(self, title: str) -> None:
         """Say which scene begins."""
@@ -42,6 +44,24 @@ class Report:
             self.barriers.append(f"{page}: {each}")
             print(f"{self.seconds:6.1f} s  AXE  {page}: {each}", flush=True)
 
+    def leads(self, name: str, address: str) -> None:
+        """Keep an address that a page leads to, by the name of the page behind it."""
+        self.links.setdefault(name, {})[address] = None
+
+    @property
+    def page_names(self) -> set[str]:
+        """The names of the addresses whose pages were looked at."""
+        return {name for name, _ in self.pages}
+
+    @property
+    def visited(self) -> set[str]:
+        """The names of the addresses that were opened: pages and files."""
+        return self.page_names | self.files
+
+    def languages_of(self, name: str) -> set[str]:
+        """Return the languages in which a page was looked at."""
+        return {language for each, language in self.pages if each == name}
+
     @property
     def seconds(self) -> float:
         """The seconds since the play began."""
@@ -55,11 +75,12 @@ class Report:
             "axe_violations": len(self.barriers),
             **more,
             "seconds": round(self.seconds, 1),
-            "pages": len({page for page, _ in self.pages}),
+            "pages": len(self.page_names),
             "pages_by_language": {
                 language: len([1 for _, each in self.pages if each == language]) for language in ("en", "ru", "zh")
             },
             "javascript_off_pages": len(self.plain_pages),
+            "files": len(self.files),
             "pictures": self.pictures,
             "failures": self.failures,
             "axe": self.barriers,

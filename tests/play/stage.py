@@ -1,4 +1,4 @@
-"""The stage: a site of its own as it is deployed, one browser, the twelve actors, and a clock that can be put ahead."""
+"""The stage: a site of its own as it is deployed, one browser, the actors, and a clock that can be put ahead."""
 
 import os
 import sys

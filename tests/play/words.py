@@ -5,7 +5,9 @@ import re
 from django.utils import translation
 from django.utils.translation import gettext, pgettext
 
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+from emporion_web.ui.languages import CODES
+
+ENGLISH = re.compile(r"\b[a-z]{3,} [a-z]{2,}")
 SCRIPTS = {"ru": re.compile("[а-яё]{3}", re.IGNORECASE), "zh": re.compile("[\u4e00-\u9fff]{2}")}
 
 
@@ -19,7 +21,7 @@ def say(language: str, text: str, context: str = "") -> str:
 
 
 def is_in(text: str, language: str) -> bool:
-    """Tell whether a text is written in a language: by its script; an English one has neither of the others."""
+    """Tell whether a text is written in a language, by its script: names in another script may stand in it."""
     if language == "en":
-        return not any(script.search(text) for script in SCRIPTS.values())
+        return bool(ENGLISH.search(text)) or not any(script.search(text) for script in SCRIPTS.values())
     return bool(SCRIPTS[language].search(text))

@@ -5,16 +5,21 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from tests.play import sweep
 from tests.play.scenes import (
     approving,
     choosing,
     founding,
     given_out,
     importing,
+    letter,
+    newsroom,
     outcomes,
     people,
     registering,
+    repairing,
     screening,
+    short_notice,
     the_day,
     timetable,
 )
@@ -43,6 +48,12 @@ SCENES = (
     Scene("choosing", "Both sides say whom they want to meet, and ask", choosing.play),
     Scene("timetable", "The timetable is made, changed by hand and released", timetable.play),
     Scene("given-out", "What was released is read by those whom it concerns", given_out.play),
+    Scene("newsroom", "An article is read, its claims decided on by keys, an item goes to an outlet", newsroom.play),
+    Scene("letter", "The weekly letter is asked for, confirmed, sent and left", letter.play),
     Scene("the-day", "The day: badges, arrivals, a meeting booked at the desk, the screen in the hall", the_day.play),
+    Scene("repairing", "Something happens: the running timetable is repaired", repairing.play),
+    Scene("short-notice", "A whole day is cancelled; somebody comes who never registered", short_notice.play),
     Scene("outcomes", "What came of the meetings, and the figures", outcomes.play),
+    Scene("follow-up", "A month later: how does it stand?", outcomes.follow_up),
+    Scene("sweep", "Every page that nobody came to is opened by somebody who may", sweep.play),
 )

@@ -5,6 +5,9 @@ from tests.play.scenes.founding import SLUG
 from tests.play.scenes.registering import TOLD
 from tests.play.stage import Stage
 
+HANDED = "我们想了解机器视觉用的光学传感器。"
+EXPIRES = "能否谈谈相机？"
+
 
 def play(stage: Stage) -> None:
     """From a match run to wishes and answered requests; a "not" and its reason stay with the own side."""
@@ -59,6 +62,8 @@ def play(stage: Stage) -> None:
     with maria("reads that it was declined"):
         maria.go(f"{stage.kept['list-maria']}requests/?box=answered")
         maria.sees(TOLD["zhang"].organisation)
+    hands_over(stage)
+    asks(chen, stage, "maria", EXPIRES)
     with maria("says when the delegation is away"):
         maria.go(f"{stage.kept['list-maria']}availability/")
         maria.page.locator("main .slot-choice").last.click()
@@ -80,6 +85,7 @@ def asks(person: Actor, stage: Stage, partner: str, message: str) -> None:
     """Ask a partner outright on the partner's page."""
     with person(f"asks {TOLD[partner].organisation} for a meeting"):
         person.go(f"{stage.kept[f'list-{person.part.key}']}browse/")
+        person.awaits(TOLD[partner].organisation, translated=False)  # whose people change is screened first
         card = person.page.locator("li.partner", has_text=TOLD[partner].organisation)
         person.click(card.locator(".card-title a, h2 a").first)
         if message:
@@ -92,3 +98,40 @@ def opens(person: Actor, stage: Stage, message: str) -> None:
     person.go(f"{stage.kept[f'list-{person.part.key}']}requests/")
     card = person.page.locator("li.card", has_text=message)
     person.click(card.locator("h2 a").first)
+
+
+def hands_over(stage: Stage) -> None:
+    """A request is handed over to a colleague, who comes, has an account of her own, and answers."""
+    ada, olga, maria, li, nora = (stage[key] for key in ("ada", "olga", "maria", "li", "nora"))
+    with nora("confirms by her colleague's invitation that she comes"):
+        nora.follows("/registration/coming/")
+        nora.press("Yes, I come")
+    with ada("gives her an account"):
+        ada.go("accounts:invite")
+        ada.fill(email=nora.part.email, name=nora.part.name, role="representative", language="en")
+        ada.page.locator("[name=host_body]").select_option(label="Northern Union")
+        ada.press("Send the invitation")
+    with olga("joins the account to the person of the organisation"):
+        olga.go("registry:organisations")
+        olga.click(olga.page.get_by_role("link", name=TOLD["maria"].organisation).first)
+        olga.go(f"{olga.page.url}representatives/")
+        row = olga.page.locator("fieldset", has=olga.page.locator(f"input[value='{nora.part.name}']"))
+        row.locator("select[name$=-account]").select_option(label=f"{nora.part.name} ({nora.part.email})")
+        olga.press("Save", within="main form")
+    asks(li, stage, "maria", HANDED)
+    with maria("hands it over to her colleague, on a phone"):
+        opens(maria, stage, HANDED)
+        maria.page.locator("details summary").filter(has_text=maria.says("Suggest a colleague")).click()
+        maria.page.locator("details[open] select[name=person]").select_option(label=nora.part.name)
+        maria.press("Hand it over", within="details[open]")
+        maria.sees(nora.part.name)
+    with nora("gets the mail of it, signs in, and says yes"):
+        nora.mail(r"/requests/\d+/requests/\d+/")
+        nora.signs_in()
+        nora.follows("/requests/")
+        nora.sees(HANDED)
+        nora.press("Accept")
+        nora.reads("You have said yes.")
+    with li("reads that it was accepted"):
+        li.go(f"{stage.kept['list-li']}requests/?box=answered")
+        li.sees(TOLD["maria"].organisation)

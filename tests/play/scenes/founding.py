@@ -7,6 +7,7 @@ from tests.play.stage import Stage
 
 SLUG = "bridge"
 ZONE = "Asia/Shanghai"
+STAND_IN = "Юлия Вторая"
 TITLE = {"en": "Bridge forum", "ru": "Форум «Мост»", "zh": "桥梁论坛"}
 
 
@@ -48,12 +49,24 @@ def play(stage: Stage) -> None:
         olga.page.locator("[name=user]").select_option(index=1)
         olga.press("Save")
         olga.sees(stage["tolya"].part.name)
+    with olga("adds a second interpreter, who speaks all three languages and has no account"):
+        olga.go("forums:interpreter-new", slug=SLUG)
+        olga.fill(name=STAND_IN, languages=["ru", "zh", "en"], most_a_day=6)
+        olga.press("Save")
+        olga.sees(STAND_IN)
     with olga("puts an opening session for everyone into the first slot"):
         olga.go("forums:session-new", slug=SLUG)
         olga.fill(title_en="Opening", title_ru="Открытие", title_zh="开幕式", speakers="Ольга Дескова", everyone=True)
         olga.page.locator("[name=slot]").first.check(force=True)
         olga.press("Save")
         olga.sees("Открытие")
+    with olga("puts a visit of factories into most of the second day: meetings are for the first"):
+        olga.go("forums:session-new", slug=SLUG)
+        olga.fill(title_en="Factory visit", title_ru="Поездка на заводы", title_zh="参观工厂", everyone=True)
+        for number in range(4):
+            olga.page.locator("fieldset").nth(1).locator("[name=slot]").nth(number).check(force=True)
+        olga.press("Save")
+        olga.sees("Поездка на заводы")
     with wei("asks a question of everybody who registers"):
         wei.go("attendance:question-new", slug=SLUG)
         wei.fill(

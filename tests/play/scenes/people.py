@@ -1,5 +1,6 @@
 """The administrator makes the first account on the server, names both sides and invites the people of the desks."""
 
+from emporion_web.ui.languages import CODES
 from tests.play.actor import at
 from tests.play.cast import CAST
 from tests.play.stage import Stage
@@ -17,7 +18,6 @@ SIDES = {
         "body": ("Southern Chamber", "Южная палата", "南方商会"),
     },
 }
-CODES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 
 def play(stage: Stage) -> None:

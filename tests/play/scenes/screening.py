@@ -18,7 +18,7 @@ def load(stage: Stage) -> None:
     path.write_text(LIST)
     with ada("makes a list and loads a file"):
         ada.go("screening:list_new")
-        ada.fill(code="own", title="List of the union", kind="parties", consequence="block")
+        ada.fill(code="own", title="List of the union", kind="parties", consequence="block", stale_after_days=90)
         ada.press("Save")
         ada.page.locator("main [name=file]").set_input_files(path)
         ada.press("Load")

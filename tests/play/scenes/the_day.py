@@ -1,4 +1,4 @@
-"""The day itself: the clock is put to its morning, badges are printed, people come, a meeting is booked at the desk."""
+"""The day itself, in its second slot: badges are printed, people come, a meeting is booked at the desk."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -8,13 +8,15 @@ from pypdf import PdfReader
 from tests.play.actor import at
 from tests.play.scenes.founding import SLUG, TITLE, ZONE
 from tests.play.scenes.registering import TOLD
+from tests.play.scenes.short_notice import books
 from tests.play.stage import Stage
 
 
 def play(stage: Stage) -> None:
     """From a closed desk to people who are here, those not seen yet, and a screen in the hall."""
-    wei, pavel, ivan, stranger = (stage[key] for key in ("wei", "pavel", "ivan", "someone"))
-    stage.move_clock(datetime.combine(stage.kept["day"], time(9, 40), ZoneInfo(ZONE)))
+    wei, pavel, ivan, chen, stranger = (stage[key] for key in ("wei", "pavel", "ivan", "chen", "someone"))
+    stage.kept["mails-chen"] = stage.mailbox.count(chen.part.email)
+    stage.move_clock(datetime.combine(stage.kept["day"], time(10, 40), ZoneInfo(ZONE)))
     for officer in (wei, pavel):
         with officer("was signed out meanwhile, for weeks have gone; signs in again"):
             officer.signs_in()
@@ -42,16 +44,7 @@ def play(stage: Stage) -> None:
         assert wei.page.locator(".guests", has_text=TOLD["ivan"].organisation).count() == 0
     with wei("books a meeting in a slot that is empty, for somebody who asks at the desk"):
         wei.click(wei.page.locator(".guest a", has_text=TOLD["li"].organisation).first)
-        free = wei.page.locator("main a[href*='/free/']")
-        addresses = [each.get_attribute("href") or "" for each in free.all()]
-        for address in addresses:
-            wei.go(address)
-            if wei.page.locator("main form[action$='/book/']").count():
-                wei.press("Book", within="main form[action$='/book/']")
-                break
-        else:
-            raise AssertionError("Nobody is free in any of the slots.")
-        assert wei.page.locator("main a[href*='/free/']").count() == len(addresses) - 1
+        books(wei)
     with wei("gives the screens of the hall an address"):
         wei.go("onsite:screens", slug=SLUG)
         wei.press("Give the screens an address")
@@ -61,6 +54,12 @@ def play(stage: Stage) -> None:
         stranger.sees(TITLE["en"])
         stranger.sees_not("@")
         stranger.refused(at("onsite:desk", slug=SLUG))
+    with chen("reads in the mail that nobody answered the request in time; it stands among the answered ones"):
+        chen.signs_in()
+        chen.mail(r"/requests/\d+/requests/\d+/", after=stage.kept["mails-chen"])
+        chen.go(f"{stage.kept['list-chen']}requests/?box=answered")
+        chen.sees(TOLD["maria"].organisation)
+        chen.reads("Expired")
     with ivan("signs in again, on a phone; the desk is not for him"):
         ivan.signs_in()
         ivan.go("attendance:mine", slug=SLUG)

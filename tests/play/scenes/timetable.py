@@ -32,6 +32,8 @@ def play(stage: Stage) -> None:
         pavel.press("Move the meeting")
         assert pavel.page.locator("table.timetable").count() == 1
         pavel.reads("Undo the last change")
+    with wei("looks at the board on which meetings are moved by hand"):
+        wei.go("forums:board", slug=SLUG, number=1)
     for name in ("people", "tables", "by-interpreter", "left-out", "fairness", "comparison"):
         with wei(f"looks at the version: {name}"):
             wei.go(f"forums:{name}", slug=SLUG, number=1)
