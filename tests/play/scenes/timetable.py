@@ -34,6 +34,8 @@ def play(stage: Stage) -> None:
         pavel.reads("Undo the last change")
     with wei("looks at the board on which meetings are moved by hand"):
         wei.go("forums:board", slug=SLUG, number=1)
+        said = wei.page.locator("[data-said]")  # it has a frame only once it says something
+        assert said.evaluate("e => getComputedStyle(e).borderTopColor") == "rgba(0, 0, 0, 0)"
     for name in ("people", "tables", "by-interpreter", "left-out", "fairness", "comparison"):
         with wei(f"looks at the version: {name}"):
             wei.go(f"forums:{name}", slug=SLUG, number=1)
