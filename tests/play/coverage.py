@@ -11,7 +11,9 @@ ELSEWHERE = "the play makes none; tests/browser looks at it with data of its own
 NO_PASSWORDS = "the people of the play sign in by mail; tests/browser looks at it"
 SECOND_FACTOR = "nobody of the play has a second factor; tests/browser/test_second_factor.py sets one up"
 EXPLAINED: Mapping[str, str] = {
+    "account_change_password": NO_PASSWORDS,
     "account_confirm_email": NO_PASSWORDS,
+    "account_reauthenticate": NO_PASSWORDS,
     "account_reset_password_from_key": NO_PASSWORDS,
     "account_reset_password_from_key_done": NO_PASSWORDS,
     "account_set_password": "leads elsewhere",
@@ -36,6 +38,7 @@ EXPLAINED: Mapping[str, str] = {
     "registry:duplicate": ELSEWHERE,
     "registry:duplicates_sure": ELSEWHERE,
     "registry:merge_undo": ELSEWHERE,
+    "registry:mine": "leads a representative on to the page of the own organisation",
     "screening:hold": ELSEWHERE,
 }
 
