@@ -21,7 +21,7 @@ from emporion_web.forums.models import (
     TimetableVersion,
 )
 from emporion_web.forums.queries.versions import versions_of
-from emporion_web.registry.queries import own_organisation_id
+from emporion_web.registry.queries import own_organisation
 
 STAFF = frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.READER})
 
@@ -33,8 +33,8 @@ def forums_for(user: User) -> QuerySet[Forum]:
     if user.role == Role.INTERPRETER:
         given_out = TimetableVersion.objects.filter(status=VersionStatus.RELEASED).values("forum")
         return Forum.objects.filter(Q(pk__in=given_out) | Q(pk__in=own_interpreting(user).values("forum")))
-    own = own_organisation_id(user)
-    return Forum.objects.filter(participants__organisation=own) if own else Forum.objects.none()
+    own = own_organisation(user)
+    return Forum.objects.none() if own is None else Forum.objects.filter(participants__organisation=own)
 
 
 def get_forum_for(user: User, slug: str) -> Forum:
@@ -172,8 +172,8 @@ def get_participant_to_hand_out(user: User, slug: str, pk: int) -> Participant:
 
 def own_participants(user: User) -> QuerySet[Participant]:
     """Return the participations of a representative's organisation."""
-    own = own_organisation_id(user)
-    return Participant.objects.filter(organisation=own) if own else Participant.objects.none()
+    own = own_organisation(user)
+    return Participant.objects.none() if own is None else Participant.objects.filter(organisation=own)
 
 
 def get_participant_by_token(token: str) -> Participant:

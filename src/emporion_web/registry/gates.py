@@ -1,7 +1,7 @@
 """Who may know of which organisation, and who may change it. Everything else asks here."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -45,8 +45,17 @@ def own_organisation_id(user: User) -> int | None:
     """Return the organisation a representative signs in for, or None; after a merge the one that stands for it."""
     if user.role != Role.REPRESENTATIVE:
         return None
+    return _signs_in_for(user).first()
+
+
+def own_organisation(user: User) -> Subquery | None:
+    """Return what :func:`own_organisation_id` does as a value in a query: no query of its own."""
+    return Subquery(_signs_in_for(user)[:1]) if user.role == Role.REPRESENTATIVE else None
+
+
+def _signs_in_for(user: User) -> QuerySet[Representative, int]:
     stands = Coalesce("organisation__merged_into", "organisation")
-    return Representative.objects.filter(user=user).values_list(stands, flat=True).first()
+    return Representative.objects.filter(user=user).order_by("pk").values_list(stands, flat=True)
 
 
 def _of_representative(user: User) -> QuerySet[Organisation]:

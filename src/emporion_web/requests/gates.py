@@ -12,8 +12,10 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.forums.gates import own_participants
 from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.policy import policy_at_hand
 from emporion_web.requests.models import MeetingRequest
-from emporion_web.requests.queries.partners import partners_of
+from emporion_web.requests.queries.inbox import between
+from emporion_web.requests.queries.partners import partners_at_hand
 
 DESKS = frozenset({Role.OFFICER, Role.READER})
 
@@ -29,7 +31,8 @@ def delegations_for(user: User) -> QuerySet[Participant]:
 
 def get_delegation(user: User, pk: int) -> Participant:
     """Return a participant whose pages the person may see; Http404 for one of the other side or of somebody else."""
-    found = delegations_for(user).select_related("forum", "organisation").filter(pk=pk).first()
+    rows = delegations_for(user).select_related("forum__policy", "organisation").order_by()
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -45,18 +48,19 @@ def get_delegation_to_act(user: User, pk: int) -> Participant:
 
 def get_partner(delegation: Participant, pk: int) -> Participant:
     """Return a participant of the other side that may be shown to this one now, else raise Http404."""
-    found = partners_of(delegation, Q(pk=pk)).first()
-    if found is None:
+    found = partners_at_hand(delegation, Q(pk=pk), policy_at_hand(delegation.forum))
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
 def get_request(delegation: Participant, pk: int, *, received: bool = False) -> MeetingRequest:
     """Return a request that the participant sent or received, or only one that it received, else raise Http404."""
     mine = Q(asked=delegation) if received else Q(asker=delegation) | Q(asked=delegation)
     rows = MeetingRequest.objects.filter(mine)
-    related = ("forum", "asker__organisation", "asked__organisation", "person", "sent_by", "answered_by")
-    found = rows.select_related(*related).filter(pk=pk).first()
+    found = rows.order_by().filter(pk=pk).first()
     if found is None:
         raise Http404
+    other = found.asked_id if found.asker_id == delegation.pk else found.asker_id
+    between(found, delegation, Participant.objects.select_related("organisation").get(pk=other))
     return found

@@ -60,7 +60,7 @@ def _said(message: Message, context: dict[str, Any], *, open_only: bool) -> Mapp
         return None
     own, partner = (request.asked, request.asker) if open_only else (request.asker, request.asked)
     name = _reader(own, message.address)
-    if name is None or not may_be_read(own, partner.pk):
+    if name is None or not may_be_read(own, partner):
         return None
     return {
         "name": name,

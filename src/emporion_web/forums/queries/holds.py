@@ -33,7 +33,7 @@ def on_hold(rows: QuerySet[Any]) -> set[Pair]:
 
 
 def held_pairs(pairs: Iterable[Pair]) -> set[Pair]:
-    """Return those of the pairs of participants that may not be brought together: four queries for any number."""
+    """Return those of the pairs of participants that may not be brought together: three queries for any number."""
     asked = set(pairs)
     if not asked:
         return set()

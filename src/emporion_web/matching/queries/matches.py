@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from attrs import frozen
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet, Subquery
 
 from emporion_web.clearance.conditions import pair_introducible
 from emporion_web.jobs.models import Job
@@ -28,12 +28,16 @@ def shown_matches(run: MatchRun) -> QuerySet[Match]:
 
 def agreed_matches(run: MatchRun) -> QuerySet[Match]:
     """Return the matches of a run whose two organisations agree to be matched and were not merged away; to count."""
+    return _agreed(run.matches.all())
+
+
+def _agreed(matches: QuerySet[Match]) -> QuerySet[Match]:
     agreed = {
         f"{side}__consents__{field}": value
         for side in ("a", "b")
         for field, value in (("scope", ConsentScope.MATCHED), ("revoked_at__isnull", True))
     }
-    return run.matches.filter(**agreed, a__merged_into=None, b__merged_into=None)
+    return matches.filter(**agreed, a__merged_into=None, b__merged_into=None)
 
 
 @frozen
@@ -87,11 +91,23 @@ def reasons_of(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[d
 def partners_of(run: MatchRun, organisation: int, side: str) -> QuerySet[Match]:
     """Return an organisation's partners, best first: its own list, then those who have it on theirs."""
     mine, other = ("a", "b") if side == "A" else ("b", "a")
-    rank = f"rank_for_{mine}"
     found = shown_matches(run).filter(**{mine: organisation}).select_related("a", "b")
-    return found.prefetch_related(f"{other}__names", "a__statements").order_by(
-        F(rank).asc(nulls_last=True), "-score", "pk"
-    )
+    return _best_first(found.prefetch_related(f"{other}__names", "a__statements"), mine)
+
+
+def matches_to_clear(owner: Organisation, others: QuerySet[Any] | Collection[int]) -> QuerySet[Match]:
+    """Return an organisation's matches of the newest run with others (keys), best first, both agreeing to be matched.
+
+    Whether a pair may be introduced is not asked: for whoever asks the gate of the pairs in hand, and joins no rows.
+    """
+    mine, other = ("a", "b") if owner.side == "A" else ("b", "a")
+    newest = MatchRun.objects.filter(finished_at__isnull=False).order_by("-pk").values("pk")[:1]
+    rows = Match.objects.filter(**{"run": Subquery(newest), mine: owner.pk, f"{other}__in": others})
+    return _best_first(_agreed(rows), mine)
+
+
+def _best_first(matches: QuerySet[Match], mine: str) -> QuerySet[Match]:
+    return matches.order_by(F(f"rank_for_{mine}").asc(nulls_last=True), "-score", "pk")
 
 
 def match_of(owner: Organisation, partner: int) -> Match | None:

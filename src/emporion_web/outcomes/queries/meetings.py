@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
+from emporion_web.clearance.gates import barred
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.gates import own_participants
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
@@ -85,7 +86,16 @@ def waiting_for(user: User) -> int:
     """Count the meetings that wait for a representative's word."""
     if user.role != Role.REPRESENTATIVE:
         return 0
-    return sum(to_tell(one) for one in own_participants(user))
+    own = set(own_participants(user).order_by().values_list("pk", flat=True))
+    ends = ("a_id", "b_id", "a__organisation_id", "b__organisation_id")
+    met = begun(CalendarEntry.objects.filter(Q(a__in=own) | Q(b__in=own))).order_by() if own else None
+    entries = {pk: pair for pk, *pair in met.values_list("pk", *ends)} if met is not None else {}
+    if not entries:
+        return 0
+    told = Outcome.objects.filter(counted(), entry__in=entries, participant__in=own).order_by()
+    waiting = entries.keys() - set(told.values_list("entry", flat=True))
+    held = barred(((entries[pk][2], entries[pk][3]) for pk in waiting), subject="meeting")
+    return sum((entries[pk][2], entries[pk][3]) not in held for pk in waiting)
 
 
 def with_meetings(participants: QuerySet[Participant]) -> list[Any]:

@@ -37,7 +37,7 @@ def accept(request: MeetingRequest, *, actor: User, level: str = WishLevel.WOULD
     for each in sorted((asker, asked), key=lambda one: one.pk):
         hold_delegation(each)
     settle(request, RequestState.ACCEPTED, actor=actor)
-    if not may_be_read(asked, asker.pk) or Wish.objects.filter(asker=asker, asked=asked, level=WishLevel.NOT).exists():
+    if not may_be_read(asked, asker) or Wish.objects.filter(asker=asker, asked=asked, level=WishLevel.NOT).exists():
         raise Refused(NO_LONGER)
     refuse_forbidden(asker, asked, actor=actor)
     if level == WishLevel.MUST:

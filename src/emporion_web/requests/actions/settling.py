@@ -22,7 +22,8 @@ def settle(request: MeetingRequest, state: RequestState, *, actor: User | None, 
         raise Refused(why_not(request))
     changes = {"state": (RequestState.OPEN, state)}
     record(f"requests.request.{NAMES[state]}", actor=actor, subject=request, changes=changes)
-    request.refresh_from_db()
+    for field, value in {"state": state, "answered_by": actor, "answered_at": now, **fields}.items():
+        setattr(request, field, value)
 
 
 def withdraw_open(asker: Participant, asked: Participant, *, actor: User) -> int:

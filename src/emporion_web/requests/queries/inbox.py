@@ -7,20 +7,21 @@ from collections.abc import Collection
 from datetime import datetime
 
 from attrs import frozen
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
-from emporion_web.clearance.conditions import whether
+from emporion_web.clearance.gates import barred
 from emporion_web.forums.gates import own_participants
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.holds import held_pairs, may_meet
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Representative
 from emporion_web.requests.enums import Box, RequestState
 from emporion_web.requests.models import MeetingRequest
+
+NAMED = "organisation__names"
 
 Rows = QuerySet[MeetingRequest]
 
@@ -62,9 +63,10 @@ class Letter:
         return self.state == RequestState.OPEN
 
 
-def may_be_read(own: Participant, partner: int) -> bool:
-    """Tell whether a participant may read of a partner (key): the pair is not on hold, nor the partner withheld."""
-    return not held_pairs([(own.pk, partner)]) and not unlisted(own.forum).filter(pk=partner).exists()
+def may_be_read(own: Participant, partner: Participant) -> bool:
+    """Tell whether a participant may read of a partner: the pair is not on hold, nor the partner withheld."""
+    pair = (own.organisation_id, partner.organisation_id)
+    return not barred([pair], subject="meeting") and not unlisted(own.forum).filter(pk=partner.pk).exists()
 
 
 def letter_of(request: MeetingRequest, delegation: Participant, *, may: bool) -> Letter:
@@ -76,17 +78,27 @@ def letter_of(request: MeetingRequest, delegation: Participant, *, may: bool) ->
 
 def letters_in(delegation: Participant, box: str) -> list[Letter]:
     """Return the requests of a box, those to answer by the nearest end, the others the newest first."""
-    rows = _boxed(delegation, box).select_related("asker", "asked", "forum", "person", "answered_by", "sent_by")
-    names = [f"{end}__organisation__names" for end in ("asker", "asked")]
-    marked = rows.annotate(may_meet=whether(may_meet("asker", "asked"))).prefetch_related(*names)
-    gone = set(unlisted(delegation.forum).values_list("pk", flat=True)) - {delegation.pk}
-    return [
-        letter_of(row, delegation, may=row.may_meet and gone.isdisjoint((row.asker_id, row.asked_id))) for row in marked
-    ]
+    rows = list(_boxed(delegation, box).select_related("person"))
+    keys = {row.asked_id if row.asker_id == delegation.pk else row.asker_id for row in rows}
+    found = Participant.objects.filter(pk__in=keys).select_related("organisation").prefetch_related(NAMED)
+    partners = {one.pk: one for one in found.order_by()} if keys else {}
+    for row in rows:
+        between(row, delegation, partners[row.asked_id if row.asker_id == delegation.pk else row.asker_id])
+    pairs = {(delegation.organisation_id, one.organisation_id): pk for pk, one in partners.items()}
+    kept = {pairs[pair] for pair in barred(pairs, subject="meeting")} if pairs else set()
+    kept |= set(unlisted(delegation.forum).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    return [letter_of(row, delegation, may=kept.isdisjoint((row.asker_id, row.asked_id))) for row in rows]
+
+
+def between(row: MeetingRequest, delegation: Participant, partner: Participant) -> None:
+    """Tell a request its forum and its two ends, which are in hand."""
+    row.forum = partner.forum = delegation.forum
+    sent = row.asker_id == delegation.pk
+    row.asker, row.asked = (delegation, partner) if sent else (partner, delegation)
 
 
 def _boxed(delegation: Participant, box: str) -> Rows:
-    both = MeetingRequest.objects.filter(Q(asker=delegation) | Q(asked=delegation))
+    both = _of(delegation)
     if box == Box.RECEIVED:
         return live(both.filter(asked=delegation)).order_by("expires_at", "pk")
     if box == Box.SENT:
@@ -96,32 +108,38 @@ def _boxed(delegation: Participant, box: str) -> Rows:
 
 def counts_of(delegation: Participant) -> dict[str, int]:
     """Count what is open in each box, for badges: one query."""
-    rows = MeetingRequest.objects.filter(Q(asker=delegation) | Q(asked=delegation)).order_by()
-    unsettled = still_open()
-    counted: dict[str, int] = rows.aggregate(
-        **{
-            Box.RECEIVED.value: Count("pk", filter=unsettled & Q(asked=delegation)),
-            Box.SENT.value: Count("pk", filter=unsettled & Q(asker=delegation)),
-            Box.ANSWERED.value: Count("pk", filter=~unsettled),
-        }
-    )
-    return counted
+    now = timezone.now()
+    found = dict.fromkeys((one.value for one in Box), 0)
+    for asked, state, expires in _of(delegation).order_by().values_list("asked", "state", "expires_at"):
+        settled = state != RequestState.OPEN or expires <= now
+        box = Box.ANSWERED if settled else Box.RECEIVED if asked == delegation.pk else Box.SENT
+        found[box.value] += 1
+    return found
 
 
 def open_between(delegation: Participant, partners: Collection[int]) -> dict[int, MeetingRequest]:
     """Return the open request between the participant and each partner, whoever of the two asked."""
-    rows = live(
-        MeetingRequest.objects.filter(Q(asker=delegation, asked__in=partners) | Q(asked=delegation, asker__in=partners))
-    )
-    return {row.asked_id if row.asker_id == delegation.pk else row.asker_id: row for row in rows}
+    found = {}
+    for row in live(_of(delegation)):
+        partner = row.asked_id if row.asker_id == delegation.pk else row.asker_id
+        if partner in partners:
+            row.forum = delegation.forum
+            found[partner] = row
+    return found
+
+
+def _of(delegation: Participant) -> Rows:
+    return MeetingRequest.objects.filter(Q(asker=delegation) | Q(asked=delegation))
 
 
 def waiting_for(user: User) -> int:
     """Count the requests that a representative has to answer; of a pair on hold none is counted."""
     if user.role != Role.REPRESENTATIVE:
         return 0
-    rows = MeetingRequest.objects.filter(asked__in=own_participants(user)).filter(may_meet("asker", "asked"))
-    return live(rows).count()
+    rows = live(MeetingRequest.objects.filter(asked__in=own_participants(user).order_by()))
+    pairs = list(rows.order_by().values_list("asker__organisation_id", "asked__organisation_id"))
+    held = barred(pairs, subject="wish") if pairs else set()
+    return sum(pair not in held for pair in pairs)
 
 
 def may_be_named(partner: Participant) -> list[Representative]:

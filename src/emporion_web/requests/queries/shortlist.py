@@ -1,22 +1,22 @@
 """A participant's shortlist: ranked partners with reasons, what was said of each and by whom, what stands between."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import field, frozen
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.enums import SAID, WORD, WishLevel
 from emporion_web.forums.models import Participant, Policy, Wish
-from emporion_web.forums.queries.policy import met_before, policy_of
+from emporion_web.forums.queries.policy import met_with, policy_at_hand, policy_of
 from emporion_web.matching.models import Match
-from emporion_web.matching.queries import newest_run
-from emporion_web.matching.queries import partners_of as matches_of
+from emporion_web.matching.queries import matches_to_clear
 from emporion_web.matching.queries.cards import Card, Shown, card_of, shown_parts
+from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.labels import niche_labels
 from emporion_web.requests.models import MeetingRequest
 from emporion_web.requests.queries.inbox import open_between
-from emporion_web.requests.queries.partners import FETCHED, niches_in, partners_of
+from emporion_web.requests.queries.partners import niches_in, partners_at_hand
 
 Key = int
 
@@ -72,9 +72,14 @@ class Shortlist:
     standing: Standing = field()
 
 
-def standing_of(delegation: Participant, policy: Policy | None = None) -> Standing:
-    """Count what the participant said by its own word."""
-    levels = list(delegation.wishes.filter(origin__in=SAID).values_list("level", flat=True))
+def standing_of(
+    delegation: Participant, policy: Policy | None = None, wishes: Iterable[Wish] | None = None
+) -> Standing:
+    """Count what the participant said by its own word; ``wishes`` are all it has, if they are in hand."""
+    if wishes is None:
+        levels = list(delegation.wishes.filter(origin__in=SAID).order_by().values_list("level", flat=True))
+    else:
+        levels = [wish.level for wish in wishes if wish.origin in SAID]
     quota = delegation.forum.default_quota if delegation.quota is None else delegation.quota
     most = (policy or policy_of(delegation.forum)).most_musts
     return Standing(
@@ -89,68 +94,71 @@ def standing_of(delegation: Participant, policy: Policy | None = None) -> Standi
 def shortlist_of(delegation: Participant) -> Shortlist:
     """Return the ranked list: partners of the newest matches first, then others of whom something was said."""
     matches = _matches(delegation)
-    wished = list(delegation.wishes.order_by().values_list("asked", flat=True))
-    listed = Q(pk__in=wished) | Q(organisation__in=list(matches))
-    people = partners_of(delegation, listed).prefetch_related(*FETCHED)
+    wishes = {wish.asked_id: wish for wish in _wishes(delegation)}
+    listed = Q(pk__in=wishes) | Q(organisation__in=matches)
+    policy = policy_at_hand(delegation.forum)
+    people = partners_at_hand(delegation, listed, policy)
     order = {organisation: place for place, organisation in enumerate(matches)}
     ranked = sorted(people, key=lambda one: (order.get(one.organisation_id, len(order)), str(one), one.pk))
-    choices = choices_of(delegation, ranked, matches)
+    choices = choices_of(delegation, ranked, matches, wishes)
     aside = tuple(choice for choice in choices if choice.said == WishLevel.NOT)
     kept = tuple(choice for choice in choices if choice.said != WishLevel.NOT)
-    return Shortlist(kept, aside, standing_of(delegation))
+    return Shortlist(kept, aside, standing_of(delegation, policy, wishes.values()))
 
 
 def _matches(delegation: Participant, among: Sequence[Participant] | None = None) -> dict[int, Match]:
     """Return the matches of the newest run with partners, by the partner's organisation, best first.
 
-    With all partners of the forum, or with those ``among``.
+    With all partners of the forum, or with those ``among``; of those on hold too: partners come through the gate first.
     """
-    run = newest_run()
-    if run is None:
-        return {}
     own = delegation.organisation
-    other = "b" if own.side == "A" else "a"
     here = delegation.forum.participants.order_by().values("organisation")
-    asked = here if among is None else [one.organisation_id for one in among]
-    rows = matches_of(run, own.pk, own.side).filter(**{f"{other}__in": asked})
+    rows = matches_to_clear(own, here if among is None else [one.organisation_id for one in among])
     return {match.b_id if own.side == "A" else match.a_id: match for match in rows}
 
 
+def _wishes(delegation: Participant) -> QuerySet[Wish]:
+    return delegation.wishes.select_related("said_by")
+
+
 def choices_of(
-    delegation: Participant, people: Sequence[Participant], matches: Mapping[int, Match] | None = None
+    delegation: Participant,
+    people: Sequence[Participant],
+    matches: Mapping[int, Match] | None = None,
+    wishes: Mapping[int, Wish] | None = None,
 ) -> list[Choice]:
-    """Return partners with what is known of each; needs ``FETCHED`` of every partner."""
-    prefetch_related_objects([delegation], "organisation__statements")  # asked beside every partner
+    """Return partners, who came through the gate, with what is known of each; needs ``FETCHED`` of all of them."""
     keys = [one.pk for one in people]
     known = _matches(delegation, people) if matches is None else matches
-    wishes = {wish.asked_id: wish for wish in delegation.wishes.filter(asked__in=keys).select_related("said_by")}
-    theirs = Wish.objects.filter(asker__in=keys, asked=delegation, origin__in=WORD).exclude(level=WishLevel.NOT)
-    willing = set(theirs.values_list("asker", flat=True))
-    met = _met(delegation, keys)
+    said = {wish.asked_id: wish for wish in _wishes(delegation).filter(asked__in=keys)} if wishes is None else wishes
+    willing = _willing(delegation, [pk for pk in keys if _is_yes(said.get(pk))])
+    met = met_with(delegation, people)
     requests = open_between(delegation, keys)
     found = []
     for one in people:
-        match, wish = known.get(one.organisation_id), wishes.get(one.pk)
-        yes = wish is not None and wish.origin in WORD and wish.level != WishLevel.NOT
-        card = card_of(match, delegation.organisation, None) if match else None
-        found.append(
-            Choice(
-                one,
-                card,
-                wish,
-                yes and one.pk in willing,
-                one.pk in met,
-                requests.get(one.pk),
-                () if card else tuple(shared(delegation, one)),
-            )
-        )
+        match = known.get(one.organisation_id)
+        card = _card(match, delegation.organisation, one.organisation) if match else None
+        why = () if card else tuple(shared(delegation, one))
+        mutual, had = one.pk in willing, one.pk in met
+        found.append(Choice(one, card, said.get(one.pk), mutual, had, requests.get(one.pk), why))
     return found
 
 
-def _met(delegation: Participant, keys: Sequence[int]) -> set[int]:
-    first = delegation.organisation.side == "A"
-    pairs = {(delegation.pk, pk) if first else (pk, delegation.pk) for pk in keys}
-    return {b if first else a for a, b in met_before(delegation.forum, pairs)}
+def _is_yes(wish: Wish | None) -> bool:
+    return wish is not None and wish.origin in WORD and wish.level != WishLevel.NOT
+
+
+def _willing(delegation: Participant, partners: Collection[int]) -> set[int]:
+    """Return those of the partners who said yes of the participant by their own word."""
+    if not partners:
+        return set()
+    theirs = Wish.objects.filter(asker__in=partners, asked=delegation, origin__in=WORD).exclude(level=WishLevel.NOT)
+    return set(theirs.order_by().values_list("asker", flat=True))
+
+
+def _card(match: Match, own: Organisation, other: Organisation) -> Card:
+    match.a, match.b = (own, other) if own.side == "A" else (other, own)
+    return card_of(match, own, None)
 
 
 def shared(delegation: Participant, partner: Participant) -> Iterable[Phrase]:

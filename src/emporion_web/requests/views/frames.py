@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
@@ -12,9 +13,8 @@ from emporion_web.accounts.access import DESK, STAFF, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.names import names_in
-from emporion_web.forums.queries.policy import closes_at, policy_of
-from emporion_web.requests.queries.inbox import counts_of
+from emporion_web.forums.queries.policy import closes_at, policy_at_hand
+from emporion_web.requests.queries.inbox import NAMED, counts_of
 from emporion_web.ui.templatetags.emporion import phrase
 
 SEERS = (*STAFF, Role.REPRESENTATIVE)
@@ -27,12 +27,12 @@ def framed(request: HttpRequest, template: str, delegation: Participant, tab: st
     The ``policy`` and the moment it ``closes`` are looked up unless the page has done so.
     """
     user = user_of(request)
-    organisation = delegation.organisation_id
-    policy = context.get("policy") or policy_of(delegation.forum)
+    policy = context.get("policy") or policy_at_hand(delegation.forum)
+    prefetch_related_objects([delegation], NAMED)
     frame = {
         "delegation": delegation,
         "forum": delegation.forum,
-        "name": names_in([organisation])[organisation],
+        "name": delegation.organisation.name_for_reader,
         "tab": tab,
         "own": user.role == Role.REPRESENTATIVE,
         "speaks": user.role in SPEAKERS,

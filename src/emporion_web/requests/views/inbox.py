@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -107,7 +108,7 @@ def _page(
     decline: DeclineForm | None = None,
     hand_over: HandOverForm | None = None,
 ) -> HttpResponse:
-    partner = row.asked_id if row.asker_id == delegation.pk else row.asker_id
+    partner = row.asked if row.asker_id == delegation.pk else row.asker
     shown = letter_of(row, delegation, may=may_be_read(delegation, partner))
     colleagues = delegation.organisation.representatives.all()
     context = {
@@ -124,7 +125,7 @@ def _page(
 def _why(delegation: Participant, shown: Letter) -> dict[str, object]:
     if shown.partner is None:
         return {}
-    one = Participant.objects.select_related("organisation").prefetch_related(*FETCHED).get(pk=shown.partner.pk)
-    [choice] = choices_of(delegation, [one])
+    prefetch_related_objects([delegation, shown.partner], *FETCHED)
+    [choice] = choices_of(delegation, [shown.partner])
     for_it, against = reasons_for(choice)
-    return {"partner": one, "choice": choice, "speaking_for": for_it, "speaking_against": against}
+    return {"partner": shown.partner, "choice": choice, "speaking_for": for_it, "speaking_against": against}

@@ -14,7 +14,7 @@ from emporion_web.accounts.access import require, user_of
 from emporion_web.audit.disclosures import contact
 from emporion_web.audit.enums import Ground
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.policy import closes_at, policy_of
+from emporion_web.forums.queries.policy import closes_at, policy_at_hand
 from emporion_web.matching.enums import DeclineReason
 from emporion_web.requests.actions import asking
 from emporion_web.requests.forms.requests import AskForm, BrowseForm
@@ -33,9 +33,11 @@ def browse(request: HttpRequest, pk: int) -> HttpResponse:
     """List the participants of the other side that may be shown, by words, niche, region, offers or needs."""
     delegation = get_delegation(user_of(request), pk)
     form = BrowseForm(request.GET, regions=regions_of(delegation))
+    prefetch_related_objects([delegation], *FETCHED)
     page = Paginator(search(delegation, form.asked(words_asked(request))), PER_PAGE).get_page(request.GET.get("page"))
     context = {"filter": form, "page": page, "choices": choices_of(delegation, list(page))}
-    context |= {"reasons": DeclineReason.choices, "standing": standing_of(delegation)}
+    standing = standing_of(delegation, policy_at_hand(delegation.forum))
+    context |= {"reasons": DeclineReason.choices, "standing": standing}
     return framed(request, "requests/browse.html", delegation, "browse", **context)
 
 
@@ -69,12 +71,11 @@ def ask(request: HttpRequest, pk: int, partner: int) -> HttpResponse:
 def _page(
     request: HttpRequest, delegation: Participant, other: Participant, form: AskForm | None = None
 ) -> HttpResponse:
-    prefetch_related_objects([other], *FETCHED)
     [choice] = choices_of(delegation, [other])
     people = may_be_named(other)
     reached = people if choice.mutual else []
     ground = Ground.DUTY if user_of(request).is_administrator else Ground.BOTH
-    policy, now = policy_of(delegation.forum), timezone.now()
+    policy, now = policy_at_hand(delegation.forum), timezone.now()
     closes = closes_at(delegation.forum, policy)
     ends, _remind = asking.times(now, policy, closes)
     for_it, against = reasons_for(choice)

@@ -1,17 +1,16 @@
 """The shortlist: must, would or not for each partner, saved with and without JavaScript, and taken back."""
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
 from emporion_web.forums.models import Participant
+from emporion_web.forums.queries.policy import policy_at_hand
 from emporion_web.matching.enums import DeclineReason
 from emporion_web.requests.actions import saying
 from emporion_web.requests.forms.requests import SayForm, SeenForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_partner
-from emporion_web.requests.queries.partners import FETCHED
 from emporion_web.requests.queries.shortlist import choices_of, shortlist_of, standing_of
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, by_htmx, done, framed
 from emporion_web.ui.views.theme import back_to
@@ -57,8 +56,8 @@ def _shown(request: HttpRequest, delegation: Participant, other: Participant, pr
     """Return the card as it stands now, and the counts, to HTMX; else lead back to where the form stood."""
     if not by_htmx(request):
         return redirect(f"{back_to(request).partition('#')[0]}#partner-{other.pk}")
-    prefetch_related_objects([other], *FETCHED)
     [choice] = choices_of(delegation, [other])
-    context = {"choice": choice, "delegation": delegation, "standing": standing_of(delegation), "speaks": True}
+    context = {"choice": choice, "delegation": delegation, "speaks": True}
+    context["standing"] = standing_of(delegation, policy_at_hand(delegation.forum))
     context |= {"reasons": DeclineReason.choices, "problem": problem, "forum": delegation.forum, "swapped": True}
     return render(request, "requests/parts/choice.html", context)
