@@ -84,7 +84,7 @@ def test_the_log_asks_as_often_for_three_as_for_one(count: int, django_assert_nu
         written(UserFactory(side="A"), user)
     client = Client()
     client.force_login(user)
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         client.get("/audit/")
 
 

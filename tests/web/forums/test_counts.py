@@ -6,9 +6,9 @@ from django.urls import reverse
 from tests.factories.forums import person, small_forum
 from tests.web.forums.conftest import released, signed_in
 
-LISTS = {"participants": 10, "wishes": 11, "versions": 12, "home": 10}
+LISTS = {"participants": 8, "wishes": 9, "versions": 10, "home": 8}
 OWN = 16
-VIEWS = {"grid": 15, "people": 13, "documents": 14}
+VIEWS = {"grid": 13, "people": 11, "documents": 12}
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_wishes_left_out_are_listed_at_one_price(tables, left_out, django_assert
     address = reverse("forums:left-out", args=[version.forum.slug, version.number])
     client = signed_in(person())
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(address)
 
 

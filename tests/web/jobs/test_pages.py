@@ -98,5 +98,5 @@ def test_the_list_asks_as_often_for_three_as_for_one(count: int, django_assert_n
     for _ in range(count):
         job_of(UserFactory(side="A"))
     client = signed_in(user)
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         client.get("/jobs/")

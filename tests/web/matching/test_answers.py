@@ -183,8 +183,8 @@ def test_lists_and_pairs_ask_as_often_for_three_answers_as_for_one(answered, dja
         decline(world.match(place), world.plant, actor=speaker, reason="field")
     client = signed_in(speaker)
     for address, queries in (
-        (reverse("matching:partners", args=[world.plant.pk]), 23),
-        (reverse("matching:pair", args=[world.match().pk]), 28),
+        (reverse("matching:partners", args=[world.plant.pk]), 19),
+        (reverse("matching:pair", args=[world.match().pk]), 24),
     ):
         client.get(address)
         with django_assert_num_queries(queries):

@@ -168,5 +168,5 @@ def test_the_page_asks_as_often_for_three_versions_as_for_one(versions, django_a
     client = signed_in(registry.officer())
     address = reverse("matching:learning")
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(address)

@@ -121,7 +121,7 @@ def test_lists_ask_as_often_for_three_as_for_one(items, django_assert_num_querie
         registry.organisation("B", consents=BOTH, offers=("我们生产振动传感器",), language="zh")
     run_once()
     client = signed_in(registry.officer())
-    for address, queries in ((reverse("matching:home"), 10), (reverse("matching:partners", args=[first.pk]), 14)):
+    for address, queries in ((reverse("matching:home"), 8), (reverse("matching:partners", args=[first.pk]), 12)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)

@@ -201,11 +201,11 @@ def test_the_number_of_queries_does_not_grow(number: int, django_assert_num_quer
     pairs = proposed(*zip(organisations[::2], organisations[1::2], strict=True), decision="merge")
     client = as_(officer())
     client.get(reverse("registry:duplicates"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(reverse("registry:duplicates"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("registry:duplicates_sure"))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(24):
         client.get(page(pairs[0].pk))
 
 

@@ -180,9 +180,9 @@ def test_a_representative_works_on_the_own_organisation_only() -> None:
 def test_pages_cost_a_fixed_number_of_queries(number: int, django_assert_num_queries: object) -> None:
     made = [organisation("A", offers=("a", "b"), needs=("c",), consents=("listed",)) for _ in range(number)]
     client = signed_in(officer("A"))
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         assert client.get(reverse("registry:organisations")).status_code == 200
-    with django_assert_num_queries(14):  # type: ignore[operator]
+    with django_assert_num_queries(12):  # type: ignore[operator]
         assert client.get(reverse("registry:organisation", args=[made[0].pk])).status_code == 200
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         assert client.get(reverse("registry:niches")).status_code == 200

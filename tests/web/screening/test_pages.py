@@ -20,7 +20,7 @@ from emporion_web.screening.templatetags.screening import alike
 from tests.factories.registry import administrator, officer, organisation, reader
 from tests.factories.screening import found, screened, standing_list
 
-QUERIES = 14  # session, person, host body and market; counts, coverage, lists and the page itself
+QUERIES = 12  # session, person with host body and market; counts, coverage, lists and the page itself
 pytestmark = pytest.mark.django_db
 
 
