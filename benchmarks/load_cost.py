@@ -2,7 +2,7 @@
 
 The steps of ``benchmarks.load`` one after the other, in this process, through Django's test client with its checks of
 forged requests, on an installation of its own. For each kind of request the medians: milliseconds of processor, in
-Python and in PostgreSQL, queries, and templates rendered. What a step costs says how many a second a processor can build;
+Python and in PostgreSQL, queries, and templates rendered. What a step costs says how many a second a processor builds;
 how long people wait, who come at once, is what ``benchmarks.load`` measures.
 """
 

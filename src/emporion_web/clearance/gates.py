@@ -65,7 +65,8 @@ def states_of(organisations: Iterable[int], *, profile: str = DEFAULT_PROFILE) -
     rows = Clearance.objects.filter(profile=profile).values_list(
         "organisation_id", "state", "revision", "organisation__revision", "basis", Subquery(basis[:1])
     )
-    for key, state, revision, current, on, standing in rows if len(wanted) > _MANY else rows.filter(organisation__in=wanted):
+    rows = rows if len(wanted) > _MANY else rows.filter(organisation__in=wanted)
+    for key, state, revision, current, on, standing in rows:
         # A block outlives the version it was found on: it is lifted by a screening, not by a change.
         holds = standing is not None and on == standing and revision == current
         if key in wanted and (holds or state == ClearanceState.BLOCKED):
