@@ -9,6 +9,7 @@ from emporion.newsroom.claims.comparing import overlap, same_period, scope_of, s
 from emporion.newsroom.claims.independence import Independence, independence
 from emporion.newsroom.claims.mentions import Mention, mentions_of
 from emporion.newsroom.claims.restated import restated
+from emporion.newsroom.claims.rivals import carried, rivals
 from emporion.newsroom.claims.stories import story_links
 from emporion.newsroom.facts import Link, LinkType
 from emporion.newsroom.reading import Reading
@@ -26,6 +27,8 @@ def link(readings: Sequence[Reading], *, groups: Collection[Collection[str]] | N
     mentions = [mention for reading in ordered for mention in mentions_of(reading)]
     apart = independence(ordered, groups)
     found = [*_arithmetic(mentions), *_pairs(mentions, apart), *story_links(mentions, apart), *restated(ordered)]
+    found += rivals(ordered, mentions)
+    found += list(carried(found))
     unique: dict[tuple[str, str], Link] = {}
     for entry in found:
         unique.setdefault((entry.a, entry.b), entry)

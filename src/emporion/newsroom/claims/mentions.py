@@ -1,16 +1,23 @@
 """A figure made comparable: what it measures of whom, when, as a signed interval, and where it comes from."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from attrs import evolve, frozen
 
 from emporion.newsroom.claims.vocabulary import Subject, subject_of
+from emporion.newsroom.documents import Line
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion.newsroom.entities.joining import stems
 from emporion.newsroom.entities.person_names import person_name
 from emporion.newsroom.facts import Entity, Figure
+from emporion.newsroom.figures.parallels import told_beside
 from emporion.newsroom.reading import Reading
+from emporion.newsroom.sentences import sentences
+from emporion.newsroom.spans import Span
 
 Period = tuple[date | None, date | None] | None
 _PAIR = 2
@@ -38,6 +45,12 @@ class Mention:
     line: int
     said_on: date | None
     people: frozenset[tuple[str, ...]] = frozenset()
+    sentence: int = 0
+    context: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    wide: bool = False
+    another_time: bool = False
+    grown: float | None = None
 
     @property
     def id(self) -> str:
@@ -49,11 +62,69 @@ class Mention:
         start, end = self.period or (None, None)
         return (start, end) if start and end else None
 
+    def period_is_open(self) -> bool:
+        """Tell whether the period has one end only: by 2030, since May."""
+        start, end = self.period or (None, None)
+        return (start is None) != (end is None)
+
+    def value(self) -> float:
+        """Return the value, of a ratio of growth the change in percent."""
+        return self.figure.value if self.grown is None else self.grown
+
+    def in_percent(self) -> "Mention":
+        """Return a ratio of growth as the change in percent that it tells."""
+        low, high = (None if end is None else 100 * (end - 1) for end in (self.low, self.high))
+        return evolve(self, grown=100 * (self.figure.value - 1), low=low, high=high)
+
 
 def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     """Return the comparable figures of a reading, in the order of its text."""
     main, people = _main_places(reading.entities), _people(reading.entities)
-    return tuple(evolve(_mention(reading, figure, main), people=people) for figure in reading.figures)
+    cut = [s for line in reading.document.kept() for s in _sentences(reading, line)]
+    told, wide = {s.start: subject_of(s.text) for s in cut}, {s.start for s in cut if _WIDER.search(s.text)}
+    starts = sorted(told)
+    found = []
+    for figure in reading.figures:
+        start = starts[max(0, bisect_right(starts, figure.span.start) - 1)] if starts else 0
+        around = told.get(start, Subject(frozenset(), frozenset()))
+        mention = _mention(reading, figure, main)
+        found.append(
+            evolve(
+                mention,
+                people=people,
+                sentence=start,
+                wide=start in wide,
+                another_time=_told_beside(reading, start, figure),
+                context=around.measured,
+                words=around.rest - _names(people),
+            )
+        )
+    return tuple(found)
+
+
+# What is said of a country, a province or an industry as a whole is not said of the port that the article is about.
+_WIDER = re.compile(
+    r"全省|全国|全球|全市|全行业|"
+    r"\b(?:nationwide|countrywide|worldwide|globally|across the (?:country|region|province|industry))\b|"
+    r"\b(?:national|world|industry|country.s) (?:total|average|market|output)\b|"
+    r"\bпо (?:всей )?(?:стране|россии|отрасли)\b|в целом по|\bмиров(?:ой|ого|ом)\b|всероссийск",
+    re.IGNORECASE,
+)
+
+
+def _sentences(reading: Reading, line: Line) -> Iterator[Span]:
+    return sentences(reading.document.text, line.span.start, line.span.end)
+
+
+def _told_beside(reading: Reading, start: int, figure: Figure) -> bool:
+    """Tell whether a figure is what another one is compared with: compared with 2,100 a year ago."""
+    document = reading.document
+    head = document.text[start : figure.span.start].casefold()
+    return bool(document.language) and told_beside(head, len(head), document.language)
+
+
+def _names(people: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(part for name in people for part in name)
 
 
 def _people(entities: tuple[Entity, ...]) -> frozenset[tuple[str, ...]]:

@@ -1,27 +1,27 @@
-"""Articles that tell one story, perhaps in two languages: what they have in common when words cannot be compared.
+"""Articles that tell one story, perhaps in two languages: figures are put side by side by all that speaks for a pair.
 
-Two articles that name the same people and give several equal figures tell one story; then each figure that both give
-once is one claim. Where nearly all figures of the shorter article stand in the longer, it is a copy or a translation,
-and counts for nothing.
+Two articles that name the same people and give several equal figures tell one story. Its figures are then paired one
+to one: by value and unit, by what they measure, by words and speaker, and by their neighbours, for figures that follow
+one another in one article mostly do so in the other. What is paired and agrees is one claim; what is paired by its
+neighbours and its words and does not agree is a conflict. Where nearly all figures of the shorter article stand in the
+longer in the same order, it is a copy or a translation, and counts for nothing.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
-from emporion.newsroom.claims.comparing import same_period
 from emporion.newsroom.claims.independence import Independence
 from emporion.newsroom.claims.mentions import Mention
+from emporion.newsroom.claims.pairing import Pair, agreeing, conflicting, distinctive, unit_of
 from emporion.newsroom.facts import Link, LinkType
 
 _LEAST = 3
-_COPY = 0.8
-_SMALL = 10
-_Pair = tuple[Mention, Mention]
+_COPY = 0.9
 
 
 def story_links(mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
-    """Yield the figures that two articles of one story both give, each only where it has one counterpart."""
+    """Yield the figures that two articles of one story both give, and those in which they contradict each other."""
     by_file: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_file[mention.file].append(mention)
@@ -29,34 +29,32 @@ def story_links(mentions: Sequence[Mention], apart: Independence) -> Iterator[Li
         mine, theirs = by_file[one], by_file[other]
         if not mine[0].people & theirs[0].people:
             continue
-        pairs = _only_counterparts([(m, t) for m in mine for t in theirs if _is_one_figure(m, t)])
-        if len({(m.figure.unit, m.figure.value) for m, _ in pairs}) >= _LEAST:
-            copied = len(pairs) >= _COPY * min(len(mine), len(theirs))
-            yield from (_link(pair, apart, copied=copied) for pair in pairs)
+        if _equal_figures(mine, theirs) >= _LEAST:
+            yield from _of_story(mine, theirs, apart)
 
 
-def _link(pair: _Pair, apart: Independence, *, copied: bool) -> Link:
-    dependent = apart.why_not(*pair) or ("same-figures" if copied else "")
-    type_: LinkType = "same" if dependent else "corroborates"
-    return Link(type_, pair[0].id, pair[1].id, f"story.equal-figure.{dependent or 'independent'}")
+def _equal_figures(mine: Sequence[Mention], theirs: Sequence[Mention]) -> float:
+    """Count the different figures that two articles both give; one that recurs by chance counts half."""
+    told = {(unit_of(m), m.figure.value): distinctive(m) for m in mine}
+    both = {(unit_of(m), m.figure.value) for m in theirs} & told.keys()
+    return sum(1.0 if told[figure] else 0.5 for figure in both)
 
 
-def _only_counterparts(pairs: list[_Pair]) -> list[_Pair]:
-    seen = Counter(mention.id for pair in pairs for mention in pair)
-    return [pair for pair in pairs if seen[pair[0].id] == 1 and seen[pair[1].id] == 1]
+def _of_story(mine: Sequence[Mention], theirs: Sequence[Mention], apart: Independence) -> Iterator[Link]:
+    pairs = agreeing(mine, theirs)
+    copied = len(pairs) >= _COPY * min(len(mine), len(theirs)) and _in_order(pairs, theirs)
+    for pair in pairs:
+        dependent = apart.why_not(*pair) or ("same-figures" if copied else "")
+        type_: LinkType = "same" if dependent else "corroborates"
+        yield Link(type_, pair[0].id, pair[1].id, f"story.equal-figure.{dependent or 'independent'}")
+    for one, other in conflicting(mine, theirs, pairs):
+        dependent = apart.why_not(one, other)
+        yield Link("conflicts", one.id, other.id, f"story.other-figure.{dependent or 'independent'}")
 
 
-def _is_one_figure(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures are equal in value, unit, measure and period, and measure nothing that differs.
-
-    Shares and small numbers recur by chance: they must be known to measure one thing.
-    """
-    mine, theirs = one.figure, other.figure
-    if (mine.unit, mine.value, mine.measure) != (theirs.unit, theirs.value, theirs.measure):
-        return False
-    if not (one.period == other.period or same_period(one, other)):
-        return False
-    ones, others = one.subject.measured, other.subject.measured
-    if mine.unit in ("percent", "ratio", "rank") or abs(mine.value) < _SMALL:
-        return bool(ones & others)
-    return not (ones and others) or bool(ones & others)
+def _in_order(pairs: Sequence[Pair], theirs: Sequence[Mention]) -> bool:
+    """Tell whether nearly all pairs stand in both articles in one order, as they do in a translation."""
+    place: Mapping[str, int] = {mention.id: at for at, mention in enumerate(theirs)}
+    order = [place[other.id] for _, other in sorted(pairs, key=lambda pair: pair[0].figure.span)]
+    rising = sum(a < b for a, b in pairwise(order))
+    return rising >= _COPY * max(1, len(order) - 1)

@@ -44,6 +44,8 @@ def skeleton(name: str) -> str:
 
     >>> skeleton("Mankevich") == skeleton("Mankiewicz") == skeleton("Манкевич")
     True
+    >>> skeleton("Чжан Юйлинь") == skeleton("Zhang Yulin")
+    True
     >>> skeleton("Evgenia Tolstoguzova") == skeleton("Евгения Толстогузова")
     True
     """
@@ -58,7 +60,7 @@ def romanised(name: str) -> str:
     """Return a name in plain small Latin letters, words apart; Han characters by their pinyin."""
     if script_of(name) == "han":
         return _pinyin(name)
-    low = name.casefold().replace("ё", "е")
+    low = name.casefold().replace("ё", "е").replace("юй", "ю")  # Юйлинь is Yulin
     latin = "".join(_LETTERS.get(letter, letter) for letter in low)
     plain = unicodedata.normalize("NFKD", latin)
     return " ".join(re.findall(r"[a-z]+", "".join(c for c in plain if not unicodedata.combining(c))))

@@ -67,7 +67,7 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
 
 def told_beside(low: str, place: int, language: str) -> bool:
     """Tell whether the number at a place is what another one is compared with: down from 4.1 million."""
-    return bool(_BESIDE[language].search(low[:place]))
+    return bool(_BESIDE[language if language in ("ru", "zh") else "en"].search(low[:place]))
 
 
 def _is_no_year(number: Quantity) -> bool:

@@ -1,0 +1,244 @@
+"""Which figures of two articles of one story are one figure: evidence is added up, the best of both sides is taken."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from emporion.newsroom.claims.comparing import overlap, same_period, supports
+from emporion.newsroom.claims.mentions import Mention
+
+Pair = tuple[Mention, Mention]
+_Links = dict[str, str]
+_SMALL = 10
+_AGREES, _CONFLICTS = 2.0, 3.0
+_ROUNDS = 4
+_NEAR_VALUE, _FAR_VALUE = 0.12, 1.75
+_SAME_VALUE = 0.06
+_ANOTHER_SCOPE, _OTHER_SPEAKER = 1.5, 0.75
+_PARTS = (25.0, 75.0, 33.333, 66.667)
+_RECURRING = frozenset({"percent", "ratio", "rank"})
+# What is counted under two names: 240 people, 240 jobs.
+_ALIKE = {"job": "person", "cabinet": "rack", "decade": "decade", "truck": "vehicle"}
+
+
+def distinctive(mention: Mention) -> bool:
+    """Tell whether a figure seldom recurs by chance: no share and no small number."""
+    return mention.figure.unit not in _RECURRING and abs(mention.figure.value) >= _SMALL
+
+
+def agreeing(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[Pair]:
+    """Return the pairs of figures that agree, each in one pair; in rounds, for pairs speak for their neighbours."""
+    found: list[Pair] = []
+    for _ in range(_ROUNDS):
+        beside = _Neighbours(mine, theirs, found)
+        rest = _left(mine, theirs, found)
+        more = _best(*rest, lambda one, other, b=beside: _agreement(one, other, b), _AGREES)  # type: ignore[misc]
+        if not more:
+            break
+        found += more
+    return found
+
+
+def conflicting(mine: Sequence[Mention], theirs: Sequence[Mention], agreed: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of figures that no other agrees with, that measure one thing and contradict each other."""
+    beside = _Neighbours(mine, theirs, agreed)
+    rest = _left(mine, theirs, agreed)
+    slots = _slots(mine), _slots(theirs)
+
+    def weigh(one: Mention, other: Mention) -> float:
+        weight = _contradiction(one, other, beside)
+        return weight + 1.0 if weight and _is_one_slot(one, other, slots) else weight
+
+    return _best(*rest, weigh, _CONFLICTS)
+
+
+def _slots(side: Sequence[Mention]) -> Counter[tuple[str, str, str]]:
+    """Count the figures of an article by unit, kind and each thing that their sentence measures."""
+    return Counter((unit_of(m), _kind(m), name) for m in side for name in m.context | m.subject.measured)
+
+
+def _is_one_slot(one: Mention, other: Mention, slots: tuple[Counter[tuple[str, str, str]], ...]) -> bool:
+    """Tell whether both articles give one figure only of a thing that both sentences measure."""
+    shared = (one.context | one.subject.measured) & (other.context | other.subject.measured)
+    return any(slots[0][unit_of(one), _kind(one), n] == 1 == slots[1][unit_of(other), _kind(other), n] for n in shared)
+
+
+def _left(
+    mine: Sequence[Mention], theirs: Sequence[Mention], found: Sequence[Pair]
+) -> tuple[list[Mention], list[Mention]]:
+    taken = {mention.id for pair in found for mention in pair}
+    return [m for m in mine if m.id not in taken], [m for m in theirs if m.id not in taken]
+
+
+def _best(
+    mine: Sequence[Mention],
+    theirs: Sequence[Mention],
+    weigh: Callable[[Mention, Mention], float],
+    least: float,
+) -> list[Pair]:
+    """Return the pairs that are the one best choice of both their figures."""
+    weights = {(one.id, other.id): weigh(one, other) for one in mine for other in theirs}
+    found = []
+    for one in mine:
+        for other in theirs:
+            weight = weights[one.id, other.id]
+            rivals = [weights[one.id, t.id] for t in theirs if t is not other]
+            rivals += [weights[m.id, other.id] for m in mine if m is not one]
+            if weight >= least and all(weight > rival for rival in rivals):
+                found.append((one, other))
+    return found
+
+
+class _Neighbours:
+    """What stands before and after a figure in its sentence, and which of it is paired already."""
+
+    def __init__(self, mine: Sequence[Mention], theirs: Sequence[Mention], found: Sequence[Pair]) -> None:
+        self.paired: _Links = {one.id: other.id for one, other in found}
+        self.around = {m.id: near for side in (mine, theirs) for m, near in _around(side)}
+
+    def speak_for(self, one: Mention, other: Mention) -> float:
+        """Return 2 where the figure right before or after is paired alike, 1 where another of the sentence is."""
+        mine, theirs = self.around[one.id], self.around[other.id]
+        beside = [(a, b) for a, b in zip(mine[:2], theirs[:2], strict=True) if a and b and self.paired.get(a) == b]
+        if beside:
+            return 2.0
+        return 1.0 if any(self.paired.get(a) in theirs[2:] for a in mine[2:]) else 0.0
+
+
+def _around(side: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    ordered = sorted(side, key=lambda mention: mention.figure.span)
+    for at, mention in enumerate(ordered):
+        same = [m for m in ordered if m.sentence == mention.sentence and m is not mention]
+        before = ordered[at - 1].id if at and ordered[at - 1] in same else ""
+        after = ordered[at + 1].id if at + 1 < len(ordered) and ordered[at + 1] in same else ""
+        yield mention, (before, after, *(m.id for m in same))
+
+
+def _agreement(one: Mention, other: Mention, beside: _Neighbours) -> float:
+    mine, theirs = _growth(one), _growth(other)
+    if not _comparable(one, other) or not overlap(mine, theirs):
+        return 0.0
+    equal = one.figure.value == other.figure.value and one.figure.unit == other.figure.unit
+    if equal:
+        weight = 2.0 if distinctive(one) else 0.5 if _recurs(one) else 1.0
+        weight -= _OTHER_SPEAKER if _recurs(one) and one.source and other.source and one.source != other.source else 0
+    else:
+        weight = 0.5 if supports(mine, theirs) and _rounds(one, other) else -9.0
+    ones, others = one.subject.measured, other.subject.measured
+    if ones and others and not ones & others and not one.context & other.context:
+        return 0.0
+    return weight + _likeness(one, other) + beside.speak_for(one, other) - _ANOTHER_SCOPE * (one.wide != other.wide)
+
+
+def _rounds(one: Mention, other: Mention) -> bool:
+    """Tell whether a bound may stand for a value: over 2,000 for 2,150, but 2,400 and some not for 2,600."""
+    bounds = [(a, b) for a, b in ((one, other), (other, one)) if a.low is None or a.high is None]
+    for bound, value in bounds:
+        if bound.figure.unit == "percent" and _ratio(bound, value) <= 1 + _NEAR_VALUE:
+            continue
+        if abs(bound.value() - value.value()) >= _last_place(bound.value()):
+            return False
+    return bool(bounds) or _ratio(one, other) <= 1 + (
+        _NEAR_VALUE if _is_vague(one) or _is_vague(other) else _SAME_VALUE
+    )
+
+
+def _is_vague(mention: Mention) -> bool:
+    return mention.figure.comparator.startswith("~")
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    """Tell whether two values contradict each other: disjoint, or both exact and told for one period but not near."""
+    if not overlap(_growth(one), _growth(other)):
+        return True
+    exact = one.figure.comparator == other.figure.comparator == "="
+    return exact and one.days() is not None and one.days() == other.days() and _ratio(one, other) > 1 + _SAME_VALUE
+
+
+def _last_place(value: float) -> float:
+    """Return what one unit of the last place that is not nought is worth: 1,000 for 2,000, 100 for 2,400."""
+    written = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    if "." in written:
+        return 10.0 ** -len(written.partition(".")[2])
+    return 10.0 ** (len(written) - len(written.rstrip("0")))
+
+
+def _contradiction(one: Mention, other: Mention, beside: _Neighbours) -> float:
+    if not _comparable(one, other) or not _apart(one, other) or not 0 < _ratio(one, other) <= _FAR_VALUE:
+        return 0.0
+    if (
+        one.wide != other.wide
+        or one.figure.direction != other.figure.direction
+        or one.period_is_open() != other.period_is_open()
+    ):
+        return 0.0
+    ones, others = one.subject.measured, other.subject.measured
+    if not (ones & others or one.context & other.context) and (ones or others):
+        return 0.0
+    near = beside.speak_for(one, other)
+    return _likeness(one, other) + (near if one.figure.measure != "change" else near / 2)
+
+
+def _recurs(mention: Mention) -> bool:
+    """Tell whether a figure is one of those that every article has: twice, a half, 40 percent."""
+    round_share = mention.figure.unit == "percent" and (
+        mention.figure.value % 10 == 0 or mention.figure.value in _PARTS
+    )
+    return mention.figure.unit == "ratio" or round_share
+
+
+def _likeness(one: Mention, other: Mention) -> float:
+    """Return how much speaks for one subject: what is measured, the words about it, who says it."""
+    ones, others = one.subject.measured, other.subject.measured
+    weight = 2.0 if ones & others else 1.0 if one.context & other.context else 0.0
+    weight += 1.0 if one.source and one.source == other.source else 0.0
+    if one.language == other.language:
+        weight += min(2.0, len(one.words & other.words) / 2)
+    return weight
+
+
+def _comparable(one: Mention, other: Mention) -> bool:
+    mine, theirs = one.figure, other.figure
+    grown = {_kind(one), _kind(other)} == {"growth"}
+    if not grown and (unit_of(one) != unit_of(other) or not _measures_meet(one, other)):
+        return False
+    if one.another_time != other.another_time:
+        return False
+    known = one.days() is not None and other.days() is not None
+    if known and not same_period(one, other):
+        return False
+    if not known and one.period and other.period and (one.period_is_open() != other.period_is_open()):
+        return False
+    return (mine.comparator == "range") == (theirs.comparator == "range") or not grown
+
+
+def unit_of(mention: Mention) -> str:
+    """Return the unit, one for what is counted under two names."""
+    return _ALIKE.get(mention.figure.unit, mention.figure.unit)
+
+
+def _measures_meet(one: Mention, other: Mention) -> bool:
+    kinds = {one.figure.measure, other.figure.measure}
+    met = ({"level", "count"}, {"count", "norm"}, {"duration", "norm"})
+    return len(kinds) == 1 or kinds in met or (one.figure.unit == "percent" and kinds == {"share", "level"})
+
+
+def _kind(mention: Mention) -> str:
+    figure = mention.figure
+    if figure.measure == "ratio" and figure.direction == "increase":
+        return "growth"
+    if figure.measure in ("count", "level"):
+        return "level"
+    return "growth" if figure.unit == "percent" and figure.measure == "change" else figure.measure
+
+
+def _growth(mention: Mention) -> Mention:
+    """Return a ratio of growth as a change in percent: grew 1.7 times is grew by 70 percent."""
+    figure = mention.figure
+    if figure.measure != "ratio" or figure.direction != "increase":
+        return mention
+    return mention.in_percent()
+
+
+def _ratio(one: Mention, other: Mention) -> float:
+    low, high = sorted((abs(_growth(one).value()), abs(_growth(other).value())))
+    return high / low if low else float("inf")
