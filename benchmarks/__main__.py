@@ -285,6 +285,13 @@ SECTIONS = (
         "links of five scraped articles.",
     ),
     Section(
+        "news-later",
+        "Articles no rule had seen",
+        (("benchmarks.news_later",),),
+        "Twelve invented articles of four stories, annotated before any rule was read; what is told here is after the "
+        "rules were mended. Their first reading stands in docs/explanation/newsroom.md.",
+    ),
+    Section(
         "syndication",
         "What outlets are given, and what nobody may have yet",
         (("benchmarks.news_syndication",), ("benchmarks.news_embargo",)),

@@ -102,3 +102,15 @@ def test_the_same_period_is_the_last_one_that_is_over() -> None:
     text = "Cargo rose to 31 million tonnes in the first half.\nA berth for 12 million tonnes opens by 2028.\n"
     found = _periods(text + "All ports moved 664 million tonnes over the same period.")
     assert found[-1][1:] == ("2025-01-01", "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ставка — под 6,1% годовых.", ("6,1% годовых", 6.1, "percent", "=")),
+        ("Спрос — в три с лишним раза больше.", ("в три с лишним раза", 3, "ratio", ">")),
+        ("Бумаги на 14 млрд юаней. Ещё на 8,5 млрд разошлись позже.", ("8,5 млрд", 8.5e9, "CNY", "=")),
+    ],
+)
+def test_rates_and_units_of_a_bond(text: str, expected: tuple[str, float, str, str]) -> None:
+    assert expected in [found[:4] for found in told(text, "ru")]

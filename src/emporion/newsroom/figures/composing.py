@@ -105,7 +105,25 @@ class Composer(Magnitudes):
             return True
         rest = re.compile(r"\s*([^\W\d_]*)").match(self.text, end)
         word = rest[1].lower() if rest else ""
-        return word in ("", "of", "in", "from", "more", "less", "higher", "lower", "and")
+        return word in (
+            "",
+            "of",
+            "in",
+            "from",
+            "more",
+            "less",
+            "higher",
+            "lower",
+            "and",
+            "since",
+            "on",
+            "against",
+            "compared",
+            "during",
+            "over",
+            "last",
+            "this",
+        )
 
     def _half(self, index: int) -> Read | None:
         """Read half, quarter, треть; a quarter alone may be three months, so it must say of what."""

@@ -163,6 +163,7 @@ _RUSSIAN_STOPS = frozenset(
         "часов",
     ]
 )
+_RUSSIAN_VERB = re.compile(r"(?:л(?:ся|ась|ось|ись)|[еиу]тся|[яюу]тся|[аеиыя]л[аои]?|ться)$")
 _RUSSIAN_NOUNS_LIKE_ADJECTIVES = re.compile(r"(?:рабоч|учен|опрошенн|животн|пассажирск)")
 
 
@@ -232,7 +233,7 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
             further = lexicon.nouns("ru").match(low, word.end())
             return (further or known)[0].symbol, (further or known)[1]
         if not adjective:
-            return word[1], word.end()
+            return None if _RUSSIAN_VERB.search(word[1]) else (word[1], word.end())
         at = word.end()
     return None
 

@@ -74,10 +74,12 @@ class _Reader:
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
         latest: FigurePeriod | None = None
+        before: Quantity | None = None
         for line in lines:
             read: list[_Sentence] = []
             for span in sentences(line.text):
-                read.append(self.sentence(span, read[-1].numbers[-1] if read and read[-1].numbers else None))
+                read.append(self.sentence(span, before))
+                before = next((q for q in reversed(read[-1].numbers) if q.scaled), before)
             carried: FigurePeriod | None = None
             last: Figure | None = None
             for index, sentence in enumerate(read):

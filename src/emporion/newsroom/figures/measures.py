@@ -28,8 +28,8 @@ _SHARE = {
 }
 _RATE = {
     "en": r"\b(?:rate|rates|inflation|unemployment|margin|yield|interest|tariff|duty|duties|tax|vat|profitability|"
-    r"occupancy)\b",
-    "ru": r"(?:ставк|инфляци|безработиц|маржа|рентабельност|пошлин|налог|тариф|доходност|загрузк)",
+    r"occupancy|coupon|gdp|gross\s+domestic\s+product|per\s+annum)\b",
+    "ru": r"(?:ставк|инфляци|безработиц|маржа|рентабельност|пошлин|налог|тариф|доходност|загрузк|купон|годовых|ввп)",
     "zh": r"(?:利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
 }
 _NORM = {
@@ -64,7 +64,7 @@ _INTO = {
     "zh": re.compile(r"(?:至|到)\s*$"),
 }
 _OF_WHAT = {
-    "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!growth|increase|decline)"),
+    "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!gdp|gross\s+domestic|growth|increase|decline)"),
     "ru": re.compile(r"\s*(?:от|всех|всего)\s"),
     "zh": re.compile(r"\s*的(?!增长|增幅|降幅|增速|速度|关税|税率|利率)"),
 }

@@ -26,7 +26,9 @@ _AT = {
 }
 _FOLLOWED = {
     "en": re.compile(r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for)\b)"),
-    "ru": re.compile(r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами)(?![а-я]))"),
+    "ru": re.compile(
+        r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?)(?![а-я]))"
+    ),
     "zh": re.compile(r"\s*(?:$|[，。；、）)])"),
 }
 _UNLIKE = frozenset({"ratio", "rank", "?", " ", "percent"})

@@ -71,6 +71,8 @@ _RISEN = re.compile(
 def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, int] | None:
     """Return the comparator before a number; where something rose or fell, до says to what (вырос до 18 %)."""
     found = comparators.before(low, quantity.start, language)
+    if language == "ru" and found and quantity.unit == "percent" and low.startswith("под", found[1]):
+        return None  # под 6 % годовых is a rate, под 400 человек nearly 400
     if language == "ru" and found and re.fullmatch(r"до\s*", low[found[1] : quantity.start]):
         line = low.rfind("\n", 0, found[1]) + 1
         if quantity.role or _RISEN.search(low, max(line, found[1] - 70), found[1]):

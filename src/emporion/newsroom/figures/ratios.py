@@ -19,6 +19,7 @@ _FOLD = {
     "six": 6,
     "seven": 7,
     "eight": 8,
+    "nine": 9,
     "ten": 10,
     "double": 2,
     "treble": 3,
@@ -33,7 +34,7 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\b(?:quadrupl(?:ed|es|ing))\b", Fraction(4)),
         (r"\b(?:double|treble|triple)\s+(?=(?:the|that|those|its|their|last|what)\b)", None),
         (r"\bhalved\b", Fraction(1, 2)),
-        (r"\b(?P<n>two|three|four|five|six|seven|eight|ten)-?fold\b", None),
+        (r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold\b", None),
     ),
     "ru": (
         (r"\bвдвое\b", Fraction(2)),

@@ -11,6 +11,8 @@ _CREDIT_TAIL = re.compile(
     r"(?:^|[.!?…。»”\"’)]\s*)(?P<tail>(?:[A-ZА-ЯЁ][\w.’'-]*\s+){1,4}"
     r"(?:[/|©]|for)\s*[\w«“\"][\w.«»“”\" -]{1,40}\.?\s*)+$"
 )
+# A repeated sentence may be followed by the bare name of who took the picture, without a stop.
+_NAME_TAIL = re.compile(r"[.!?…][”»\"’]?\s+[A-ZА-ЯЁ][^.!?…]{2,70}$")
 _CREDITING = re.compile(r"[/|©]|\bfor\b")
 _SHINGLE = 4
 _VERBATIM, _BESIDE_CREDIT = 0.9, 0.5
@@ -47,7 +49,7 @@ def captions(rows: Sequence[Row], credits: frozenset[int]) -> frozenset[int]:
         alike = Counter(j for shingle in shingled[i] for j in holders[shingle] if j != i)
         if not alike:
             continue
-        tail = credit_tail(row.text) < len(row.text)
+        tail = credit_tail(row.text) < len(row.text) or bool(_NAME_TAIL.search(row.text))
         near = tail or bool(credits & {i - 1, i + 1})
         least, size = _BESIDE_CREDIT if near else _VERBATIM, len(shingled[i])
         if any(shared / size >= least and _gives_way(rows, shingled, i, j, tail) for j, shared in alike.items()):
