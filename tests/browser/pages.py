@@ -297,6 +297,8 @@ PRIVACY = (
     Page("privacy:ask", viewer="anonymous"),
     Page("privacy:open", {"token": "open_token"}, viewer="anonymous"),
     Page("privacy:confirm", {"token": "erasure_token"}, viewer="anonymous"),
+    Page("privacy:rules"),
+    Page("privacy:due"),
     Page("privacy:erasures"),
     Page("privacy:person", {"pk": "person"}),
 )
@@ -379,6 +381,7 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("mail:suppression-remove", {"pk": "message"}), ONLY_POST),
         (Page("mail:trial"), ONLY_POST),
         (Page("privacy:prepare"), ONLY_POST),
+        (Page("privacy:term", {"rule": "contact"}), ONLY_POST),
         (Page("privacy:erase"), ONLY_POST),
         (Page("privacy:download", {"pk": "copy"}), (200, "application/zip")),
         (Page("registry:mine"), (403, "text/html")),

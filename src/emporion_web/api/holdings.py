@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.api.models import ApiToken
 from emporion_web.privacy.registry import exempt, holding
+from emporion_web.privacy.retention import keep
 
 holding(
     ApiToken,
@@ -12,5 +13,6 @@ holding(
     text=["name"],
     facts=["created_at", "used_at"],
     remove=True,
+    keep=[keep("account")],
 )
 exempt("api.ApiToken.digest", "A digest.")

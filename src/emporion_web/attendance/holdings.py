@@ -10,7 +10,9 @@ from emporion_web.attendance.actions.people import stay_away
 from emporion_web.attendance.enums import STANDING, RegistrationState
 from emporion_web.attendance.models import Attendee, ConfirmationLink, Registration
 from emporion_web.forums.actions.documents import drop_documents
+from emporion_web.forums.queries.ends import end_of_forum
 from emporion_web.privacy.registry import before_erasure, exempt, forgetting, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
 from emporion_web.registry.models import Organisation, Representative
 
@@ -37,6 +39,10 @@ holding(
     stands_for=["participant", "participant.organisation"],
     facts=["state", "language", "asked_at", "confirmed_at", "created_at"],
     kept=_("That somebody came stays counted, without saying who."),
+    keep=[
+        keep("attendance", since=end_of_forum("participant__forum")),
+        keep("answers", "answers", since=end_of_forum("participant__forum")),
+    ],
 )
 holding(
     Registration,
@@ -48,6 +54,10 @@ holding(
     stands_for=["organisation"],
     facts=["state", "organisation_name", "given", "created_at", "confirmed_at", "decided_at"],
     kept=_("That a registration was decided on stays, without saying whose it was."),
+    keep=[
+        keep("registration", since=end_of_forum("forum")),
+        keep("answers", "data", "said", since=end_of_forum("forum")),
+    ],
 )
 holding(
     ConfirmationLink,
@@ -56,6 +66,7 @@ holding(
     mail=["email"],
     facts=["expires_at"],
     remove=True,
+    keep=[keep("links", since="expires_at")],
 )
 trace(Registration, "reason", of=lambda person: person.stands_for(Organisation, "organisation"))
 

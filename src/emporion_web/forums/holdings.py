@@ -18,8 +18,10 @@ from emporion_web.forums.models import (
     TimetableVersion,
     Wish,
 )
+from emporion_web.forums.queries.ends import end_of_forum
 from emporion_web.privacy.actions.sweeping import speaks_of
 from emporion_web.privacy.registry import before_erasure, exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
 from emporion_web.registry.models import Organisation, Representative
 
@@ -30,6 +32,7 @@ holding(
     name=["name"],
     facts=["forum", "languages", "subjects"],
     kept=_("Past meetings stay counted as interpreted, without your name."),
+    keep=[keep("interpreters", since=end_of_forum("forum"))],
 )
 holding(
     Wish,
@@ -38,6 +41,7 @@ holding(
     text=["note"],
     facts=["level", "said_at"],
     kept=_("The wish stays as the organisation's, without your note."),
+    keep=[keep("wishes", since=end_of_forum("forum"))],
 )
 trace(Wish, "note", of=lambda person: person.stands_for(Organisation, "asker__organisation", "asked__organisation"))
 trace(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.matching.models import Event, Match, MatchRun, TeamSearch
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Organisation
 
 holding(
@@ -13,6 +14,7 @@ holding(
     text=["note"],
     facts=["kind", "reason", "at"],
     kept=_("The answer stays as the organisation's, without your note."),
+    keep=[keep("matching", since="at")],
 )
 trace(Event, "note", of=lambda person: person.stands_for(Organisation, "viewer"))
 trace(Match, "features", "reasons", "against", of=lambda person: person.stands_for(Organisation, "a", "b"))

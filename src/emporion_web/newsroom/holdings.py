@@ -21,6 +21,7 @@ from emporion_web.newsroom.models import (
     Subscriber,
 )
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Representative
 
 
@@ -40,6 +41,7 @@ holding(
     along=[Confirmation],
     remove=True,
     around=_unsubscribed,
+    keep=[keep("letter")],
 )
 holding(
     PartyLink,
@@ -47,6 +49,7 @@ holding(
     lambda person: person.of(Representative, "representative"),
     facts=["spelling", "state"],
     remove=True,
+    keep=[keep("mentions")],
 )
 holding(
     PartyAlias,
@@ -55,6 +58,7 @@ holding(
     name=["spelling"],
     facts=["at"],
     remove=True,
+    keep=[keep("mentions")],
 )
 holding(
     MailMessage,
@@ -63,6 +67,7 @@ holding(
     mail=["sender"],
     text=["subject", "file"],
     facts=["received_at", "state"],
+    keep=[keep("press", since="received_at")],
 )
 trace(MailMessage, "sender", "subject", "problem", "left_out")
 trace(FactDecision, "reason", "changes")

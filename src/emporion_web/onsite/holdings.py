@@ -11,6 +11,7 @@ from emporion_web.onsite.actions.short_notice import cancel_day
 from emporion_web.onsite.models import Arrival, Badge
 from emporion_web.onsite.queries.days import days_of
 from emporion_web.privacy.registry import before_erasure, exempt, holding
+from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
 from emporion_web.registry.models import Representative
 
@@ -20,6 +21,7 @@ holding(
     lambda person: person.of(Attendee, "attendee") | person.of(Representative, "representative"),
     facts=["participant", "created_at"],
     kept=_("That somebody came stays counted, without saying who."),
+    keep=[keep("counts")],
 )
 holding(
     Arrival,
@@ -27,6 +29,7 @@ holding(
     lambda person: person.of(Badge, "badge"),
     facts=["day", "present", "at"],
     kept=_("That somebody came stays counted, without saying who."),
+    keep=[keep("counts")],
 )
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.outcomes.models import FollowUp, Outcome
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Organisation
 
 KEPT = _("What came of the meeting stays counted, without your note.")
@@ -14,6 +15,7 @@ holding(
     text=["note"],
     facts=["result", "told_at"],
     kept=KEPT,
+    keep=[keep("outcomes", since="told_at")],
 )
 holding(
     FollowUp,
@@ -22,6 +24,7 @@ holding(
     text=["note"],
     facts=["standing", "answered_at"],
     kept=KEPT,
+    keep=[keep("outcomes", since="answered_at")],
 )
 trace(Outcome, "note", of=lambda person: person.stands_for(Organisation, "participant__organisation"))
 trace(FollowUp, "note", of=lambda person: person.stands_for(Organisation, "outcome__participant__organisation"))

@@ -16,6 +16,7 @@ from emporion_web.mail.models import Attempt, Message, Suppression
 from emporion_web.privacy.models import Ask
 from emporion_web.privacy.queries.seen import shown
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import NOBODY, Subject
 
 
@@ -49,6 +50,7 @@ holding(
     mail=["email"],
     facts=["role", "host_body", "language", "date_joined", "last_login", "is_active"],
     kept=_("The row stays without your name and address, because the log must say that somebody decided."),
+    keep=[keep("account")],
 )
 holding(
     EmailAddress,
@@ -57,15 +59,31 @@ holding(
     mail=["email"],
     along=[EmailConfirmation],
     remove=True,
+    keep=[keep("account")],
 )
-holding(Authenticator, _("Second factors"), lambda person: person.by("user"), facts=["type", "created_at"], remove=True)
-holding(SignInLink, _("Links that sign in"), lambda person: person.by("user"), facts=["created_at"], remove=True)
+holding(
+    Authenticator,
+    _("Second factors"),
+    lambda person: person.by("user"),
+    facts=["type", "created_at"],
+    remove=True,
+    keep=[keep("account")],
+)
+holding(
+    SignInLink,
+    _("Links that sign in"),
+    lambda person: person.by("user"),
+    facts=["created_at"],
+    remove=True,
+    keep=[keep("links", since="created_at")],
+)
 holding(
     AuditEntry,
     _("What you did"),
     lambda person: person.by("actor"),
     facts=["at", "action", "object_type", "object_name"],
     kept=_("The law asks that decisions stay traceable. The rows stay; your name in them does not."),
+    keep=[keep("decisions")],
 )
 holding(
     Message,
@@ -75,6 +93,7 @@ holding(
     text=["heading", "text"],
     facts=["template", "language", "state", "created_at", "sent_at"],
     around=_cancelled,
+    keep=[keep("mail", since="created_at")],
 )
 holding(
     Suppression,
@@ -83,6 +102,7 @@ holding(
     mail=["address"],
     facts=["kind", "reason", "created_at"],
     remove=True,
+    keep=[keep("unwanted")],
 )
 holding(
     Ask,
@@ -91,6 +111,7 @@ holding(
     mail=["address"],
     unseen=["file"],  # a copy that held the copies before it would grow with each
     facts=["kind", "state", "reason", "created_at"],
+    keep=[keep("asks", since="created_at")],
 )
 holding(
     Disclosure,
@@ -98,6 +119,7 @@ holding(
     shown,
     facts=["viewer", "body", "place", "ground", "at"],
     remove=True,
+    keep=[keep("disclosures", since="at")],
 )
 holding(
     Disclosure,
@@ -105,6 +127,7 @@ holding(
     lambda person: person.by("viewer") & ~shown(person),
     facts=["place", "ground", "at"],
     kept=_("Who was seen may know that it was. The rows stay; your name in them does not."),
+    keep=[keep("disclosures", since="at")],
 )
 trace(
     AuditEntry,
@@ -154,6 +177,8 @@ exempt("mail.Erased", "A keyed digest, so that nobody is written to who was eras
 exempt("search.Document", "Numbers of rows; the index is renewed with the rows.")
 exempt("privacy.Ask.digest", "A digest.")
 exempt("privacy.Ask.figures", "Counts by kind of row.")
+exempt("privacy.Term", "A rule and its months.")
+exempt("privacy.RetentionRun", "Counts by rule.")
 exempt("privacy.Leftover", "Names of files, drawn by lot or given by the program.")
 exempt("account.EmailConfirmation", "Goes with its address.")
 exempt("django_tasks_database.DBTaskResult", "Names of the program's own functions; texts are written over.")

@@ -51,3 +51,27 @@ class Leftover(models.Model):
 
     def __str__(self) -> str:
         return f"№ {self.pk}"
+
+
+class Term(models.Model):
+    """How many months a rule of retention gives, where an administrator said so."""
+
+    rule = models.CharField(max_length=40, unique=True)
+    months = models.PositiveSmallIntegerField(_("months"))
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+class RetentionRun(models.Model):
+    """One night's erasure of what is kept no longer: how many rows by rule and model. Unfinished it is gone on with."""
+
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True)
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"№ {self.pk}"

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 
 from emporion_web.accounts.models import User
 from emporion_web.audit.disclosures import declare
+from emporion_web.privacy.retention import Keep
 from emporion_web.privacy.subjects import NOBODY, Subject
 
 Rows = QuerySet[Model]
@@ -30,6 +31,7 @@ class Holding:
     out and stay. ``remove``: the rows go as a whole, and with them rows of the models ``along``. ``kept`` tells the
     person why rows stay. ``stands_for`` are columns that lead to what the person stands for, as an organisation.
     ``around(rows)`` is called before they change and returns what is called afterwards, in the same transaction.
+    ``keep`` says by which rules fields are kept, and since when; every field has one.
     """
 
     model: type[Model]
@@ -46,6 +48,7 @@ class Holding:
     remove: bool
     kept: str | Promise
     around: Callable[[Rows], Callable[[], object]] | None
+    keep: tuple[Keep, ...]
 
     @property
     def blanked(self) -> tuple[str, ...]:
@@ -100,11 +103,12 @@ def holding(
     remove: bool = False,
     kept: str | Promise = "",
     around: Callable[[Rows], Callable[[], object]] | None = None,
+    keep: Sequence[Keep] = (),
 ) -> None:
     """Add what a room holds of a person in one model; see :class:`Holding`."""
     fields = {"name": name, "mail": mail, "phone": phone, "text": text, "unseen": unseen, "facts": facts}
     told: dict[str, Any] = {key: tuple(names) for key, names in fields.items()}
-    told |= {"stands_for": tuple(stands_for), "along": tuple(along)}
+    told |= {"stands_for": tuple(stands_for), "along": tuple(along), "keep": tuple(keep)}
     if mail or phone:
         declare(model, mail=mail, phone=phone)
     HOLDINGS.append(Holding(model, title, of, remove=remove, kept=kept, around=around, **told))

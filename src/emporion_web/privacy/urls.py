@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from emporion_web.privacy.views import desk, links, mine
+from emporion_web.privacy.views import desk, links, mine, retention
 
 app_name = "privacy"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,5 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open/<str:token>/", links.opened, name="open"),
     path("confirm/<str:token>/", links.confirm, name="confirm"),
     path("erasures/", desk.erasures, name="erasures"),
+    path("retention/", retention.rules, name="rules"),
+    path("retention/due/", retention.due, name="due"),
+    path("retention/<slug:rule>/", retention.term, name="term"),
     path("person/<int:pk>/", desk.person, name="person"),
 ]

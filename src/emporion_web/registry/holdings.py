@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Expression, F, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.privacy.actions.files import drop_later
 from emporion_web.privacy.actions.sweeping import speaks_of
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
 from emporion_web.registry.actions.imports import drop_file
 from emporion_web.registry.actions.revisions import claim, reindex
@@ -35,6 +37,14 @@ def _anew(rows: QuerySet[Model]) -> Callable[[], object]:
     return renew
 
 
+def last_forum() -> Expression:
+    """Return when the last forum of a contact's organisation ends, or when its person signed in or it was entered."""
+    forums = Organisation.objects.filter(pk=OuterRef("organisation")).order_by().values("pk")
+    last = Subquery(forums.annotate(end=Max("participations__forum__slots__end")).values("end"))
+    entered = F("organisation__created_at")
+    return Greatest(Coalesce(last, entered), entered, Coalesce("user__last_login", entered))
+
+
 holding(
     Representative,
     _("Contact of an organisation"),
@@ -49,6 +59,7 @@ holding(
     stands_for=["organisation"],
     remove=True,
     around=_anew,
+    keep=[keep("contact", since=last_forum)],
 )
 trace(
     ImportRow,

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.forums.queries.ends import end_of_forum
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Organisation
 from emporion_web.requests.models import MeetingRequest
 
@@ -14,6 +16,7 @@ holding(
     text=["message"],
     facts=["state", "level", "sent_at"],
     kept=KEPT,
+    keep=[keep("requests", since=end_of_forum("forum"))],
 )
 holding(
     MeetingRequest,
@@ -22,6 +25,7 @@ holding(
     text=["reply"],
     facts=["state", "answered_at"],
     kept=KEPT,
+    keep=[keep("requests", since=end_of_forum("forum"))],
 )
 trace(
     MeetingRequest,

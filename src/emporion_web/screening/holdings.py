@@ -7,6 +7,7 @@ screening.
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.privacy.registry import exempt, holding, trace
+from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Organisation
 from emporion_web.screening.models import Disposition, HoldRelease, ListVersion
 
@@ -16,6 +17,7 @@ holding(
     lambda person: person.by("by"),
     facts=["verdict", "reason", "at"],
     kept=_("The law asks that decisions of screening are kept. They stay without your name."),
+    keep=[keep("decisions")],
 )
 trace(Disposition, "reason", of=lambda person: person.stands_for(Organisation, "hit__organisation"))
 trace(HoldRelease, "reason")

@@ -70,6 +70,9 @@ MATRIX: tuple[Row, ...] = (
     Row("api_token_revoke", "POST", {"pk": "@token_officer_a"}, "in -- ok -- -- -- -- -- -- -- -- --"),
     # privacy
     Row("privacy:mine", "GET", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
+    Row("privacy:rules", "GET", {}, "in ok no no no no no no no no no no"),
+    Row("privacy:due", "GET", {}, "in ok no no no no no no no no no no"),
+    Row("privacy:term", "POST", {"rule": "contact"}, "in ok no no no no no no no no no no", {"months": "12"}),
     Row("privacy:seen", "GET", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:prepare", "POST", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:download", "GET", {"pk": "@copy_officer_a"}, "in -- ok -- -- -- -- -- -- -- -- --"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from emporion_web.privacy.registry import EXEMPT, places
+from emporion_web.privacy.registry import EXEMPT, HOLDINGS, places
 
 SPEAKING = (models.CharField, models.TextField, models.JSONField, models.FileField)
 OTHERS = {"auth", "contenttypes"}  # groups and permissions of the program
@@ -44,4 +44,16 @@ def unknown() -> list[str]:
         model = models_there.get(label)
         if model is None or (field and field not in {f.name for f in model._meta.get_fields()}):
             wrong.append(place)
+    return wrong
+
+
+def without_a_rule() -> list[str]:
+    """Return the fields of holdings that no rule of retention keeps, or that two do."""
+    wrong = []
+    for holding in HOLDINGS:
+        for name in (*holding.shown, *holding.unseen):
+            named = [each for each in holding.keep if name in each.fields]
+            rest = [each for each in holding.keep if not each.fields]
+            if len(named or rest) != 1:
+                wrong.append(f"{holding.model._meta.label_lower}.{name}")
     return wrong

@@ -1,6 +1,6 @@
 """Erase a person: rows go or are blanked, what others wrote is written over, and what was counted stays counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import evolve
@@ -73,22 +73,23 @@ def _forget(one: Held) -> list[Callable[[], object]]:
         rows = holding.model._default_manager.filter(pk__in=some)
         after += [holding.around(rows)] if holding.around else []
         for row in rows.select_for_update():
-            _drop_files(holding, row)
-        if holding.remove and not _needed(holding, rows):
+            drop_files(holding, row, holding.blanked)
+        if holding.remove and not needed(holding, rows):
             rows.delete()
         elif holding.blanked:
             for row in rows:
-                holding.model._default_manager.filter(pk=row.pk).update(**blank(holding, row))
+                holding.model._default_manager.filter(pk=row.pk).update(**blank(holding, row, holding.blanked))
     return after
 
 
-def _drop_files(holding: Holding, row: Model) -> None:
-    for name in holding.blanked:
+def drop_files(holding: Holding, row: Model, names: Iterable[str]) -> None:
+    """Note the files of a row that are to be removed with their fields."""
+    for name in names:
         if isinstance(holding.model._meta.get_field(name), FileField) and getattr(row, name):
             drop_later(getattr(row, name).name)
 
 
-def _needed(holding: Holding, rows: models.QuerySet[Model]) -> bool:
+def needed(holding: Holding, rows: models.QuerySet[Model]) -> bool:
     """Tell whether rows of other rooms would go with these; then they stay, without what they said."""
     for relation in holding.model._meta.related_objects:
         if relation.related_model in holding.along or getattr(relation, "on_delete", None) is models.SET_NULL:
@@ -98,9 +99,9 @@ def _needed(holding: Holding, rows: models.QuerySet[Model]) -> bool:
     return False
 
 
-def blank(holding: Holding, row: Model) -> dict[str, Any]:
-    """Return what the fields of a row hold once it says nothing of a person."""
-    return {name: _empty(holding, row, name) for name in holding.blanked}
+def blank(holding: Holding, row: Model, names: Iterable[str]) -> dict[str, Any]:
+    """Return what fields of a row hold once they say nothing of a person."""
+    return {name: _empty(holding, row, name) for name in names}
 
 
 def _empty(holding: Holding, row: Model, name: str) -> Any:

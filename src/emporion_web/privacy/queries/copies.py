@@ -7,7 +7,7 @@ import io
 import json
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from emporion.kernel.languages import Language
 from emporion_web.audit.disclosures import place_name
 from emporion_web.audit.models import Disclosure
 from emporion_web.privacy.queries.gathering import Held
+from emporion_web.privacy.queries.terms import kept_until, terms
 from emporion_web.privacy.subjects import Subject
 from emporion_web.ui.languages import CODES
 
@@ -30,7 +31,8 @@ FORMAT = "emporion-personal-data/1"
 def copy_of(person: Subject, held: list[Held], *, language: Language, now: datetime) -> bytes:
     """Return the ZIP: ``data.json``, ``data.html`` in a language, and ``files/``. Bytes are the same for one moment."""
     with translation.override(CODES[language]):
-        parts = [_part(one) for one in held]
+        months = terms()
+        parts = [_part(one, months) for one in held]
         told = {
             "format": FORMAT,
             "made_at": now,
@@ -49,14 +51,19 @@ def copy_of(person: Subject, held: list[Held], *, language: Language, now: datet
     return out.getvalue()
 
 
-def _part(held: Held) -> dict[str, Any]:
+def _part(held: Held, months: Mapping[str, int | None]) -> dict[str, Any]:
     holding = held.holding
+    until, words = kept_until(held, months)
     rows = [[_cell(row, name) for name in holding.shown] for row in held.rows]
     return {
         "model": holding.model._meta.label_lower,
         "title": str(holding.title),
         "kept": str(holding.kept),
-        "rows": [{"id": row.pk, "fields": cells} for row, cells in zip(held.rows, rows, strict=True)],
+        "until": words,
+        "rows": [
+            {"id": row.pk, "fields": cells, "kept_until": until.get(row.pk, {})}
+            for row, cells in zip(held.rows, rows, strict=True)
+        ],
     }
 
 
@@ -94,6 +101,10 @@ def _files(held: list[Held]) -> Iterator[tuple[str, bytes]]:
                         yield _file_name(row, name), stream.read()
 
 
-def titles(held: list[Held]) -> list[tuple[str, int, str]]:
-    """Return what is held, by kind: title, number of rows, why some of it stays."""
-    return [(str(one.holding.title) or _("Other"), len(one.rows), str(one.holding.kept)) for one in held]
+def titles(held: list[Held]) -> list[tuple[str, int, str, list[str]]]:
+    """Return what is held, by kind: title, number of rows, why some of it stays, until when it is kept."""
+    months = terms()
+    return [
+        (str(one.holding.title) or _("Other"), len(one.rows), str(one.holding.kept), kept_until(one, months)[1])
+        for one in held
+    ]

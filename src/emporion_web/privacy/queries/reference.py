@@ -3,6 +3,7 @@
 from django.utils import translation
 
 from emporion_web.privacy.registry import EXEMPT, HOLDINGS, TRACES, Holding
+from emporion_web.privacy.retention import RULES
 
 HEAD = """# Personal data
 
@@ -12,15 +13,15 @@ stays.
 
 ## What is a person's
 
-| rows | model | blanked | facts | at an erasure |
-|---|---|---|---|---|
+| rows | model | blanked | facts | at an erasure | kept |
+|---|---|---|---|---|---|
 """
 COPY = """
 ## The copy of the own data
 
 A ZIP. `data.json` holds `format` (`emporion-personal-data/1`), `made_at` (UTC, ISO 8601), `addresses`, and `holdings`:
-of each `model`, `title`, `kept` (why rows stay) and `rows` with `id` and `fields` (`name`, `label`, `value`, and
-`said` where the value is a word of the program).
+of each `model`, `title`, `kept` (why rows stay), `until` (in words) and `rows` with `id`, `kept_until` (days
+by rule) and `fields` (`name`, `label`, `value`, and `said` where the value is a word of the program).
 `data.html` shows the same in the reader's language; `files/` holds the files that values name.
 """
 
@@ -38,8 +39,24 @@ def personal_data() -> str:
 
 def _row(each: Holding) -> str:
     end = "removed" if each.remove else str(each.kept) or "blanked"
-    cells = (str(each.title), f"`{each.model._meta.label}`", ", ".join(each.blanked), ", ".join(each.facts), end)
+    cells = (
+        str(each.title),
+        f"`{each.model._meta.label}`",
+        ", ".join(each.blanked),
+        ", ".join(each.facts),
+        end,
+        _kept(each),
+    )
     return f"| {' | '.join(cells)} |"
+
+
+def _kept(each: Holding) -> str:
+    said = []
+    for keep in each.keep:
+        rule = RULES[keep.rule]
+        term = f"{rule.months} months {rule.since}" if rule.months is not None else str(rule.since)
+        said.append(f"{', '.join(keep.fields)}: {term}" if keep.fields else term)
+    return "; ".join(said)
 
 
 def _lines(rows: list[str]) -> str:

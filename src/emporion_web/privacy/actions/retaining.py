@@ -1,0 +1,105 @@
+"""Erase what is kept no longer: in batches, each a transaction that writes what it did beside what it erases."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from emporion.kernel.phrases import phrase
+from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
+from emporion_web.audit.refusals import Refused
+from emporion_web.privacy.actions.erasing import blank, drop_files, needed
+from emporion_web.privacy.actions.files import remove_dropped
+from emporion_web.privacy.models import RetentionRun, Term
+from emporion_web.privacy.queries.terms import due, kept_fields, takes_rows, terms, timed
+from emporion_web.privacy.registry import Holding
+from emporion_web.privacy.retention import LONGEST, RULES, Keep
+
+BATCH = 200  # rows of one transaction
+
+
+@transaction.atomic
+def set_term(rule: str, months: int, *, actor: User) -> None:
+    """Say how many months a rule gives. Refused for a rule without a term, and for less than 1 or more than 240."""
+    known = RULES.get(rule)
+    if known is None or known.months is None:
+        raise Refused(phrase("This rule has no term that could be changed."))
+    if not 1 <= months <= LONGEST:
+        raise Refused(phrase("Say a number of months from 1 to {most}.", most=LONGEST))
+    row, _made = Term.objects.select_for_update().get_or_create(rule=rule, defaults={"months": known.months})
+    if row.months != months:
+        record("privacy.retention.term", actor=actor, subject=row, changes={"months": (row.months, months)})
+        Term.objects.filter(pk=row.pk).update(months=months)
+
+
+def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) -> RetentionRun | None:
+    """Erase what is due, and return the run; None where nothing is due. ``proceed`` is asked before each batch.
+
+    Each batch is a transaction: rows, and their number in the run. Whatever breaks off leaves whole batches, and the
+    next start goes on with the same run. Its entry in the log is written once all is done.
+    """
+    months = terms()
+    for holding, keep in timed():
+        term = months[keep.rule]
+        last = 0
+        while term is not None and last is not None:
+            if not proceed():
+                return _unfinished()
+            last = _batch(holding, keep, term, now, last)
+    return _finished()
+
+
+@transaction.atomic
+def _batch(holding: Holding, keep: Keep, months: int, now: datetime, last: int) -> int | None:
+    """Erase the next rows behind a key, and return the key of the last of them; None where there is none."""
+    rows = list(due(holding, keep, months, now).filter(pk__gt=last).order_by("pk")[:BATCH])
+    if not rows:
+        return None
+    chosen = holding.model._default_manager.filter(pk__in=[row.pk for row in rows])
+    rows = list(chosen.select_for_update().order_by("pk"))
+    run, names = _open(), kept_fields(holding, keep)
+    after = holding.around(chosen) if holding.around and not keep.fields else None
+    for row in rows:
+        drop_files(holding, row, names)
+    gone = _gone(holding, chosen) if takes_rows(holding, keep) else []
+    for row in rows:
+        if row.pk not in gone and names:
+            chosen.filter(pk=row.pk).update(**blank(holding, row, names))
+    chosen.filter(pk__in=gone).delete()
+    if after:
+        after()
+    told = f"{keep.rule}:{holding.model._meta.label_lower}"
+    RetentionRun.objects.filter(pk=run.pk).update(figures=run.figures | {told: run.figures.get(told, 0) + len(rows)})
+    transaction.on_commit(remove_dropped)
+    return int(rows[-1].pk)
+
+
+def _gone(holding: Holding, chosen: QuerySet[Model]) -> list[int]:
+    """Return the keys of the rows that can go: no row of another room would go with them."""
+    keys = [int(pk) for pk in chosen.values_list("pk", flat=True)]
+    if not needed(holding, chosen):
+        return keys
+    return [pk for pk in keys if not needed(holding, chosen.filter(pk=pk))]
+
+
+def _unfinished() -> RetentionRun | None:
+    return RetentionRun.objects.filter(finished_at=None).first()
+
+
+def _open() -> RetentionRun:
+    found = RetentionRun.objects.select_for_update().filter(finished_at=None).first()
+    return found or RetentionRun.objects.create()
+
+
+@transaction.atomic
+def _finished() -> RetentionRun | None:
+    run = RetentionRun.objects.select_for_update().filter(finished_at=None).first()
+    if run is not None:
+        RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
+        changes = {name: (0, count) for name, count in sorted(run.figures.items())}
+        record("privacy.retention.erase", actor=None, subject=run, changes=changes)
+        run.refresh_from_db()
+    return run

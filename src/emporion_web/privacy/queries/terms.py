@@ -1,0 +1,145 @@
+"""What is kept until when, and what is due."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from attrs import frozen
+from django.db.models import FileField, JSONField, Model, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from emporion_web.accounts.models import ERASED_DOMAIN
+from emporion_web.privacy.models import Term
+from emporion_web.privacy.queries.gathering import Held
+from emporion_web.privacy.registry import HOLDINGS, NAMELESS, Holding
+from emporion_web.privacy.retention import RULES, Keep, Rule, months_later
+
+
+def terms() -> dict[str, int | None]:
+    """Return the months of every rule, as an administrator set them or as the product comes. One query."""
+    own = dict(Term.objects.values_list("rule", "months"))
+    return {name: own.get(name, rule.months) if rule.months is not None else None for name, rule in RULES.items()}
+
+
+def kept_fields(holding: Holding, keep: Keep) -> tuple[str, ...]:
+    """Return the fields that a rule keeps of a holding and that hold nothing afterwards."""
+    others = {name for each in holding.keep if each is not keep for name in each.fields}
+    wanted = keep.fields or tuple(name for name in holding.blanked if name not in others)
+    return tuple(name for name in wanted if name in holding.blanked)
+
+
+def takes_rows(holding: Holding, keep: Keep) -> bool:
+    """Tell whether the rows go as a whole once the term is over."""
+    return holding.remove and not keep.fields
+
+
+def erases_something(holding: Holding, keep: Keep) -> bool:
+    """Tell whether a rule has anything to erase of a holding."""
+    return keep.since is not None and (takes_rows(holding, keep) or bool(kept_fields(holding, keep)))
+
+
+def due(holding: Holding, keep: Keep, months: int, now: datetime) -> QuerySet[Model]:
+    """Return the rows whose term is over at a moment and that still hold something; each has ``kept_since``."""
+    rows = holding.model._default_manager.annotate(kept_since=keep.since())  # type: ignore[misc]
+    rows = rows.filter(kept_since__lt=months_later(now, -months))
+    full = Q()
+    for name in kept_fields(holding, keep):
+        full |= holds_something(holding, name)
+    return rows.filter(full)  # rows that somebody else needs stay without it, and are due no more
+
+
+def holds_something(holding: Holding, name: str) -> Q:
+    """Return the condition that a field of a row says something of a person."""
+    field = holding.model._meta.get_field(name)
+    if isinstance(field, JSONField):
+        return ~Q(**{name: {}}) & ~Q(**{name: []}) & Q(**{f"{name}__isnull": False})
+    empty = Q(**{name: ""}) | Q(**{f"{name}__isnull": True})
+    if isinstance(field, FileField):
+        return ~empty
+    return ~(empty | Q(**{f"{name}__startswith": NAMELESS}) | Q(**{f"{name}__endswith": f"@{ERASED_DOMAIN}"}))
+
+
+@frozen
+class Due:
+    """What becomes due of one kind of rows by one rule: how many now, how many until later, the oldest."""
+
+    title: str
+    rule: Rule
+    months: int
+    fields: tuple[str, ...]
+    now: int
+    soon: int
+    oldest: datetime | None
+
+
+def plan(now: datetime, later: datetime) -> list[Due]:
+    """Return what is due now and until later, with what it is and by which rule; nothing is changed."""
+    months = terms()
+    found = []
+    for holding, keep in timed():
+        term = months[keep.rule]
+        if term is None:
+            continue
+        rows = due(holding, keep, term, later)
+        soon = rows.count()
+        if not soon:
+            continue
+        oldest = rows.order_by("kept_since").values_list("kept_since", flat=True).first()
+        ready = due(holding, keep, term, now).count()
+        fields = () if takes_rows(holding, keep) else kept_fields(holding, keep)
+        labels = tuple(str(getattr(holding.model._meta.get_field(name), "verbose_name", name)) for name in fields)
+        found.append(Due(str(holding.title), RULES[keep.rule], term, labels, ready, soon - ready, oldest))
+    return found
+
+
+def is_due(now: datetime) -> bool:
+    """Tell whether anything is due at a moment."""
+    months = terms()
+    return any(
+        due(holding, keep, term, now).exists() for holding, keep in timed() if (term := months[keep.rule]) is not None
+    )
+
+
+def timed() -> Iterator[tuple[Holding, Keep]]:
+    """Yield every holding with each of its rules that erases something, rooms on top first."""
+    seen = set()
+    for holding in reversed(HOLDINGS):
+        for keep in holding.keep:
+            key = (holding.model, keep.rule, kept_fields(holding, keep))
+            if erases_something(holding, keep) and key not in seen:
+                seen.add(key)
+                yield holding, keep
+
+
+def ends_of(holding: Holding, keep: Keep, rows: Iterable[Model], months: int) -> dict[int, datetime]:
+    """Return until when rows are kept by a rule, by their keys; those whose term has not begun are left out."""
+    keys, found = [row.pk for row in rows], {}
+    for at in range(0, len(keys), 500):
+        some = holding.model._default_manager.filter(pk__in=keys[at : at + 500])
+        pairs = some.annotate(kept_since=keep.since()).values_list("pk", "kept_since")  # type: ignore[misc]
+        found |= {int(pk): months_later(timezone.localtime(since), months) for pk, since in pairs if since is not None}
+    return found
+
+
+def kept_until(one: Held, months: Mapping[str, int | None]) -> tuple[dict[int, dict[str, str]], list[str]]:
+    """Return until when each row of a person is kept, by key and rule, and the same in words for all rows together."""
+    by_row: dict[int, dict[str, str]] = defaultdict(dict)
+    words = []
+    for keep in one.holding.keep:
+        term, rule = months[keep.rule], RULES[keep.rule]
+        ends = {} if term is None or keep.since is None else ends_of(one.holding, keep, one.rows, term)
+        for key, end in ends.items():
+            by_row[key][keep.rule] = end.date().isoformat()
+        if ends:
+            last = date_format(max(ends.values()), "DATE_FORMAT")
+            said = _("kept until %(day)s") if len(set(ends.values())) == 1 else _("kept until %(day)s at the latest")
+            words.append(f"{rule.title}: {said % {'day': last}}" if len(one.holding.keep) > 1 else said % {"day": last})
+        elif term is None:
+            words.append(_("kept %(how)s") % {"how": rule.since})
+        else:
+            told = ngettext("kept %(count)s month %(since)s", "kept %(count)s months %(since)s", term)
+            words.append(told % {"count": term, "since": rule.since})
+    return by_row, words
