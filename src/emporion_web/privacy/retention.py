@@ -13,11 +13,12 @@ from datetime import datetime
 from typing import Any
 
 from attrs import frozen
-from django.db.models import Expression, F
+from django.db.models import F
+from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Since = Callable[[], Expression | F]
+Since = Callable[[], Combinable]
 LONGEST = 240  # months
 
 

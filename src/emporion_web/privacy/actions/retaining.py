@@ -44,7 +44,7 @@ def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) 
     months = terms()
     for holding, keep in timed():
         term = months[keep.rule]
-        last = 0
+        last: int | None = 0
         while term is not None and last is not None:
             if not proceed():
                 return _unfinished()

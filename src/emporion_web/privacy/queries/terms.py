@@ -116,7 +116,8 @@ def timed() -> Iterator[tuple[Holding, Keep]]:
 
 def ends_of(holding: Holding, keep: Keep, rows: Iterable[Model], months: int) -> dict[int, datetime]:
     """Return until when rows are kept by a rule, by their keys; those whose term has not begun are left out."""
-    keys, found = [row.pk for row in rows], {}
+    keys = [row.pk for row in rows]
+    found: dict[int, datetime] = {}
     for at in range(0, len(keys), 500):
         some = holding.model._default_manager.filter(pk__in=keys[at : at + 500])
         pairs = some.annotate(kept_since=keep.since()).values_list("pk", "kept_since")  # type: ignore[misc]
