@@ -45,7 +45,6 @@ add(
 add_names(
     {
         "newsroom.read": _("Reading of an article"),
-        "newsroom.opt_in": _("Mail that asks for confirmation"),
         "newsroom.letter": _("Sending of a weekly letter"),
         "newsroom.forget": _("Deleting of addresses that are not written to"),
         "newsroom.parties": _("Comparison of names with the registry"),

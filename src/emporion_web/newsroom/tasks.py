@@ -20,10 +20,10 @@ from emporion_web.newsroom.actions.parties import propose_again, propose_parties
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
 from emporion_web.newsroom.actions.sources import FETCH_JOB
 from emporion_web.newsroom.actions.stories import join_story
-from emporion_web.newsroom.actions.subscribing import OPT_IN_JOB, forget, issue
+from emporion_web.newsroom.actions.subscribing import forget
 from emporion_web.newsroom.actions.visiting import visit
 from emporion_web.newsroom.adapters.fetching import Network
-from emporion_web.newsroom.adapters.letters import compose, letter_mail, opt_in_mail
+from emporion_web.newsroom.adapters.letters import compose, letter_mail
 from emporion_web.newsroom.adapters.manners import agent
 from emporion_web.newsroom.adapters.parties import parties
 from emporion_web.newsroom.adapters.reading import read_article
@@ -54,14 +54,6 @@ def read(context: JobContext, *, article: int) -> dict[str, Any]:
             propose_parties(row, asked)
             return {"facts": len(found.facts)}
     return {"facts": 0}
-
-
-@job(OPT_IN_JOB, max_attempts=3)
-def opt_in(context: JobContext, *, subscriber: int, language: str) -> dict[str, Any]:
-    """Send the mail that asks for confirmation; its token is made here, so that no job's arguments hold one."""
-    row = Subscriber.objects.get(pk=subscriber)
-    opt_in_mail(row.address, language, issue(row, language)).send()
-    return {}
 
 
 @job(LETTER_JOB, max_attempts=5)

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.audit.models import AuditEntry
-from emporion_web.jobs.models import Job
+from emporion_web.mail.models import Message
 from emporion_web.newsroom.actions.subscribing import LIFETIME, MOST_ASKS, ask, confirm, forget, leave
 from emporion_web.newsroom.models import Confirmation, Subscriber
 from tests.web.newsroom.letters import asked, body, mails, subscriber
@@ -37,7 +37,7 @@ def test_nobody_is_subscribed_before_a_person_confirms() -> None:
 def test_a_token_works_once_and_only_its_digest_is_kept() -> None:
     token = asked(ANN)
     assert [row.digest for row in Confirmation.objects.all()] == [digest_of(token)]
-    assert [token in repr(job.arguments) for job in Job.objects.all()] == [False]
+    assert [token in repr((row.context, row.text)) for row in Message.objects.all()] == [False]
     confirm(token)
     leave(Subscriber.objects.get())
     again = Client().post(reverse("newsroom:confirm", args=[token]))
@@ -78,7 +78,7 @@ def test_the_answer_is_the_same_for_every_address() -> None:
     stranger = answer_to("new@reader.example")
     assert answer_to(ANN) == stranger
     assert answer_to("bob@reader.example") == stranger
-    assert Job.objects.filter(kind="newsroom.opt_in").count() == 3
+    assert Message.objects.filter(template="newsroom.opt_in").count() == 3
     for _ in range(MOST_ASKS + 2):
         assert answer_to(ANN) == stranger
 
@@ -86,10 +86,10 @@ def test_the_answer_is_the_same_for_every_address() -> None:
 def test_one_address_is_sent_few_mails_a_day() -> None:
     for address in (ANN, "Ann@Reader.example ", ANN, ANN, ANN):
         ask(address, "en")
-    assert Job.objects.count() == MOST_ASKS
+    assert Message.objects.count() == MOST_ASKS
     Subscriber.objects.update(asks_since=timezone.now() - timedelta(days=1, seconds=1))
     ask(ANN, "en")
-    assert (Job.objects.count(), Subscriber.objects.get().asks) == (MOST_ASKS + 1, 1)
+    assert (Message.objects.count(), Subscriber.objects.get().asks) == (MOST_ASKS + 1, 1)
 
 
 def test_one_network_address_is_heard_few_times_and_told_the_same() -> None:

@@ -11,12 +11,11 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
-from emporion_web.jobs.actions import enqueue
+from emporion_web.mail.actions.posting import post
 from emporion_web.mail.actions.suppressing import welcome_back
 from emporion_web.newsroom.enums import SubscriberState
 from emporion_web.newsroom.models import Confirmation, Subscriber
 
-OPT_IN_JOB = "newsroom.opt_in"
 LIFETIME = timedelta(days=3)
 MOST_ASKS, ASKS_WITHIN = 3, timedelta(days=1)
 KEPT_FOR = timedelta(days=30)
@@ -38,7 +37,8 @@ def ask(address: str, language: str) -> None:
     if not same.update(**counted):
         return  # somebody else asked for the same address at the same moment
     record("newsroom.subscriber.ask", actor=None, subject=row)
-    enqueue(OPT_IN_JOB, actor=None, subject=row, arguments={"subscriber": row.pk, "language": language}, side="")
+    context = {"subscriber": row.pk, "language": language}
+    post("newsroom.opt_in", to=row.address, language=language, context=context, subject=row)  # type: ignore[arg-type]
 
 
 @transaction.atomic

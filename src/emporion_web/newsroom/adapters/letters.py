@@ -9,7 +9,7 @@ from attrs import frozen
 from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -100,12 +100,3 @@ def letter_mail(letter: Letter, composed: Composed, reader: Subscriber) -> Email
     mail = EmailMultiAlternatives(own.subject, own.text, None, [reader.address], headers=headers)
     mail.attach_alternative(own.html, "text/html")
     return mail
-
-
-def opt_in_mail(address: str, language: str, token: str) -> EmailMessage:
-    """Return the mail that asks whoever reads it whether the letter is wanted."""
-    with translation.override(CODES[language]):
-        link = settings.SITE_URL + reverse("newsroom:confirm", args=[token])
-        text = render_to_string("newsroom/mail/opt_in.txt", {"link": link})
-        subject = translation.gettext("Confirm that you want the weekly letter")
-    return EmailMessage(subject, text, None, [address], headers={"Auto-Submitted": "auto-generated"})
