@@ -1,7 +1,7 @@
 """Small parts of pages: icons, breadcrumbs, side chips, sortable headers."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from babel import Locale
 from babel.numbers import format_percent
@@ -45,6 +45,16 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address)
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: template.Context, name: str) -> SafeString:
+    """Render a part that a page shows in two shapes, for a desk and for a phone: the second time it is at hand."""
+    kept = context.render_context.dicts[0]  # of the whole page: each part has a layer of its own
+    if ("once", name) not in kept:
+        found = context.template.engine.get_template(name)  # type: ignore[union-attr]
+        kept[("once", name)] = found.render(context)
+    return cast(SafeString, kept[("once", name)])
 
 
 @register.simple_tag
