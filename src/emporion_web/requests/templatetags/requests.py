@@ -37,7 +37,7 @@ def choose_form(context: template.Context, choice: Choice, delegation: Participa
     Of a list they are the dearest part, and but for the places the same on every card.
     """
     partner, key = choice.partner, ("choose", choice.said, bool(elsewhere))
-    drawn = context.render_context.dicts[0]  # of this page alone
+    drawn: dict[Any, Any] = context.render_context.dicts[0]  # of this page alone
     if key not in drawn:
         found = context.template.engine.get_template("requests/parts/choose_form.html")  # type: ignore[union-attr]
         with context.push(
@@ -46,7 +46,7 @@ def choose_form(context: template.Context, choice: Choice, delegation: Participa
             drawn[key] = _PLACE.split(found.render(context))
     values = {
         "pk": str(partner.pk),
-        "name": conditional_escape(partner.organisation.name_for_reader),
+        "name": conditional_escape(partner.organisation.name_for_reader()),
         "seen": conditional_escape(choice.seen),
         "address": reverse("requests:partner", args=[delegation.pk, partner.pk]),
     }

@@ -32,7 +32,7 @@ def framed(request: HttpRequest, template: str, delegation: Participant, tab: st
     frame = {
         "delegation": delegation,
         "forum": delegation.forum,
-        "name": delegation.organisation.name_for_reader,
+        "name": delegation.organisation.name_for_reader(),
         "tab": tab,
         "own": user.role == Role.REPRESENTATIVE,
         "speaks": user.role in SPEAKERS,

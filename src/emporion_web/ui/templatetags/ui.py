@@ -50,7 +50,7 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def once(context: template.Context, name: str) -> SafeString:
     """Render a part that a page shows in two shapes, for a desk and for a phone: the second time it is at hand."""
-    kept = context.render_context.dicts[0]  # of the whole page: each part has a layer of its own
+    kept: dict[Any, Any] = context.render_context.dicts[0]  # of the whole page: each part has a layer of its own
     if ("once", name) not in kept:
         found = context.template.engine.get_template(name)  # type: ignore[union-attr]
         kept[("once", name)] = found.render(context)
