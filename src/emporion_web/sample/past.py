@@ -53,7 +53,7 @@ NOTES = (
 )
 
 
-def load_past(actor: User, done: Callable[[Job | None], Job], *, a_side: int = 24) -> Forum:
+def load_past(actor: User, done: Callable[[Job | None], Job], *, a_side: int = 48) -> Forum:
     """Hold a forum of one day that is over: invited from the registry, timetabled, released, and told of by both sides.
 
     What an earlier loading left is used. ``a_side`` is the most participants of each side.
@@ -84,7 +84,7 @@ def _forum(actor: User, a_side: int) -> Forum:
         zone=str(FIELDS["zone"]),
         breaks=(Break(after=4, minutes=60),),
     )
-    forum = create_forum(actor=actor, slug=SLUG, fields=FIELDS, plan=plan, tables=a_side, invented=True)
+    forum = create_forum(actor=actor, slug=SLUG, fields=FIELDS, plan=plan, tables=a_side // 2, invented=True)
     found = addable(forum).filter(invented=True).order_by(SPEAKING, "pk")
     for side in ("A", "B"):
         those = dict.fromkeys(found.filter(side=side).values_list("pk", flat=True))
