@@ -84,6 +84,11 @@ class Actor:
 
     # Going
 
+    def turn_away(self) -> None:
+        """Leave the page that is open, if there is one."""
+        if self._page is not None:
+            self._page.goto("about:blank")
+
     def go(self, address: str, /, **places: Any) -> None:
         """Open an address, or the page of a name with its places, and look at what comes."""
         address = at(address, **places)

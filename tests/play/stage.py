@@ -75,6 +75,8 @@ class Stage:
 
     def move_clock(self, moment: datetime) -> None:
         """Stop the site, put its clock to a moment, start it again: nothing of what was done may be lost."""
+        for actor in self.actors.values():
+            actor.turn_away()  # a page that loads itself anew would find no site
         self.close()
         self.ahead = moment - datetime.now(UTC)
         self.open()
