@@ -11,6 +11,7 @@ from emporion.newsroom.documents import Document
 from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
 from emporion.newsroom.figures import claims, measures, parallels, parties, sources, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
+from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import periods
@@ -97,8 +98,9 @@ class _Reader:
         return start is not None and end is not None and start < end and (day is None or end <= day)
 
     def _carry(self, made: Sequence[Figure]) -> FigurePeriod | None:
+        """Return the last period of a sentence for the next one; what is so now tells nothing of what is told then."""
         told = [f.period for f in made if f.period and (f.period.start or f.period.end)]
-        if told:
+        if told and not (told[-1].start == told[-1].end == self.anchor.day):
             return evolve(told[-1], basis="inferred")
         return None
 
@@ -164,7 +166,8 @@ class _Reader:
 
         How long something takes is not true of a period named elsewhere, hence ``adjacent``.
         """
-        own = [m for m in sentence.mentions if m.role == "period"]
+        frame = end_of_frame(sentence.low)
+        own = [m for m in sentence.mentions if m.role == "period" and not m.end <= frame <= quantity.start]
         if not own:
             return None
         close = [
@@ -209,7 +212,10 @@ class _Reader:
         return evolve(period, start=date(year, 1, 1), end=date(year, 12, 31))
 
 
-_NEXT_CLAUSE = re.compile(r"[;；]|\b(?:and|but|while|и|а|но)\s*$")
+_NEXT_CLAUSE = re.compile(
+    r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
+    r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
+)
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 
 

@@ -1,0 +1,58 @@
+"""Which period a figure is of: not the day of the speech, not the next clause's, not the moment of the sentence before."""
+
+from datetime import date
+
+import pytest
+
+from emporion.newsroom.figures.finding import figures_in
+
+DAY = date(2025, 10, 22)
+
+
+def months(text: str, language: str) -> list[tuple[str, str | None]]:
+    """Return the passage of each figure that is no duration, with the first day of its period."""
+    return [
+        (f.span.text, f.period.start.isoformat() if f.period and f.period.start else None)
+        for f in figures_in(text, language, article_date=DAY)
+        if f.measure != "duration"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Седов сообщил 21 октября, что экспорт вырос на 8,7%.", "ru"),
+        ("在21日举行的大会上，罗敏表示，进口增长8.7%。", "zh"),
+        ("Sedov said on October 21 that exports had grown by 8.7%.", "en"),
+    ],
+)
+def test_the_day_of_a_speech_is_not_the_period_of_what_it_tells(text: str, language: str) -> None:
+    assert [start for _, start in months(text, language)] == [None]
+
+
+def test_a_period_told_in_what_is_said_stays() -> None:
+    found = months("Седов сообщил 21 октября, что в 2024 году экспорт вырос на 8,7%.", "ru")
+    assert [start for _, start in found] == ["2024-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "starts"),
+    [
+        ("The plant can make 6.6 million tons a year, but ran at only 58% in September.", "en", [None, "2025-09-01"]),
+        ("The plant makes 6.6 million tons per year, is now loaded by only 58%.", "en", [None, "2025-10-22"]),
+        ("Мощность — 6,6 млн тонн в год, однако сейчас завод загружен на 58%.", "ru", [None, "2025-10-22"]),
+        ("工厂年产能660万吨，目前负荷仅为58%。", "zh", [None, "2025-10-22"]),
+        ("Demand grows by 4 percent and that pipelines bring 9 billion tons in 2025.", "en", [None, "2025-01-01"]),
+    ],
+)
+def test_the_period_of_the_next_clause_does_not_reach_back(
+    text: str, language: str, starts: list[str | None]
+) -> None:
+    assert [start for _, start in months(text, language)] == starts
+
+
+def test_what_is_so_now_tells_nothing_of_the_next_sentence() -> None:
+    found = months("目前负荷仅为58%。项目总投资93亿美元。", "zh")
+    assert [start for _, start in found] == ["2025-10-22", None]
+    carried = months("In 2024 exports grew by 8%. Imports fell by 3%.", "en")
+    assert [start for _, start in carried] == ["2024-01-01", "2024-01-01"]
