@@ -4,6 +4,7 @@ The rules look at shape, position, neighbours and repetition, never at what an a
 """
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -20,6 +21,7 @@ _LABEL: dict[Kind, LineLabel] = {
     "comments": "other", "banner": "other", "blurb": "other", "closing": "other",
 }  # fmt: skip
 _SUBHEADING = 16
+_CALL, _PITCH = 5, 14
 _NEAR = 3
 
 
@@ -54,11 +56,24 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
             kinds[i] = "banner"
         elif i and kinds[i] is None and _is_teased(found, kinds, i):
             kinds[i] = "teaser"
+    for i in _boxed(found, kinds):
+        kinds[i] = "newsletter"
     credits = frozenset(i for i, kind in enumerate(kinds) if kind == "credit")
     for i in captions(found, credits):
         if kinds[i] is None:
             kinds[i] = "caption"
     return kinds
+
+
+def _boxed(found: Sequence[Row], kinds: Sequence[Kind | None]) -> list[int]:
+    """Return the short lines between the heading of a box to subscribe and its button: its name, what it brings."""
+    calls = [i for i, kind in enumerate(kinds) if kind == "newsletter" and found[i].size <= _CALL]
+    boxed: list[int] = []
+    for first, last in pairwise(calls):
+        between = range(first + 1, last)
+        if len(between) <= _NEAR and all(kinds[i] is None and found[i].size <= _PITCH for i in between):
+            boxed += between
+    return boxed
 
 
 def _dates_the_article(found: Sequence[Row], kinds: list[Kind | None], first: int) -> bool:
