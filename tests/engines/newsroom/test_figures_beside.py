@@ -41,6 +41,12 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str, str, st
         ("ru", "Оборот составил 412 тыс. ДФЭ.", ("412 тыс. ДФЭ", 412e3, "TEU")),
         ("ru", "Каждая третья тонна — это контейнер.", ("Каждая третья", 33.333, "percent")),
         ("ru", "Пятая часть цены уходит на дорогу.", ("Пятая часть", 20, "percent")),
+        ("en", "Everyone writes about 15 percent.", ("15 percent", 15, "percent")),
+        ("en", "It has 11% of the market and wants a fifth by 2035.", ("a fifth", 20, "percent")),
+        ("en", "The voyage is half as long as by the southern route.", ("half as long", 0.5, "ratio")),
+        ("en", "It takes 8 million tonnes, up from 5 million before the expansion.", ("5 million", 5e6, "t")),
+        ("en", "3,200 people work here, by 2030 their number would grow to 4 thousand.", ("4 thousand", 4000, "person")),
+        ("ru", "Система читает 1,4 тыс. датчиков.", ("1,4 тыс. датчиков", 1400, "sensor")),
         ("zh", "到北京的时延是38毫秒。", ("38毫秒", 38, "millisecond")),
         ("zh", "公司已租下三分之一的机柜。", ("三分之一的机柜", 33.333, "percent")),
     ],
@@ -114,3 +120,21 @@ def test_the_same_period_is_the_last_one_that_is_over() -> None:
 )
 def test_rates_and_units_of_a_bond(text: str, expected: tuple[str, float, str, str]) -> None:
     assert expected in [found[:4] for found in told(text, "ru")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure", "direction"),
+    [
+        ("en", "The price is tied to oil with a slope of 12 per cent.", "level", "none"),
+        ("en", "The buyer demanded a discount of 15%.", "level", "none"),
+        ("ru", "Покупатель просил скидку в 15%.", "level", "none"),
+        ("zh", "北方航线比南线缩短近一半。", "change", "decrease"),
+    ],
+)
+def test_what_a_percentage_measures(language: str, text: str, measure: str, direction: str) -> None:
+    assert [found[4:] for found in told(text, language)] == [(measure, direction)]
+
+
+def test_about_is_a_comparator_where_nobody_speaks() -> None:
+    assert [found[3] for found in told("She pays about 15 percent.")] == ["~"]
+    assert [found[3] for found in told("Everyone writes about 15 percent.")] == ["="]

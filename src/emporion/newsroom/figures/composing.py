@@ -27,6 +27,7 @@ _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
 )
 _PART_OF = re.compile(r"\s+of\s+an?\s", re.IGNORECASE)
+_BY_A_YEAR = re.compile(r"\s+by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ class Composer(Magnitudes):
 
     def _names_part(self, end: int) -> bool:
         """Tell whether an ordinal after an article is a part (a third of) and not an order (a third plant)."""
-        if _TO_AN_AMOUNT.match(self.text, end):
+        if _TO_AN_AMOUNT.match(self.text, end) or _BY_A_YEAR.match(self.text, end):
             return True
         rest = re.compile(r"\s*([^\W\d_]*)").match(self.text, end)
         word = rest[1].lower() if rest else ""

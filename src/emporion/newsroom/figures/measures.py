@@ -17,8 +17,8 @@ _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
     r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
-    r"меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину",
-    "zh": r"下降|减少|下滑|下跌|降低|缩减|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半",
+    r"меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
+    "zh": r"下降|减少|下滑|下跌|降低|缩减|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
@@ -51,7 +51,7 @@ _NOMINAL = {
 _BY = {
     "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
     "ru": re.compile(r"(?<![а-я])на\s*$"),
-    "zh": re.compile(r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?\s*$"),
+    "zh": re.compile(r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|增|涨|跌|降)了?\s*$"),
 }
 _TO = {
     "en": re.compile(r"\b(?:to|at|from)\s*$"),
@@ -135,6 +135,9 @@ def _changes(head: str, language: str) -> bool:
     return bool(re.search(rf"{edge}(?:{_UP[language]}|{_DOWN[language]})", head))
 
 
+_PRICED = re.compile(
+    r"\b(?:slope|discount|premium|surcharge|mark-?up)s?\s+of\s*$|(?<![а-я])(?:скидк|наценк|надбавк)[а-я]+\s+в\s*$|(?:折扣|溢价)(?:率)?(?:为|达)?$"
+)
 _AT_A_RATE = re.compile(
     r"\b(?:gr[eo]w|expand|ris|rose|increas|declin|shrink|contract|fall|fell)\w*\s+at\s+an?\s+(?:[\w-]+\s+){0,3}rate\s+of\s*$"
 )
@@ -147,6 +150,8 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share" if shared else "level"
     if changed:
         return "change"
+    if _PRICED.search(before):
+        return "level"
     if quantity.kind == "fraction" or _OF_WHAT[language].match(low, quantity.end):
         return "share"
     if re.search(_SHARE[language], before) or (shared and _TO[language].search(before)):

@@ -24,8 +24,15 @@ _AT = {
     "ru": re.compile(r"(?<![а-я])(?:по|к|до|за)\s+$"),
     "zh": re.compile(r"(?:为|达|至|到)$"),
 }
+# The number of what was counted before: by 2030 their number would grow to 4 thousand.
+_ITS_NUMBER = {
+    "en": re.compile(r"\b(?:their|its|the|this|that)\s+(?:total\s+)?(?:number|total|figure|headcount)\b[^.;]{0,50}$"),
+    "ru": re.compile(r"(?<![а-я])(?:их|это|общее)\s+(?:числ|количеств)[а-я]+[^.;]{0,50}$"),
+    "zh": re.compile(r"(?:这一|总)?(?:数字|数量|人数|总数)[^。；]{0,12}$"),
+}
 _FOLLOWED = {
-    "en": re.compile(r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for)\b)"),
+    "en": re.compile(r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for|"
+        r"before|after|until|when|if|earlier|now|today)\b)"),
     "ru": re.compile(
         r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?)(?![а-я]))"
     ),
@@ -62,7 +69,7 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
     head = low[: number.start]
     if _BESIDE[language].search(head) or (number.comparator not in ("=", "range") and _is_no_year(number)):
         return True
-    if number.scaled and (near.scaled or near.money):
+    if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True
     return near.money and number.literal and _is_no_year(number) and bool(_AT[language].search(head))
 

@@ -34,6 +34,7 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\b(?:quadrupl(?:ed|es|ing))\b", Fraction(4)),
         (r"\b(?:double|treble|triple)\s+(?=(?:the|that|those|its|their|last|what)\b)", None),
         (r"\bhalved\b", Fraction(1, 2)),
+        (r"\bhalf\s+as\s+(?:much|many|long|large|big|high|fast|often|heavy|dear|expensive|cheap)\b", Fraction(1, 2)),
         (r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold\b", None),
     ),
     "ru": (
