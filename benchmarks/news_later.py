@@ -1,8 +1,8 @@
 """Articles written after the rules: lines, dates, quotations, figures, names and links, as ``emporion read`` reads.
 
-``python -m benchmarks.news_later [--only first|second|third] [--wrong] [--json]``. Two sets of invented articles, told by
-outlets that agree, differ and quote one another. Both were written and annotated before anything was read of them;
-their first reading stands in the documentation. ``--wrong`` tells what was missed and what is false, for reading.
+``python -m benchmarks.news_later [--only first|second|third] [--wrong] [--json]``. Three sets of invented articles,
+told by outlets that agree, differ and quote one another. Each was written and annotated before anything was read of it;
+its first reading stands in the documentation. ``--wrong`` tells what was missed and what is false, for reading.
 """
 
 import json

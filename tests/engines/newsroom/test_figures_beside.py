@@ -45,7 +45,11 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str, str, st
         ("en", "It has 11% of the market and wants a fifth by 2035.", ("a fifth", 20, "percent")),
         ("en", "The voyage is half as long as by the southern route.", ("half as long", 0.5, "ratio")),
         ("en", "It takes 8 million tonnes, up from 5 million before the expansion.", ("5 million", 5e6, "t")),
-        ("en", "3,200 people work here, by 2030 their number would grow to 4 thousand.", ("4 thousand", 4000, "person")),
+        (
+            "en",
+            "3,200 people work here, by 2030 their number would grow to 4 thousand.",
+            ("4 thousand", 4000, "person"),
+        ),
         ("ru", "Система читает 1,4 тыс. датчиков.", ("1,4 тыс. датчиков", 1400, "sensor")),
         ("zh", "到北京的时延是38毫秒。", ("38毫秒", 38, "millisecond")),
         ("zh", "公司已租下三分之一的机柜。", ("三分之一的机柜", 33.333, "percent")),

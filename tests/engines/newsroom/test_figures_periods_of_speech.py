@@ -1,4 +1,4 @@
-"""Which period a figure is of: not the day of the speech, not the next clause's, not the moment of the sentence before."""
+"""Which period a figure is of: no day of a speech, no next clause's, no moment of the sentence before."""
 
 from datetime import date
 
@@ -45,9 +45,7 @@ def test_a_period_told_in_what_is_said_stays() -> None:
         ("Demand grows by 4 percent and that pipelines bring 9 billion tons in 2025.", "en", [None, "2025-01-01"]),
     ],
 )
-def test_the_period_of_the_next_clause_does_not_reach_back(
-    text: str, language: str, starts: list[str | None]
-) -> None:
+def test_the_period_of_the_next_clause_does_not_reach_back(text: str, language: str, starts: list[str | None]) -> None:
     assert [start for _, start in months(text, language)] == starts
 
 

@@ -150,15 +150,13 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share" if shared else "level"
     if changed:
         return "change"
-    if _PRICED.search(before):
-        return "level"
     if quantity.kind == "fraction" or _OF_WHAT[language].match(low, quantity.end):
         return "share"
     if re.search(_SHARE[language], before) or (shared and _TO[language].search(before)):
         return "share"
     if language == "en" and _AT_A_RATE.search(before):
         return "change"
-    if _INTO[language].search(before) and re.search(_RATE[language], low[:end]):
+    if _PRICED.search(before) or (_INTO[language].search(before) and re.search(_RATE[language], low[:end])):
         return "level"
     nominal = re.search(_NOMINAL[language], before)
     if nominal:

@@ -31,8 +31,10 @@ _ITS_NUMBER = {
     "zh": re.compile(r"(?:这一|总)?(?:数字|数量|人数|总数)[^。；]{0,12}$"),
 }
 _FOLLOWED = {
-    "en": re.compile(r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for|"
-        r"before|after|until|when|if|earlier|now|today)\b)"),
+    "en": re.compile(
+        r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for|"
+        r"before|after|until|when|if|earlier|now|today)\b)"
+    ),
     "ru": re.compile(
         r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?)(?![а-я]))"
     ),
