@@ -350,3 +350,30 @@ def test_a_share_that_recurs_is_no_pair_without_its_words() -> None:
 def test_one_slot_with_two_values_is_a_conflict() -> None:
     jobs = [figure(1, value, subject="jobs", unit="job", measure="count", period=None) for value in (300, 240)]
     assert _told(_story("a", jobs[0]), _story("b", jobs[1])) == [("conflicts", "a#n1", "b#n1")]
+
+
+def _numbers(file: str, *told: tuple[float, str]) -> Reading:
+    """Return a reading of an article that names nobody, with figures of different things."""
+    return reading(
+        file,
+        *(
+            figure(number, value, subject=f"thing {number}", unit=unit, period=None, parties=())
+            for number, (value, unit) in enumerate(told, 1)
+        ),
+    )
+
+
+def test_articles_that_share_no_name_are_of_one_story_by_three_telling_figures() -> None:
+    telling = ((9.3e9, "USD"), (3200.0, "person"), (2.5e6, "t"))
+    assert len(links(_numbers("a", *telling), _numbers("b", *telling))) == 3
+    assert not links(_numbers("a", *telling[:2]), _numbers("b", *telling[:2]))
+    round_ones = ((9e9, "USD"), (3000.0, "person"), (20.0, "year"))
+    assert not links(_numbers("a", *round_ones), _numbers("b", *round_ones))
+
+
+def test_two_articles_that_tell_the_story_of_a_third_tell_one_story() -> None:
+    first, second = ((9.3e9, "USD"), (3200.0, "person"), (2.5e6, "t")), ((8.7e9, "CNY"), (4100.0, "ship"))
+    middle = _numbers("m", *first, *second)
+    ends = _numbers("a", *first), _numbers("b", first[0], *second)
+    assert not [told for told in links(*ends) if told[1].startswith("a#")]
+    assert [told for told in links(*ends, middle) if told[1:] == ("a#n1", "b#n1")]

@@ -24,7 +24,7 @@ def test_lines_captions_and_dates(name: str) -> None:
         assert (f1, captions, date) == ("1.000", 0, "yes"), article.name
 
 
-@pytest.mark.parametrize(("name", "share", "false"), [("first", 0.97, 1), ("second", 0.97, 1)])
+@pytest.mark.parametrize(("name", "share", "false"), [("first", 0.97, 1), ("second", 0.97, 1), ("third", 0.99, 0)])
 def test_figures(name: str, share: float, false: int) -> None:
     there, right, wrong, outside, periods, _ = figures(read(name), quiet)
     assert right >= share * there
@@ -37,8 +37,13 @@ def test_direct_quotations_of_the_first_set_and_their_speakers() -> None:
     assert (found, false, speakers) == ("42 of 42", "0", "42 of 42")
 
 
-@pytest.mark.parametrize(("name", "agree", "conflict"), [("first", 75, 9), ("second", 25, 2)])
+@pytest.mark.parametrize(("name", "agree", "conflict"), [("first", 78, 9), ("second", 25, 2)])
 def test_links(name: str, agree: int, conflict: int) -> None:
     rows = judged("", [article.reading for article in read(name)], LATER / f"{name}_links.json").rows
     assert [row[3] for row in rows] == [0, 0]
     assert (rows[0][4] >= agree, rows[1][4] >= conflict) == (True, True)
+
+
+def test_links_of_the_third_set() -> None:
+    rows = judged("", [article.reading for article in read("third")], LATER / "third_links.json").rows
+    assert (rows[0][3] <= 3, rows[1][3], rows[0][4] >= 103, rows[1][4] >= 4) == (True, 0, True, True)

@@ -99,3 +99,14 @@ def test_a_heading_may_stand_above_points() -> None:
     )
     lines = label(f"Terminal opens\n\n{text}The terminal is the third on the coast and the first for boxes.\n").lines
     assert [line.label for line in lines][2] == "subheading"
+
+
+def test_the_name_and_the_pitch_of_a_box_to_subscribe_are_out() -> None:
+    body = (
+        "The plant sent its first cargo to the port last week, and the buyer said that it had paid no discount at all."
+    )
+    box = ("Newsletter Sign-up", "Bunker Brief", "What moves ships and fuel, every weekday.", "Subscribe")
+    text = "\n".join(
+        ("Cheap gas for the buyer", body, body.replace("plant", "yard"), *box, body.replace("plant", "mill"))
+    )
+    assert not {line.span.text for line in label(text).lines if line.kept} & set(box)

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from emporion.newsroom.claims.comparing import overlap, same_period, supports
 from emporion.newsroom.claims.mentions import Mention
+from emporion.newsroom.figures.claims import TIME_UNITS
 
 Pair = tuple[Mention, Mention]
 _Links = dict[str, str]
 _SMALL = 10
+_TELLING_DIGITS = 2
 _AGREES, _CONFLICTS = 2.0, 3.0
 _ROUNDS = 4
 _NEAR_VALUE, _FAR_VALUE = 0.12, 1.75
 _SAME_VALUE = 0.06
-_ANOTHER_SCOPE, _OTHER_SPEAKER = 1.5, 0.75
+_ANOTHER_SCOPE, _OTHER_SPEAKER, _SAME_WORDING = 1.5, 0.75, 1.0
 _PARTS = (25.0, 75.0, 33.333, 66.667)
 _RECURRING = frozenset({"percent", "ratio", "rank"})
 # What is counted under two names: 240 people, 240 jobs.
@@ -23,6 +25,13 @@ _ALIKE = {"job": "person", "cabinet": "rack", "decade": "decade", "truck": "vehi
 def distinctive(mention: Mention) -> bool:
     """Tell whether a figure seldom recurs by chance: no share and no small number."""
     return mention.figure.unit not in _RECURRING and abs(mention.figure.value) >= _SMALL
+
+
+def telling(mention: Mention) -> bool:
+    """Tell whether a figure is so much of its story that an equal one is told of the same: no time, no round number."""
+    digits = f"{abs(mention.figure.value):.6f}".replace(".", "").strip("0")
+    timed = mention.figure.unit in TIME_UNITS
+    return distinctive(mention) and not timed and not mention.wide and len(digits) >= _TELLING_DIGITS
 
 
 def agreeing(mine: Sequence[Mention], theirs: Sequence[Mention]) -> list[Pair]:
@@ -120,6 +129,7 @@ def _agreement(one: Mention, other: Mention, beside: _Neighbours) -> float:
     equal = one.figure.value == other.figure.value and one.figure.unit == other.figure.unit
     if equal:
         weight = 2.0 if distinctive(one) else 0.5 if _recurs(one) else 1.0
+        weight += _SAME_WORDING if _is_vague(one) and one.figure.comparator == other.figure.comparator else 0.0
         weight -= _OTHER_SPEAKER if _recurs(one) and one.source and other.source and one.source != other.source else 0
     else:
         weight = 0.5 if supports(mine, theirs) and _rounds(one, other) else -9.0
