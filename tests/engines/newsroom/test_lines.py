@@ -102,11 +102,15 @@ def test_a_heading_may_stand_above_points() -> None:
 
 
 def test_the_name_and_the_pitch_of_a_box_to_subscribe_are_out() -> None:
-    body = (
-        "The plant sent its first cargo to the port last week, and the buyer said that it had paid no discount at all."
+    above = (
+        "The plant sent its first cargo to the port last week, and the buyer said that it had paid no discount at all.",
+        "Six tankers are on order, and two of them sail. You can shut a yard faster than build one, she says.",
+    )
+    below = (
+        "Bankers are relaxed about it. The bank, which lent a third of the total, says that repayments have begun.",
+        "Trade figures tell a mixed story: more gas came through the strait, but it brought in less than a year ago.",
     )
     box = ("Newsletter Sign-up", "Bunker Brief", "What moves ships and fuel, every weekday.", "Subscribe")
-    text = "\n".join(
-        ("Cheap gas for the buyer", body, body.replace("plant", "yard"), *box, body.replace("plant", "mill"))
-    )
-    assert not {line.span.text for line in label(text).lines if line.kept} & set(box)
+    text = "\n".join(("Chinese buyer gets cheap gas", "Oct 23, 2025", *above, *box, *below))
+    kept = {line.span.text for line in label(text).lines if line.kept}
+    assert kept == {*above, *below}
