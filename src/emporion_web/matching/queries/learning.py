@@ -1,6 +1,7 @@
 """Which weights stand, and the log of events as the engine learns from it."""
 
 import json
+from collections.abc import Collection
 
 from emporion.matching.acceptance.history import History, Tally
 from emporion.matching.learning import Event as Act
@@ -94,14 +95,21 @@ def _enough(answers: float, yes: float) -> tuple[float, float]:
 
 
 def deals() -> tuple[Dealt, ...]:
-    """Return who came to terms with whom: one of the two tells of an agreement, or both that talks go on."""
-    rows = counted_events().filter(kind=EventKind.OUTCOME, outcome__in=(Outcome.AGREED, Outcome.TALKS))
+    """Return who came to terms with whom: one of the two tells of an agreement, or both that talks go on.
+
+    The last word of a side counts; where either says that nothing came of it, there is no deal.
+    """
+    rows = counted_events().filter(kind=EventKind.OUTCOME).select_related("viewer", "shown").order_by("at", "pk")
     told: dict[tuple[int, int], dict[int, Event]] = {}
-    for row in rows.select_related("viewer", "shown").order_by("at", "pk"):
+    for row in rows:
         a, b = sorted((row.viewer, row.shown), key=lambda one: one.side)
         told.setdefault((a.pk, b.pk), {})[row.viewer_id] = row
     return tuple(
         Dealt(str(a), str(b), max(row.at for row in said.values()).timestamp())
         for (a, b), said in told.items()
-        if len(said) == 2 or any(row.outcome == Outcome.AGREED for row in said.values())
+        if _came_to_terms([row.outcome for row in said.values()])
     )
+
+
+def _came_to_terms(said: Collection[str]) -> bool:
+    return Outcome.NOTHING not in said and (Outcome.AGREED in said or len(said) == 2)
