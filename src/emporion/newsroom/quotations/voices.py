@@ -270,7 +270,7 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
         return read(paragraph, first, end)
     segments = split(paragraph, first, cue)
     if paragraph.words[end - 1].lower in ("and", "и", "но", "but", "а") and end - 1 > first:
-        return read(paragraph, first, first + 1) or read(paragraph, first, end - 1)
+        return read(paragraph, first, _predicate(paragraph, first, end - 1)) or read(paragraph, first, end - 1)
     found = read(paragraph, *segments[-1])
     if found is None and len(segments) > 1:
         return read(paragraph, *segments[-2])
@@ -283,6 +283,20 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     if found and found.kind in ("role", "other") and len(segments) > 1:
         return _with_apposition(paragraph, segments, found)
     return found
+
+
+def _predicate(paragraph: Paragraph, first: int, last: int) -> int:
+    """Return where the subject of two joined verbs ends: A spokesman declined to comment but said; one word else."""
+    if paragraph.words[first].lower not in ("a", "an", "the"):
+        return first + 1
+    for number in range(first + 1, last):
+        word = paragraph.words[number]
+        if not word.capital and (word.lower.endswith("ed") or word.lower in _PREDICATES):
+            return number
+    return last
+
+
+_PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does"})
 
 
 def _human(paragraph: Paragraph, found: Reading) -> bool:
