@@ -2,7 +2,20 @@
 
 from collections.abc import Callable
 
-from django.db.models import Expression, F, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    Expression,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
@@ -38,11 +51,16 @@ def _anew(rows: QuerySet[Model]) -> Callable[[], object]:
 
 
 def last_forum() -> Expression:
-    """Return when the last forum of a contact's organisation ends, or when its person signed in or it was entered."""
-    forums = Organisation.objects.filter(pk=OuterRef("organisation")).order_by().values("pk")
-    last = Subquery(forums.annotate(end=Max("participations__forum__slots__end")).values("end"))
-    entered = F("organisation__created_at")
-    return Greatest(Coalesce(last, entered), entered, Coalesce("user__last_login", entered))
+    """Return when the last forum of a contact's organisation ends, or when its person signed in or was last entered.
+
+    None while the organisation takes part in a forum that has no slots yet: nobody knows when that one ends.
+    """
+    own = Organisation.objects.filter(pk=OuterRef("organisation")).order_by().values("pk")
+    last = Subquery(own.annotate(end=Max("participations__forum__slots__end")).values("end"))
+    coming = own.filter(participations__isnull=False, participations__forum__slots__isnull=True)
+    entered = F("entered_at")
+    since = Greatest(Coalesce(last, entered), entered, Coalesce("user__last_login", entered))
+    return Case(When(Exists(coming), then=None), default=since, output_field=DateTimeField())
 
 
 holding(
@@ -55,7 +73,7 @@ holding(
     mail=["email"],
     phone=["phone"],
     text=["position"],
-    facts=["organisation", "languages"],
+    facts=["organisation", "languages", "entered_at"],
     stands_for=["organisation"],
     remove=True,
     around=_anew,

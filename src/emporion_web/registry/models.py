@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.accounts.models import HostBody
@@ -126,6 +127,7 @@ class Representative(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    entered_at = models.DateTimeField(_("last entered"), default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["pk"]

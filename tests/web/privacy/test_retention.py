@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from emporion.registry.records import Representative as Person
 from emporion_web.attendance.models import Attendee
 from emporion_web.audit.models import AuditEntry, Disclosure
 from emporion_web.forums.models import Forum, Slot
@@ -23,6 +24,7 @@ from emporion_web.privacy.models import RetentionRun
 from emporion_web.privacy.queries.terms import plan, terms, timed
 from emporion_web.privacy.registry import HOLDINGS
 from emporion_web.privacy.retention import months_later
+from emporion_web.registry.actions.people import set_representatives
 from emporion_web.registry.models import Organisation, Representative
 from tests.factories.forums import organisation, person
 from tests.web.outcomes.meetings import met
@@ -38,7 +40,8 @@ def attended(months_ago: int) -> Attendee:
     Slot.objects.create(forum=forum, start=end - timedelta(minutes=30), end=end)
     made = organisation("A", f"Works {months_ago}")
     Organisation.objects.filter(pk=made.pk).update(created_at=end - timedelta(days=400))
-    contact = Representative.objects.create(organisation=made, name="Ann", email=f"ann{months_ago}@new.example")
+    fields = {"email": f"ann{months_ago}@new.example", "entered_at": end - timedelta(days=400)}
+    contact = Representative.objects.create(organisation=made, name="Ann", **fields)
     return Attendee.objects.create(
         participant=forum.participants.create(organisation=made),
         representative=contact,
@@ -108,6 +111,28 @@ def test_what_breaks_off_leaves_whole_batches_and_the_next_start_goes_on(monkeyp
     assert run is not None
     assert (run.pk, run.figures, Disclosure.objects.count()) == (first.pk, {told: 7}, 0)
     assert AuditEntry.objects.filter(action="privacy.retention.erase").count() == 1
+
+
+def test_a_contact_entered_today_or_waiting_for_a_forum_without_slots_is_kept() -> None:
+    old = months_later(NOW, -25)
+    names = ("today", "waits", "neither")
+    made = {name: organisation("A", f"Works {name}") for name in names}
+    Organisation.objects.update(created_at=old)
+    for name in names:
+        entered = NOW if name == "today" else old
+        Representative.objects.create(organisation=made[name], name=name, email="a@new.example", entered_at=entered)
+    Forum.objects.create(slug="coming", title_en="Forum", zone="UTC").participants.create(organisation=made["waits"])
+    run_retention(NOW)
+    assert set(Representative.objects.values_list("name", flat=True)) == {"today", "waits"}
+
+
+def test_a_contact_that_the_desk_saves_again_counts_from_that_day() -> None:
+    made = organisation("A", "Works")
+    Organisation.objects.update(created_at=months_later(NOW, -25))
+    row = Representative.objects.create(organisation=made, name="Ann", entered_at=months_later(NOW, -25))
+    people = [(row.pk, Person("Ann", email="ann@new.example"))]
+    set_representatives(made, people=people, actor=person("officer"), revision=made.revision)
+    assert run_retention(NOW) is None
 
 
 def test_statistics_stay_when_everything_is_over() -> None:

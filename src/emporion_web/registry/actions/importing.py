@@ -197,7 +197,7 @@ def _write(chunk: _Chunk) -> None:
         update_fields=[*PLAIN_FIELDS, *LIST_FIELDS, "extra", "revision", "changed_at"],
     )
     touched = [*chunk.created, *chunk.changed]
-    Representative.objects.bulk_update(chunk.people, ["position", "email", "phone", "languages"])
+    Representative.objects.bulk_update(chunk.people, ["position", "email", "phone", "languages", "entered_at"])
     for name, model in CHILD_MODELS.items():
         fresh = [row for whole in touched for row in getattr(whole, name) if row.pk is None]
         for row in fresh:

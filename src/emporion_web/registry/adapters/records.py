@@ -1,6 +1,7 @@
 """Rows become records of the engines, and records rows."""
 
 from attrs import evolve
+from django.utils import timezone
 
 from emporion.registry.duplicates import Record as DuplicateRecord
 from emporion.registry.names import name_key
@@ -111,8 +112,9 @@ def person_row(organisation: Organisation, person: Person) -> Representative:
 
 
 def fill_person(row: Representative, person: Person) -> None:
-    """Write a record's values onto a row."""
+    """Write a record's values onto a row, which is thereby entered anew: what it is kept for counts from now."""
     row.name, row.position, row.email, row.phone = person.name, person.position, person.email, person.phone
+    row.entered_at = timezone.now()
     row.languages = list(person.languages)
 
 

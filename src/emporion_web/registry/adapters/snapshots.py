@@ -25,7 +25,7 @@ CHILD_MODELS: Mapping[str, type[models.Model]] = {
     "consents": Consent,
 }
 _LEFT_OUT = {"revision", "created_at", "changed_at", "merged_into_id"}
-_ROW_LEFT_OUT = {"organisation_id", "merge_id"}
+_ROW_LEFT_OUT = {"organisation_id", "merge_id", "entered_at"}
 
 
 @define
@@ -88,7 +88,7 @@ def restore(whole: Whole, state: Mapping[str, Any]) -> None:
         model._default_manager.filter(pk__in=stray).delete()
         present = {row.pk for row in getattr(whole, name)}
         model._default_manager.bulk_create([row for row in kept if row.pk not in present])
-        columns = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
+        columns = [f.attname for f in model._meta.concrete_fields if f.attname not in {"id", "entered_at"}]
         if changed := [row for row in kept if row.pk in present]:
             model._default_manager.bulk_update(changed, columns)
 
