@@ -6,17 +6,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
+from django.utils import timezone
 
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.meetings import cancel_meeting
-from emporion_web.forums.actions.release import release
+from emporion_web.forums.actions.release import release, withdraw
 from emporion_web.forums.actions.repairs import Event
 from emporion_web.forums.actions.rolling_back import roll_back
+from emporion_web.forums.actions.telling import tell_calendars
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import CalendarEntry, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.versions import contradictions
 from tests.factories.forums import person
-from tests.web.forums.conftest import solved
+from tests.web.forums.conftest import signed_in, solved
 from tests.web.forums.test_events import places, repaired
 from tests.web.forums.test_gate import hold
 
@@ -41,13 +44,13 @@ def unwish(meeting: Meeting) -> None:
     meeting.version.forum.wishes.filter(asker=meeting.a, asked=meeting.b).delete()
 
 
-def given_out_without(version: TimetableVersion, meeting: Meeting) -> TimetableVersion:
+def given_out_without(version: TimetableVersion, meeting: Meeting, **how: bool) -> TimetableVersion:
     """The next version, which is given out without a meeting."""
     draft = copy_version(version, actor=person())
     mine = draft.meetings.get(a=meeting.a, b=meeting.b)
     cancel_meeting(mine, actor=person(), seen=(mine.slot_id, mine.table_id))
     draft.refresh_from_db()
-    return release(draft, actor=person(), seen_revision=draft.revision, seen_released=version.pk)
+    return release(draft, actor=person(), seen_revision=draft.revision, seen_released=version.pk, **how)
 
 
 def pairs(rows: list[Meeting]) -> set[tuple[int, int]]:
@@ -110,7 +113,7 @@ def test_neither_a_rollback_nor_a_repair_of_an_older_version_rewrites_what_has_b
 def test_calendars_keep_what_is_over(given_out: TimetableVersion) -> None:
     over, coming = in_slot(given_out, 1)[0], in_slot(given_out, 3)[0]
     with during(given_out, 2):
-        given_out_without(given_out_without(given_out, over), coming)
+        given_out_without(given_out_without(given_out, over, at_short_notice=True), coming, at_short_notice=True)
     told = dict(CalendarEntry.objects.filter(a__in=(over.a, coming.a)).values_list("slot", "status"))
     assert (told[coming.slot_id], CalendarEntry.objects.get(a=over.a, b=over.b).status) == ("cancelled", "confirmed")
 
@@ -152,3 +155,71 @@ def test_a_forum_that_is_over_is_planned_only_if_nothing_was_given_out(given_out
             solved(given_out.forum)
         TimetableVersion.objects.update(released_at=None, status="draft")
         assert solved(given_out.forum).meetings.exists()
+
+
+def swapped(draft: TimetableVersion, one: int, other: int) -> TimetableVersion:
+    """The draft with the meetings of two slots in each other's place, by way of the first slot, which is empty."""
+    slots = list(draft.forum.slots.all())
+    for before, after in ((one, 0), (other, one), (0, other)):
+        draft.meetings.filter(slot=slots[before]).update(slot=slots[after])
+    return draft
+
+
+def told_of(version: TimetableVersion) -> dict[tuple[int, int], tuple[int, str, int]]:
+    entries = CalendarEntry.objects.filter(forum=version.forum)
+    return {(one.a_id, one.b_id): (one.slot_id, one.status, one.sequence) for one in entries}
+
+
+@pytest.mark.parametrize("made", ["anew", "repair", "rollback"])
+def test_a_draft_of_before_a_slot_began_changes_nothing_in_it(given_out: TimetableVersion, made: str) -> None:
+    forum, now = given_out.forum, given_out
+    if made == "rollback":
+        now = given_out_without(given_out, in_slot(given_out, 1)[0])
+        given_out.refresh_from_db()
+        draft = roll_back(given_out, actor=person())
+    else:
+        draft = swapped(solved(forum, **({"repair": given_out} if made == "repair" else {})), 1, 3)
+    before, desk = told_of(given_out), signed_in(person())
+    with during(given_out, 1, minutes=0):
+        with pytest.raises(Refused, match="anew: it keeps what has begun"):
+            release(draft, actor=person(), seen_revision=draft.revision, seen_released=now.pk)
+        page = desk.get(reverse("forums:version-release", args=[forum.slug, draft.number]))
+        assert "it keeps what has begun" in page.content.decode()
+        assert told_of(given_out) == before
+        anew = solved(forum)
+        release(anew, actor=person(), seen_revision=anew.revision, seen_released=now.pk)
+    assert pairs(in_slot(anew, 1)) == pairs(in_slot(now, 1))
+
+
+def test_a_draft_that_is_as_it_was_in_what_has_begun_is_given_out(given_out: TimetableVersion) -> None:
+    draft = swapped(copy_version(given_out, actor=person()), 2, 3)
+    with during(given_out, 1):
+        release(draft, actor=person(), seen_revision=draft.revision, seen_released=given_out.pk)
+
+
+def test_a_first_timetable_may_be_given_out_while_the_forum_runs(given_out: TimetableVersion) -> None:
+    TimetableVersion.objects.update(released_at=None, status="draft")
+    with during(given_out, 2):
+        release(given_out, actor=person(), seen_revision=given_out.revision, seen_released=None)
+    assert in_slot(given_out, 1)
+
+
+def test_calendars_move_nothing_that_is_over_and_nothing_into_what_is(given_out: TimetableVersion) -> None:
+    over, before = pairs(in_slot(given_out, 1)), told_of(given_out)
+    draft = swapped(copy_version(given_out, actor=person()), 1, 3)
+    with during(given_out, 2):
+        tell_calendars(draft, timezone.now())
+    assert over
+    assert told_of(given_out) == before
+
+
+def test_what_was_held_before_a_withdrawal_is_kept_by_the_next_timetable(given_out: TimetableVersion) -> None:
+    forum, held = given_out.forum, places_in(given_out, 1)
+    with during(given_out, 1):
+        last = withdraw(forum, actor=person(), seen_released=given_out.pk)
+    with during(given_out, 2):
+        draft = solved(forum, keep=given_out)
+        assert places_in(draft, 1) == held
+        assert pairs(in_slot(draft, 2)) == set()  # it was withdrawn before that slot
+        assert len(in_slot(draft, 3)) == 3
+        release(draft, actor=person(), seen_revision=draft.revision, seen_released=last.pk)

@@ -13,7 +13,7 @@ from emporion_web.forums.actions.guard import lock_forum
 from emporion_web.forums.actions.telling import tell_calendars
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, TimetableVersion
-from emporion_web.forums.queries.standing import took_place
+from emporion_web.forums.queries.standing import rewriting, took_place
 from emporion_web.forums.queries.versions import contradictions, next_number
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
@@ -34,9 +34,10 @@ def release(
     """Release a draft. ``seen_released`` is the key of the version that was given out when the officer looked.
 
     The earlier version is superseded, and calendar entries are brought in line: UIDs stay, SEQUENCE rises for what
-    changed or was cancelled. Refuses if the draft changed, if another version was released since it was seen, or if
-    the draft contradicts the set-up of the forum as it is now; ``at_short_notice`` only for what it makes worse than
-    it is in the version that is given out already.
+    changed or was cancelled. Refuses if the draft changed, if another version was released since it was seen, if the
+    draft has other meetings in slots that have begun than those that took place, or if it contradicts the set-up of
+    the forum as it is now. ``at_short_notice`` is for the version given out with one change: it may change a slot that
+    is running, and is refused only for what it makes worse.
     """
     forum = lock_forum(version.forum)
     _nothing_released_since(forum, seen_released)
@@ -47,6 +48,8 @@ def release(
     if not mine.update(status=VersionStatus.RELEASED, released_at=now):
         raise Refused(_why_not(version))
     version.refresh_from_db()
+    for why in () if at_short_notice else rewriting(version, stood):
+        raise Refused(why)
     against = _made_worse(version, seen_released, stood) if at_short_notice else contradictions(version, stood=stood)
     if against:
         raise Refused(

@@ -30,7 +30,7 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
 
     A pair keeps its entry, and so its UID, for ever, and so does an interpreter of a pair: one who no longer interprets
     is told that the meeting is cancelled. Once calendars know of the forum, nothing is told of slots that are over:
-    what took place is neither cancelled nor made up.
+    what took place is neither cancelled nor moved nor made up.
     """
     forum = version.forum
     known = CalendarEntry.objects.filter(forum=forum)
@@ -74,9 +74,10 @@ def _bring(
     for key, place in wanted.items():
         face = {**place, "status": EntryStatus.CONFIRMED, "on_hold": False}
         entry = entries.pop(key, None)
+        held = entry is not None and entry.status == EntryStatus.CONFIRMED and entry.slot_id in over
+        if held or place["slot_id"] in over:
+            continue
         if entry is None:
-            if place["slot_id"] in over:
-                continue
             new.append(made(key))
             _show(new[-1], face, now)
         elif any(getattr(entry, name) != value for name, value in face.items()):

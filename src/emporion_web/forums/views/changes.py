@@ -22,6 +22,7 @@ from emporion_web.forums.gates import (
 from emporion_web.forums.queries.changes import kinds_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.places import Places
+from emporion_web.forums.queries.standing import rewriting, took_place
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.queries.video import link_of, told_of
 from emporion_web.forums.views.answers import number_from, refusals
@@ -184,14 +185,14 @@ def version_release(request: HttpRequest, slug: str, number: int) -> HttpRespons
         with refusals(request, _("The timetable is released. Calendars and pages show it now.")):
             giving.release(version, actor=user, seen_revision=seen, seen_released=before)
             return redirect("forums:grid", slug=slug, number=number)
-    released = released_of(version.forum)
+    released, stood = released_of(version.forum), took_place(version.forum)
     changes, groups = against_released(released, version)
     context = {
         "kinds": kinds_of(changes),
         "groups": groups,
         "first": [(group, one) for group in groups for one in group.people][:SHOWN],
         "touched": sum(len(group.people) for group in groups),
-        "against": contradictions(version),
+        "against": [*rewriting(version, stood), *contradictions(version, stood=stood)],
     }
     return version_page(request, "forums/release.html", version, "release", **context)
 
