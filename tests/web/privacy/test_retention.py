@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emporion.registry.records import Representative as Person
+from emporion_web.accounts.models import User
 from emporion_web.attendance.models import Attendee
 from emporion_web.audit.models import AuditEntry, Disclosure
 from emporion_web.forums.models import Forum, Slot
@@ -22,7 +23,7 @@ from emporion_web.privacy.actions import retaining
 from emporion_web.privacy.actions.retaining import run_retention
 from emporion_web.privacy.models import RetentionRun
 from emporion_web.privacy.queries.terms import plan, terms, timed
-from emporion_web.privacy.registry import HOLDINGS
+from emporion_web.privacy.registry import HOLDINGS, Holding
 from emporion_web.privacy.retention import months_later
 from emporion_web.registry.actions.people import set_representatives
 from emporion_web.registry.models import Organisation, Representative
@@ -133,6 +134,27 @@ def test_a_contact_that_the_desk_saves_again_counts_from_that_day() -> None:
     people = [(row.pk, Person("Ann", email="ann@new.example"))]
     set_representatives(made, people=people, actor=person("officer"), revision=made.revision)
     assert run_retention(NOW) is None
+
+
+@pytest.mark.parametrize("meanwhile", ["signed in", "gone"])
+def test_what_changes_before_the_rows_are_locked_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    user, made = person("representative"), organisation("A", "Works")
+    Representative.objects.create(organisation=made, name="Ann", user=user, entered_at=months_later(NOW, -25))
+    real, asked = retaining.due, []
+
+    def due(holding: Holding, *args: Any) -> Any:
+        asked.append(holding.model)
+        if asked.count(Representative) == 2:
+            if meanwhile == "gone":
+                Representative.objects.all().delete()
+            User.objects.filter(pk=user.pk).update(last_login=NOW)
+        return real(holding, *args)
+
+    monkeypatch.setattr(retaining, "due", due)
+    assert run_retention(NOW) is None
+    assert Representative.objects.count() == (meanwhile == "signed in")
 
 
 def test_statistics_stay_when_everything_is_over() -> None:

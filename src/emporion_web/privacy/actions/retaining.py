@@ -55,11 +55,16 @@ def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) 
 @transaction.atomic
 def _batch(holding: Holding, keep: Keep, months: int, now: datetime, last: int) -> int | None:
     """Erase the next rows behind a key, and return the key of the last of them; None where there is none."""
-    rows = list(due(holding, keep, months, now).filter(pk__gt=last).order_by("pk")[:BATCH])
-    if not rows:
+    ready = due(holding, keep, months, now).filter(pk__gt=last).order_by("pk")
+    keys = list(ready.values_list("pk", flat=True)[:BATCH])
+    if not keys:
         return None
-    chosen = holding.model._default_manager.filter(pk__in=[row.pk for row in rows])
-    rows = list(chosen.select_for_update().order_by("pk"))
+    chosen = holding.model._default_manager.filter(pk__in=keys)
+    list(chosen.select_for_update().order_by("pk").values_list("pk"))
+    rows = list(due(holding, keep, months, now).filter(pk__in=keys).order_by("pk"))  # who signed in meanwhile is not
+    if not rows:
+        return int(keys[-1])
+    chosen = chosen.filter(pk__in=[row.pk for row in rows])
     run, names = _open(), kept_fields(holding, keep)
     after = holding.around(chosen) if holding.around and not keep.fields else None
     for row in rows:
@@ -74,7 +79,7 @@ def _batch(holding: Holding, keep: Keep, months: int, now: datetime, last: int) 
     told = f"{keep.rule}:{holding.model._meta.label_lower}"
     RetentionRun.objects.filter(pk=run.pk).update(figures=run.figures | {told: run.figures.get(told, 0) + len(rows)})
     transaction.on_commit(remove_dropped)
-    return int(rows[-1].pk)
+    return int(keys[-1])
 
 
 def _gone(holding: Holding, chosen: QuerySet[Model]) -> list[int]:
