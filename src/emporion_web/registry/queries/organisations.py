@@ -91,6 +91,8 @@ def seen_by(organisations: QuerySet[Organisation], viewer: User) -> QuerySet[Org
     own = own_organisation_id(viewer)
     condition = introducible() if own is None else pair_introducible("pk", own)
     agreed = Q() if own is None else both_accepted(own)
+    if own is None and viewer.role == Role.REPRESENTATIVE:
+        agreed = Q(pk__in=())  # whoever signs in for no organisation came to terms with none
     return with_children(organisations).annotate(
         may_be_introduced=whether(condition), may_be_reached=whether(condition & agreed)
     )
