@@ -22,6 +22,7 @@ from emporion_web.audit.enums import Ground
 from emporion_web.audit.models import Disclosure
 from emporion_web.audit.wording import PLACES
 
+ORGANISATION = "registry.organisation"  # shown as a whole, its contacts with it
 MOST_AT_ONCE = 500  # rows of one statement: a database takes only so many values
 
 
@@ -144,13 +145,16 @@ def own_ground(viewer: User) -> Ground:
     return Ground.COLLEAGUE if viewer.role == Role.REPRESENTATIVE else Ground.OWN_SIDE
 
 
-def note(viewer: User, kind: str, key: int, *, side: str = "", ground: Ground | None = None) -> None:
-    """Note that what a row says of how somebody is reached is shown; ReadElsewhere where nobody would write it."""
+def note(viewer: User, kind: str, key: int, *, side: str | None = None, ground: Ground | None = None) -> None:
+    """Note that what a row says of how somebody is reached is shown; ReadElsewhere where nobody would write it.
+
+    ``side`` is that of who is shown, empty where it has none; without it that of the reader.
+    """
     noted = _NOTED.get()
     if noted is None:
         raise ReadElsewhere(f"{kind} {key} was read outside of a request; put audit.disclosures.disclosing() around it")
     ground = ground or own_ground(viewer)
-    noted[viewer.pk, kind, key, ground] = Noted(viewer, kind, key, side or viewer.side, ground)
+    noted[viewer.pk, kind, key, ground] = Noted(viewer, kind, key, viewer.side if side is None else side, ground)
 
 
 @contextmanager

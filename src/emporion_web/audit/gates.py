@@ -22,7 +22,7 @@ def disclosures_for(user: User) -> QuerySet[Disclosure]:
 
     An officer what was shown of people of the own side, to anybody, and what people of the own host body were shown.
     """
-    rows = Disclosure.objects.select_related("viewer", "body")
+    rows = Disclosure.objects.select_related("viewer", "body__market")
     if user.role == Role.ADMINISTRATOR:
         return rows
     if user.role == Role.OFFICER and user.side:

@@ -1,5 +1,6 @@
 """The log as its readers see it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from emporion_web.audit.sentences import field_of, name_of, sentence_for
 from emporion_web.ui.languages import reader_language
 
 LONGEST_VALUE = 200
+SIDED = {"organisation": "organisation", "host_body": "host_body__market"}  # columns to what has a side
 
 
 @frozen
@@ -45,9 +47,11 @@ def lines(entries: Iterable[AuditEntry], viewer: User) -> list[Line]:
     Addresses of persons among what changed are noted as shown.
     """
     rows = list(entries)
-    for entry in rows:
-        if "@" in str(entry.changes) + entry.object_name and entry.object_id.isdigit():
-            note(viewer, entry.object_type, int(entry.object_id), side=entry.side)
+    told = [row for row in rows if "@" in str(row.changes) + row.object_name and row.object_id.isdigit()]
+    sides = _sides(told)
+    for entry in told:
+        kind, key = entry.object_type, int(entry.object_id)
+        note(viewer, kind, key, side=sides.get((kind, key), ""))
     return [
         Line(
             entry.at,
@@ -59,6 +63,26 @@ def lines(entries: Iterable[AuditEntry], viewer: User) -> list[Line]:
         )
         for entry in rows
     ]
+
+
+def _sides(rows: Iterable[AuditEntry]) -> dict[tuple[str, int], str]:
+    """Return the sides of what rows are about, as far as it is there and has one. One query for each kind."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        keys[row.object_type].add(int(row.object_id))
+    known = {model._meta.label_lower: model for model in apps.get_models()}
+    sides = {}
+    for kind in keys.keys() & known.keys():
+        ways = [f.name for f in known[kind]._meta.concrete_fields if f.name in SIDED]
+        found = known[kind]._default_manager.all()
+        found = found.select_related(*(SIDED[way] for way in ways)) if ways else found
+        for key, one in found.in_bulk(keys[kind]).items():
+            sides[kind, int(key)] = next(filter(None, (getattr(each, "side", "") for each in _held(one, ways))), "")
+    return sides
+
+
+def _held(one: Model, ways: Iterable[str]) -> list[Any]:
+    return [one, *(getattr(one, way) for way in ways)]
 
 
 def history_of(subject: Model, entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:

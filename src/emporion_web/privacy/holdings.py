@@ -14,7 +14,7 @@ from emporion_web.jobs.models import Job
 from emporion_web.mail.actions.messages import cancel_waiting, forget_address
 from emporion_web.mail.models import Attempt, Message, Suppression
 from emporion_web.privacy.models import Ask
-from emporion_web.privacy.queries.seen import shown
+from emporion_web.privacy.queries.seen import of_organisation, own
 from emporion_web.privacy.registry import exempt, forgetting, holding, trace
 from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import NOBODY, Subject
@@ -116,15 +116,23 @@ holding(
 holding(
     Disclosure,
     _("Who saw how you are reached"),
-    shown,
+    own,
     facts=["viewer", "body", "place", "ground", "at"],
     remove=True,
     keep=[keep("disclosures", since="at")],
 )
 holding(
     Disclosure,
+    _("Who saw how your organisation is reached"),
+    lambda person: of_organisation(person) & ~person.by("viewer"),
+    facts=["viewer", "body", "place", "ground", "at"],
+    kept=_("The rows are your colleagues' too, who may know who saw how they are reached."),
+    keep=[keep("disclosures", since="at")],
+)
+holding(
+    Disclosure,
     _("Whose contact data you saw"),
-    lambda person: person.by("viewer") & ~shown(person),
+    lambda person: person.by("viewer") & ~own(person),
     facts=["place", "ground", "at"],
     kept=_("Who was seen may know that it was. The rows stay; your name in them does not."),
     keep=[keep("disclosures", since="at")],

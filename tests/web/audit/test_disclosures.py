@@ -4,18 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from emporion_web.accounts.models import User
+from emporion_web.audit.actions import record
 from emporion_web.audit.disclosures import ReadElsewhere, contact, disclosing, noting, write
 from emporion_web.audit.enums import Ground
 from emporion_web.audit.models import Disclosure
 from emporion_web.matching.models import Match, MatchRun
 from emporion_web.privacy.actions.erasing import erase
-from emporion_web.registry.models import Consent, Organisation, Representative
+from emporion_web.privacy.models import RetentionRun
+from emporion_web.registry.models import Consent, ImportRow, ImportRun, Organisation, Representative
+from emporion_web.registry.queries import seen_by
 from emporion_web.requests.actions.answering import accept
 from tests.factories.forums import organisation, person
 from tests.web.requests.tables import sides
@@ -149,3 +153,67 @@ def test_an_erasure_takes_what_was_shown_and_leaves_what_the_person_saw_without_
     erase(user=own, actor=None)
     assert [row[0] for row in rows()] == [User.objects.get(pk=own.pk).name]
     assert own.name not in {row[0] for row in rows()}
+
+
+def test_an_erasure_leaves_what_was_shown_of_the_whole_organisation_to_the_colleagues() -> None:
+    own, colleague, desk = person("representative"), person("representative"), person("officer")
+    made, shown = met(user=own)
+    Representative.objects.create(organisation=made, name="Wu", user=colleague)
+    for kind, key in (("registry.organisation", made.pk), ("registry.representative", shown.pk)):
+        Disclosure.objects.create(viewer=desk, kind=kind, key=key, side="A", place="audit:log", ground="duty")
+    assert opened(own, "privacy:seen").count("of your organisation") == 1
+    erase(user=own, actor=None)
+    assert [row[1] for row in rows()] == ["registry.organisation"]
+    assert desk.name in opened(colleague, "privacy:seen")
+
+
+def test_a_kind_of_row_that_is_no_more_has_no_name() -> None:
+    desk = person("administrator")
+    Disclosure.objects.create(viewer=desk, kind="gone.model", key=1, place="audit:log", ground="duty")
+    assert desk.name in opened(desk, "audit:contacts")
+
+
+def test_a_desk_reads_and_finds_no_name_of_a_representative_of_the_other_side() -> None:
+    _made, shown = met("A")
+    reader = person("representative", side="B")
+    User.objects.filter(pk=reader.pk).update(name="Zimmermann")
+    with disclosing("registry:organisation"):
+        assert contact(shown, User.objects.get(pk=reader.pk), ground=Ground.BOTH, side="A").mail
+    desk = person("officer")
+    page = opened(desk, "audit:contacts")
+    assert ("a representative of the other side" in page, "Zimmermann" in page) == (True, False)
+    client = Client()
+    client.force_login(desk)
+    found = client.get(reverse("audit:contacts"), {"q": "Zimmer"}).content.decode()
+    assert "a representative of the other side" not in found
+    assert "Zimmermann" in opened(person("administrator"), "audit:contacts")
+
+
+def test_a_look_at_the_log_is_noted_with_the_side_of_whom_it_shows() -> None:
+    made, shown = met("B")
+    admin = person("administrator")
+    with transaction.atomic():
+        for subject in (shown, made, RetentionRun.objects.create()):
+            record("registry.organisation.edit", actor=person("officer"), subject=subject, changes={"x": ("", MAIL)})
+    opened(admin, "audit:log")
+    assert {row[1]: row[3] for row in rows()} == {
+        "registry.representative": "B",
+        "registry.organisation": "B",
+        "privacy.retentionrun": "",
+    }
+
+
+def test_a_look_at_an_import_is_noted_with_the_side_of_the_import() -> None:
+    run = ImportRun.objects.create(
+        host_body=person("officer").host_body, filename="a.csv", status="done", plan={"sheets": []}
+    )
+    after = {"changes": {"representatives": [f"Li {MAIL}"]}}
+    ImportRow.objects.create(run=run, sheet="", row=1, outcome="created", name="Works", after=after)
+    opened(person("administrator"), "registry:import", run.pk)
+    assert [row[1:4:2] for row in rows()] == [("registry.importrow", "A")]
+
+
+def test_a_representative_of_no_organisation_came_to_terms_with_none() -> None:
+    made, _shown = met("B")
+    lost = person("representative")
+    assert not seen_by(Organisation.objects.filter(pk=made.pk), lost).get().may_be_reached  # type: ignore[attr-defined]

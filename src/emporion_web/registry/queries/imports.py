@@ -39,19 +39,19 @@ class RowView:
 
 def rows_of(run: ImportRun, outcome: str = "", problems: bool = False) -> QuerySet[ImportRow]:
     """Return the rows of an import in file order, of one outcome or with problems only if asked."""
-    rows = ImportRow.objects.filter(run=run).order_by("sheet", "row")
+    rows = ImportRow.objects.filter(run=run).select_related("organisation").order_by("sheet", "row")
     if outcome in RowOutcome.values:
         rows = rows.filter(outcome=outcome)
     return rows.exclude(problems=[]) if problems else rows
 
 
-def view_of(row: ImportRow, viewer: User) -> RowView:
-    """Return a row as the reader sees it, in the reader's language; people with addresses in it are noted as shown."""
+def view_of(row: ImportRow, viewer: User, side: str) -> RowView:
+    """Return a row of an import into a side as the reader sees it; people with addresses in it are noted as shown."""
     changes = (row.after or {}).get("changes") or {}
     if changes.get("representatives"):
         known = row.organisation_id
         kind, key = (Organisation, known) if known else (ImportRow, row.pk)
-        note(viewer, kind._meta.label_lower, key)
+        note(viewer, kind._meta.label_lower, key, side=row.organisation.side if row.organisation else side)
     fields = changes_of(changes.get("fields", {}))
     kept = Phrase.from_json(row.undo_problem).render(reader_language()) if row.undo_problem else ""
     return RowView(
@@ -102,7 +102,7 @@ def report_lines(run: ImportRun, viewer: User) -> Iterator[Sequence[str | int]]:
         _("What to do"),
     )
     for row in rows_of(run).iterator(chunk_size=2_000):
-        view = view_of(row, viewer)
+        view = view_of(row, viewer, run.host_body.side)
         changes = "; ".join(f"{c.label}: {c.old} → {c.new}" if c.old else f"{c.label}: {c.new}" for c in view.changes)
         problems = [*view.problems, *([Problem("", view.kept, "")] if view.kept else [])]
         for each in problems or [Problem("", "", "")]:

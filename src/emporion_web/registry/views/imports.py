@@ -98,7 +98,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         "stalled": actions.stalled(run),
         "figures": [(name, label, run.figures.get(name, 0)) for name, label in RowOutcome.choices],
         "page": page,
-        "rows": [view_of(row, user) for row in page],
+        "rows": [view_of(row, user, run.host_body.side) for row in page],
         "outcome": outcome,
         "outcomes": RowOutcome.choices,
         "may_work": user.is_officer,
