@@ -8,23 +8,10 @@ from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators
+from emporion.newsroom.figures.periods.shared import CARDINALS
 from emporion.newsroom.figures.quantity import Quantity
 
-_FOLD = {
-    "single": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "double": 2,
-    "treble": 3,
-    "triple": 3,
-}
+_FOLD = CARDINALS | {"single": 1, "double": 2, "treble": 3, "triple": 3}
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
     "en": (
         (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|larger\b|higher\b)", Fraction(2)),
