@@ -9,6 +9,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.documents import drop_documents
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import (
+    Document,
     Exclusion,
     ForumInterpreter,
     ForumSession,
@@ -20,7 +21,7 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.ends import end_of_forum
 from emporion_web.privacy.actions.sweeping import speaks_of
-from emporion_web.privacy.registry import before_erasure, exempt, holding, trace
+from emporion_web.privacy.registry import before_erasure, exempt, holding, store, trace
 from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
 from emporion_web.registry.models import Organisation, Representative
@@ -50,10 +51,18 @@ trace(
     "journal",
     "figures",
     of=lambda person: person.of(ForumInterpreter, "forum__interpreters"),
+    stays="Numbers of rows, and how a version came about: a decision.",
 )
-trace(LeftOut, "reasons", "remedy")
-trace(ForumSession, "speakers", "title_en", "title_ru", "title_zh")  # names in a published programme stay
-trace(Exclusion, "note")
+trace(LeftOut, "reasons", "remedy", stays="Why organisations were left out: a decision.")
+trace(ForumSession, "speakers", "title_en", "title_ru", "title_zh", stays="A programme that was published.")
+trace(Exclusion, "note", stays="Why organisations are kept apart, as long as they are.")
+store(
+    Document,
+    _("Sheets, grids and workbooks of a forum"),
+    "file",
+    remove=True,
+    keep=keep("documents", since=end_of_forum("version__forum")),
+)
 
 
 @before_erasure
@@ -83,7 +92,7 @@ def documents(person: Subject, actor: User | None) -> None:
 
 
 PROGRAMME = "It speaks of a forum, a place or an hour."
-for place in ("Forum", "Slot", "Room", "Walk", "Table", "Policy", "Document", "CalendarEntry", "InterpreterEntry"):
+for place in ("Forum", "Slot", "Room", "Walk", "Table", "Policy", "CalendarEntry", "InterpreterEntry"):
     exempt(f"forums.{place}", PROGRAMME)
 exempt("forums.Participant", "An organisation that takes part; its token opens its agenda.")
 exempt("forums.ForumInterpreter.token", "Drawn by lot.")

@@ -17,9 +17,22 @@ holding(
     keep=[keep("matching", since="at")],
 )
 trace(Event, "note", of=lambda person: person.stands_for(Organisation, "viewer"))
-trace(Match, "features", "reasons", "against", of=lambda person: person.stands_for(Organisation, "a", "b"))
-trace(MatchRun, "figures")
-trace(TeamSearch, "parts", "result", of=lambda person: person.stands_for(Organisation, "asker"))
+trace(
+    Match,
+    "features",
+    "reasons",
+    "against",
+    of=lambda person: person.stands_for(Organisation, "a", "b"),
+    stays="It speaks of offers and needs of organisations.",
+)
+trace(MatchRun, "figures", stays="Counts.")
+trace(
+    TeamSearch,
+    "parts",
+    "result",
+    of=lambda person: person.stands_for(Organisation, "asker"),
+    stays="It speaks of offers and needs of organisations.",
+)
 exempt("matching.Event.outcome", "A word of the program.")
 exempt("matching.Event.source", "A word of the program.")
 exempt("matching.DismissedSuggestion", "A word of the program.")

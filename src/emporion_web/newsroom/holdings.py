@@ -66,14 +66,16 @@ holding(
     lambda person: person.written_to("sender"),
     mail=["sender"],
     text=["subject", "file"],
+    unseen=["problem", "left_out"],
     facts=["received_at", "state"],
     keep=[keep("press", since="received_at")],
 )
 trace(MailMessage, "sender", "subject", "problem", "left_out")
-trace(FactDecision, "reason", "changes")
-trace(Source, "problem")
-trace(SourceAddress, "address")
-trace(Article, "problem", "file_name")
+trace(FactDecision, "reason", "changes", stays="What the newsroom decided on what is published.")
+trace(Source, "problem", stays="Why a source cannot be read, until it can.")
+trace(SourceAddress, "address", stays="The address of an outlet, as long as it is a source.")
+trace(Article, "problem", "file_name", stays="What was published.")
+exempt("newsroom.Article.file", "What was published.")
 
 PUBLISHED = "What was published of somebody; the newsroom corrects or withdraws it."
 for place in ("Article", "Fact", "Claim", "Item", "ItemVersion", "Entry", "StoryPrint", "Letter", "FactDecision"):

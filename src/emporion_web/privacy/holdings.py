@@ -13,9 +13,10 @@ from emporion_web.audit.models import AuditEntry, Disclosure
 from emporion_web.jobs.models import Job
 from emporion_web.mail.actions.messages import cancel_waiting, forget_address
 from emporion_web.mail.models import Attempt, Message, Suppression
+from emporion_web.privacy.actions.files import written_mails
 from emporion_web.privacy.models import Ask
 from emporion_web.privacy.queries.seen import of_organisation, own
-from emporion_web.privacy.registry import exempt, forgetting, holding, trace
+from emporion_web.privacy.registry import exempt, folder, forgetting, holding, store, trace
 from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import NOBODY, Subject
 
@@ -91,6 +92,7 @@ holding(
     lambda person: person.by("person") | person.written_to("address", body=Q(side=_side(person))),
     mail=["address"],
     text=["heading", "text"],
+    unseen=["context", "answer"],
     facts=["template", "language", "state", "created_at", "sent_at"],
     around=_cancelled,
     keep=[keep("mail", since="created_at")],
@@ -142,6 +144,7 @@ trace(
     "object_name",
     "changes",
     of=lambda person: person.by("actor") | _about(person, "object_type", "object_id"),
+    stays="The log: the law asks that decisions stay traceable.",
 )
 trace(
     Job,
@@ -151,10 +154,33 @@ trace(
     "problem",
     of=lambda person: _about(person, "subject_type", "subject_id"),
 )
+store(
+    Job,
+    _("Background work"),
+    "arguments",
+    "sentence",
+    "result",
+    "problem",
+    keep=keep("jobs", since="finished_at"),
+)
 trace(Message, "context", "heading", "text", "answer", of=lambda person: person.of(Message, "pk"))
 trace(Attempt, "answer", of=lambda person: person.of(Message, "message"))
-trace(Ask, "reason", "problem", of=lambda person: person.of(Ask, "pk"))
-trace(DBTaskResult, "args_kwargs", "return_value", "traceback")
+store(Attempt, _("Answers of mail servers"), "answer", keep=keep("mail", since="at"))
+folder("outbox", _("Mail written to files"), "mail", written_mails)
+trace(
+    Ask,
+    "reason",
+    "problem",
+    of=lambda person: person.of(Ask, "pk"),
+    stays="On whose word somebody was erased must stay known.",
+)
+trace(
+    DBTaskResult,
+    "args_kwargs",
+    "return_value",
+    "traceback",
+    stays="Deleted 30 days after the end, with the queue's rows.",
+)
 
 
 @forgetting

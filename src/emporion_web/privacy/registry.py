@@ -2,12 +2,14 @@
 
 holding(Representative, _("Contacts"), lambda person: person.by("user"), name=["name"], mail=["email"])
 trace(ImportRow, "before", "after", of=...)               # rows of others that may name the person
+store(ImportRow, _("Rows of imports"), "before", "after", keep=keep("imports", since=...))  # many persons in one
 exempt("registry.Organisation", "It speaks of organisations.")
 
 A field of a model that stands in none of the three fails ``tests/web/privacy/test_house.py``.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -16,7 +18,7 @@ from django.utils.functional import Promise
 
 from emporion_web.accounts.models import User
 from emporion_web.audit.disclosures import declare
-from emporion_web.privacy.retention import Keep
+from emporion_web.privacy.retention import RULES, Keep
 from emporion_web.privacy.subjects import NOBODY, Subject
 
 Rows = QuerySet[Model]
@@ -60,6 +62,11 @@ class Holding:
         """The fields that the person is given."""
         return (*self.name, *self.mail, *self.phone, *self.text, *self.facts)
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether the rows hold many persons and are nobody's own."""
+        return self.of is nobody
+
     def rows(self, person: Subject) -> Rows:
         """Return the person's rows."""
         return self.model._default_manager.filter(self.of(person))
@@ -70,18 +77,34 @@ class Trace:
     """Columns of rows that are nobody's own and may name a person all the same: logs, journals, reasons.
 
     ``of`` tells which rows refer to a person; only there names are written over, elsewhere what is surely its own. With
-    ``by_address`` a row that holds the proven address refers to the person too.
+    ``by_address`` a row that holds the proven address refers to the person too. ``stays`` says why the columns have no
+    term, where neither a holding nor a store has one for them.
     """
 
     model: type[Model]
     columns: tuple[str, ...]
     of: Callable[[Subject], Q]
     by_address: bool
+    stays: str
+
+
+@frozen
+class Folder:
+    """Files beside the storage of uploads that name persons: each is kept by a rule from when it was written on.
+
+    ``files(before)`` returns those written before a moment, as ``drop_later`` names them, with that moment.
+    """
+
+    name: str
+    title: str | Promise
+    rule: str
+    files: Callable[[datetime], list[tuple[str, datetime]]]
 
 
 Preparation = Callable[[Subject, User | None], None]
 HOLDINGS: list[Holding] = []
 TRACES: list[Trace] = []
+FOLDERS: list[Folder] = []
 EXEMPT: dict[str, str] = {}
 PREPARATIONS: dict[str, Preparation] = {}
 FORGETTING: dict[str, Callable[[Subject], object]] = {}
@@ -119,9 +142,35 @@ def nobody(_person: Subject) -> Q:
     return NOBODY
 
 
-def trace(model: type[Model], *columns: str, of: Callable[[Subject], Q] = nobody, by_address: bool = False) -> None:
+def store(
+    model: type[Model],
+    title: str | Promise,
+    *fields: str,
+    keep: Keep,
+    remove: bool = False,
+    around: Callable[[Rows], Callable[[], object]] | None = None,
+) -> None:
+    """Add rows and files that hold many persons and are nobody's own, as an uploaded list; blanked by their term alone.
+
+    No copy gives them out, for it would give out others. With ``remove`` the rows go as a whole.
+    """
+    holding(model, title, nobody, unseen=fields, keep=[keep], remove=remove, around=around)
+
+
+def folder(name: str, title: str | Promise, rule: str, files: Callable[[datetime], list[tuple[str, datetime]]]) -> None:
+    """Add files beside the storage of uploads; see :class:`Folder`. KeyError for a rule that there is not."""
+    FOLDERS.append(Folder(name, title, RULES[rule].name, files))
+
+
+def trace(
+    model: type[Model],
+    *columns: str,
+    of: Callable[[Subject], Q] = nobody,
+    by_address: bool = False,
+    stays: str = "",
+) -> None:
     """Add columns in which the words of an erased person are written over; see :class:`Trace`."""
-    TRACES.append(Trace(model, columns, of, by_address))
+    TRACES.append(Trace(model, columns, of, by_address, stays))
 
 
 def exempt(place: str, reason: str) -> None:

@@ -21,10 +21,10 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.privacy.actions.files import drop_later
 from emporion_web.privacy.actions.sweeping import speaks_of
-from emporion_web.privacy.registry import exempt, forgetting, holding, trace
+from emporion_web.privacy.registry import exempt, forgetting, holding, store, trace
 from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
-from emporion_web.registry.actions.imports import drop_file
+from emporion_web.registry.actions.imports import drop_file, without_file
 from emporion_web.registry.actions.revisions import claim, reindex
 from emporion_web.registry.models import (
     Consent,
@@ -48,6 +48,12 @@ def _anew(rows: QuerySet[Model]) -> Callable[[], object]:
             reindex(organisation)
 
     return renew
+
+
+def _runs_no_more(rows: QuerySet[Model]) -> Callable[[], object]:
+    """Say of imports that have not run that they can run no more once their file is gone."""
+    keys = list(rows.values_list("pk", flat=True))
+    return lambda: without_file(ImportRun.objects.filter(pk__in=keys))
 
 
 def last_forum() -> Expression:
@@ -88,7 +94,24 @@ trace(
     of=lambda person: person.stands_for(Organisation, "organisation"),
     by_address=True,
 )
-trace(ImportRun, "plan", "problem", "filename")
+trace(ImportRun, "plan", "problem", "filename", stays="Which list it was, and where it cannot be read.")
+store(
+    ImportRow,
+    _("What the rows of a list said"),
+    "before",
+    "after",
+    "problems",
+    "undo_problem",
+    keep=keep("imports", since=lambda: Coalesce("run__finished_at", "run__created_at")),
+)
+store(
+    ImportRun,
+    _("The list as a file"),
+    "file",
+    "plan",
+    around=_runs_no_more,
+    keep=keep("imports", since=lambda: Coalesce("finished_at", "created_at")),
+)
 trace(
     Merge,
     "evidence",
@@ -97,11 +120,32 @@ trace(
     "withheld",
     "moved",
     of=lambda person: person.stands_for(Organisation, "kept", "gone"),
+    stays="A merge can be taken back as long as it stands.",
 )
-trace(Proposal, "features", of=lambda person: person.stands_for(Organisation, "one", "other"))
-trace(Organisation, "extra", of=lambda person: person.stands_for(Organisation, "pk"))
-trace(Statement, "text", of=lambda person: person.stands_for(Organisation, "organisation"))
-trace(Consent, "source", of=lambda person: person.stands_for(Organisation, "organisation"))
+trace(
+    Proposal,
+    "features",
+    of=lambda person: person.stands_for(Organisation, "one", "other"),
+    stays="On what two organisations were told apart: a decision.",
+)
+trace(
+    Organisation,
+    "extra",
+    of=lambda person: person.stands_for(Organisation, "pk"),
+    stays="Columns of a list that say more of the organisation; the desk edits them.",
+)
+trace(
+    Statement,
+    "text",
+    of=lambda person: person.stands_for(Organisation, "organisation"),
+    stays="An offer or need, as long as the organisation makes it.",
+)
+trace(
+    Consent,
+    "source",
+    of=lambda person: person.stands_for(Organisation, "organisation"),
+    stays="Where a consent is recorded must be known as long as it counts.",
+)
 
 
 @forgetting

@@ -210,6 +210,11 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return self.filename
 
+    @property
+    def sheets(self) -> list[dict[str, Any]]:
+        """The sheets of the file with what their columns are; none once the file is kept no longer."""
+        return list(self.plan.get("sheets", ()))
+
 
 class ImportRow(models.Model):
     """What became of one row, or in a dry run would become; ``applied`` tells which.

@@ -119,7 +119,7 @@ def _items(context: JobContext, run: ImportRun) -> list[Item]:
     own = run.host_body.side
     sides = {market.country: market.side for market in Market.objects.all()} if run.both_sides else {}
     stop = context.stop()
-    plans = {sheet["name"]: sheet["plan"] for sheet in run.plan["sheets"] if sheet["chosen"]}
+    plans = {sheet["name"]: sheet["plan"] for sheet in run.sheets if sheet["chosen"]}
     stop = evolve(stop, report=lambda fraction, said: context.report(READING_SHARE * fraction, said))
     items = items_of(run.file, run.filename, plans, side=own, sides=sides, stop=stop)
     items = [_declared(item, run.declared) for item in items]

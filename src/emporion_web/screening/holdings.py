@@ -11,6 +11,7 @@ from emporion_web.privacy.retention import keep
 from emporion_web.registry.models import Organisation
 from emporion_web.screening.models import Disposition, HoldRelease, ListVersion
 
+LAW = "The law asks that decisions of screening are kept."
 holding(
     Disposition,
     _("Decisions on hits you made"),
@@ -19,9 +20,11 @@ holding(
     kept=_("The law asks that decisions of screening are kept. They stay without your name."),
     keep=[keep("decisions")],
 )
-trace(Disposition, "reason", of=lambda person: person.stands_for(Organisation, "hit__organisation"))
-trace(HoldRelease, "reason")
-trace(ListVersion, "problem")
+trace(Disposition, "reason", of=lambda person: person.stands_for(Organisation, "hit__organisation"), stays=LAW)
+trace(HoldRelease, "reason", stays=LAW)
+trace(ListVersion, "problem", stays="Why a list cannot be read.")
+exempt("screening.ListVersion.file", "A list that an authority publishes.")
+exempt("screening.ListVersion.entries_file", "A list that an authority publishes.")
 LISTS = "Published by an authority, or a word of the program."
 for place in ("Profile", "ScreeningList", "ProfileRule", "ListVersion"):
     exempt(f"screening.{place}", LISTS)

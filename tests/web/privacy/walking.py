@@ -1,11 +1,14 @@
 """Every field of every model that could say something of a person."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
 from django.db import models
 
-from emporion_web.privacy.registry import EXEMPT, HOLDINGS, places
+from emporion_web.privacy.queries.terms import kept_fields
+from emporion_web.privacy.registry import EXEMPT, HOLDINGS, TRACES, places
 
 SPEAKING = (models.CharField, models.TextField, models.JSONField, models.FileField)
 OTHERS = {"auth", "contenttypes"}  # groups and permissions of the program
@@ -57,3 +60,22 @@ def without_a_rule() -> list[str]:
             if len(named or rest) != 1:
                 wrong.append(f"{holding.model._meta.label_lower}.{name}")
     return wrong
+
+
+def without_a_term() -> list[str]:
+    """Return the traces without a rule or a reason to stay, and the files that only a word on their model covers."""
+    ruled = {f"{h.model._meta.label_lower}.{name}" for h in HOLDINGS for k in h.keep for name in kept_fields(h, k)}
+    traces = [(t, f"{t.model._meta.label_lower}.{name}") for t in TRACES for name in t.columns]
+    wrong = [place for trace, place in traces if place not in ruled and not trace.stays]
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            place = f"{model._meta.label_lower}.{field.name}"
+            if isinstance(field, models.FileField) and place not in ruled and place not in EXEMPT:
+                wrong.append(place)
+    return wrong
+
+
+def writing_modules(root: Path) -> set[str]:
+    """Return the modules below a folder that write files by themselves, beside the storage of uploads."""
+    writes = re.compile(r"\.write_(bytes|text)\(|open\([^)]*[\"'][wax]b?[\"']|copyfile|NamedTemporaryFile|mkstemp")
+    return {str(path.relative_to(root)) for path in root.rglob("*.py") if writes.search(path.read_text("utf-8"))}

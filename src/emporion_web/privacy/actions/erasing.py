@@ -107,7 +107,7 @@ def blank(holding: Holding, row: Model, names: Iterable[str]) -> dict[str, Any]:
 def _empty(holding: Holding, row: Model, name: str) -> Any:
     field: Any = row._meta.get_field(name)
     if isinstance(field, models.JSONField):
-        return type(getattr(row, name))() if getattr(row, name) is not None else None
+        return None if field.null else type(getattr(row, name))()
     if field.unique or (name in holding.name and _is_told_apart_by(row, name)):
         return f"erased-{row.pk}@{ERASED_DOMAIN}" if name in holding.mail else f"{NAMELESS} {row.pk}"
     if name in holding.name and not field.blank:

@@ -1,5 +1,6 @@
 """Files that belong to nothing any more: noted in the transaction that drops them, removed after it."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -24,6 +25,17 @@ def drop_mails(address: str) -> None:
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path.is_file() and pattern.search(_readable(path.read_bytes())):
             drop_later(f"{OUTBOX}{path.name}")
+
+
+def written_mails(before: datetime) -> list[tuple[str, datetime]]:
+    """Return the files of mail that were last written before a moment, as :func:`drop_later` names them, and when."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    found = []
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if path.is_file() and written < before:
+            found.append((f"{OUTBOX}{path.name}", written))
+    return found
 
 
 def remove_dropped() -> int:

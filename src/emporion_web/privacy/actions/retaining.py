@@ -12,11 +12,11 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.privacy.actions.erasing import blank, drop_files, needed
-from emporion_web.privacy.actions.files import remove_dropped
+from emporion_web.privacy.actions.files import drop_later, remove_dropped
 from emporion_web.privacy.models import RetentionRun, Term
 from emporion_web.privacy.queries.terms import due, kept_fields, takes_rows, terms, timed
-from emporion_web.privacy.registry import Holding
-from emporion_web.privacy.retention import LONGEST, RULES, Keep
+from emporion_web.privacy.registry import FOLDERS, Folder, Holding
+from emporion_web.privacy.retention import LONGEST, RULES, Keep, months_later
 
 BATCH = 200  # rows of one transaction
 
@@ -49,7 +49,25 @@ def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) 
             if not proceed():
                 return _unfinished()
             last = _batch(holding, keep, term, now, last)
+    for folder in FOLDERS:
+        term = months[folder.rule]
+        if term is not None and not proceed():
+            return _unfinished()
+        if term is not None:
+            _files(folder, term, now)
     return _finished()
+
+
+@transaction.atomic
+def _files(folder: Folder, months: int, now: datetime) -> None:
+    """Note the files of a folder whose term is over for removal, and count them in the run."""
+    names = [name for name, _written in folder.files(months_later(now, -months))]
+    if names:
+        run = _open()
+        for name in names:
+            drop_later(name)
+        _count(run, f"{folder.rule}:{folder.name}", len(names))
+        transaction.on_commit(remove_dropped)
 
 
 @transaction.atomic
@@ -76,10 +94,13 @@ def _batch(holding: Holding, keep: Keep, months: int, now: datetime, last: int) 
     chosen.filter(pk__in=gone).delete()
     if after:
         after()
-    told = f"{keep.rule}:{holding.model._meta.label_lower}"
-    RetentionRun.objects.filter(pk=run.pk).update(figures=run.figures | {told: run.figures.get(told, 0) + len(rows)})
+    _count(run, f"{keep.rule}:{holding.model._meta.label_lower}", len(rows))
     transaction.on_commit(remove_dropped)
     return int(keys[-1])
+
+
+def _count(run: RetentionRun, kind: str, rows: int) -> None:
+    RetentionRun.objects.filter(pk=run.pk).update(figures=run.figures | {kind: run.figures.get(kind, 0) + rows})
 
 
 def _gone(holding: Holding, chosen: QuerySet[Model]) -> list[int]:

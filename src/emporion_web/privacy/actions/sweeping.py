@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from emporion_web.audit.models import AuditEntry
-from emporion_web.privacy.registry import HOLDINGS, NAMELESS, TRACES, Trace
+from emporion_web.privacy.registry import HOLDINGS, NAMELESS, TRACES, Trace, nobody
 from emporion_web.privacy.subjects import Subject
 from emporion_web.privacy.words import pattern_of
 
@@ -94,7 +94,8 @@ def _spellings(words: Sequence[str], *, json_too: bool) -> set[str]:
 def speaks_of(model: type[Model], columns: Iterable[str], words: Sequence[str]) -> list[Any]:
     """Return the rows of a model in whose columns one of the words stands."""
     pattern, found = pattern_of(words), {}
-    for row in _suspected(Trace(model, tuple(columns), lambda _person: Q(pk__in=()), False), words):
+    anywhere = Trace(model, tuple(columns), nobody, by_address=False, stays="")
+    for row in _suspected(anywhere, words):
         if any(_over(getattr(row, c), pattern, NOTHING) != getattr(row, c) for c in columns):
             found[row.pk] = row
     return list(found.values())

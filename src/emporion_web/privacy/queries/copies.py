@@ -21,7 +21,7 @@ from emporion.kernel.languages import Language
 from emporion_web.audit.disclosures import place_name
 from emporion_web.audit.models import Disclosure
 from emporion_web.privacy.queries.gathering import Held
-from emporion_web.privacy.queries.terms import kept_until, terms
+from emporion_web.privacy.queries.terms import kept_until, shared_stores, terms
 from emporion_web.privacy.subjects import Subject
 from emporion_web.ui.languages import CODES
 
@@ -38,8 +38,10 @@ def copy_of(person: Subject, held: list[Held], *, language: Language, now: datet
             "made_at": now,
             "addresses": [person.proven] if person.proven else [],
             "holdings": parts,
+            "shared": [{"title": title, "until": until} for title, until in shared_stores()],
         }
-        page = render_to_string("privacy/copy.html", {"parts": parts, "now": now, "language": CODES[language]})
+        context = {"parts": parts, "shared": told["shared"], "now": now, "language": CODES[language]}
+        page = render_to_string("privacy/copy.html", context)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from emporion_web.accounts.models import ERASED_DOMAIN
 from emporion_web.privacy.models import Term
 from emporion_web.privacy.queries.gathering import Held
-from emporion_web.privacy.registry import HOLDINGS, NAMELESS, Holding
+from emporion_web.privacy.registry import FOLDERS, HOLDINGS, NAMELESS, Holding
 from emporion_web.privacy.retention import RULES, Keep, Rule, months_later
 
 
@@ -92,6 +92,14 @@ def plan(now: datetime, later: datetime) -> list[Due]:
         fields = () if takes_rows(holding, keep) else kept_fields(holding, keep)
         labels = tuple(str(getattr(holding.model._meta.get_field(name), "verbose_name", name)) for name in fields)
         found.append(Due(str(holding.title), RULES[keep.rule], term, labels, ready, soon - ready, oldest))
+    for folder in FOLDERS:
+        term = months[folder.rule]
+        files = [] if term is None else folder.files(months_later(later, -term))
+        if term is not None and files:
+            ready = len(folder.files(months_later(now, -term)))
+            oldest = min(written for _name, written in files)
+            told = (_("files"),)
+            found.append(Due(str(folder.title), RULES[folder.rule], term, told, ready, len(files) - ready, oldest))
     return found
 
 
@@ -100,7 +108,7 @@ def is_due(now: datetime) -> bool:
     months = terms()
     return any(
         due(holding, keep, term, now).exists() for holding, keep in timed() if (term := months[keep.rule]) is not None
-    )
+    ) or any(folder.files(months_later(now, -term)) for folder in FOLDERS if (term := months[folder.rule]) is not None)
 
 
 def timed() -> Iterator[tuple[Holding, Keep]]:
@@ -125,6 +133,21 @@ def ends_of(holding: Holding, keep: Keep, rows: Iterable[Model], months: int) ->
     return found
 
 
+def shared_stores() -> list[tuple[str, str]]:
+    """Return what holds many persons and is nobody's own, and in words how long: lists, files, and the like."""
+    months = terms()
+    kept = [(holding.title, keep.rule) for holding in HOLDINGS if holding.shared for keep in holding.keep]
+    kept += [(folder.title, folder.rule) for folder in FOLDERS]
+    return [(str(title), _in_words(RULES[rule], months[rule])) for title, rule in kept]
+
+
+def _in_words(rule: Rule, term: int | None) -> str:
+    if term is None:
+        return _("kept %(how)s") % {"how": rule.since}
+    told = ngettext("kept %(count)s month %(since)s", "kept %(count)s months %(since)s", term)
+    return told % {"count": term, "since": rule.since}
+
+
 def kept_until(one: Held, months: Mapping[str, int | None]) -> tuple[dict[int, dict[str, str]], list[str]]:
     """Return until when each row of a person is kept, by key and rule, and the same in words for all rows together."""
     by_row: dict[int, dict[str, str]] = defaultdict(dict)
@@ -138,9 +161,6 @@ def kept_until(one: Held, months: Mapping[str, int | None]) -> tuple[dict[int, d
             last = date_format(max(ends.values()), "DATE_FORMAT")
             said = _("kept until %(day)s") if len(set(ends.values())) == 1 else _("kept until %(day)s at the latest")
             words.append(f"{rule.title}: {said % {'day': last}}" if len(one.holding.keep) > 1 else said % {"day": last})
-        elif term is None:
-            words.append(_("kept %(how)s") % {"how": rule.since})
         else:
-            told = ngettext("kept %(count)s month %(since)s", "kept %(count)s months %(since)s", term)
-            words.append(told % {"count": term, "since": rule.since})
+            words.append(_in_words(rule, term))
     return by_row, words

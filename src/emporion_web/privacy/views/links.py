@@ -19,6 +19,7 @@ from emporion_web.privacy.gates import get_by_token
 from emporion_web.privacy.queries.copies import copy_of, titles
 from emporion_web.privacy.queries.gathering import gather, of_address, whose
 from emporion_web.privacy.queries.seen import seen_of
+from emporion_web.privacy.queries.terms import shared_stores
 from emporion_web.ui.languages import reader_language
 
 MOST_SEEN = 200
@@ -55,7 +56,8 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "privacy/confirmed.html", {"problem": refused.phrase}, status=409)
         return render(request, "privacy/asked.html", {"address": found.address, "erasure": True})
     rows = sights(seen_of(person)[:MOST_SEEN], person.user or User())
-    return render(request, "privacy/opened.html", {"held": titles(held), "address": found.address, "rows": rows})
+    context = {"held": titles(held), "address": found.address, "rows": rows, "shared": shared_stores()}
+    return render(request, "privacy/opened.html", context)
 
 
 @public

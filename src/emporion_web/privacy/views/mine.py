@@ -16,6 +16,7 @@ from emporion_web.privacy.gates import copies_for, get_copy_for
 from emporion_web.privacy.queries.copies import titles
 from emporion_web.privacy.queries.gathering import of_user
 from emporion_web.privacy.queries.seen import seen_of
+from emporion_web.privacy.queries.terms import shared_stores
 from emporion_web.ui.languages import reader_language
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -27,7 +28,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Show what is held of the reader."""
     user = user_of(request)
     person, held = of_user(user)
-    context = {"held": titles(held), "copies": copies_for(user), "seen": seen_of(person).count()}
+    context = {
+        "held": titles(held),
+        "copies": copies_for(user),
+        "seen": seen_of(person).count(),
+        "shared": shared_stores(),
+    }
     return render(request, "privacy/mine.html", context)
 
 

@@ -15,7 +15,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.privacy.actions.retaining import set_term
 from emporion_web.privacy.models import RetentionRun
 from emporion_web.privacy.queries.terms import plan, terms
-from emporion_web.privacy.registry import HOLDINGS
+from emporion_web.privacy.registry import FOLDERS, HOLDINGS
 from emporion_web.privacy.retention import LONGEST, RULES
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -31,6 +31,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         for keep in holding.keep:
             titles = kinds.setdefault(keep.rule, [])
             titles += [str(holding.title)] if str(holding.title) not in titles else []
+    for folder in FOLDERS:
+        kinds.setdefault(folder.rule, []).append(str(folder.title))
     rows = [(rule, months[name], kinds.get(name, [])) for name, rule in RULES.items()]
     return render(request, "privacy/rules.html", {"rows": rows, "most": LONGEST})
 

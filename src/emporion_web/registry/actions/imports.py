@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from emporion.kernel.errors import InputError
@@ -19,7 +19,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import FINISHED
 from emporion_web.registry.adapters.readings import sheets_json
-from emporion_web.registry.enums import ConsentScope, ImportStatus
+from emporion_web.registry.enums import ConsentScope, ImportStatus, RowOutcome
 from emporion_web.registry.models import ImportRow, ImportRun
 
 MOST_BYTES = 40 * 2**20
@@ -73,16 +73,16 @@ def choose_columns(run: ImportRun, *, actor: User, sheets: Mapping[str, Mapping[
     run = _locked(run)
     _refuse_unless(run, BEFORE_RUN)
     _refuse_without_file(run)
-    if not sheets or set(sheets) - {each["name"] for each in run.plan["sheets"]}:
+    if not sheets or set(sheets) - {each["name"] for each in run.sheets}:
         raise Refused(phrase("The file has no such sheet. Choose one from the list."))
     if ImportRow.objects.filter(run=run, applied=True).exists():
         raise Refused(phrase("This import has already begun. Undo it first, or upload the file again."))
     changes: dict[str, tuple[str, str]] = {}
-    for described in run.plan["sheets"]:
+    for described in run.sheets:
         described["chosen"] = described["name"] in sheets
         if described["chosen"]:
             changes |= _planned(described, sheets[described["name"]])
-    run.sheet, run.status = sheets_told(run.plan["sheets"]), ImportStatus.UPLOADED
+    run.sheet, run.status = sheets_told(run.sheets), ImportStatus.UPLOADED
     run.save(update_fields=["plan", "sheet", "status"])
     ImportRow.objects.filter(run=run, applied=False).delete()
     record("registry.import.columns", actor=actor, subject=run, changes=changes)
@@ -150,7 +150,12 @@ def start_undo(run: ImportRun, *, actor: User) -> ImportRun:
     """Queue the undoing of everything the import did that nobody has touched since."""
     run = _locked(run)
     _refuse_unless(run, UNDOABLE)
-    if not ImportRow.objects.filter(run=run, applied=True, undone=False, after__isnull=False).exists():
+    rows = ImportRow.objects.filter(run=run, applied=True, undone=False)
+    if not rows.filter(after__isnull=False).exists():
+        if rows.filter(outcome__in=(RowOutcome.CREATED, RowOutcome.CHANGED)).exists():
+            raise Refused(
+                phrase("What was there before this import is kept no longer. Correct it by hand on the organisations.")
+            )
         raise Refused(phrase("This import has changed nothing. There is nothing to undo."))
     return _start(run, actor=actor, status=ImportStatus.UNDOING, kind="registry.import.undo")
 
@@ -204,12 +209,18 @@ def drop_file(run: ImportRun) -> None:
     Call it inside the transaction that erases, with the row held.
     """
     ImportRun.objects.filter(pk=run.pk).update(file="")
-    if run.status in BEFORE_RUN:
-        ImportRun.objects.filter(pk=run.pk).update(status=ImportStatus.FAILED, problem=_without_file().to_json())
+    without_file(ImportRun.objects.filter(pk=run.pk))
+
+
+def without_file(runs: QuerySet[ImportRun]) -> None:
+    """Say of imports whose file is gone that those which have not run can run no more, and why."""
+    runs.filter(status__in=BEFORE_RUN).update(status=ImportStatus.FAILED, problem=_without_file().to_json())
 
 
 def _without_file() -> Phrase:
-    return phrase("The file named somebody who has been erased, and was removed. Upload the list again.")
+    return phrase(
+        "The file was removed: it named somebody who has been erased, or was kept long enough. Upload the list again."
+    )
 
 
 def _refuse_without_file(run: ImportRun) -> None:

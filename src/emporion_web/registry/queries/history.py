@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.audit.models import AuditEntry
+from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.models import ImportRow, Organisation
 from emporion_web.registry.queries.labels import country_label, language_label, size_label
 
@@ -80,7 +81,8 @@ def history_of(organisation: Organisation) -> list[Event]:
     """Return the newest events of an organisation. Two queries."""
     label = Organisation._meta.label_lower
     entries = AuditEntry.objects.filter(object_type=label, object_id=str(organisation.pk)).select_related("actor")
-    rows = ImportRow.objects.filter(organisation=organisation, applied=True, leads_to=None, after__isnull=False)
+    changed = (RowOutcome.CREATED, RowOutcome.CHANGED)  # what a row changed is kept for a time, that it did for good
+    rows = ImportRow.objects.filter(organisation=organisation, applied=True, leads_to=None, outcome__in=changed)
     rows = rows.select_related("run__started_by").order_by("-pk")
     events = [event_of(entry) for entry in entries[:MOST]] + [_imported(row) for row in rows[:MOST]]
     return sorted(events, key=lambda event: event.at, reverse=True)[:MOST]

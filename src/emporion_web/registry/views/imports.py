@@ -66,7 +66,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm which sheets are read and what each column is; saving starts the dry run."""
     user = user_of(request)
     run = get_import_to_run(user, pk)
-    sheets = run.plan["sheets"]
+    sheets = run.sheets
     form = ColumnsForm(request.POST if request.method == "POST" else None, sheets=sheets)
     if request.method == "POST" and form.is_valid():
         try:
@@ -93,7 +93,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "run": run,
         "job": run.job,
-        "several": sum(sheet["chosen"] for sheet in run.plan["sheets"]) > 1,
+        "several": sum(sheet["chosen"] for sheet in run.sheets) > 1,
         "working": run.status in (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING),
         "stalled": actions.stalled(run),
         "figures": [(name, label, run.figures.get(name, 0)) for name, label in RowOutcome.choices],
