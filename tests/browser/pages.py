@@ -299,6 +299,7 @@ PRIVACY = (
     Page("privacy:confirm", {"token": "erasure_token"}, viewer="anonymous"),
     Page("privacy:rules"),
     Page("privacy:due"),
+    Page("privacy:shorten", {"rule": "contact"}, query="?months=1"),
     Page("privacy:erasures"),
     Page("privacy:person", {"pk": "person"}),
 )

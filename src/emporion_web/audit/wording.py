@@ -144,6 +144,7 @@ FIELDS: dict[str, str | Promise] = {
     "hits": _("Hits"),
     "entries": _("Entries of a list"),
     "months": _("Months kept"),
+    "erased next night": _("Erased the next night"),
     "screened": _("Screened"),
     "chosen stories": _("Chosen stories"),
     "exchange rates": _("Exchange rates"),

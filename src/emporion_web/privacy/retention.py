@@ -9,7 +9,7 @@ else, which its words say.
 
 import calendar
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import frozen
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 Since = Callable[[], Combinable]
 LONGEST = 240  # months
+NIGHT = range(1, 5)  # hours of the installation's zone in which is erased
 
 
 @frozen
@@ -95,3 +96,13 @@ def months_later(moment: datetime, months: int) -> datetime:
     years, month = divmod(moment.month - 1 + months, 12)
     year = moment.year + years
     return moment.replace(year=year, month=month + 1, day=min(moment.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def next_night(now: datetime) -> datetime:
+    """Return when the next night ends in which is erased, of a moment in the installation's zone.
+
+    >>> next_night(datetime(2026, 1, 31, 4, 59)), next_night(datetime(2026, 1, 31, 5, 0))
+    (datetime.datetime(2026, 1, 31, 5, 0), datetime.datetime(2026, 2, 1, 5, 0))
+    """
+    day = now if now.hour < NIGHT.stop else now + timedelta(days=1)
+    return day.replace(hour=NIGHT.stop, minute=0, second=0, microsecond=0)

@@ -11,9 +11,8 @@ from emporion_web.privacy.actions.asking import COPY_JOB, ERASE_JOB, forget_asks
 from emporion_web.privacy.actions.files import remove_dropped
 from emporion_web.privacy.actions.retaining import run_retention
 from emporion_web.privacy.models import Ask, RetentionRun
-from emporion_web.privacy.queries.terms import is_due
-
-NIGHT = range(1, 5)  # hours of the installation's zone
+from emporion_web.privacy.queries.foreseeing import is_due
+from emporion_web.privacy.retention import NIGHT
 
 
 @job(COPY_JOB)

@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("retention/", retention.rules, name="rules"),
     path("retention/due/", retention.due, name="due"),
     path("retention/<slug:rule>/", retention.term, name="term"),
+    path("retention/<slug:rule>/shorten/", retention.shorten, name="shorten"),
     path("person/<int:pk>/", desk.person, name="person"),
 ]

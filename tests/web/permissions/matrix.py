@@ -55,6 +55,7 @@ LIBRARY = frozenset(
         "mfa_view_recovery_codes",
     ]
 )
+SHORTER = {"months": "12", "seen_months": "24", "seen_rows": "999"}
 
 # fmt: off
 MATRIX: tuple[Row, ...] = (
@@ -73,6 +74,8 @@ MATRIX: tuple[Row, ...] = (
     Row("privacy:rules", "GET", {}, "in ok no no no no no no no no no no"),
     Row("privacy:due", "GET", {}, "in ok no no no no no no no no no no"),
     Row("privacy:term", "POST", {"rule": "contact"}, "in ok no no no no no no no no no no", {"months": "12"}),
+    Row("privacy:shorten", "GET", {"rule": "contact"}, "in ok no no no no no no no no no no"),
+    Row("privacy:shorten", "POST", {"rule": "contact"}, "in ok no no no no no no no no no no", SHORTER),
     Row("privacy:seen", "GET", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:prepare", "POST", {}, "in ok ok ok ok ok ok ok ok ok ok ok"),
     Row("privacy:download", "GET", {"pk": "@copy_officer_a"}, "in -- ok -- -- -- -- -- -- -- -- --"),

@@ -22,8 +22,8 @@ from emporion_web.jobs.models import Job
 from emporion_web.privacy.actions.retaining import run_retention
 from emporion_web.privacy.models import Leftover, RetentionRun
 from emporion_web.privacy.queries.copies import copy_of
+from emporion_web.privacy.queries.foreseeing import plan
 from emporion_web.privacy.queries.gathering import of_user
-from emporion_web.privacy.queries.terms import plan
 from emporion_web.privacy.retention import months_later
 from emporion_web.registry.actions import imports
 from emporion_web.registry.models import ImportRow, ImportRun, Organisation

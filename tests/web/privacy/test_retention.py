@@ -22,7 +22,8 @@ from emporion_web.outcomes.queries.statistics import statistics
 from emporion_web.privacy.actions import retaining
 from emporion_web.privacy.actions.retaining import run_retention
 from emporion_web.privacy.models import RetentionRun
-from emporion_web.privacy.queries.terms import plan, terms, timed
+from emporion_web.privacy.queries.foreseeing import plan
+from emporion_web.privacy.queries.terms import timed
 from emporion_web.privacy.registry import HOLDINGS, Holding
 from emporion_web.privacy.retention import months_later
 from emporion_web.registry.actions.people import set_representatives
@@ -193,30 +194,6 @@ def signed_in(role: str) -> Client:
     client = Client()
     client.force_login(person(role))
     return client
-
-
-@pytest.mark.parametrize(("said", "months"), [("12", 12), ("0", 24), ("241", 24), ("", 24), ("1e3", 24), ("-5", 24)])
-def test_an_administrator_changes_a_term_which_the_log_says(said: str, months: int) -> None:
-    client = signed_in("administrator")
-    page = client.post(reverse("privacy:term", args=["contact"]), {"months": said}, follow=True).content.decode()
-    assert (terms()["contact"], "Say a number of months from 1 to 240." in page) == (months, months == 24)
-    told = list(AuditEntry.objects.filter(action="privacy.retention.term").values_list("changes", flat=True))
-    assert told == ([{"months": [24, 12]}] if months == 12 else [])
-
-
-def test_a_rule_without_a_term_is_given_none() -> None:
-    page = signed_in("administrator").post(reverse("privacy:term", args=["decisions"]), {"months": "3"}, follow=True)
-    assert "no term that could be changed" in page.content.decode()
-    assert terms()["decisions"] is None
-
-
-def test_a_changed_term_counts_at_once() -> None:
-    row = attended(10)
-    client = signed_in("administrator")
-    client.post(reverse("privacy:term", args=["attendance"]), {"months": "9"})
-    assert "Coming to a forum" in client.get(reverse("privacy:due")).content.decode()
-    run_retention(NOW)
-    assert kept(row) == (False, False, True)
 
 
 def test_the_person_reads_until_when() -> None:

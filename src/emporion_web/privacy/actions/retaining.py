@@ -7,32 +7,15 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from emporion.kernel.phrases import phrase
-from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
-from emporion_web.audit.refusals import Refused
 from emporion_web.privacy.actions.erasing import blank, drop_files, needed
 from emporion_web.privacy.actions.files import drop_later, remove_dropped
-from emporion_web.privacy.models import RetentionRun, Term
+from emporion_web.privacy.models import RetentionRun
 from emporion_web.privacy.queries.terms import due, kept_fields, takes_rows, terms, timed
 from emporion_web.privacy.registry import FOLDERS, Folder, Holding
-from emporion_web.privacy.retention import LONGEST, RULES, Keep, months_later
+from emporion_web.privacy.retention import Keep, months_later
 
 BATCH = 200  # rows of one transaction
-
-
-@transaction.atomic
-def set_term(rule: str, months: int, *, actor: User) -> None:
-    """Say how many months a rule gives. Refused for a rule without a term, and for less than 1 or more than 240."""
-    known = RULES.get(rule)
-    if known is None or known.months is None:
-        raise Refused(phrase("This rule has no term that could be changed."))
-    if not 1 <= months <= LONGEST:
-        raise Refused(phrase("Say a number of months from 1 to {most}.", most=LONGEST))
-    row, _made = Term.objects.select_for_update().get_or_create(rule=rule, defaults={"months": known.months})
-    if row.months != months:
-        record("privacy.retention.term", actor=actor, subject=row, changes={"months": (row.months, months)})
-        Term.objects.filter(pk=row.pk).update(months=months)
 
 
 def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) -> RetentionRun | None:

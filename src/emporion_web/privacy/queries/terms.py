@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from attrs import frozen
 from django.db.models import FileField, JSONField, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -62,55 +61,6 @@ def holds_something(holding: Holding, name: str) -> Q:
     return ~(empty | Q(**{f"{name}__startswith": NAMELESS}) | Q(**{f"{name}__endswith": f"@{ERASED_DOMAIN}"}))
 
 
-@frozen
-class Due:
-    """What becomes due of one kind of rows by one rule: how many now, how many until later, the oldest."""
-
-    title: str
-    rule: Rule
-    months: int
-    fields: tuple[str, ...]
-    now: int
-    soon: int
-    oldest: datetime | None
-
-
-def plan(now: datetime, later: datetime) -> list[Due]:
-    """Return what is due now and until later, with what it is and by which rule; nothing is changed."""
-    months = terms()
-    found = []
-    for holding, keep in timed():
-        term = months[keep.rule]
-        if term is None:
-            continue
-        rows = due(holding, keep, term, later)
-        soon = rows.count()
-        if not soon:
-            continue
-        oldest = rows.order_by("kept_since").values_list("kept_since", flat=True).first()
-        ready = due(holding, keep, term, now).count()
-        fields = () if takes_rows(holding, keep) else kept_fields(holding, keep)
-        labels = tuple(str(getattr(holding.model._meta.get_field(name), "verbose_name", name)) for name in fields)
-        found.append(Due(str(holding.title), RULES[keep.rule], term, labels, ready, soon - ready, oldest))
-    for folder in FOLDERS:
-        term = months[folder.rule]
-        files = [] if term is None else folder.files(months_later(later, -term))
-        if term is not None and files:
-            ready = len(folder.files(months_later(now, -term)))
-            oldest = min(written for _name, written in files)
-            told = (_("files"),)
-            found.append(Due(str(folder.title), RULES[folder.rule], term, told, ready, len(files) - ready, oldest))
-    return found
-
-
-def is_due(now: datetime) -> bool:
-    """Tell whether anything is due at a moment."""
-    months = terms()
-    return any(
-        due(holding, keep, term, now).exists() for holding, keep in timed() if (term := months[keep.rule]) is not None
-    ) or any(folder.files(months_later(now, -term)) for folder in FOLDERS if (term := months[folder.rule]) is not None)
-
-
 def timed() -> Iterator[tuple[Holding, Keep]]:
     """Yield every holding with each of its rules that erases something, rooms on top first."""
     seen = set()
@@ -138,10 +88,11 @@ def shared_stores() -> list[tuple[str, str]]:
     months = terms()
     kept = [(holding.title, keep.rule) for holding in HOLDINGS if holding.shared for keep in holding.keep]
     kept += [(folder.title, folder.rule) for folder in FOLDERS]
-    return [(str(title), _in_words(RULES[rule], months[rule])) for title, rule in kept]
+    return [(str(title), in_words(RULES[rule], months[rule])) for title, rule in kept]
 
 
-def _in_words(rule: Rule, term: int | None) -> str:
+def in_words(rule: Rule, term: int | None) -> str:
+    """Return how long a rule keeps with a term, as "kept 12 months after the end of the forum"."""
     if term is None:
         return _("kept %(how)s") % {"how": rule.since}
     told = ngettext("kept %(count)s month %(since)s", "kept %(count)s months %(since)s", term)
@@ -162,5 +113,5 @@ def kept_until(one: Held, months: Mapping[str, int | None]) -> tuple[dict[int, d
             said = _("kept until %(day)s") if len(set(ends.values())) == 1 else _("kept until %(day)s at the latest")
             words.append(f"{rule.title}: {said % {'day': last}}" if len(one.holding.keep) > 1 else said % {"day": last})
         else:
-            words.append(_in_words(rule, term))
+            words.append(in_words(rule, term))
     return by_row, words

@@ -5,21 +5,25 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
 from emporion_web.accounts.access import require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.audit.refusals import Refused
-from emporion_web.privacy.actions.retaining import set_term
+from emporion_web.privacy.actions.terms import Seen, changeable, rows_of, set_term
 from emporion_web.privacy.models import RetentionRun
-from emporion_web.privacy.queries.terms import plan, terms
+from emporion_web.privacy.queries.foreseeing import foresee, plan
+from emporion_web.privacy.queries.terms import in_words, terms
 from emporion_web.privacy.registry import FOLDERS, HOLDINGS
-from emporion_web.privacy.retention import LONGEST, RULES
+from emporion_web.privacy.retention import LONGEST, RULES, next_night
 from emporion_web.ui.templatetags.emporion import phrase
 
 AHEAD = timedelta(days=30)
+SAVED = gettext_lazy("The term is saved. What follows from it stands under “What is erased next”.")
 
 
 @require(Role.ADMINISTRATOR)
@@ -37,24 +41,61 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/rules.html", {"rows": rows, "most": LONGEST})
 
 
+def _number(said: str | None) -> int:
+    """Return what was typed as a number; 0, which no term takes, for what is none."""
+    told = (said or "").strip()
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
+
+
 @require(Role.ADMINISTRATOR)
 @require_POST
 def term(request: HttpRequest, rule: str) -> HttpResponse:
-    """Change the months of a rule."""
-    said = request.POST.get("months", "").strip()
+    """Change the months of a rule; a shorter term first shows what it erases."""
+    months = _number(request.POST.get("months"))
     try:
-        set_term(rule, int(said) if said.isdecimal() and len(said) < 6 else 0, actor=user_of(request))
+        changeable(rule, months)
+        if months < (terms()[rule] or 0):
+            return redirect(f"{reverse('privacy:shorten', args=[rule])}?months={months}")
+        set_term(rule, months, actor=user_of(request))
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
     else:
-        messages.success(request, _("The term is saved. What follows from it stands under “What is erased next”."))
+        messages.success(request, SAVED)
     return redirect("privacy:rules")
+
+
+@require(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def shorten(request: HttpRequest, rule: str) -> HttpResponse:
+    """Show what a shorter term erases the next night, and take a second yes to it."""
+    said = request.POST if request.method == "POST" else request.GET
+    months, old = _number(said.get("months")), terms().get(rule) or 0
+    problem = None
+    try:
+        changeable(rule, months)
+        if request.method == "POST":
+            seen = Seen(_number(said.get("seen_months")), _number(said.get("seen_rows")))
+            set_term(rule, months, actor=user_of(request), seen=seen)
+            messages.success(request, SAVED)
+            return redirect("privacy:rules")
+    except Refused as refused:
+        problem = refused.phrase
+    if not 1 <= months < old:
+        messages.error(
+            request, phrase(problem) if problem else _("This term would not be shorter. Nothing was changed.")
+        )
+        return redirect("privacy:rules")
+    night = next_night(timezone.localtime())
+    found = foresee(rule, old=old, new=months, at=night)
+    context = {"rule": RULES[rule], "months": months, "old": old, "rows": found, "all": rows_of(found), "night": night}
+    context |= {"kept": in_words(RULES[rule], months), "problem": problem}
+    return render(request, "privacy/shorten.html", context, status=409 if problem else 200)
 
 
 @require(Role.ADMINISTRATOR)
 def due(request: HttpRequest) -> HttpResponse:
     """Show what is erased tonight and in the next 30 days, and why; and the last runs."""
-    now = timezone.now()
+    now = timezone.localtime()
     runs = RetentionRun.objects.all()[:10]
     told = [(run, sum(run.figures.values())) for run in runs]
-    return render(request, "privacy/due.html", {"rows": plan(now, now + AHEAD), "runs": told})
+    return render(request, "privacy/due.html", {"rows": plan(next_night(now), now + AHEAD), "runs": told})

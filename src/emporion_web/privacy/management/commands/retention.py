@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from emporion_web.privacy.actions.retaining import run_retention
-from emporion_web.privacy.queries.terms import plan
+from emporion_web.privacy.queries.foreseeing import plan
 
 
 class Command(BaseCommand):
