@@ -70,7 +70,7 @@ def _readings(raws: "Sequence[Raw]", hint: date | None, workers: int | None) -> 
     wanted = workers or os.cpu_count() or 1
     many = wanted > 1 and len(raws) >= _WORTH_PROCESSES
     executor = ProcessExecutor(wanted) if many else SerialExecutor()
-    readings = executor.map(partial(_read_one, hint=hint), raws)
+    readings = executor.map(partial(read_seldom_collecting, hint=hint), raws)
     scraped = [i for i, reading in enumerate(readings) if reading.document.raw.trace is raws[i].trace]
     furniture = shared(readings[i].document for i in scraped)
     for i in scraped:
@@ -79,7 +79,7 @@ def _readings(raws: "Sequence[Raw]", hint: date | None, workers: int | None) -> 
     return readings
 
 
-def _read_one(raw: "Raw", *, hint: date | None) -> "Reading":
+def read_seldom_collecting(raw: "Raw", *, hint: date | None = None) -> "Reading":
     """Read one, with fewer looks for dead cycles: an article makes many objects and hardly a cycle."""
     import gc
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import frozen
+from attrs import define, frozen
 
 from emporion.kernel.tokens import normalise, tokens
 from emporion.newsroom.facts import EntityType
@@ -35,12 +35,11 @@ class KnownName:
         return tuple(dict.fromkeys((self.name, *self.aliases)))
 
 
-@frozen
+@define
 class _Piece:
     start: int
     end: int
     key: str
-    capital: bool
 
 
 @frozen
@@ -70,7 +69,7 @@ class Known:
                 node = tree
                 for piece in pieces:
                     node = node.setdefault(piece.key, {})
-                node.setdefault(_END, []).append(_Entry(name, spelling, pieces[0].capital))
+                node.setdefault(_END, []).append(_Entry(name, spelling, spelling[pieces[0].start].isupper()))
         return tree
 
     def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, KnownName]]:
@@ -119,10 +118,7 @@ def known(names: Iterable[KnownName]) -> Known:
 @lru_cache(maxsize=256)
 def _pieces(text: str) -> tuple[_Piece, ...]:
     """Return the words of a line, which several indexes are asked about in turn."""
-    return tuple(
-        _Piece(match.start(), match.end(), _key(match.group()), match.group()[0].isupper())
-        for match in _PIECE.finditer(text)
-    )
+    return tuple([_Piece(*match.span(), _key(match.group())) for match in _PIECE.finditer(text)])
 
 
 @lru_cache(maxsize=65_536)

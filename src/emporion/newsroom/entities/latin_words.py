@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.[ \u00a0]?)+(?=[A-Z][a-zà-ž])|(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|[-‐‑’'&.+](?=[^\W_]))*\+?",
     re.UNICODE,
 )
-_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE = ("'s", "’s")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*[\"'“‘«(]*$|^[\W_]*$|[“\"«(]$")
 
 
@@ -74,8 +74,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         word = match.group().rstrip()
-        if not word.startswith(("I'", "I’")):
-            word = _POSSESSIVE.sub("", word)
+        if word.endswith(_POSSESSIVE) and not word.startswith(("I'", "I’")):
+            word = word[:-2]
         before = text[max(start, match.start() - 6) : match.start()]
         inside = before[-1:] == " " and before[-2:-1].isalnum()  # as most words are, and no sentence ends there
         first = match.start() == start or (not inside and _SENTENCE_END.search(before) is not None)

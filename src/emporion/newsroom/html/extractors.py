@@ -6,7 +6,7 @@ no extractor reads is left out before, and elements are of one class, which lxml
 
 import re
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from emporion.newsroom.html.evidence import Taken, agreement
@@ -14,8 +14,9 @@ from emporion.newsroom.html.evidence import Taken, agreement
 EXTRACTORS = ("fast", "precision", "readability")
 _ORDER, _AGREED = ("fast", "readability", "precision"), 0.95
 # Characters that no XML may hold, and the document type, on which libxml2 may stumble.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DOCTYPE = re.compile(r"<\s?!\s?doctype[^<>]*>", re.I)
+_UNFIT = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
+_NEVER_CHARACTERS = tuple(character.encode() for character in "\ufffe\uffff")
+_DOCTYPE = re.compile(rb"<\s?!\s?doctype[^<>]*>", re.I)
 _SCRIPTS = "//script[not(@type='application/ld+json')]"
 _UNREAD = ("style", "link", "meta", "svg")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.I)
@@ -49,8 +50,10 @@ def _parsed(source: str) -> Any:
     from lxml import etree, html
 
     parse: Any = html.document_fromstring
-    plain = _DOCTYPE.sub("", _UNFIT.sub("", source), count=1)
-    tree = parse(plain.encode("utf-8", "replace"), parser=_parser())
+    plain = source.encode("utf-8", "replace").translate(None, _UNFIT)
+    for never in _NEVER_CHARACTERS:
+        plain = plain.replace(never, b"")
+    tree = parse(_DOCTYPE.sub(b"", plain, count=1), parser=_parser())
     for script in tree.xpath(_SCRIPTS):
         script.tag = "style"
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
@@ -82,10 +85,18 @@ def _trafilatura(tree: Any, mode: str) -> str:
 def _reader() -> Any:
     """Return readability-lxml's reader of trees; what it does to make a page harmless to show leaves the text alone."""
     import readability
-    from lxml.etree import tounicode
+    from lxml.etree import XPath, tounicode
+    from readability.readability import REGEXES
 
     package: Any = readability
     made: Any = package.Document
+    is_code = XPath("boolean(ancestor-or-self::pre | ancestor-or-self::code)")
+    holds_article = XPath("boolean(descendant-or-self::main | descendant-or-self::article | descendant-or-self::math)")
+
+    @lru_cache(maxsize=16_384)
+    def is_unlikely(named: str) -> bool:
+        unlikely, perhaps = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
+        return bool(unlikely.search(named)) and not perhaps.search(named)
 
     class Reader(made):  # type: ignore[misc]
         def _parse(self, tree: Any) -> Any:
@@ -96,6 +107,19 @@ def _reader() -> Any:
                 if _NOT_SHOWN.search(element.get("style")):
                     element.drop_tree()
             return own
+
+        def remove_unlikely_candidates(self) -> None:
+            """Drop what readability drops, as it does, but look at each name of a class but once."""
+            for element in self.html.findall(".//*"):
+                named = f"{element.get('class', '')} {element.get('id', '')}"
+                if (
+                    len(named) > 1
+                    and is_unlikely(named)
+                    and element.tag not in ("html", "body")
+                    and not is_code(element)
+                    and not holds_article(element)
+                ):
+                    element.drop_tree()
 
         def get_clean_html(self) -> str:
             return str(tounicode(self.html, method="html"))

@@ -2,26 +2,56 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
 # In cues.toml ``\p`` stands for the first letter of a name: a capital, or a Han character.
+_BOUNDARY = r"\b"
+_ESCAPE = re.compile(r"\\.")
 _CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁ\u4e00-\u9fff]"
 
 
+_Ask = Callable[[str], re.Match[str] | None]
+_Cues = tuple[tuple[_Ask, ...], tuple[_Ask, ...]]
+
+
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return what a line of each kind begins with, which is tried at one place, and what it holds anywhere."""
+def _patterns() -> dict[str, _Cues]:
+    """Return the cues of each kind; where case is nothing, lines in small letters are searched twice as fast."""
     text = resources.files("emporion.newsroom.lines").joinpath("cues.toml").read_text(encoding="utf-8")
-    return {
-        kind: (_one_of(p for p in some if p[0] == "^"), _one_of(p for p in some if p[0] != "^"))
-        for kind, some in tomllib.loads(text).items()
-    }
+    return {kind: _of_kind(some) for kind, some in tomllib.loads(text).items()}
 
 
-def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_written, patterns)) or "(?!)", re.I)
+def _of_kind(patterns: Sequence[str]) -> _Cues:
+    """Return what a line in small letters is asked, and what one with its capitals; beginnings are tried first."""
+    groups: dict[tuple[bool, bool], list[str]] = defaultdict(list)
+    for pattern in patterns:
+        groups[_is_cased(pattern), pattern[0] != "^"].append(pattern)
+    small, cased = (
+        tuple(
+            compiled.search if inside else compiled.match
+            for inside in (False, True)
+            if (some := groups.get((case, inside))) and (compiled := re.compile(_one_of(some), re.I if case else 0))
+        )
+        for case in (False, True)
+    )
+    return small, cased
+
+
+def _is_cased(pattern: str) -> bool:
+    """Tell whether a pattern asks for capitals; escapes such as ``\\W`` are none."""
+    plain = _ESCAPE.sub("", pattern)
+    return "\\p" in pattern or "(?-i" in pattern or plain != plain.lower()
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    """Return one pattern; those that begin with a word share its boundary, which then is looked for once a place."""
+    some = list(map(_written, patterns))
+    words = [pattern.removeprefix(_BOUNDARY) for pattern in some if pattern.startswith(_BOUNDARY)]
+    other = [pattern for pattern in some if not pattern.startswith(_BOUNDARY)]
+    return "|".join([*([rf"{_BOUNDARY}(?:{'|'.join(words)})"] if words else []), *other]) or "(?!)"
 
 
 def _written(pattern: str) -> str:
@@ -30,8 +60,15 @@ def _written(pattern: str) -> str:
 
 def cue(kind: str, line: str) -> re.Match[str] | None:
     """Return the cue of a kind (a key of ``cues.toml``) in a line whose white space is collapsed, or None."""
-    begins, holds = _patterns()[kind]
-    return begins.match(line) or holds.search(line)
+    small, cased = _patterns()[kind]
+    low = line.lower()
+    for ask in small:
+        if found := ask(low):
+            return found
+    for ask in cased:
+        if found := ask(line):
+            return found
+    return None
 
 
 def has_cue(kind: str, line: str) -> bool:

@@ -32,13 +32,9 @@ class Row:
     ends: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        text = _SPACE.sub(" ", self.span.text)
-        tokens = tokens_of(text)
-        han = 0 if text.isascii() else sum(map(bool, map(_HAN.match, tokens)))
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "tokens", tokens)
-        object.__setattr__(self, "size", len(tokens) - han / 2)
-        object.__setattr__(self, "ends", text.rstrip(_CLOSERS).endswith(_STOPS))
+        seen = _seen(self.span.text)
+        for name, value in zip(("text", "tokens", "size", "ends"), seen):
+            object.__setattr__(self, name, value)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -54,6 +50,15 @@ class Row:
     def is_strong(self) -> bool:
         """Whether the line is a paragraph on its own showing."""
         return (self.ends and self.size >= _STRONG) or self.size >= _PARAGRAPH
+
+
+@lru_cache(maxsize=4_096)
+def _seen(line: str) -> tuple[str, tuple[str, ...], float, bool]:
+    """Return what is seen of a line wherever it stands: menus come on every page, and each page is gone over twice."""
+    text = _SPACE.sub(" ", line)
+    tokens = tokens_of(text)
+    han = 0 if text.isascii() else sum(map(bool, map(_HAN.match, tokens)))
+    return text, tokens, len(tokens) - han / 2, text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
