@@ -9,7 +9,7 @@ from attrs import frozen
 
 AtomKind = Literal[
     "number", "unit", "teen", "ten", "hundreds", "scale", "denominator", "half", "and", "point", "minus", "article",
-    "over", "of", "dozen", "whole", "with", "other",
+    "over", "of", "dozen", "whole", "with", "naught",
 ]  # fmt: skip
 NumeralKind = Literal["cardinal", "ordinal", "fraction"]
 

@@ -15,14 +15,16 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         r"(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|"
         r"larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|"
         r"as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|"
-        r"than))?|equal(?:s)?\s+to\s+or\s+(?:less|smaller|lower)\s+than|<\s?=|≤|a\s+ceiling\s+of",
+        r"than))?|equal(?:s)?(?:\s+to)?\s+or\s+(?:less|smaller|lower|fewer)\s+than|<\s?=|=\s?<|≤|a\s+ceiling\s+of|max\b\.?",
+
     ),
     (
         ">=",
         r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|"
         r"at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|"
-        r"bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?\s+to\s+or\s+(?:more|greater|"
-        r"higher|larger)\s+than|>\s?=|≥|from\s+at\s+least",
+        r"bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?(?:\s+to)?\s+or\s+(?:more|greater|"
+        r"higher|larger|bigger)\s+than|>\s?=|≥|from\s+at\s+least|at\s+the\s+(?:very\s+)?least|min\b\.?",
+
     ),
     (
         "~<",
@@ -36,10 +38,15 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|"
         r"more\s+or\s+less|reportedly\s+about",
     ),
-    ("<", r"(?:less|fewer|lower|smaller|shorter|cheaper)\s+than|under|below|(?<![<=>])<"),
+    (
+        "<",
+        r"(?:less|fewer|lower|smaller|shorter|cheaper|younger|lighter|narrower|slower|colder|cooler|thinner)\s+than|under|"
+        r"below|beneath|(?<![<=>])<",
+    ),
     (
         ">",
-        r"(?:more|greater|higher|larger|longer|bigger|older)\s+than|over|above|exceed(?:ed|ing|s)?|"
+        r"(?:more|greater|higher|larger|longer|bigger|older|taller|heavier|wider|deeper|faster|hotter|warmer|thicker|dearer)"
+        r"\s+than|over|above|exceed(?:ed|ing|s)?|"
         r"in\s+excess\s+of|upwards?\s+of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|top|well\s+over|pass(?:ed|es)\s+the|"
         r"(?:a\s+little|slightly|just)\s+(?:more\s+than|over|above)|beyond|(?<![<=>])>",
     ),
@@ -97,10 +104,16 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
     "en": (
         (
             ">=",
-            r"or\s+(?:more|above|over|higher|greater)(?!\s+than)|and\s+(?:more|above|over|up|higher)(?!\s+than)|"
+            r"or\s+(?:more|above|over|higher|greater|larger|bigger|longer|older)(?!\s+than)|"
+            r"and\s+(?:more|above|over|up|higher|greater|older)(?!\s+than)|at\s+(?:the\s+)?(?:very\s+)?least|minimum|"
             r"plus\b|\+|or\s+(?:greater|more)\s+than(?=\W*$)",
         ),
-        ("<=", r"or\s+(?:less|fewer|below|under|lower)(?!\s+than)|at\s+most|at\s+the\s+most|maximum"),
+        (
+            "<=",
+            r"or\s+(?:less|fewer|below|under|lower|smaller|shorter|younger)(?!\s+than)|"
+            r"and\s+(?:less|fewer|below|under|lower|younger)(?!\s+than)(?=\s*(?:$|[.,;!?)]))|"
+            r"at\s+most|at\s+the\s+(?:very\s+)?most|(?:at\s+(?:the\s+)?)?maximum|tops(?=\s*(?:$|[.,;!?)]))",
+        ),
         ("~", r"or\s+so|or\s+thereabouts|approximately|on\s+average"),
     ),
     "ru": (

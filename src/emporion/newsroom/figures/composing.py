@@ -17,16 +17,22 @@ _NO_NOUN = re.compile(
     r"for|and|or|but|can|will|would|should|at|by|from|as|really|before|after|page)\b)",
     re.IGNORECASE,
 )
+_DIVIDED = (
+    "hour|mile|inch|cup|pound|ounce|gallon|lit(?:er|re)|pint|quart|teaspoon|tablespoon|century|acre|hectare|turn|yard|foot|"
+    "(?:kilo|centi)?met(?:er|re)|kilo|(?:kilo)?gram|ton|tonne|barrel|bushel|minute|degree|dollar|cent"
+)
 # A quarter of these is a part; of a year, a quarter is three months.
 _OF_WHAT = re.compile(
-    r"\s+of\b|-[a-z]|\s+(?:hour|mile|inch|cup|pound|ounce|gallon|lit(?:er|re)|pint|teaspoon|century|acre|turn)s?\b",
+    rf"\s+of\b|-[a-z]|\s+(?:{_DIVIDED})s?\b",
     re.IGNORECASE,
 )
 # Fell by a third to 9.6 million tonnes.
 _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
 )
-_PART_OF = re.compile(r"\s+of\s+an?\s", re.IGNORECASE)
+_PART_OF = re.compile(rf"\s+of\s+(?:an?\s|(?:{_DIVIDED})\b)", re.IGNORECASE)
+_PER = re.compile(r"(?:\bper|/)\s?$", re.IGNORECASE)
+_OF_SOME = re.compile(r"\s+(?:of\s+)?(?!who|that|from|in|was|is|were|are|has|have)[a-z]+s\b", re.IGNORECASE)
 _BY_A_YEAR = re.compile(r"\s+by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 
@@ -63,6 +69,11 @@ class Composer(Magnitudes):
             return self._of_scale(self._half(index))
         if atom.kind == "point":
             return self._bare_point(index, atom)
+        if atom.kind == "dozen" and not atom.plural and self._word(atom).isascii():
+            read = Read(atom.value, index + 1, atom.value, atom.end, scaled=atom.value)
+            some = self._of_scale(read)
+            alone = not self.text[: atom.start].strip() and _OF_SOME.match(self.text, atom.end)
+            return some if alone or (some and some.after > read.after) else None
         if atom.ordinal and atom.kind != "scale" and not (atom.plural and self._word(atom).isascii()):
             part = (
                 atom.value > 2
@@ -71,6 +82,8 @@ class Composer(Magnitudes):
             )
             if part:
                 return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
+            if atom.value == 2 and _PER.search(self.text, 0, atom.start):
+                return None
             return Read(atom.value, index + 1, end=atom.end, ordinal=True)
         if atom.ordinal and not atom.plural and self._word(atom).isascii():
             return Read(atom.value, index + 1, end=atom.end, ordinal=True)
@@ -91,7 +104,9 @@ class Composer(Magnitudes):
         if following.kind == "half":
             return self._of_scale(self._half(index + 1))
         if following.kind == "dozen":
-            return Read(following.value, index + 2, following.value, following.end, scaled=following.value)
+            return self._of_scale(
+                Read(following.value, index + 2, following.value, following.end, scaled=following.value)
+            )
         denominator = self._denominator(index + 1, article.end)
         if denominator is not None and self._names_part(denominator.end):
             return self._of_scale(evolve(denominator, value=1 / denominator.value, fraction=True, step=Fraction(0)))
@@ -233,7 +248,6 @@ class Composer(Magnitudes):
         written = (
             part is not None
             and part.literal
-            and read.literal
             and 0 < part.value < 1
             and "/" in self._between(part, end)
         )

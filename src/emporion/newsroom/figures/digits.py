@@ -9,14 +9,15 @@ from emporion.newsroom.figures.atoms import Atom
 
 _LITERAL = re.compile(
     r"""(?<![\d])
-    (?P<minus>(?<![\w\d.,)%°'"$€£¥₽-])(?<!\d\ )[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
+    (?P<minus>(?<![\w\d.,)%°'"-])(?<!\d\ )[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
     (?:
       (?P<mixed>\d+\ {1,2}\d{1,3}/\d{1,3}(?![\d/]))
-     |(?P<ratio>(?<![/])(?<!\d-)\d+/\d+(?![\d/]))
+     |(?P<mixed_glyph>(?<![\d.,])\d{1,4}\ ?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
+     |(?P<ratio>(?<![/])(?<!\d-)\d+/\d+(?![\d/])|(?<!\d\ )[1-9]\ /\ (?:2|4|8|16|32)(?![\d/])(?!\ /))
      |(?P<power>(?:\d+(?:\.\d+)?)(?:\ ?[x×*]\ ?10\^[+-]*\d+|\^[+-]*\d+|[eE][+-]?\d+(?![\w])))
      |(?P<spaced>\d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)?(?![\d]|[.,]\d))
      |(?P<plain>\d+(?:[.,']\d+)*)
-     |(?P<bare>\.\d+)
+     |(?P<bare>(?<![^\W\d_])(?<!\.\.)\.\d+)
      |(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
     )""",
     re.VERBOSE,
@@ -40,8 +41,8 @@ def literals(text: str, language: str) -> Iterator[Atom]:
 
 
 def _special(kind: str, written: str) -> Fraction | None:
-    if kind == "glyph":
-        return Fraction(unicodedata.numeric(written)).limit_denominator(10)
+    if kind in ("glyph", "mixed_glyph"):
+        return int(written[:-1] or 0) + Fraction(unicodedata.numeric(written[-1])).limit_denominator(10)
     if kind == "bare":
         return Fraction("0" + written)
     if kind == "power":

@@ -17,7 +17,8 @@ _LARGER = {
     "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
     "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
     "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000),
-    "lb": ("oz", 16), "st": ("lb", 14), "jin": ("liang", 10), "decade": ("year", 10),
+    "lb": ("oz", 16), "st": ("lb", 14), "g": ("mg", 1000), "cm": ("mm", 10), "l": ("ml", 1000), "gal": ("qt", 4),
+    "qt": ("pt", 2), "pt": ("cup", 2), "cup": ("tbsp", 16), "tbsp": ("tsp", 3), "jin": ("liang", 10), "decade": ("year", 10),
 }  # fmt: skip
 _DAYS_OF_YEAR = 365
 _SHORTER_THAN_MONTHS = frozenset({"day", "h", "min", "s"})
@@ -44,7 +45,10 @@ _FOOT_AND_INCH = re.compile(
 
 def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
     between = low[first.end : second.start]
-    if not first.unit or first.unit == "percent" or first.kind == "ordinal" or not _WITH[language].fullmatch(between):
+    if not first.unit or first.unit == "percent" or first.kind == "ordinal":
+        return None
+    tall = between == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
+    if not _WITH[language].fullmatch(between) and not tall:
         return None
     spoken = _spoken_rest(low, first, second, between, language)
     if spoken is not None:
@@ -77,13 +81,18 @@ def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, lang
     if second.unit or (first.value.denominator != 1 and not first.part):
         return None
     inch = (
-        _FOOT_AND_INCH.match(low, second.end) if first.unit == "ft" and language == "en" and second.value < 12 else None
+        _FOOT_AND_INCH.match(low, second.end)
+        if first.unit == "ft" and language == "en" and second.value < 12 and second.value.denominator == 1
+        else None
     )
+    if first.unit == "st" and second.value < 14 and second.value.denominator == 1 and not low[second.end :].strip(" ."):
+        return evolve(first, end=second.end, value=first.value * 14 + second.value, unit="lb")
     if _metres_and_hundredths(low, first, second, between):
         return evolve(first, end=second.end, value=first.value + second.value / 100, step=Fraction(1, 100))
     if inch:
         return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
-    if second.kind == "fraction" and not first.money and language == "en" and "and" in between and not second.literal:
+    of_money = first.money and (first.scaled or low.startswith(" of ", second.end))
+    if second.kind == "fraction" and not of_money and language == "en" and "and" in between and not second.literal:
         return evolve(first, end=second.end, value=first.value + second.value)
     minutes = low[second.end : second.end + 1] == "分"
     if first.unit == "h" and language == "zh" and minutes and second.value < 60:
@@ -116,6 +125,7 @@ def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) ->
             first, end=second.end, value=first.value + second.value, step=second.step, part=True, factor=second.factor
         )
     last = not low[second.end :].strip(" .。!?") and second.kind == "cardinal" and not second.unit
+    last = last and not low.startswith(("a ", "an "), second.start)  # 64 cents a dozen
     if (
         last
         and second.value < 100

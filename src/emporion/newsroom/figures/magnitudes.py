@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from emporion.newsroom.figures import money
 from emporion.newsroom.figures.atoms import Atom, at, gap
 
 _CARDINAL = ("unit", "teen", "ten", "hundreds")
 _JOINT = ("", "-")
 _SUFFIX = re.compile(r"(?:(k|K|к|К)|\ ?(MM|M|М|G|Г))(?![^\W_])")
-_SUFFIX_OF_MONEY = re.compile(r"\ ?(m|mm|b|t)(?![^\W_])")
+_SUFFIX_OF_MONEY = re.compile(r"\ ?(k|K|m|mm|b|t)(?![^\W_])")
+_SIGN_OF_MONEY = re.compile(r"(?:[$€£¥₽₹₩]|(?<![A-Za-z])([A-Z]{3}))\s?$")
 _POWER = {"k": 3, "к": 3, "m": 6, "mm": 6, "м": 6, "g": 9, "г": 9, "b": 9, "t": 12}
 _ORDINAL_SUFFIX = re.compile(
     r"(?:st|nd|rd|\ ?th)(?!\w)"
@@ -147,7 +149,8 @@ class Magnitudes:
         suffix = _SUFFIX.match(self.text, atom.end)
         if suffix is None and atom.value.denominator != 1:
             suffix = re.compile(r"b(?![^\W_])").match(self.text, atom.end)
-        if suffix is None and re.search(r"[$€£¥₽]\s?$", self.text[max(0, atom.start - 3) : atom.start]):
+        signed = _SIGN_OF_MONEY.search(self.text, max(0, atom.start - 5), atom.start) if suffix is None else None
+        if signed and (signed[1] is None or signed[1] in money.codes()):
             suffix = _SUFFIX_OF_MONEY.match(self.text, atom.end)
         if suffix:
             scale = Fraction(10) ** _POWER[suffix.group().strip().lower()]
@@ -195,6 +198,9 @@ class Magnitudes:
                 read, value=atom.value + following.value, after=index + 2, end=following.end, ordinal=following.ordinal
             )
         hundreds = atom.kind == "unit" and atom.value and following.kind in ("ten", "teen") and not following.ordinal
+        after = at(self.atoms, index + 2)
+        if following.value == 10 and after is not None and after.kind == "scale" and after.ordinal:
+            return read  # one ten thousandth
         if hundreds and atom.value and self._word(atom).isascii() and self._denominator(index + 1, atom.end) is None:
             rest = self._below_hundred(index + 1)
             return evolve(rest, value=rest.value + 100 * atom.value) if rest else read
@@ -208,7 +214,7 @@ class Magnitudes:
         while self._joins(index, end):
             atom = self.atoms[index]
             if (
-                not (atom.literal or atom.kind in ("unit", "teen", "ten"))
+                not (atom.literal or atom.kind in ("unit", "teen", "ten", "naught"))
                 or atom.value.denominator != 1
                 or atom.ordinal
             ):
@@ -229,6 +235,9 @@ class Magnitudes:
             return None
         if atom.ordinal and atom.value > 2:
             return Read(atom.value, index + 1, end=atom.end, ordinal=atom.plural)
+        if atom.kind in ("unit", "teen") and self._word(atom).isascii():
+            written = self._magnitude(index)  # one one hundred fifth, one ten thousandth
+            return evolve(written, ordinal=False) if written and written.ordinal and written.value > 99 else None
         following = at(self.atoms, index + 1)
         if atom.kind != "ten" or following is None or not self._joins(index + 1, atom.end):
             return None

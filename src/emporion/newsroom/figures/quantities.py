@@ -23,7 +23,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
     [(5500000000.0, 'USD', '>')]
     """
     plain = folded(text)
-    low = lowered(_HEAT.sub(lambda found: "℃" if found.group() == "C" else "℉", plain))
+    low = lowered(_HEAT.sub(_sign_of_heat, plain))
     known = language if language in ("ru", "zh") else "en"
     found: list[Quantity] = []
     for number in numerals(text, known):
@@ -62,7 +62,15 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
 
 # The capital alone right after a number of two digits is a scale of heat, 37C and 98.6F; small, c is a cent. A single
 # digit has none: 3C and 4C are certificates and batteries.
-_HEAT = re.compile(r"(?:(?<=\d\d)|(?<=\.\d))[CF](?![\w'/$-])")
+_HEAT = re.compile(
+    r"(?:(?<=\d\d)|(?<=\.\d))(?:[CF](?![\w'/$-])|\ [CF](?=\s*(?:$|[.,;:!?)]|(?:and|to|or|in|at|during)\b)))"
+)
+
+
+def _sign_of_heat(found: re.Match[str]) -> str:
+    return found.group()[:-1] + ("℃" if found.group().endswith("C") else "℉")
+
+
 _RISEN = re.compile(
     r"(?:вырос|выраст|возрос|увелич|повы[сш]|рост|подня|подорож|сниз|сниж|сократ|упа[лд]|паден|уменьш|подешев|доведе|довел)"
 )
@@ -80,7 +88,7 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
     return found
 
 
-_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+ниже\s+нуля|\s+мороза(?![а-я])")
+_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+below(?=[\s.!?]*$)|\s+ниже\s+нуля|\s+мороза(?![а-я])")
 
 
 def _below_zero(low: str, quantity: Quantity) -> Quantity:
@@ -101,9 +109,13 @@ def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[
     """Read what names an amount without a number: полчаса is one with it, but a kilogram is one kilogram."""
     if language != "en":
         return
-    for match in re.finditer(r"\b(?:an?|half an?)\s+(?=[a-z])", low):
+    for match in _BARE.finditer(low):
         unit = lexicon.after("en").match(low, match.end())
-        if unit and (unit[0].symbol not in _SELDOM_ONE or unit[0].factor != 1 or _AND_HALF.match(low, unit[1])):
+        seldom = unit and unit[0].symbol in _SELDOM_ONE and unit[0].factor == 1
+        half = unit and _AND_HALF.match(low, unit[1])
+        sure = half or not match.group() or match.group().strip() not in ("a", "an")
+        alone = not low[: match.start()].strip() or comparators.before(low, match.start(), "en")
+        if unit and (half if not match.group() else sure or alone or not seldom):
             value = unit[0].factor * (Fraction(1, 2) if match.group().startswith("half") else Fraction(1))
             number = Quantity(match.start(), match.end(), match.span(), value, Fraction(1), kind="bare")
             told = meant(low, number, *unit)
@@ -111,7 +123,11 @@ def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[
 
 
 _SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD", "st", "pinch"})
-_AND_HALF = re.compile(r"\s+and\s+a\s+half\b")
+_AND_HALF = re.compile(r"\s+and\s+(?:an?\s+)?(?:half|quarter)\b")
+_BARE = re.compile(
+    r"\b(?:an?\s+(?:(?:additional|extra|further|full|single|whole)\s+)?|half\s+an?\s+|another\s+)(?=[a-z])"
+    r"|(?:^\s*|(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))(?=[a-z]+\s+and\s)"
+)
 _CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})\s?(?:m|mins?)(?![\w.])")
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from emporion.newsroom.figures.quantity import Quantity
 
 _CONNECT = {
-    "en": re.compile(r"\s*(?:-|–|~|to|through|or|until)\s*(?:about\s+|around\s+|~\s*)?"),
+    "en": re.compile(r"\s*(?:-|–|~|to|through|thru|or|until|till)\s*(?:about\s+|around\s+|~\s*)?"),
     "ru": re.compile(r"\s*(?:-|–|~|до|или|\.\.\.|…)\s*"),
     "zh": re.compile(r"\s*(?:-|–|~|至|到|或)\s*"),
 }
@@ -125,7 +125,7 @@ def _opened(low: str, second: Quantity, between: str, head: str, language: str) 
 
 def _shared(first: Quantity, second: Quantity) -> Quantity | None:
     """Return the lower end with the scale and unit that it shares with the upper one."""
-    before = first.money and first.unit == second.unit and first.end == first.number[1] and not first.scaled
+    before = first.money and second.unit in (first.unit, "") and first.end == first.number[1] and not first.scaled
     if before and second.scaled and first.value < second.value:
         first = evolve(first, unit="")
     if first.unit or first.scaled or first.kind == "ordinal":
@@ -156,7 +156,9 @@ def _change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | No
     return evolve(first, role="from"), evolve(second, role="to")
 
 
-_JOINS_BOUNDS = re.compile(r"\s*(?:,|，|and|but|且|并且|并|而|и|но)?\s*(?:小|大)?")
+_JOINS_BOUNDS = re.compile(r"\s*(?:,|，)?\s*(?:(?:and|but|且|并且|并|而|и|но|а|同时|的同时|的?同时又|又|也|而且)\s*)?(?:(?:it|they|which|that|also)\s+)?"
+    r"(?:(?:is|are|was|were)\s*)?(?:小|大)?"
+)
 _UNDER, _OVER = ("<", "<="), (">", ">=")
 
 

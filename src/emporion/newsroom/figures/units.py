@@ -38,6 +38,11 @@ def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
 
 
+_INCHES = re.compile(
+    r"[\s-]?in\b(?=\s*(?:$|[,;:)]|\.\s*(?:$|[a-z]))|\s+(?:tall|high|wide|long|deep|thick|across|of\s+(?:rain|snow)|in\s+diameter)\b)"
+)
+
+
 def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
     matcher, place = lexicon.after(language), quantity.end
     if low[place : place + 1] == "." and low.endswith(("тыс", "млн", "млрд", "трлн"), 0, place):
@@ -46,6 +51,9 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     if found is None and language != "zh":
         join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)
         found = matcher.match(low, join.end()) if join and join.end() > place else None
+    if found is None and language == "en" and quantity.value < 1000:
+        inches = _INCHES.match(low, place)
+        found = (lexicon.Unit("in"), inches.end()) if inches else None
     if found is None and language == "zh":
         extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特)").match(low, place)
         found = matcher.match(low, extra.end()) if extra else None
@@ -178,6 +186,9 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
     return evolve(quantity, value=value, step=quantity.step * 10, unit="percent", end=found.end())
 
 
+_ONE = re.compile(r"\ban?\s$")
+
+
 def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quantity | None:
     """Read a sign, code or name of money before the number; it tells more than a bare word after it."""
     share_of = (
@@ -191,6 +202,8 @@ def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quan
     if found is None or (quantity.unit and not quantity.money) or found[1] < since:
         return None
     unit, start = found
+    if language == "en" and not quantity.literal and low[start:quantity.start].strip().isalpha() and _ONE.search(low, 0, start):
+        return None  # a dollar fifty
     if quantity.money and unit.symbol != quantity.unit and not quantity.part and quantity.unit != "CNY":
         return None
     negative = (
