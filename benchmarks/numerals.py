@@ -23,6 +23,11 @@ Amount = tuple[float | None, float | None, str]
 Answer = Callable[[Case], list[Amount]]
 # For the set of numbers, 180ml holds a number of a unit and no number.
 _GLUED = re.compile(r"(?<=\d)[A-Za-z]")
+# An age is said to be one: ten years old, 3 years of age, 三周大, 七周岁.
+_AGE = re.compile(
+    r"^.{1,40}?(?:\b(?:years?|months?|weeks?|days?|yrs?)\b[\s-]*(?:old|of[\s-]age)\b|y/?o\b)|^\D{0,12}\d*.{0,8}?[岁歲大]",
+    re.IGNORECASE,
+)
 _OF_TIME = TIME_UNITS | {"percent", "pieces"}
 
 
@@ -66,7 +71,7 @@ def _asked(quantity: Quantity, case: Case) -> bool:
         )
         return bool(equal) or quantity.comparator not in ("=", "~", "~<")
     if kind == "Age":
-        return quantity.unit in ("year", "month", "week", "day")
+        return quantity.unit in ("year", "month", "week", "day") and bool(_AGE.search(case.text[quantity.start :]))
     return bool(quantity.unit) and not quantity.money and quantity.unit not in _OF_TIME
 
 

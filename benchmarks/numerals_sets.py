@@ -23,7 +23,7 @@ WORTH: dict[str, tuple[str, float]] = {
     "cm": ("m", 0.01), "mm": ("m", 0.001), "in": ("in", 1), "ft": ("in", 12), "yd": ("in", 36), "g": ("g", 1),
     "kg": ("g", 1000), "mg": ("g", 0.001), "jin": ("g", 500), "liang": ("g", 50), "l": ("l", 1), "ml": ("l", 0.001),
     "hl": ("l", 100), "tsp": ("l", 0.005), "tbsp": ("l", 0.015), "kbit": ("bit", 1000), "kB": ("B", 1000),
-    "li": ("m", 500),
+    "li": ("m", 500), "cm3": ("l", 0.001),
 }  # fmt: skip
 _NAMES = {
     "united states dollar": "USD", "unit": "", "pound/weight": "lb", "metric ton": "t", "dollar": "USD",

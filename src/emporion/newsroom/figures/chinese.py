@@ -81,7 +81,7 @@ class _Reader:
         return Numeral(place, part.end, part.value, part.step, literal=part.literal, more=part.more)
 
     def _whole(self, place: int) -> Numeral | None:
-        half = self._half_alone(place) or self._small_part(place)
+        half = self._half_alone(place) or self._small_part(place) or self._guess(place)
         if half:
             return half
         part = self._sum(place)
@@ -92,7 +92,7 @@ class _Reader:
             return Numeral(place, fraction.end, fraction.value, Fraction(0), "fraction")
         also = re.compile(r"\ *又\ *").match(self.text, part.end)
         rest = self._sum(also.end()) if also else None
-        over = self._fraction(rest, mixed=True) if rest else None
+        over = (self._fraction(rest, mixed=True) or self._written(rest)) if rest else None
         if over is not None:
             return Numeral(place, over.end, part.value + over.value, Fraction(0), "fraction")
         return Numeral(
@@ -101,7 +101,8 @@ class _Reader:
 
     def _half_alone(self, place: int) -> Numeral | None:
         found = re.compile(
-            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|[百升斤吨价折打]))|一半|半数|过半"
+            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|英里|英寸|英尺|英[亩畝]|盎司|品脱|茶匙|[汤湯]匙|千克|[百升斤吨噸价折打米杯匙磅克畝亩碼码打週刻]|"
+            r"里(?![程])|周(?![年岁长边围遭期])|星期|[礼禮]拜|[美欧日港]?元(?![旦月])|[块塊]钱?))|一半|半数|过半"
         ).match(self.text, place)
         if found is None:
             more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
@@ -110,6 +111,14 @@ class _Reader:
         scale = Fraction({"百": 100, "打": 12}.get(self.text[found.end() : found.end() + 1], 1))
         end = found.end() + (scale != 1)
         return Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal") if word else None
+
+    def _guess(self, place: int) -> Numeral | None:
+        """Read 三四 before what is counted as three or four."""
+        found = hanzi.GUESS.match(self.text, place)
+        if found is None or self.text[place - 1 : place] in tuple(hanzi.WORD_DIGITS):
+            return None
+        low, high = (Fraction(hanzi.DIGITS[c]) for c in found.group())
+        return Numeral(place, found.end(), low, upper=high)
 
     def _small_part(self, place: int) -> Numeral | None:
         """Read 万分之二, a part whose bottom is a place without a digit."""
@@ -140,9 +149,15 @@ class _Reader:
         value = top.value / bottom.value
         return evolve(top, value=-value if sign else value)
 
+    def _written(self, part: "_Part") -> "_Part | None":
+        """Return a fraction in digits, the 1/2 of 三又1/2."""
+        return part if part.literal and 0 < part.value < 1 and part.value.denominator > 1 else None
+
     def _bare_part(self, bottom: "_Part", top: "_Part") -> bool:
         """Tell whether 三分一 is a third: without 之 it must be a proper part of a small number."""
-        return top.value == 1 and bottom.value in (2, 3, 4, 5, 10) and not top.literal
+        small = bottom.value in (2, 3, 4, 5, 10) and not top.literal
+        of_volume = self.text[top.end : top.end + 1] in tuple("升公杯匙茶汤湯加英品磅")
+        return small and (top.value == 1 or (top.value < bottom.value and of_volume))
 
     def _sum(self, place: int, *, signed: bool = False) -> "_Part | None":
         if signed and self.text[place : place + 1] == "-":
@@ -217,7 +232,7 @@ class _Reader:
                 large = re.compile(r"\ ?([万萬亿億兆])").match(self.text, end)
         suffix = hanzi.SUFFIX.match(self.text, end) if summed.literal_last else None
         if suffix:
-            summed.multiply({"k": 10**3, "m": 10**6, "g": 10**9}[suffix[1].lower()])
+            summed.multiply({"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}[suffix[1].lower()])
             end = suffix.end()
         dozen = hanzi.DOZEN.match(self.text, end)
         if dozen:
@@ -378,6 +393,8 @@ class _Sum:
         if (self.only_places and self.scaled and self.total == 10**4) or (self.only_places and value in (10**8,)):
             return None
         upper = self.upper
+        if upper is not None and self.digit is not None and upper == self.digit + 1 and upper < value:
+            upper = value + 1
         if upper is not None and upper < value:
             upper = None
         return _Part(value, 0, self._step(value), self.more, upper, self.literal_last, self.scaled)

@@ -31,6 +31,8 @@ _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
 )
 _PART_OF = re.compile(rf"\s+of\s+(?:an?\s|(?:{_DIVIDED})\b)", re.IGNORECASE)
+# Two in five or more: a bound tells that it is a share; 8 in 5 and 12 in six boxes are none.
+_SHARE_OF = re.compile(r"\w+\s+(?:or|and)\s+(?:more|less|fewer|above|below|higher|lower)\b|\w+\s+(?:people|adults|women|men|children|americans|britons|voters)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|/)\s?$", re.IGNORECASE)
 _OF_SOME = re.compile(r"\s+(?:of\s+)?(?!who|that|from|in|was|is|were|are|has|have)[a-z]+s\b", re.IGNORECASE)
 _BY_A_YEAR = re.compile(r"\s+by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)", re.IGNORECASE)
@@ -224,9 +226,10 @@ class Composer(Magnitudes):
         after = read.after
         of, over = self._kind(after, read.end) == "over", False
         between = re.compile(r"\s+(out of|in)\s+").match(self.text, read.end)
+        share = between and read.value < 20 and _SHARE_OF.match(self.text, between.end())
         if of:
             after, over = after + 1, True
-        elif between and (read.value == 1 or between[1] == "out of"):
+        elif between and (read.value == 1 or share or between[1] == "out of"):
             while after < len(self.atoms) and self.atoms[after].start < between.end():
                 after += 1
         else:

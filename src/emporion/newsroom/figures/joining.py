@@ -11,10 +11,10 @@ from emporion.newsroom.figures.quantity import Quantity
 _WITH = {
     "en": re.compile(r"\s*(?:,|and|,\s*and)?\s*"),
     "ru": re.compile(r"\s*(?:и)?\s*"),
-    "zh": re.compile(r"\s*(?:又|零|〇|及)?\s*"),
+    "zh": re.compile(r"\s*(?:又|零|〇|及|[個个])?\s*"),
 }
 _LARGER = {
-    "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
+    "zhang": ("chi", 10), "chi": ("cun", 10), "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
     "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
     "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000),
     "lb": ("oz", 16), "st": ("lb", 14), "g": ("mg", 1000), "cm": ("mm", 10), "l": ("ml", 1000), "gal": ("qt", 4),
@@ -46,6 +46,8 @@ _FOOT_AND_INCH = re.compile(
 def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
     between = low[first.end : second.start]
     if not first.unit or first.unit == "percent" or first.kind == "ordinal":
+        return None
+    if language == "zh" and between.strip() in ("個", "个") and not (first.money and second.part):
         return None
     tall = between == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
     if not _WITH[language].fullmatch(between) and not tall:
@@ -99,13 +101,36 @@ def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, lang
         return evolve(first, end=second.end + 1, value=first.value * 60 + second.value, unit="min")
     if first.unit == "h" and second.value < 60 and not low[second.end :].strip(" .") and second.value.denominator == 1:
         return evolve(first, end=second.end, value=first.value * 60 + second.value, unit="min")
+    fen = language == "zh" and first.money and between in ("零", "〇") and low.startswith("分", second.end)
+    if fen and second.value < 10:
+        return evolve(first, end=second.end + 1, value=first.value + second.value / 100, step=Fraction(1, 100))
+    if language == "zh" and first.unit == "m" and _hundredths(low, first, second, between):
+        return evolve(first, end=second.end, value=first.value + second.value / 100, step=Fraction(1, 100))
+    tenth = language == "zh" and not between and first.unit == "m" and re.fullmatch(r"\d", low[second.start : second.end])
+    if tenth and _ENDS_HEIGHT.match(low, second.end):
+        return evolve(first, end=second.end, value=first.value + second.value / 10)
     if language != "zh" or between or second.literal or second.end - second.start != 1 or second.value > 9:
         return None
     if first.money:
         cents = low[second.end : second.end + 1] == "分"
         smaller = Fraction(1, 100) if cents else first.factor / 10
         return evolve(first, end=second.end + cents, value=first.value + second.value * smaller)
-    return evolve(first, end=second.end, value=first.value + second.value / 10) if first.unit == "m" else None
+    if not _ENDS_HEIGHT.match(low, second.end):
+        return None
+    if first.unit == "ft":
+        return evolve(first, end=second.end, value=first.value * 12 + second.value, unit="in")
+    tenths = first.unit in ("m", "jin", "chi", "zhang")
+    return evolve(first, end=second.end, value=first.value + second.value / 10) if tenths else None
+
+
+# What may follow the tenths of a height: 一米八左右, 三米六高; a measure word begins something else (每三米一个).
+_ENDS_HEIGHT = re.compile(r"\s*(?:$|[\s，。,.;；:：!！?？、)）-]|左右|上下|以[上下]|之间|多|到|至|~|的|高|长|宽|深|厚|身|路|重)")
+
+
+def _hundredths(low: str, first: Quantity, second: Quantity, between: str) -> bool:
+    """Tell whether 一米七五 ends with hundredths: two digits of words and nothing that they count."""
+    digits = re.fullmatch(r"[一二三四五六七八九][零〇一二三四五六七八九]", low[second.start : second.end])
+    return not between and bool(digits) and second.value < 100 and bool(_ENDS_HEIGHT.match(low, second.end))
 
 
 def _metres_and_hundredths(low: str, first: Quantity, second: Quantity, between: str) -> bool:
@@ -115,6 +140,12 @@ def _metres_and_hundredths(low: str, first: Quantity, second: Quantity, between:
         first.unit == "m" and second.literal and len(written) == 2 and written.isdigit() and between in (" ", "")
         and not re.compile(r"\s*[\w-]").match(low, second.end)
     )  # fmt: skip
+
+
+def _signed_and_rest(low: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether cents follow a sum with its sign before it: $100 and fifty, $20 43 where nothing else stands."""
+    joined = "and" in low[first.end : second.start] or not low[: first.start].strip()
+    return joined and (not second.literal or second.end - second.start == 2) and low[second.start] != "0"
 
 
 def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
@@ -131,7 +162,7 @@ def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) ->
         and second.value < 100
         and second.value.denominator == 1
         and not first.scaled
-        and first.end > first.number[1]
+        and (first.end > first.number[1] or _signed_and_rest(low, first, second))
     ):
         smaller = (
             first.factor / 10

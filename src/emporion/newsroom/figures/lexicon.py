@@ -150,6 +150,9 @@ def after(language: str) -> Matcher:
     if language == "en":
         exact = _as_units(money.before()) | exact
     exact = _as_units(money.names(language)) | exact
+    if language == "zh":  # 五块港币, 十元美金
+        named = [(word, unit) for word, unit in exact.items() if unit.money and not unit.part and len(word) > 1]
+        exact = {head + word: unit for head in ("元", "块", "块钱") for word, unit in named if word[0] not in "元块"} | exact
     return _matcher(exact, stems, language)
 
 
@@ -210,6 +213,8 @@ def before(language: str) -> Endings:
     if language == "en":
         exact = _as_units(money.before()) | exact
     exact |= {"rmb": Unit("CNY", money=True), "港币": Unit("HKD", money=True)}
+    if language == "zh":
+        exact["¥"] = Unit("CNY", money=True)
     for word in ("元", "块", "圆"):
         exact.pop(word, None)
     return Endings(exact, max(map(len, exact)))

@@ -29,10 +29,12 @@ def quantities(text: str, language: str) -> list[Quantity]:
     for number in numerals(text, known):
         found.append(_with_unit(low, number, known, found[-1].end if found else 0))
     found += [*_bare_units(low, known, found), *_clocked(low, known)]
+    if known == "zh":
+        found += _metre_before(low)
     found.sort(key=lambda q: (q.start, -q.end))
     found = _apart([_below_zero(low, quantity) for quantity in found])
     found = list(joined(low, found, known))
-    found = list(ranges(low, found, known))
+    found = [_of_scale_before(low, quantity) for quantity in ranges(low, found, known)]
     return list(bounded(low, [_compared(low, quantity, known) for quantity in found]))
 
 
@@ -129,6 +131,25 @@ _BARE = re.compile(
     r"|(?:^\s*|(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))(?=[a-z]+\s+and\s)"
 )
 _CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})\s?(?:m|mins?)(?![\w.])")
+
+
+_METRE = re.compile(
+    r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))米([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
+)
+
+
+def _metre_before(low: str) -> Iterator[Quantity]:
+    """Read 米八, a height of one metre and eight tenths."""
+    for match in _METRE.finditer(low):
+        value = 1 + Fraction("一二三四五六七八九".index(match[1]) + 1, 10)
+        yield Quantity(match.start(), match.end(), match.span(), value, Fraction(1, 10), "m")
+
+
+def _of_scale_before(low: str, quantity: Quantity) -> Quantity:
+    """Read the scale of heat that stands before a range or a number below zero: 摄氏30到40度, 摄氏零下五度."""
+    if quantity.unit != "deg":
+        return quantity
+    return evolve(quantity, unit=meant(low, quantity, lexicon.Unit("deg"), quantity.end).symbol)
 
 
 def _clocked(low: str, language: str) -> Iterator[Quantity]:

@@ -160,6 +160,29 @@ _JOINS_BOUNDS = re.compile(r"\s*(?:,|，)?\s*(?:(?:and|but|且|并且|并|而|и
     r"(?:(?:is|are|was|were)\s*)?(?:小|大)?"
 )
 _UNDER, _OVER = ("<", "<="), (">", ">=")
+# The same letter is bounded twice (x >= 5 and x <= 10), or stands between its bounds (5 < x < 10).
+_LETTER = r"(?<![^\W\d_])[a-z](?![^\W\d_])"
+_SAME_LETTER = re.compile(rf"\s*(?:,|and|且|并且|и)?\s*({_LETTER})\s*")
+_BETWEEN_BOUNDS = re.compile(rf"\s*(?:<=?|≤)\s*(?:{_LETTER})\s*")
+_TO_A_BOUND = re.compile(r"\s*(?:to|but|till|until|-|–|до|但|而|到|至)\s*")
+
+
+def _bounds_one(low: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two bounds are of one number: nothing but an and stands between them, or the letter of the first."""
+    between = low[first.end : second.start]
+    letter = _SAME_LETTER.fullmatch(between)
+    before = re.search(rf"({_LETTER})\s*$", low[max(0, first.start - 4) : first.start]) if letter else None
+    return bool(_JOINS_BOUNDS.fullmatch(between) or (letter and before and letter[1] == before[1]))
+
+
+def _opening(low: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Return the lower end that a bare number is: 5 to less than 10, 5 < x < 10."""
+    if second.comparator not in _UNDER or first.comparator != "=" or first.value >= second.value:
+        return None
+    if (first.unit and first.unit != second.unit) or "ordinal" in (first.kind, second.kind):
+        return None
+    between = low[first.end : second.start]
+    return first if _TO_A_BOUND.fullmatch(between) or _BETWEEN_BOUNDS.fullmatch(between) else None
 
 
 def bounded(low: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -168,7 +191,15 @@ def bounded(low: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     while index < len(found):
         first = found[index]
         second = found[index + 1] if index + 1 < len(found) else None
-        if second is not None and _JOINS_BOUNDS.fullmatch(low[first.end : second.start]):
+        lower = _opening(low, first, second) if second is not None else None
+        if lower is not None and second is not None:
+            yield evolve(
+                second, start=lower.start, value=lower.value, upper=second.value, comparator="range",
+                unit=lower.unit or second.unit, number=(lower.number[0], second.number[1]),
+            )  # fmt: skip
+            index += 2
+            continue
+        if second is not None and _bounds_one(low, first, second):
             opposite = (first.comparator in _OVER and second.comparator in _UNDER) or (
                 first.comparator in _UNDER and second.comparator in _OVER
             )

@@ -33,11 +33,15 @@ def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
     scaled = _scaled_after(low, quantity, found, language)
     if scaled:
         return scaled
+    if language == "en" and _ODD.match(low, quantity.end):
+        quantity = evolve(quantity, comparator=">=")
     made = _measured(quantity, meant(low, quantity, *found), found[1])
-    half = re.compile(r"半(?![导島岛年数夜])").match(low, made.end) if language == "zh" and not made.money else None
+    ends = r"半(?=$|[\s，。,.;；、的钱錢])" if made.money else r"半(?![导島岛年数夜])"
+    half = re.compile(ends).match(low, made.end) if language == "zh" else None
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
 
 
+_ODD = re.compile(r"(?:[\s-](?:plus|odd)|\+)[\s-]+(?=[a-z])")
 _INCHES = re.compile(
     r"[\s-]?in\b(?=\s*(?:$|[,;:)]|\.\s*(?:$|[a-z]))|\s+(?:tall|high|wide|long|deep|thick|across|of\s+(?:rain|snow)|in\s+diameter)\b)"
 )
@@ -51,6 +55,9 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     if found is None and language != "zh":
         join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)
         found = matcher.match(low, join.end()) if join and join.end() > place else None
+    if found is None and language == "en":
+        odd = _ODD.match(low, place)
+        found = matcher.match(low, odd.end()) if odd else None
     if found is None and language == "en" and quantity.value < 1000:
         inches = _INCHES.match(low, place)
         found = (lexicon.Unit("in"), inches.end()) if inches else None
@@ -145,7 +152,8 @@ _SCALED_AFTER = re.compile(r"\s+(million|billion|trillion|mln|bn)(?![a-z])")
 
 def _is_year(low: str, quantity: Quantity, end: int, language: str) -> bool:
     """Tell whether 1945年 is a year and no length of time."""
-    year = language == "zh" and quantity.literal and low[quantity.end : end].strip() == "年"
+    digits = quantity.literal or (quantity.end - quantity.start == 4 and not quantity.scaled)
+    year = language == "zh" and digits and low[quantity.end : end].strip() == "年"
     return year and 1500 <= quantity.value <= 2200 and not quantity.scaled
 
 
@@ -172,6 +180,10 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
     ).match(low, quantity.end)
     if found is None or quantity.value > 100 or quantity.value < 0:
         return None
+    apart = re.search(r"(?<![\d.])(\d) $", low[max(0, quantity.start - 3) : quantity.start])
+    if apart and low[quantity.start : quantity.end].isdigit() and quantity.value < 10:
+        both = quantity.value + 10 * int(apart[1])
+        return evolve(quantity, start=quantity.start - 2, value=both, unit="percent", end=found.end())
     if low[quantity.start] == "半":
         return evolve(quantity, value=Fraction(50), unit="percent", end=found.end(), kind="cardinal")
     written = low[quantity.start : quantity.end]
