@@ -10,9 +10,10 @@ from emporion.newsroom.figures.quantity import Quantity
 
 _WITH = {
     "en": re.compile(r"\s*(?:,|and|,\s*and)?\s*"),
-    "ru": re.compile(r"\s*(?:и)?\s*"),
+    "ru": re.compile(r"\s*(?:и|с)?\s*"),
     "zh": re.compile(r"\s*(?:又|零|〇|及|[個个])?\s*"),
 }
+_ABBREVIATED = re.compile(r"(?<![а-яa-z])(?:руб|коп|р|ч|час|мин|сек|кг|г|м|см|км|hrs?|min|sec|ft|in|lbs?|yds?|yrs?)$")
 _LARGER = {
     "zhang": ("chi", 10), "chi": ("cun", 10), "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
     "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
@@ -50,7 +51,10 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
     if language == "zh" and between.strip() in ("個", "个") and not (first.money and second.part):
         return None
     tall = between == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
-    if not _WITH[language].fullmatch(between) and not tall:
+    short = between[:1] == "." and _ABBREVIATED.search(low, max(0, first.end - 6), first.end)
+    if not _WITH[language].fullmatch(between[1:] if short else between) and not tall:
+        return None
+    if language == "ru" and between.strip() == "с" and second.kind != "fraction":
         return None
     spoken = _spoken_rest(low, first, second, between, language)
     if spoken is not None:
@@ -94,7 +98,8 @@ def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, lang
     if inch:
         return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
     of_money = first.money and (first.scaled or low.startswith(" of ", second.end))
-    if second.kind == "fraction" and not of_money and language == "en" and "and" in between and not second.literal:
+    spoken_part = "and" in between if language == "en" else between.strip() == "с"
+    if second.kind == "fraction" and not of_money and spoken_part and not second.literal:
         return evolve(first, end=second.end, value=first.value + second.value)
     minutes = low[second.end : second.end + 1] == "分"
     if first.unit == "h" and language == "zh" and minutes and second.value < 60:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
+from emporion.newsroom.figures.alone import clocked, inverted, without_number
 from emporion.newsroom.figures.atoms import Numeral, folded, lowered
 from emporion.newsroom.figures.joining import joined
 from emporion.newsroom.figures.numerals import numerals
@@ -28,9 +29,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
     found: list[Quantity] = []
     for number in numerals(text, known):
         found.append(_with_unit(low, number, known, found[-1].end if found else 0))
-    found += [*_bare_units(low, known, found), *_clocked(low, known)]
-    if known == "zh":
-        found += _metre_before(low)
+    found = [*inverted(low, known, found), *without_number(low, known), *clocked(low, known)]
     found.sort(key=lambda q: (q.start, -q.end))
     found = _apart([_below_zero(low, quantity) for quantity in found])
     found = list(joined(low, found, known))
@@ -107,62 +106,11 @@ def _below_zero(low: str, quantity: Quantity) -> Quantity:
     return evolve(quantity, value=-quantity.value, unit=quantity.unit or "deg", end=below.end())
 
 
-def _bare_units(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Read what names an amount without a number: полчаса is one with it, but a kilogram is one kilogram."""
-    if language != "en":
-        return
-    for match in _BARE.finditer(low):
-        unit = lexicon.after("en").match(low, match.end())
-        seldom = unit and unit[0].symbol in _SELDOM_ONE and unit[0].factor == 1
-        half = unit and _AND_HALF.match(low, unit[1])
-        sure = half or not match.group() or match.group().strip() not in ("a", "an")
-        alone = not low[: match.start()].strip() or comparators.before(low, match.start(), "en")
-        if unit and (half if not match.group() else sure or alone or not seldom):
-            value = unit[0].factor * (Fraction(1, 2) if match.group().startswith("half") else Fraction(1))
-            number = Quantity(match.start(), match.end(), match.span(), value, Fraction(1), kind="bare")
-            told = meant(low, number, *unit)
-            yield evolve(number, end=unit[1], unit=told.symbol, money=told.money)
-
-
-_SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD", "st", "pinch"})
-_AND_HALF = re.compile(r"\s+and\s+(?:an?\s+)?(?:half|quarter)\b")
-_BARE = re.compile(
-    r"\b(?:an?\s+(?:(?:additional|extra|further|full|single|whole)\s+)?|half\s+an?\s+|another\s+)(?=[a-z])"
-    r"|(?:^\s*|(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))(?=[a-z]+\s+and\s)"
-)
-_CLOCKED = re.compile(r"(?<![\w.])(\d{1,3})\s?h(?:rs?)?\s?(\d{1,2})\s?(?:m|mins?)(?![\w.])")
-
-
-_METRE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))米([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
-)
-
-
-def _metre_before(low: str) -> Iterator[Quantity]:
-    """Read 米八, a height of one metre and eight tenths."""
-    for match in _METRE.finditer(low):
-        value = 1 + Fraction("一二三四五六七八九".index(match[1]) + 1, 10)
-        yield Quantity(match.start(), match.end(), match.span(), value, Fraction(1, 10), "m")
-
-
 def _of_scale_before(low: str, quantity: Quantity) -> Quantity:
     """Read the scale of heat that stands before a range or a number below zero: 摄氏30到40度, 摄氏零下五度."""
     if quantity.unit != "deg":
         return quantity
     return evolve(quantity, unit=meant(low, quantity, lexicon.Unit("deg"), quantity.end).symbol)
-
-
-def _clocked(low: str, language: str) -> Iterator[Quantity]:
-    """Read 2h 15m and 1h30min, where the letters of the two units are short; 11h02 is a time of day."""
-    if language == "zh":
-        return
-    for match in _CLOCKED.finditer(low):
-        hours, minutes = int(match[1]), int(match[2])
-        if minutes < 60:
-            yield Quantity(
-                match.start(), match.end(), match.span(), Fraction(hours * 60 + minutes), Fraction(1), "min",
-                literal=True,
-            )  # fmt: skip
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:

@@ -37,7 +37,15 @@ _SHORT = "3:тыс 6:млн 9:млрд 12:трлн"
 _HALVES = """1/2 половина половины половину половиной половине | 1/3 треть трети третью третей третями
 1/4 четверть четверти четвертью четвертей четвертями"""
 _ATTACHED = re.compile(
-    r"\bпол-?\ ?(?=миллион|миллиард|тысяч|сотн|час|год|литр|месяц|дня|минут|метр|век|процент|кило|стакан|тонн)"
+    r"\bпол-?\ ?(?=миллион|миллиард|тысяч|сотн|час|год|литр|месяц|дня|минут|метр|век|процент|кило|стакан|тонн|недел|кварт|суток|галлон|мил[яи]|дюйм|доллар|рубл|фунт|унци|оборота)"
+    r"|\bполу(?=часа\b|года\b|дня\b|месяца\b)"
+)
+
+
+# A couple of what is measured; пара слов is none, пар is steam.
+_COUPLE = re.compile(
+    r"(?<![а-я])пар(?:а|у|ы|ой|е)(?=\s+(?:тысяч|миллион|миллиард|десятк|сотен|час|дней|дня|недел|месяц|лет|минут|секунд|сут|"
+    r"рубл|доллар|юан|метр|километр|литр|килограмм|тонн|процент))"
 )
 
 
@@ -113,6 +121,8 @@ def atoms(text: str) -> Iterator[Atom]:
     """Yield the words of number of a folded text, with the half that is written as one word with what it halves."""
     yield from word_atoms(text, words())
     low = lowered(text)
+    for match in _COUPLE.finditer(low):
+        yield Atom(*match.span(), "dozen", Fraction(2))
     for match in _ATTACHED.finditer(low):
         start, end = match.span()
         yield Atom(start, end, "half", Fraction(1, 2))
