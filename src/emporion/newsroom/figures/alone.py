@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.units import meant
@@ -51,11 +52,88 @@ def _one(low: str, start: int, place: int, unit: tuple[lexicon.Unit, int], *, ha
 
 # One of a unit: the singular, and its cases after a bound (больше часа, около недели).
 _SINGULAR = frozenset(
-    """секунда секунды секунду секундочка секундочку минута минуты минуту минутка минутки минутку минуточка минуточки
-    минуточку час часа часик часика часок часочек день дня денек сутки суток неделя недели неделю неделька недельку месяц
-    месяца квартал квартала год года годик десятилетие десятилетия век века столетие столетия килограмм килограмма кило кг
-    грамм грамма тонна тонны тонну унция унции унцию литр литра миллилитр метр метра километр километра сантиметр
-    миллиметр дюйм фут ярд миля мили милю галлон галлона рубль рубля доллар доллара бакс юань юаня градус""".split()
+    [
+        "секунда",
+        "секунды",
+        "секунду",
+        "секундочка",
+        "секундочку",
+        "минута",
+        "минуты",
+        "минуту",
+        "минутка",
+        "минутки",
+        "минутку",
+        "минуточка",
+        "минуточки",
+        "минуточку",
+        "час",
+        "часа",
+        "часик",
+        "часика",
+        "часок",
+        "часочек",
+        "день",
+        "дня",
+        "денек",
+        "сутки",
+        "суток",
+        "неделя",
+        "недели",
+        "неделю",
+        "неделька",
+        "недельку",
+        "месяц",
+        "месяца",
+        "квартал",
+        "квартала",
+        "год",
+        "года",
+        "годик",
+        "десятилетие",
+        "десятилетия",
+        "век",
+        "века",
+        "столетие",
+        "столетия",
+        "килограмм",
+        "килограмма",
+        "кило",
+        "кг",
+        "грамм",
+        "грамма",
+        "тонна",
+        "тонны",
+        "тонну",
+        "унция",
+        "унции",
+        "унцию",
+        "литр",
+        "литра",
+        "миллилитр",
+        "метр",
+        "метра",
+        "километр",
+        "километра",
+        "сантиметр",
+        "миллиметр",
+        "дюйм",
+        "фут",
+        "ярд",
+        "миля",
+        "мили",
+        "милю",
+        "галлон",
+        "галлона",
+        "рубль",
+        "рубля",
+        "доллар",
+        "доллара",
+        "бакс",
+        "юань",
+        "юаня",
+        "градус",
+    ]
 )
 _WORD = re.compile(r"(?<![а-я\w-])[а-я]{2,12}(?![а-я\w-])")
 _WITH_PART = re.compile(r"\s+с\s+(?:половиной|четвертью|третью)(?![а-я])")
@@ -102,7 +180,8 @@ def inverted(low: str, language: str, found: Sequence[Quantity]) -> list[Quantit
         smaller = {"h": "min", "min": "s"}.get(unit[0].symbol, "")
         value = 60 + number.value if smaller else 1 + number.value / 100
         return [evolve(number, start=place, value=value, unit=smaller or unit[0].symbol, money=unit[0].money)]
-    value, said = number.value * unit[0].factor, "=" if number.literal else "~"
+    value = number.value * unit[0].factor
+    said: Comparator = "=" if number.literal else "~"
     return [evolve(number, start=place, value=value, unit=unit[0].symbol, money=unit[0].money, comparator=said)]
 
 

@@ -8,22 +8,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from emporion.newsroom.figures import hanzi
 from emporion.newsroom.figures.atoms import Numeral
 from emporion.newsroom.figures.digits import literals
-
-
-@frozen
-class _Part:
-    value: Fraction
-    end: int
-    step: Fraction
-    more: bool = False
-    upper: Fraction | None = None
-    literal: bool = False
-    scaled: bool = False
+from emporion.newsroom.figures.places import Part, Sum
 
 
 def numerals_of(text: str) -> list[Numeral]:
@@ -43,6 +33,12 @@ def _found(reader: "_Reader") -> Iterator[Numeral]:
             continue
         yield read
         place = max(read.end, place + 1)
+
+
+_HALF = re.compile(
+    r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|英[里寸尺亩畝]|盎司|品脱|"
+    r"茶匙|[汤湯]匙|千克|[百升斤吨噸价折打]|[米杯匙磅克畝亩碼码週刻]|里(?![程])|周(?![年岁长边围遭期])|星期|[礼禮]拜|[美欧日港]?元(?![旦月])|[块塊]钱?))|一半|半数|过半"
+)
 
 
 class _Reader:
@@ -100,10 +96,7 @@ class _Reader:
         )
 
     def _half_alone(self, place: int) -> Numeral | None:
-        found = re.compile(
-            r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|英里|英寸|英尺|英[亩畝]|盎司|品脱|茶匙|[汤湯]匙|千克|[百升斤吨噸价折打米杯匙磅克畝亩碼码打週刻]|"
-            r"里(?![程])|周(?![年岁长边围遭期])|星期|[礼禮]拜|[美欧日港]?元(?![旦月])|[块塊]钱?))|一半|半数|过半"
-        ).match(self.text, place)
+        found = _HALF.match(self.text, place)
         if found is None:
             more = re.compile(r"[个個]半(?=小时|小時|月|鐘|钟|世纪)").match(self.text, place)
             return Numeral(place, more.end(), Fraction(3, 2), Fraction(0)) if more else None
@@ -132,7 +125,7 @@ class _Reader:
         value = top.value / bottom * (-1 if found["minus"] else 1)
         return Numeral(place, top.end, value, top.step / bottom, "fraction")
 
-    def _fraction(self, bottom: "_Part", *, mixed: bool = False) -> "_Part | None":
+    def _fraction(self, bottom: "Part", *, mixed: bool = False) -> "Part | None":
         found = hanzi.PART.match(self.text, bottom.end)
         if found is None or bottom.value == 0:
             return None
@@ -149,21 +142,21 @@ class _Reader:
         value = top.value / bottom.value
         return evolve(top, value=-value if sign else value)
 
-    def _written(self, part: "_Part") -> "_Part | None":
+    def _written(self, part: "Part") -> "Part | None":
         """Return a fraction in digits, the 1/2 of 三又1/2."""
         return part if part.literal and 0 < part.value < 1 and part.value.denominator > 1 else None
 
-    def _bare_part(self, bottom: "_Part", top: "_Part") -> bool:
+    def _bare_part(self, bottom: "Part", top: "Part") -> bool:
         """Tell whether 三分一 is a third: without 之 it must be a proper part of a small number."""
         small = bottom.value in (2, 3, 4, 5, 10) and not top.literal
         of_volume = self.text[top.end : top.end + 1] in tuple("升公杯匙茶汤湯加英品磅")
         return small and (top.value == 1 or (top.value < bottom.value and of_volume))
 
-    def _sum(self, place: int, *, signed: bool = False) -> "_Part | None":
+    def _sum(self, place: int, *, signed: bool = False) -> "Part | None":
         if signed and self.text[place : place + 1] == "-":
             inner = self._sum(place + 1)
             return evolve(inner, value=-inner.value) if inner else None
-        summed = _Sum()
+        summed = Sum()
         end = place
         while True:
             if self._is_measure_word(end, place):
@@ -192,20 +185,20 @@ class _Reader:
             and self.text[end + 1 : end + 2] not in tuple("百千万萬亿億佰仟")
         )
 
-    def _names_inside(self, piece: "re.Match[str]", end: int, summed: "_Sum") -> tuple[int, ...]:
+    def _names_inside(self, piece: "re.Match[str]", end: int, summed: "Sum") -> tuple[int, ...]:
         """Return the end of a character that begins a name (四川) or a unit (千瓦) and so is none of the numeral."""
         start = piece.end() - 1
         begins = start in self.taken and not (summed.any and self.text[start] not in "千兆两兩陆")
         return (piece.end(),) if begins else ()
 
-    def _literal(self, place: int, *, first: bool) -> "_Part | None":
+    def _literal(self, place: int, *, first: bool) -> "Part | None":
         start = place
         while not first and start < len(self.text) and self.text[start] == " ":
             start += 1
         atom = self.literals.get(start)
-        return _Part(atom.value, atom.end, atom.step, literal=True) if atom else None
+        return Part(atom.value, atom.end, atom.step, literal=True) if atom else None
 
-    def _take(self, summed: "_Sum", piece: "re.Match[str]") -> bool:
+    def _take(self, summed: "Sum", piece: "re.Match[str]") -> bool:
         if piece["more"] or piece["few_more"]:
             if not summed.any:
                 return False
@@ -219,7 +212,7 @@ class _Reader:
             return True
         return summed.adds(piece["han"], spaced=piece.group()[0] == " ")
 
-    def _trailing(self, summed: "_Sum", end: int) -> "_Part | None":
+    def _trailing(self, summed: "Sum", end: int) -> "Part | None":
         point = hanzi.POINT.match(self.text, end)
         if point and not summed.literal_last:
             digits, after = self._decimals(point.end())
@@ -263,143 +256,3 @@ class _Reader:
                 break
             end += 1
         return written, end
-
-
-class _Sum:
-    """Adds up digits and places; see the head of the file for the rules."""
-
-    def __init__(self) -> None:
-        self.total = self.section = Fraction(0)
-        self.digit: Fraction | None = None
-        self.step = Fraction(1)
-        self.lowest: Fraction | None = None
-        self.last_large: Fraction | None = None
-        self.zero = self.more = self.any = self.literal_last = self.scaled = False
-        self.run = ""
-        self.upper: Fraction | None = None
-        self.only_places = True
-        self.after_large = False
-
-    def takes(self, value: Fraction, step: Fraction) -> bool:
-        if self.digit is not None or self.run:
-            return False
-        self.digit, self.step = value, step
-        self.any = self.literal_last = True
-        self.only_places = self.after_large = False
-        return True
-
-    def adds(self, character: str, *, spaced: bool) -> bool:
-        self.literal_now = self.literal_last
-        if character in hanzi.DIGITS:
-            return self._add_digit(hanzi.DIGITS[character], spaced)
-        self.literal_last = False
-        if character in hanzi.UNITS:
-            return self._add_place(Fraction(hanzi.UNITS[character]), tens=character in hanzi.TENS)
-        return self._add_large(Fraction(hanzi.LARGE[character]))
-
-    def _add_digit(self, value: int, spaced: bool) -> bool:
-        if self.literal_last and self.digit is not None:
-            return False
-        if self.digit is not None and not self.zero_pending():
-            if self.lowest is None and not self.section and not self.total:
-                self.run = (self.run or str(int(self.digit))) + str(value)
-                self.digit = Fraction(int(self.run))
-                return True
-            if value == self.digit + 1:
-                self.upper = Fraction(value)
-                return True
-            return False
-        if value == 0 and self.any:
-            if self.lowest is None and self.digit is not None:
-                self.run = (self.run or str(int(self.digit))) + "0"
-                self.digit = Fraction(int(self.run))
-                return True
-            self.zero = True
-            return True
-        self.digit = Fraction(value)
-        if value == 0:
-            self.run = "0"
-        self.any, self.only_places, self.after_large = True, False, False
-        return True
-
-    def zero_pending(self) -> bool:
-        return False
-
-    def vague(self) -> None:
-        self.only_places = self.only_places and not self.any
-        self.digit = Fraction(0)
-
-    def _add_place(self, place: Fraction, *, tens: bool) -> bool:
-        if self.lowest is not None and self.lowest <= place and self.section and not tens and self.digit is None:
-            return False
-        if len(self.run) == 2 and int(self.run[1]) == int(self.run[0]) + 1:
-            self.digit, self.upper, self.run = Fraction(int(self.run[0])), Fraction(int(self.run[1])), ""
-        elif self.run and self.run != "0":
-            return False
-        head = self.digit if self.digit is not None else Fraction(1)
-        if self.upper is not None:
-            self.upper *= place
-        self.section += place if tens else head * place
-        self.step = Fraction(1)
-        self.lowest = Fraction(10) if tens else place
-        self.digit, self.zero, self.any, self.after_large = None, False, True, False
-        return True
-
-    def _add_large(self, large: Fraction) -> bool:
-        if not self.any:
-            if large != 10**4:
-                return False
-            self.only_places = True
-        if self.after_large and not self.section and self.digit is None:
-            self.multiply(int(large))
-            return True
-        head = self.section + ((self._last() if self.section else self.digit) or 0)
-        if not self.any:
-            head = Fraction(1)
-        if self.last_large is not None and large > self.last_large:
-            self.total = (self.total + head) * large
-        else:
-            self.total += head * large
-        if self.upper is not None:
-            self.upper *= large
-        self.step = self.step * large if self.digit is not None else large * (self.lowest or 1)
-        self.last_large = self.lowest = large
-        self.section, self.digit, self.zero, self.run = Fraction(0), None, False, ""
-        self.any = self.scaled = self.after_large = True
-        return True
-
-    def _last(self) -> Fraction | None:
-        """Return the worth of a digit whose place is not written."""
-        if self.digit is None:
-            return None
-        spoken = self.lowest is not None and not self.zero and not self.literal_last and self.digit < 10
-        return self.digit * self.lowest / 10 if spoken and self.lowest else self.digit
-
-    def decimals(self, digits: str) -> None:
-        self.section += self._last() or 0
-        self.digit = None
-        self.section += Fraction(int(digits), 10 ** len(digits))
-        self.step, self.only_places = Fraction(1, 10 ** len(digits)), False
-
-    def multiply(self, by: int) -> None:
-        if self.digit is not None:
-            self.digit *= by
-        self.total, self.section, self.step, self.scaled = self.total * by, self.section * by, self.step * by, True
-        if self.upper is not None:
-            self.upper *= by
-
-    def result(self) -> "_Part | None":
-        value = self.total + self.section + (self._last() or 0)
-        if (self.only_places and self.scaled and self.total == 10**4) or (self.only_places and value in (10**8,)):
-            return None
-        upper = self.upper
-        if upper is not None and self.digit is not None and upper == self.digit + 1 and upper < value:
-            upper = value + 1
-        if upper is not None and upper < value:
-            upper = None
-        return _Part(value, 0, self._step(value), self.more, upper, self.literal_last, self.scaled)
-
-    def _step(self, value: Fraction) -> Fraction:
-        if self.digit is not None or self.lowest is None:
-            return self.step if self.lowest is None or self.literal_last else Fraction(1)
-        return self.step if self.step != 1 else self.lowest

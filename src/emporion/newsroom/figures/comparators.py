@@ -16,7 +16,6 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         r"larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|"
         r"as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|"
         r"than))?|equal(?:s)?(?:\s+to)?\s+or\s+(?:less|smaller|lower|fewer)\s+than|<\s?=|=\s?<|≤|a\s+ceiling\s+of|max\b\.?",
-
     ),
     (
         ">=",
@@ -24,7 +23,6 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         r"at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|"
         r"bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?(?:\s+to)?\s+or\s+(?:more|greater|"
         r"higher|larger|bigger)\s+than|>\s?=|≥|from\s+at\s+least|at\s+the\s+(?:very\s+)?least|min\b\.?",
-
     ),
     (
         "~<",

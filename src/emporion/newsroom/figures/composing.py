@@ -32,7 +32,10 @@ _TO_AN_AMOUNT = re.compile(
 )
 _PART_OF = re.compile(rf"\s+of\s+(?:an?\s|(?:{_DIVIDED})\b)", re.IGNORECASE)
 # Two in five or more: a bound tells that it is a share; 8 in 5 and 12 in six boxes are none.
-_SHARE_OF = re.compile(r"\w+\s+(?:or|and)\s+(?:more|less|fewer|above|below|higher|lower)\b|\w+\s+(?:people|adults|women|men|children|americans|britons|voters)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\w+\s+(?:or|and)\s+(?:more|less|fewer|above|below|higher|lower)\b|\w+\s+(?:people|adults|women|men|children|americans|britons|voters)\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"(?:\bper|/)\s?$", re.IGNORECASE)
 _OF_SOME = re.compile(r"\s+(?:of\s+)?(?!who|that|from|in|was|is|were|are|has|have)[a-z]+s\b", re.IGNORECASE)
 _BY_A_YEAR = re.compile(r"\s+by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)", re.IGNORECASE)
@@ -72,27 +75,28 @@ class Composer(Magnitudes):
         if atom.kind == "point":
             return self._bare_point(index, atom)
         if atom.kind == "dozen" and not atom.plural and self._word(atom).isascii():
-            read = Read(atom.value, index + 1, atom.value, atom.end, scaled=atom.value)
-            some = self._of_scale(read)
-            alone = not self.text[: atom.start].strip() and _OF_SOME.match(self.text, atom.end)
-            return some if alone or (some and some.after > read.after) else None
-        if atom.ordinal and atom.kind != "scale" and not (atom.plural and self._word(atom).isascii()):
-            part = (
-                atom.value > 2
-                and _PART_OF.match(self.text, atom.end)
-                and not self.text[: atom.start].rstrip().endswith("the")
-            )
-            if part:
-                return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
-            if atom.value == 2 and _PER.search(self.text, 0, atom.start):
-                return None
-            return Read(atom.value, index + 1, end=atom.end, ordinal=True)
-        if atom.ordinal and not atom.plural and self._word(atom).isascii():
-            return Read(atom.value, index + 1, end=atom.end, ordinal=True)
+            return self._dozen(index, atom)
+        if atom.ordinal and (not atom.plural if self._word(atom).isascii() else atom.kind != "scale"):
+            return self._order(index, atom)
         read = self._magnitude(index)
         if read is None or (read.value == 1 and self._is_pronoun(atom)):
             return None
         return self._finished(read, one=read.value == 1 and not atom.literal)
+
+    def _order(self, index: int, atom: Atom) -> Read | None:
+        """Read first, двадцатый; a tenth of a gallon is a part and per second no order."""
+        if atom.value == 2 and _PER.search(self.text, 0, atom.start):
+            return None
+        of_one = atom.value > 2 and _PART_OF.match(self.text, atom.end)
+        if of_one and not self.text[: atom.start].rstrip().endswith("the"):
+            return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
+        return Read(atom.value, index + 1, end=atom.end, ordinal=True)
+
+    def _dozen(self, index: int, atom: Atom) -> Read | None:
+        """Read couple of thousand; a couple by itself is two people, unless nothing stands before it."""
+        some = self._of_scale(Read(atom.value, index + 1, atom.value, atom.end, scaled=atom.value))
+        alone = not self.text[: atom.start].strip() and _OF_SOME.match(self.text, atom.end)
+        return some if alone or (some and some.after > index + 1) else None
 
     def _is_pronoun(self, atom: Atom) -> bool:
         """Tell whether one stands for a noun: the one, which one, no one."""
@@ -248,12 +252,7 @@ class Composer(Magnitudes):
             return read
         after, end = read.after + 1, self.atoms[read.after].end
         part = self._small_part(after, whole=read.scaled == 1) if self._joins(after, end) else None
-        written = (
-            part is not None
-            and part.literal
-            and 0 < part.value < 1
-            and "/" in self._between(part, end)
-        )
+        written = part is not None and part.literal and 0 < part.value < 1 and "/" in self._between(part, end)
         if (
             part is None
             or not (part.fraction or written or self._scaled_part(part, read))

@@ -26,7 +26,10 @@ PERCENT = re.compile(r"(?:百|佰)\ *[分份]\ *(?:之\ *|(?=百(?!\ *分)))")
 SMALL_PARTS = re.compile(r"(?P<bottom>[百佰]?[千仟万萬亿億]{1,2})\ *分\ *之\ *(?P<minus>[负負-]?)\ *")
 SUFFIX = re.compile(r"\ ?(?:(k|K|M|G|(?<=\d)[wW])(?![A-Za-z]))")
 # Two digits in a row before what is counted are a guess, three or four and no thirty-four: 三四天, 两三个, 三五人.
-GUESS = re.compile(r"(?:一[两兩二]|[两兩二]三|三[四五]|四五|五六|六七|七八|八九)(?=\ ?[个個名位人天次家条件只块元斤米里公厘吨层种项倍小分秒岁歲周週星礼禮辆輛艘台臺杯升])")
+GUESS = re.compile(
+    r"(?:一[两兩二]|[两兩二]三|三[四五]|四五|五六|六七|七八|八九)"
+    r"(?=\ ?[个個名位人天次家条件只块元斤米里公厘吨层种项倍小分秒岁歲周週星礼禮辆輛艘台臺杯升])"
+)
 DOZEN = re.compile(r"\ *打(?![击算造破开印工包扮]|[了着过])")
 NAMES = re.compile(
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.spoken import with_rest
 
 _WITH = {
     "en": re.compile(r"\s*(?:,|and|,\s*and)?\s*"),
@@ -19,7 +20,8 @@ _LARGER = {
     "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
     "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000),
     "lb": ("oz", 16), "st": ("lb", 14), "g": ("mg", 1000), "cm": ("mm", 10), "l": ("ml", 1000), "gal": ("qt", 4),
-    "qt": ("pt", 2), "pt": ("cup", 2), "cup": ("tbsp", 16), "tbsp": ("tsp", 3), "jin": ("liang", 10), "decade": ("year", 10),
+    "qt": ("pt", 2), "pt": ("cup", 2), "cup": ("tbsp", 16), "tbsp": ("tsp", 3),
+    "jin": ("liang", 10), "decade": ("year", 10),
 }  # fmt: skip
 _DAYS_OF_YEAR = 365
 _SHORTER_THAN_MONTHS = frozenset({"day", "h", "min", "s"})
@@ -39,11 +41,6 @@ def joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quant
         index += 1
 
 
-_FOOT_AND_INCH = re.compile(
-    r"\s+in\b(?!\s+(?:the|a|an|19|20|its|his|her|their)\b)|(?=\s*(?:[.,;!?)]|$|tall\b|high\b|in height\b|and\b))"
-)
-
-
 def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
     between = low[first.end : second.start]
     if not first.unit or first.unit == "percent" or first.kind == "ordinal":
@@ -56,7 +53,7 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
         return None
     if language == "ru" and between.strip() == "с" and second.kind != "fraction":
         return None
-    spoken = _spoken_rest(low, first, second, between, language)
+    spoken = with_rest(low, first, second, language)
     if spoken is not None:
         return spoken
     if "\n" in between or (first.value.denominator != 1 and not first.part):
@@ -78,73 +75,6 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
         unit=second.unit,
         number=(first.number[0], second.number[1]),
     )
-
-
-def _spoken_rest(low: str, first: Quantity, second: Quantity, between: str, language: str) -> Quantity | None:
-    """Read an hour and a half, 1 hour thirty, 三米九, 五元七毛八, 两角五分."""
-    if first.unit == "h" and second.unit == "quarter" and second.value <= 3 and "and" in between:
-        return evolve(first, end=second.end, value=first.value + second.value / 4)
-    if second.unit or (first.value.denominator != 1 and not first.part):
-        return None
-    inch = (
-        _FOOT_AND_INCH.match(low, second.end)
-        if first.unit == "ft" and language == "en" and second.value < 12 and second.value.denominator == 1
-        else None
-    )
-    if first.unit == "st" and second.value < 14 and second.value.denominator == 1 and not low[second.end :].strip(" ."):
-        return evolve(first, end=second.end, value=first.value * 14 + second.value, unit="lb")
-    if _metres_and_hundredths(low, first, second, between):
-        return evolve(first, end=second.end, value=first.value + second.value / 100, step=Fraction(1, 100))
-    if inch:
-        return evolve(first, end=inch.end(), value=first.value * 12 + second.value, unit="in")
-    of_money = first.money and (first.scaled or low.startswith(" of ", second.end))
-    spoken_part = "and" in between if language == "en" else between.strip() == "с"
-    if second.kind == "fraction" and not of_money and spoken_part and not second.literal:
-        return evolve(first, end=second.end, value=first.value + second.value)
-    minutes = low[second.end : second.end + 1] == "分"
-    if first.unit == "h" and language == "zh" and minutes and second.value < 60:
-        return evolve(first, end=second.end + 1, value=first.value * 60 + second.value, unit="min")
-    if first.unit == "h" and second.value < 60 and not low[second.end :].strip(" .") and second.value.denominator == 1:
-        return evolve(first, end=second.end, value=first.value * 60 + second.value, unit="min")
-    fen = language == "zh" and first.money and between in ("零", "〇") and low.startswith("分", second.end)
-    if fen and second.value < 10:
-        return evolve(first, end=second.end + 1, value=first.value + second.value / 100, step=Fraction(1, 100))
-    if language == "zh" and first.unit == "m" and _hundredths(low, first, second, between):
-        return evolve(first, end=second.end, value=first.value + second.value / 100, step=Fraction(1, 100))
-    tenth = language == "zh" and not between and first.unit == "m" and re.fullmatch(r"\d", low[second.start : second.end])
-    if tenth and _ENDS_HEIGHT.match(low, second.end):
-        return evolve(first, end=second.end, value=first.value + second.value / 10)
-    if language != "zh" or between or second.literal or second.end - second.start != 1 or second.value > 9:
-        return None
-    if first.money:
-        cents = low[second.end : second.end + 1] == "分"
-        smaller = Fraction(1, 100) if cents else first.factor / 10
-        return evolve(first, end=second.end + cents, value=first.value + second.value * smaller)
-    if not _ENDS_HEIGHT.match(low, second.end):
-        return None
-    if first.unit == "ft":
-        return evolve(first, end=second.end, value=first.value * 12 + second.value, unit="in")
-    tenths = first.unit in ("m", "jin", "chi", "zhang")
-    return evolve(first, end=second.end, value=first.value + second.value / 10) if tenths else None
-
-
-# What may follow the tenths of a height: 一米八左右, 三米六高; a measure word begins something else (每三米一个).
-_ENDS_HEIGHT = re.compile(r"\s*(?:$|[\s，。,.;；:：!！?？、)）-]|左右|上下|以[上下]|之间|多|到|至|~|的|高|长|宽|深|厚|身|路|重)")
-
-
-def _hundredths(low: str, first: Quantity, second: Quantity, between: str) -> bool:
-    """Tell whether 一米七五 ends with hundredths: two digits of words and nothing that they count."""
-    digits = re.fullmatch(r"[一二三四五六七八九][零〇一二三四五六七八九]", low[second.start : second.end])
-    return not between and bool(digits) and second.value < 100 and bool(_ENDS_HEIGHT.match(low, second.end))
-
-
-def _metres_and_hundredths(low: str, first: Quantity, second: Quantity, between: str) -> bool:
-    """Tell whether 1 m 80 is a metre and eighty hundredths: two digits after a space, and nothing more follows."""
-    written = low[second.start : second.end]
-    return (
-        first.unit == "m" and second.literal and len(written) == 2 and written.isdigit() and between in (" ", "")
-        and not re.compile(r"\s*[\w-]").match(low, second.end)
-    )  # fmt: skip
 
 
 def _signed_and_rest(low: str, first: Quantity, second: Quantity) -> bool:

@@ -152,7 +152,9 @@ def after(language: str) -> Matcher:
     exact = _as_units(money.names(language)) | exact
     if language == "zh":  # 五块港币, 十元美金
         named = [(word, unit) for word, unit in exact.items() if unit.money and not unit.part and len(word) > 1]
-        exact = {head + word: unit for head in ("元", "块", "块钱") for word, unit in named if word[0] not in "元块"} | exact
+        exact = {
+            head + word: unit for head in ("元", "块", "块钱") for word, unit in named if word[0] not in "元块"
+        } | exact
     return _matcher(exact, stems, language)
 
 

@@ -1,8 +1,7 @@
 """Numbers with their units, comparators and the ranges they make: 30–40 млн евро, over half, between 5 and 6 mm."""
 
 import re
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from attrs import evolve
 

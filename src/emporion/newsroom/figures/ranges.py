@@ -156,7 +156,8 @@ def _change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | No
     return evolve(first, role="from"), evolve(second, role="to")
 
 
-_JOINS_BOUNDS = re.compile(r"\s*(?:,|，)?\s*(?:(?:and|but|且|并且|并|而|и|но|а|同时|的同时|的?同时又|又|也|而且)\s*)?(?:(?:it|they|which|that|also)\s+)?"
+_JOINS_BOUNDS = re.compile(
+    r"\s*(?:,|，)?\s*(?:(?:and|but|且|并且|并|而|и|но|а|同时|的同时|的?同时又|又|也|而且)\s*)?(?:(?:it|they|which|that|also)\s+)?"
     r"(?:(?:is|are|was|were)\s*)?(?:小|大)?"
 )
 _UNDER, _OVER = ("<", "<="), (">", ">=")

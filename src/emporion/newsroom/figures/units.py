@@ -214,7 +214,12 @@ def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quan
     if found is None or (quantity.unit and not quantity.money) or found[1] < since:
         return None
     unit, start = found
-    if language == "en" and not quantity.literal and low[start:quantity.start].strip().isalpha() and _ONE.search(low, 0, start):
+    if (
+        language == "en"
+        and not quantity.literal
+        and low[start : quantity.start].strip().isalpha()
+        and _ONE.search(low, 0, start)
+    ):
         return None  # a dollar fifty
     if quantity.money and unit.symbol != quantity.unit and not quantity.part and quantity.unit != "CNY":
         return None
