@@ -449,6 +449,8 @@ OTHER: Mapping[str, tuple[Page, tuple[int, str]]] = {
         (Page("onsite:arrive", FORUM | {"pk": "badge"}), ONLY_POST),
         (Page("onsite:leave", FORUM | {"pk": "badge"}), ONLY_POST),
         (Page("onsite:book", FORUM | {"pk": "idle", "slot": "idle_slot"}), ONLY_POST),
+        (Page("onsite:not-held", FORUM | {"pk": "idle", "slot": "idle_slot"}), ONLY_POST),
+        (Page("onsite:held", FORUM | {"pk": "idle", "slot": "idle_slot"}), ONLY_POST),
         (Page("onsite:screens-open", FORUM), ONLY_POST),
         (Page("onsite:screens-close", FORUM), ONLY_POST),
         (Page("onsite:badges-make", FORUM), ONLY_POST),

@@ -53,8 +53,14 @@ class VersionStatus(models.TextChoices):
 
 
 class EntryStatus(models.TextChoices):
+    """How a meeting stands in calendars; one not held stays as it was booked, beside that of another time."""
+
     CONFIRMED = "confirmed", _("Confirmed")
     CANCELLED = "cancelled", _("Cancelled")
+    NOT_HELD = "not_held", _("Not held")
+
+
+BOOKED = (EntryStatus.CONFIRMED, EntryStatus.NOT_HELD)
 
 
 class DocumentKind(models.TextChoices):

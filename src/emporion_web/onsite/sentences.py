@@ -11,6 +11,8 @@ add(
         "onsite.arrival.take_back": _("%(actor)s took the check-in of badge %(object)s back."),
         "onsite.day.cancel": _("%(actor)s cancelled the day of %(object)s."),
         "onsite.meeting.book": _("%(actor)s booked the meeting %(object)s on the day."),
+        "onsite.meeting.not_held": _("%(actor)s noted that the meeting %(object)s was not held."),
+        "onsite.meeting.held": _("%(actor)s noted that the meeting %(object)s was held after all."),
         "onsite.wall.open": _("%(actor)s gave the screens of %(object)s an address."),
         "onsite.wall.close": _("%(actor)s took the address of the screens of %(object)s back."),
     }

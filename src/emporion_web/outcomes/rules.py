@@ -33,23 +33,29 @@ class Word:
 
 @frozen
 class Met:
-    """A meeting of two participants (keys) with the word of each side."""
+    """A meeting of two participants (keys) with the word of each side, and whether the desk ``missed`` the two."""
 
     a: int
     b: int
     said_a: Word = Word()
     said_b: Word = Word()
+    missed: bool = False
 
 
 def verdict(met: Met) -> Verdict:
-    """Tell whether a meeting took place: as whoever spoke says; if the two say different things, that is told.
+    """Tell whether a meeting took place: as whoever spoke says; if they say different things, that is told.
+
+    The desk speaks where it noted that the meeting was not held.
 
     >>> str(verdict(Met(1, 2, Word("little"))))
     'held'
     >>> str(verdict(Met(1, 2, Word("little"), Word("not_held"))))
     'different'
+    >>> str(verdict(Met(1, 2, missed=True)))
+    'not_held'
     """
     said = {word.result != Result.NOT_HELD for word in (met.said_a, met.said_b) if word.result}
+    said |= {False} if met.missed else set()
     if len(said) == 2:
         return Verdict.DIFFERENT
     return {frozenset(): Verdict.UNTOLD, frozenset({True}): Verdict.HELD}.get(frozenset(said), Verdict.NOT_HELD)

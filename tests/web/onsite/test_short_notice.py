@@ -177,16 +177,16 @@ def test_where_both_must_agree_only_who_agreed_is_offered(forum: Forum) -> None:
     assert book(a, b, actor=person(), **place).slot == place["slot"]
 
 
-def test_a_meeting_whose_slot_is_over_stays_in_the_books(forum: Forum) -> None:
+def test_a_meeting_that_has_begun_is_booked_again_only_once_it_is_noted_as_not_held(forum: Forum) -> None:
     a, b = one_of(forum), one_of(forum, "B")
     first = min((row for row in meetings_of(forum, a) if row.b_id == b.pk), key=lambda row: row.slot.start)
     later = forum.slots.exclude(pk=first.slot_id).latest("end")
-    with pytest.raises(Refused) as over:
-        book(a, b, actor=person(), slot=later, table=first.table, now=first.slot.end)
-    with pytest.raises(Refused) as ahead:
+    with pytest.raises(Refused) as begun:
         book(a, b, actor=person(), slot=later, table=first.table, now=first.slot.start)
-    assert over.value.phrase != ahead.value.phrase
-    assert "over" in str(over.value.phrase)
+    with pytest.raises(Refused) as ahead:
+        book(a, b, actor=person(), slot=later, table=first.table, now=first.slot.start - timedelta(seconds=1))
+    assert begun.value.phrase != ahead.value.phrase
+    assert "not held" in str(begun.value.phrase)
     assert forum.versions.count() == 1
 
 

@@ -28,12 +28,12 @@ Key = tuple[int, ...]
 def tell_calendars(version: TimetableVersion, now: datetime) -> int:
     """Bring the calendar entries of the forum in line with a version; return how many of pairs changed.
 
-    A pair keeps its entry, and so its UID, for ever, and so does an interpreter of a pair: one who no longer interprets
-    is told that the meeting is cancelled. Once calendars know of the forum, nothing is told of slots that are over:
-    what took place is neither cancelled nor moved nor made up.
+    A pair keeps its entry, and so its UID, unless its meeting was not held, and so does an interpreter of a pair: one
+    who no longer interprets is told that the meeting is cancelled. Once calendars know of the forum, nothing is told of
+    slots that are over: what took place is neither cancelled nor moved nor made up.
     """
     forum = version.forum
-    known = CalendarEntry.objects.filter(forum=forum)
+    known = CalendarEntry.objects.filter(forum=forum).exclude(status=EntryStatus.NOT_HELD)
     over = set(forum.slots.filter(end__lte=now).values_list("pk", flat=True)) if known.exists() else set()
     rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter_id"))
     pairs: dict[Key, Face] = {
@@ -51,7 +51,7 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
         (who, a, b): {"slot_id": slot, "table_id": table} for a, b, slot, table, who in rows if who is not None
     }
     _bring(
-        InterpreterEntry.objects.filter(interpreter__forum=forum),
+        InterpreterEntry.objects.filter(interpreter__forum=forum).exclude(status=EntryStatus.NOT_HELD),
         helped,
         lambda entry: (entry.interpreter_id, entry.a_id, entry.b_id),
         lambda key: InterpreterEntry(interpreter_id=key[0], a_id=key[1], b_id=key[2]),
@@ -100,6 +100,19 @@ def _show(entry: CalendarEntry | InterpreterEntry, face: Face, now: datetime) ->
     for name, value in face.items():
         setattr(entry, name, value)
     entry.changed_at = now
+
+
+def tell_not_held(entry: CalendarEntry, now: datetime, *, held: bool = False) -> None:
+    """Tell calendars of both, and of who interprets, that a meeting was not held; with ``held``, that it was after all.
+
+    The entry stays, with its slot, table and outcomes, and another meeting of the two gets one of its own.
+    """
+    before, after = (EntryStatus.NOT_HELD, EntryStatus.CONFIRMED)[:: 1 if held else -1]
+    duties = InterpreterEntry.objects.filter(
+        interpreter__forum=entry.forum_id, a=entry.a_id, b=entry.b_id, slot=entry.slot_id
+    )
+    for rows in (CalendarEntry.objects.filter(pk=entry.pk), duties):
+        rows.filter(status=before).update(status=after, sequence=F("sequence") + 1, changed_at=now)
 
 
 def tell_again(forum: Forum) -> None:

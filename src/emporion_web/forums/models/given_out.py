@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from emporion_web.forums.enums import DocumentKind, EntryStatus
 from emporion_web.forums.models.frame import Forum, Slot, Table, feed_token
@@ -12,6 +13,9 @@ from emporion_web.forums.models.timetable import TimetableVersion
 
 class Told(models.Model):
     """What calendars were told of a pair: the UID never changes, ``sequence`` rises with every change told.
+
+    A meeting that was not held keeps its entry, and its calendars are told that it is cancelled; if the two are booked
+    again they have another, with a UID of its own.
 
     ``on_hold`` is what they were told last of whether the pair may meet; whether it may, only the gate says.
     """
@@ -48,7 +52,11 @@ class CalendarEntry(Told):
     video_token = models.CharField(max_length=40, default=feed_token, help_text="Its place in the forum's pattern")
 
     class Meta(Told.Meta):
-        constraints = [models.UniqueConstraint(fields=["forum", "a", "b"], name="calendar_entry_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "a", "b"], condition=~Q(status=EntryStatus.NOT_HELD), name="calendar_entry_once"
+            )
+        ]
 
 
 class InterpreterEntry(Told):
@@ -57,7 +65,13 @@ class InterpreterEntry(Told):
     interpreter = models.ForeignKey(ForumInterpreter, on_delete=models.CASCADE, related_name="calendar_entries")
 
     class Meta(Told.Meta):
-        constraints = [models.UniqueConstraint(fields=["interpreter", "a", "b"], name="interpreter_entry_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interpreter", "a", "b"],
+                condition=~Q(status=EntryStatus.NOT_HELD),
+                name="interpreter_entry_once",
+            )
+        ]
 
 
 class Document(models.Model):

@@ -69,7 +69,7 @@ def _sessions(forum: Forum, language: Language) -> tuple[SessionEntry, ...]:
 
 
 def _told(forum: Forum) -> Iterable[tuple[int, int, object, int]]:
-    return forum.calendar_entries.values_list("a_id", "b_id", "uid", "sequence")
+    return forum.calendar_entries.exclude(status=EntryStatus.NOT_HELD).values_list("a_id", "b_id", "uid", "sequence")
 
 
 def entries_of(participant: Participant) -> list[CalendarEntry]:

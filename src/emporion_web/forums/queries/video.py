@@ -21,7 +21,8 @@ def link_of(entry: CalendarEntry, forum: Forum) -> str:
 def links_for_interpreter(entries: Iterable[InterpreterEntry], forum: Forum) -> dict[int, str]:
     """Return the links by key of the interpreter's entries: of those alone that the interpreter still interprets."""
     own = [entry for entry in entries if entry.status == EntryStatus.CONFIRMED]
-    pairs = forum.calendar_entries.filter(interpreter__in={entry.interpreter_id for entry in own})
+    standing = forum.calendar_entries.filter(status=EntryStatus.CONFIRMED)
+    pairs = standing.filter(interpreter__in={entry.interpreter_id for entry in own})
     links = {(row.interpreter_id, row.a_id, row.b_id): link_of(row, forum) for row in pairs}
     return {entry.pk: links.get((entry.interpreter_id, entry.a_id, entry.b_id), "") for entry in own}
 

@@ -31,7 +31,7 @@ def own(request: HttpRequest, participant: Participant, language: Language) -> H
     forum = participant.forum
     entries = entries_of(participant)
     held = [entry for entry in entries if entry.status == EntryStatus.CONFIRMED]
-    cancelled = [entry for entry in entries if entry.status == EntryStatus.CANCELLED]
+    cancelled = [entry for entry in entries if entry.status != EntryStatus.CONFIRMED]
     feed = request.build_absolute_uri(reverse("forums:own-calendar", args=[participant.token])) + f"?lang={language}"
     meets = meets_of(participant, held, language)
     sessions = stretches(forum, attended_by(forum, participant))

@@ -35,7 +35,7 @@ def own(request: HttpRequest, interpreter: ForumInterpreter, language: Language)
     forum = interpreter.forum
     entries = entries_of_interpreter(interpreter)
     held = [entry for entry in entries if entry.status == EntryStatus.CONFIRMED]
-    cancelled = [entry for entry in entries if entry.status == EntryStatus.CANCELLED]
+    cancelled = [entry for entry in entries if entry.status != EntryStatus.CONFIRMED]
     address = reverse("forums:interpreter-calendar", args=[interpreter.token])
     feed = request.build_absolute_uri(address) + f"?lang={language}"
     duties = duties_of(interpreter, held, language)

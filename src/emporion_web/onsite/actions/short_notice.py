@@ -1,6 +1,5 @@
 """Change what is given out, on the day itself: the next version with the change is made and released in one act."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from attrs import frozen
@@ -14,8 +13,6 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.actions.meetings import cancel_meeting, place_left_out, set_lock
-from emporion_web.forums.actions.release import release
-from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import (
     Forum,
     ForumInterpreter,
@@ -29,6 +26,7 @@ from emporion_web.forums.models import (
 from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.versions import released_of
+from emporion_web.onsite.actions.giving_out import give_out, given_out_meeting
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
 
@@ -63,7 +61,7 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         return DayCancelled(0, 0)
     untold = 0
     if released and meetings:
-        version = _given_out(released, actor, lambda draft: _take_out(draft, mine, slots, actor))
+        version = give_out(released, actor, lambda draft: _take_out(draft, mine, slots, actor))
         untold = sum(not tell_cancelled(version, meeting, participant) for meeting in meetings)
     changes = {"day": ("", str(day)), "meetings": (len(meetings), 0)}
     record("onsite.day.cancel", actor=actor, subject=participant, changes=changes)
@@ -91,15 +89,15 @@ def book(
     """Book a meeting at short notice, with an interpreter where the two need one, and tell both.
 
     The rules are those of moves by hand; what stands against it is said in the refusal. Sent again, it returns the
-    meeting that stands. Refused for two of one side, for a slot that is over, for two who have a meeting already, and
-    where one of them does not want to meet the other or is withheld from it.
+    meeting that stands. Refused for two of one side, for a slot that is over, for two who have a meeting (one
+    that was not held is noted first), and where one of them does not want to meet the other or is withheld from it.
     """
     forum = lock_forum(participant.forum)
     a, b = (participant, partner) if participant.organisation.side == "A" else (partner, participant)
     released = released_of(forum)
     if released is None:
         raise Refused(phrase("No timetable is released yet. Release one first."))
-    standing = released.meetings.filter(a=a, b=b).select_related("slot", "table").first()
+    standing = given_out_meeting(released, a.pk, b.pk)
     if standing is not None and standing.slot_id == slot.pk:
         return standing
     _refuse(forum, a, b, slot, standing, now or timezone.now())
@@ -110,7 +108,7 @@ def book(
         left_out.version = draft
         made.append(place_left_out(left_out, actor=actor, slot=slot, table=table, interpreter=interpreter))
 
-    version = _given_out(released, actor, seat)
+    version = give_out(released, actor, seat)
     record("onsite.meeting.book", actor=actor, subject=made[0], changes={"slot": (None, slot.pk)})
     tell_booked(version, made[0])
     return made[0]
@@ -119,11 +117,11 @@ def book(
 def _refuse(forum: Forum, a: Participant, b: Participant, slot: Slot, standing: Meeting | None, now: datetime) -> None:
     if (a.organisation.side, b.organisation.side) != ("A", "B") or a.forum_id != b.forum_id:
         raise Refused(phrase("A meeting is between participants of the two sides of one forum."))
-    if standing is not None and standing.slot.end <= now:  # a timetable holds a pair once, and what was stays
+    if standing is not None and standing.slot.start <= now:
         raise Refused(
             phrase(
-                "The timetable has a meeting of the two whose slot is over. It keeps one for a pair and is not changed "
-                "afterwards: let them meet without an entry."
+                "The two had a meeting at table {table}. If it was not held, note that first.",
+                table=str(standing.table),
             )
         )
     if standing is not None:
@@ -134,11 +132,3 @@ def _refuse(forum: Forum, a: Participant, b: Participant, slot: Slot, standing: 
         raise Refused(phrase("One of the two is withheld from the other side. Ask it for its consent first."))
     for why in not_allowed(forum, [(a.pk, b.pk)]).values():
         raise Refused(why)
-
-
-def _given_out(released: TimetableVersion, actor: User, change: Callable[[TimetableVersion], None]) -> TimetableVersion:
-    """Make the next version with a change and release it; drafts of others stay as they are."""
-    draft = copy_version(released, actor=actor)
-    change(draft)
-    draft = TimetableVersion.objects.select_related("forum").get(pk=draft.pk)
-    return release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)

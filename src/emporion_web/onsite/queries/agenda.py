@@ -6,7 +6,8 @@ from attrs import frozen
 from django.db.models import Q
 from django.utils import timezone
 
-from emporion_web.forums.models import Meeting, Participant, Slot
+from emporion_web.forums.enums import EntryStatus
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, Table
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.programme import sessions_of
@@ -17,15 +18,20 @@ from emporion_web.onsite.queries.reached import reached
 
 @frozen
 class Line:
-    """A slot of the day; ``partner`` is empty where the pair is on hold, ``by_mail``: it can be written to."""
+    """A slot of the day; ``partner`` is empty where the pair is on hold, ``by_mail``: it can be written to.
+
+    ``missed`` is the table of a meeting that was not held then.
+    """
 
     slot: Slot
+    begun: bool
     over: bool
     away: bool
     meeting: Meeting | None = None
     partner: str = ""
     by_mail: bool = False
     session: str = ""
+    missed: Table | None = None
 
 
 def agenda_of(participant: Participant, day: date, now: datetime | None = None) -> list[Line]:
@@ -37,7 +43,9 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     if released is not None:
         rows = marked(released.meetings.filter(Q(a=participant) | Q(b=participant), slot__in=slots))
         found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
-    partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in found.items()}
+    missed = {row.slot_id: row for row in not_held(participant) if row.slot_id not in found}
+    told: dict[int, Meeting | CalendarEntry] = {**missed, **found}
+    partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in told.items()}
     names = names_in({partner.organisation_id for partner in partners.values()})
     keys = [partner.pk for partner in partners.values()]
     by_mail = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=keys))}
@@ -45,11 +53,21 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     sessions = sessions_of(participant.forum, participant)
     lines = []
     for slot in slots:
-        over, gone, meeting = slot.end <= moment, slot.pk in away, found.get(slot.pk)
-        if meeting is None:
-            lines.append(Line(slot, over, gone, session=sessions.get(slot.pk, "")))
+        state = (slot.start <= moment, slot.end <= moment, slot.pk in away)
+        row = told.get(slot.pk)
+        if row is None:
+            lines.append(Line(slot, *state, session=sessions.get(slot.pk, "")))
             continue
         partner = partners[slot.pk]
-        name = names[partner.organisation_id] if getattr(meeting, "may_meet", False) else ""
-        lines.append(Line(slot, over, gone, meeting, name, bool(name) and partner.pk in by_mail))
+        name = names[partner.organisation_id] if getattr(row, "may_meet", False) else ""
+        if isinstance(row, CalendarEntry):
+            lines.append(Line(slot, *state, partner=name, missed=row.table))
+        else:
+            lines.append(Line(slot, *state, row, name, bool(name) and partner.pk in by_mail))
     return lines
+
+
+def not_held(participant: Participant) -> list[CalendarEntry]:
+    """Return the meetings of a participant that were booked and not held, each with ``may_meet``."""
+    mine = CalendarEntry.objects.filter(Q(a=participant) | Q(b=participant), status=EntryStatus.NOT_HELD)
+    return list(marked(mine).select_related("a", "b", "table"))

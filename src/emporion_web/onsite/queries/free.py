@@ -13,6 +13,7 @@ from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
 from emporion_web.forums.queries.places import Ground, Places
 from emporion_web.onsite.models import Arrival
+from emporion_web.onsite.queries.agenda import not_held
 from emporion_web.onsite.queries.days import local_day
 from emporion_web.requests.queries.partners import partners_of
 from emporion_web.requests.queries.shortlist import shortlist_of
@@ -23,7 +24,10 @@ TRIED = 40
 
 @frozen
 class Free:
-    """A partner who could be met: its name, what was said of it, where, and who would interpret (None: nobody)."""
+    """A partner who could be met: its name, what was said of it, where, and who would interpret (None: nobody).
+
+    With ``again`` the two had a meeting that was not held.
+    """
 
     partner: Participant
     name: str
@@ -33,6 +37,7 @@ class Free:
     tables: tuple[Table, ...]
     interpreter: ForumInterpreter | None
     interpreted: bool
+    again: bool = False
 
 
 def next_slots(participant: Participant, version: TimetableVersion, now: datetime | None = None) -> list[Slot]:
@@ -44,7 +49,8 @@ def next_slots(participant: Participant, version: TimetableVersion, now: datetim
 
 
 def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -> list[Free]:
-    """Return whom a participant could meet in a slot: those of its shortlist first, then others of the other side.
+    """Return whom a participant could meet in a slot: those with whom a meeting was not held first, then of its
+    shortlist, then others of the other side.
 
     Whoever may not be introduced, is withheld or kept apart, said no, or has met already stands in none of it; where
     both must agree, only who agreed does.
@@ -62,19 +68,18 @@ def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -
     barred = not_allowed(forum, (_in_order(participant, partner) for partner, _, _ in offered))
     candidates = [one for one in offered if _in_order(participant, one[0]) not in barred][:TRIED]
     names = names_in(partner.organisation_id for partner, _, _ in candidates)
+    missed = {one.pk for one in _missed(participant)}
     ground = Ground(version, [_in_order(participant, partner) for partner, _, _ in candidates])
     for partner, listed, said in candidates:
         places = Places(version, *_in_order(participant, partner), ground=ground)
         tables = tuple(table for table in places.tables if not places.against(slot, table))
         if tables:
             who = places.interpreters(slot, tables[0])[0] if places.need else None
-            needed = places.need is not None
-            found.append(
-                Free(partner, names[partner.organisation_id], listed, said, partner.pk in here, tables, who, needed)
-            )
+            name, needed, again = names[partner.organisation_id], places.need is not None, partner.pk in missed
+            found.append(Free(partner, name, listed, said, partner.pk in here, tables, who, needed, again))
         if len(found) == MOST:
             break
-    return sorted(found, key=lambda one: (not one.listed, not one.here))
+    return sorted(found, key=lambda one: (not one.again, not one.listed, not one.here))
 
 
 def _in_order(participant: Participant, partner: Participant) -> tuple[int, int]:
@@ -90,11 +95,19 @@ def _candidates(
     seated = version.meetings.filter(Q(slot=slot) | pair).values_list("a", "b")
     busy = {pk for pair_of in seated for pk in pair_of}
     busy |= set(slot_away(slot))
+    missed = {one.pk: one for one in _missed(participant) if one.pk not in busy}
     choices = shortlist_of(participant).choices
-    yield from ((choice.partner, True, choice.said) for choice in choices if choice.partner.pk not in busy)
+    chosen = sorted(choices, key=lambda choice: choice.partner.pk not in missed)
+    yield from ((choice.partner, True, choice.said) for choice in chosen if choice.partner.pk not in busy)
     listed = {choice.partner.pk for choice in choices}
+    yield from ((one, False, "") for one in partners_of(participant).filter(pk__in=missed.keys() - listed))
+    listed |= missed.keys()
     others = partners_of(participant).exclude(pk__in=busy | listed).order_by("organisation__display_name", "pk")
     yield from ((other, False, "") for other in others)
+
+
+def _missed(participant: Participant) -> list[Participant]:
+    return [row.b if row.a_id == participant.pk else row.a for row in not_held(participant)]
 
 
 def slot_away(slot: Slot) -> list[int]:

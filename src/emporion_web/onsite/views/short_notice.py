@@ -1,10 +1,11 @@
 """Changes at short notice: cancel somebody's day, book a meeting in an empty slot."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.views.answers import forum_page, number_from, refusals
+from emporion_web.onsite.actions.not_held import note_not_held, take_not_held_back
 from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
@@ -61,6 +63,32 @@ def _say(request: HttpRequest, meetings: int, untold: int) -> None:
             untold,
         )
         messages.warning(request, said % {"count": untold})
+
+
+@require(*DESK)
+@require_POST
+def not_held(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
+    """Note that a meeting was not held; the two can be booked again."""
+    said = _("Noted. The two can be booked again in any slot in which both are free.")
+    return _noted(request, slug, pk, slot, note_not_held, said)
+
+
+@require(*DESK)
+@require_POST
+def held(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
+    """Take it back that a meeting was not held."""
+    return _noted(request, slug, pk, slot, take_not_held_back, _("The meeting stands again."))
+
+
+def _noted(request: HttpRequest, slug: str, pk: int, slot: int, act: Callable[..., None], said: str) -> HttpResponse:
+    row = get_participant_to_edit(user_of(request), slug, pk)
+    chosen = row.forum.slots.filter(pk=slot).first()
+    if chosen is None:
+        raise Http404
+    with refusals(request, said):
+        act(row, actor=user_of(request), slot=chosen)
+    day = local_day(row.forum, chosen.start)
+    return redirect(f"{reverse('onsite:participant', args=[slug, pk])}?day={day}")
 
 
 @require(*DESK)

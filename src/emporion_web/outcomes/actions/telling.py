@@ -11,7 +11,7 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
-from emporion_web.forums.enums import EntryStatus
+from emporion_web.forums.enums import BOOKED
 from emporion_web.forums.models import CalendarEntry, Participant
 from emporion_web.outcomes.actions.following import plan
 from emporion_web.outcomes.enums import Absent, Result
@@ -86,7 +86,7 @@ def _again(
 
 def _refuse_unless_told(entry: CalendarEntry) -> datetime:
     """Return when the meeting began; its row is locked, so that of two taps at once the second sees the first."""
-    standing = CalendarEntry.objects.filter(pk=entry.pk, status=EntryStatus.CONFIRMED, slot__start__lte=timezone.now())
+    standing = CalendarEntry.objects.filter(pk=entry.pk, status__in=BOOKED, slot__start__lte=timezone.now())
     found = standing.select_related("slot").select_for_update(of=("self",)).first()
     if found is None:
         raise Refused(phrase("This meeting was cancelled, or has not begun yet."))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.clearance.gates import barred
-from emporion_web.forums.enums import EntryStatus
+from emporion_web.forums.enums import BOOKED, EntryStatus
 from emporion_web.forums.gates import own_participants
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
 from emporion_web.forums.queries.holds import may_meet
@@ -33,23 +33,28 @@ class Said:
 
 
 def begun(rows: QuerySet[CalendarEntry]) -> QuerySet[CalendarEntry]:
-    """Return the meetings that stand and have begun."""
-    return rows.filter(status=EntryStatus.CONFIRMED, slot__start__lte=timezone.now())
+    """Return the meetings that were booked and have begun, those included that the desk says were not held."""
+    return rows.filter(status__in=BOOKED, slot__start__lte=timezone.now())
+
+
+def asked(rows: QuerySet[CalendarEntry]) -> QuerySet[CalendarEntry]:
+    """Return the meetings whose two sides are asked what came of them: those that have begun and stand."""
+    return begun(rows).filter(status=EntryStatus.CONFIRMED)
 
 
 def counted(path: str = "") -> Q:
-    """Return the condition under which an outcome (at ``path``) counts: its meeting stands, and had begun.
+    """Return the condition under which an outcome (at ``path``) counts: its meeting was booked, and had begun.
 
     A meeting that is moved to a later slot is untold again: what was said is of the old slot.
     """
-    stands = {f"{path}entry__status": EntryStatus.CONFIRMED}
+    stands = {f"{path}entry__status__in": BOOKED}
     return Q(**stands, **{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
 
 
 def untold(rows: QuerySet[CalendarEntry], participant: int | F) -> QuerySet[CalendarEntry]:
     """Return those of the meetings of which a participant's side has said nothing yet, and may."""
     told = Outcome.objects.filter(counted(), entry=OuterRef("pk"), participant=participant)
-    return rows.filter(may_meet()).exclude(Exists(told))
+    return rows.filter(may_meet(), status=EntryStatus.CONFIRMED).exclude(Exists(told))
 
 
 def of_participant(participant: Participant) -> QuerySet[CalendarEntry]:
@@ -88,7 +93,7 @@ def waiting_for(user: User) -> int:
         return 0
     own = set(own_participants(user).order_by().values_list("pk", flat=True))
     ends = ("a_id", "b_id", "a__organisation_id", "b__organisation_id")
-    met = begun(CalendarEntry.objects.filter(Q(a__in=own) | Q(b__in=own))).order_by() if own else None
+    met = asked(CalendarEntry.objects.filter(Q(a__in=own) | Q(b__in=own))).order_by() if own else None
     entries = {pk: pair for pk, *pair in met.values_list("pk", *ends)} if met is not None else {}
     if not entries:
         return 0
@@ -100,10 +105,10 @@ def waiting_for(user: User) -> int:
 
 def with_meetings(participants: QuerySet[Participant]) -> list[Any]:
     """Return participants whose meetings have begun, with ``met`` and ``said``: who has most to tell first."""
-    entries = begun(CalendarEntry.objects.filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk"))))
+    entries = asked(CalendarEntry.objects.filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk"))))
     # One row for a participant whichever end it is: counted under the forum, which is the same for all of them.
     met = entries.order_by().values("forum").annotate(n=Count("pk")).values("n")
-    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"))
+    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"), entry__status=EntryStatus.CONFIRMED)
     said = told.order_by().values("participant")
     rows = participants.select_related("organisation", "forum").annotate(
         met=Coalesce(Subquery(met), 0, output_field=IntegerField()),

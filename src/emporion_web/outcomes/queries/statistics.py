@@ -8,6 +8,7 @@ from attrs import frozen
 from emporion.registry.niches import load_taxonomy
 from emporion_web.accounts.enums import Side
 from emporion_web.accounts.models import Market, User
+from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Forum
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import Outcome
@@ -105,8 +106,11 @@ def meetings_in(forum: Forum) -> list[Met]:
             "entry", "participant", "result", "absent"
         )
     }
-    rows = begun(CalendarEntry.objects.filter(forum=forum)).values_list("pk", "a", "b")
-    return [Met(a, b, said.get((pk, a), Word()), said.get((pk, b), Word())) for pk, a, b in rows]
+    rows = begun(CalendarEntry.objects.filter(forum=forum)).values_list("pk", "a", "b", "status")
+    return [
+        Met(a, b, said.get((pk, a), Word()), said.get((pk, b), Word()), status == EntryStatus.NOT_HELD)
+        for pk, a, b, status in rows
+    ]
 
 
 def market_names() -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from emporion_web.forums.enums import VersionStatus
+from emporion_web.forums.enums import EntryStatus, VersionStatus
 from emporion_web.forums.models import CalendarEntry, Meeting
 from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
@@ -44,9 +44,12 @@ def _later() -> dict[tuple[int, int], str]:
 
 
 def not_met() -> Iterator[Told]:
-    """Yield of each two organisations that they met, where no meeting of theirs took place as its sides say."""
+    """Yield of each two organisations that they met, where no meeting of theirs took place as its sides say.
+
+    Of a meeting that the desk says was not held nobody was told that the two met.
+    """
     said: dict[int, dict[int, Word]] = {}
-    rows = Outcome.objects.filter(counted())
+    rows = Outcome.objects.filter(counted(), entry__status=EntryStatus.CONFIRMED)
     for entry, who, result, missing in rows.values_list("entry", "participant", "result", "absent"):
         said.setdefault(entry, {})[who] = Word(result, missing)
     entries = CalendarEntry.objects.filter(pk__in=said).values_list(

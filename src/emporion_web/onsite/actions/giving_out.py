@@ -1,0 +1,41 @@
+"""Give out a change on the day: the released version is copied, changed and released in one act."""
+
+from collections.abc import Callable
+
+from emporion_web.accounts.models import User
+from emporion_web.forums.actions.release import release
+from emporion_web.forums.actions.timetable import copy_version
+from emporion_web.forums.models import Meeting, TimetableVersion
+from emporion_web.forums.queries.standing import begun_and_coming, standing
+
+AT_ONCE = 500
+
+
+def give_out(released: TimetableVersion, actor: User, change: Callable[[TimetableVersion], None]) -> TimetableVersion:
+    """Make the next version with a change and release it; drafts of others stay as they are.
+
+    After a withdrawal the next version holds again what had taken place by then: a timetable never loses that.
+    """
+    draft = copy_version(released, actor=actor)
+    past = held_before_withdrawal(released)
+    for meeting in past:
+        meeting.pk, meeting.version = None, draft
+        meeting._state.adding = True
+    Meeting.objects.bulk_create(past, batch_size=AT_ONCE)
+    change(draft)
+    draft = TimetableVersion.objects.select_related("forum").get(pk=draft.pk)
+    return release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)
+
+
+def held_before_withdrawal(released: TimetableVersion) -> list[Meeting]:
+    """Return the meetings that had begun when what was given out was withdrawn; none if it was not."""
+    if not released.figures.get("withdrawn"):
+        return []
+    begun, _ = begun_and_coming(released.forum)
+    return standing(released.forum, begun)
+
+
+def given_out_meeting(released: TimetableVersion, a: int, b: int) -> Meeting | None:
+    """Return the meeting of a pair (keys) that stands in what is given out, or took place before it was withdrawn."""
+    found = released.meetings.filter(a=a, b=b).select_related("slot", "table").first()
+    return found or next((one for one in held_before_withdrawal(released) if (one.a_id, one.b_id) == (a, b)), None)
