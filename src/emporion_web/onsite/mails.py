@@ -10,13 +10,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, Participant
+from emporion_web.forums.models import CalendarEntry, ForumInterpreter, InterpreterEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import still_reads
 from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
+from emporion_web.onsite.queries.duties import told_of_duties
+from emporion_web.ui.languages import engine_language
 
 CHANGES = kind("onsite.changes", _("Changes on the day of a forum"), may_leave=True)
 
@@ -46,6 +48,40 @@ def cancelled(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | 
 def booked(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say with whom, when and where; nothing if it was moved or cancelled by now."""
     return _said(message, context, EntryStatus.CONFIRMED)
+
+
+def _sample_of_duties() -> Mapping[str, Any]:
+    gone = {"begin": datetime(2026, 12, 1, 1, 30, tzinfo=UTC), "table": "4", "room": "", "languages": "English, 中文"}
+    gone |= {"pair": "Northern Robotics – Lantern Optics"}
+    fields = {"name": gettext("Li Ping"), "forum": gettext("Spring forum"), "zone": "Asia/Shanghai"}
+    return fields | {"gone": [gone], "come": [gone | {"table": "7"}], "link": f"{settings.SITE_URL}/forums/…"}
+
+
+@template("onsite.duties", kind=CHANGES, title=_("An interpreter's plan changes on the day"), sample=_sample_of_duties)
+def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Say which meetings an interpreter has no longer and which are new, as both stand now; nothing if neither does.
+
+    Of a pair on hold only the time and the table are told.
+    """
+    who = ForumInterpreter.objects.select_related("forum", "user").filter(pk=context["interpreter"]).first()
+    if who is None or who.user is None or who.user.email.lower() != message.address.lower():
+        return None
+    language = engine_language(message.language) or "en"
+    standing = InterpreterEntry.objects.filter(interpreter=who, status=EntryStatus.CONFIRMED)
+    now = set(standing.values_list("a", "b", "slot", "table"))
+    gone, come = ({tuple(duty) for duty in context[name]} for name in ("gone", "come"))
+    changes = [told_of_duties(who.forum, places, language) for places in (gone - now, come & now)]
+    if not any(changes):
+        return None
+    address = reverse("forums:interpreter-own", args=[who.token])
+    return {
+        "name": who.name,
+        "forum": str(who.forum),
+        "zone": who.forum.zone,
+        "gone": changes[0],
+        "come": changes[1],
+        "link": f"{settings.SITE_URL}{address}?lang={message.language}",
+    }
 
 
 def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:

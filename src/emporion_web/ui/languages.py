@@ -11,8 +11,17 @@ CODES: dict[str, str] = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 
 def reader_language() -> Language:
     """Return the active language as the engines name it."""
-    code = (translation.get_language() or "en").split("-")[0]
-    return next((language for language in LANGUAGES if language == code), "en")
+    return engine_language(translation.get_language() or "") or "en"
+
+
+def engine_language(code: str) -> Language | None:
+    """Return a language in Django's code as the engines name it; None if it is none of ours.
+
+    >>> engine_language("zh-hans")
+    'zh'
+    """
+    stem = code.split("-")[0]
+    return next((language for language in LANGUAGES if language == stem), None)
 
 
 def in_language(record: Any, stem: str, language: Language | None = None) -> str:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.models import Hold
 from emporion_web.forums.actions.participants import edit_participant
@@ -304,3 +305,71 @@ def test_the_pages(forum: Forum) -> None:
     texts = [str(one) for one in desk.post(cancel, day, follow=True).context["messages"]]
     assert texts == ["2 meetings are cancelled.", "1 partner cannot be reached by mail: tell it in person."]
     assert TimetableVersion.objects.get(forum=forum, status="released").meetings.filter(a=a).count() == 0
+
+
+def interpreted(forum: Forum) -> tuple[Any, Any]:
+    """A forum whose meetings need interpreters, of whom the first has an account and the second has none."""
+    first, second = strangers(forum, "Anna", "Li Ping")
+    first.user = person()
+    User.objects.filter(pk=first.user.pk).update(email="anna@example.org", language="ru")
+    first.save()
+    Meeting.objects.filter(version=released_of(forum)).update(interpreter=None)
+    for who, participant in ((first, one_of(forum)), (second, one_of(forum, number=1))):
+        Meeting.objects.filter(version=released_of(forum), a=participant).update(interpreter=who)
+    return first, second
+
+
+def test_an_interpreter_is_told_once_and_in_her_language_of_what_is_no_longer_hers(forum: Forum) -> None:
+    anna, _ = interpreted(forum)
+    gone, day = one_of(forum), days_of(forum)[0]
+    assert cancel_day(gone, actor=person(), day=day).interpreters == ()
+    assert sent().count("anna@example.org") == 1
+    (letter,) = (message for message in mail.outbox if message.to == ["anna@example.org"])
+    assert "Ваш план" in letter.subject
+    assert all(str(one_of(forum, "B", number)) in letter.body for number in (0, 1))
+    assert reverse("forums:interpreter-own", args=[anna.token]) in letter.body
+    cancel_day(gone, actor=person(), day=day)
+    assert sent() == []
+
+
+def test_an_interpreter_is_told_of_a_meeting_that_is_booked(forum: Forum) -> None:
+    anna, other = interpreted(forum)
+    a, b = freed(forum)
+    other.away.set(forum.slots.all())
+    Meeting.objects.filter(version=released_of(forum), interpreter=other).update(interpreter=None)
+    assert book(a, b, actor=person(), **where(forum, a, b)).interpreter == anna
+    assert "anna@example.org" in sent()
+    (letter,) = (message for message in mail.outbox if message.to == ["anna@example.org"])
+    assert str(b) in letter.body
+    assert "русский" in letter.body.lower()
+
+
+def test_what_is_no_longer_so_is_told_to_no_interpreter(forum: Forum) -> None:
+    interpreted(forum)
+    a, b = freed(forum)
+    Meeting.objects.filter(version=released_of(forum)).exclude(a=a).update(interpreter=None)
+    made = book(a, b, actor=person(), **where(forum, a, b))
+    cancel_day(a, actor=person(), day=days_of(forum)[0])
+    assert made.interpreter
+    sent()
+    letters = [message for message in mail.outbox if message.to == ["anna@example.org"]]
+    assert len(letters) == 1  # that of what is no longer hers; the booking that came to nothing is told by none
+
+
+def test_of_a_pair_on_hold_an_interpreter_reads_the_time_alone(forum: Forum) -> None:
+    interpreted(forum)
+    gone, partner = one_of(forum), one_of(forum, "B")
+    cancel_day(gone, actor=person(), day=days_of(forum)[0])
+    Hold.objects.create(one=gone.organisation, other=partner.organisation, reason="Asked by the chamber")
+    sent()
+    (letter,) = (message for message in mail.outbox if message.to == ["anna@example.org"])
+    assert str(partner) not in letter.body
+    assert str(one_of(forum, "B", 1)) in letter.body
+
+
+def test_the_desk_names_the_interpreters_whom_no_mail_reaches(forum: Forum) -> None:
+    interpreted(forum)
+    gone, desk = one_of(forum, number=1), signed_in(person())
+    address = reverse("onsite:cancel", args=[forum.slug, gone.pk])
+    answer = desk.post(address, {"day": str(days_of(forum)[0])}, follow=True)
+    assert "No mail reaches Li Ping. Please tell them in person." in [str(one) for one in answer.context["messages"]]

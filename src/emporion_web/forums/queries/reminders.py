@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
-from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.languages import Language
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.parties import own_language
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent, Representative
+from emporion_web.ui.languages import engine_language
 
 LONGEST_WAY = timedelta(days=3)
 
@@ -38,8 +39,7 @@ def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Repr
 
 def reading_language(person: Representative, participant: Participant) -> Language:
     """Return the language a representative is written to in: that of the account, else of the organisation."""
-    code = person.user.language.split("-")[0] if person.user else ""
-    return next((one for one in LANGUAGES if one == code), own_language(participant.organisation))
+    return (person.user and engine_language(person.user.language)) or own_language(participant.organisation)
 
 
 def still_reads(participant: Participant, address: str) -> bool:

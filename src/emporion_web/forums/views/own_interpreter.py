@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from emporion.agendas import Agenda, calendar_for, interpreter_sheet
-from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.languages import Language
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.gates import get_interpreter_by_token
 from emporion_web.forums.models import ForumInterpreter, InterpreterEntry
@@ -17,13 +17,12 @@ from emporion_web.forums.queries.own_interpreter import duties_of
 from emporion_web.forums.queries.programme import attended_by, stretches
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.views.secrets import NAMES, by_secret, calendar_answer, pdf_answer, webcal
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.languages import engine_language, reader_language
 
 
 def _language_of(interpreter: ForumInterpreter) -> Language:
     """Return the language of the account, else the reader's."""
-    code = interpreter.user.language.split("-")[0] if interpreter.user else ""
-    return next((language for language in LANGUAGES if language == code), reader_language())
+    return (interpreter.user and engine_language(interpreter.user.language)) or reader_language()
 
 
 by_token = by_secret(get_interpreter_by_token, _language_of)

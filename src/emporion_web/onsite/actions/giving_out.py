@@ -7,6 +7,7 @@ from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import Meeting, TimetableVersion
 from emporion_web.forums.queries.standing import begun_and_coming, standing
+from emporion_web.onsite.actions.telling import tell_interpreters
 
 AT_ONCE = 500
 
@@ -14,7 +15,8 @@ AT_ONCE = 500
 def give_out(released: TimetableVersion, actor: User, change: Callable[[TimetableVersion], None]) -> TimetableVersion:
     """Make the next version with a change and release it; drafts of others stay as they are.
 
-    After a withdrawal the next version holds again what had taken place by then: a timetable never loses that.
+    Interpreters whose plan changes are told. After a withdrawal the next version holds again what had taken place by
+    then: a timetable never loses that.
     """
     draft = copy_version(released, actor=actor)
     past = held_before_withdrawal(released)
@@ -24,7 +26,9 @@ def give_out(released: TimetableVersion, actor: User, change: Callable[[Timetabl
     Meeting.objects.bulk_create(past, batch_size=AT_ONCE)
     change(draft)
     draft = TimetableVersion.objects.select_related("forum").get(pk=draft.pk)
-    return release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)
+    release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)
+    tell_interpreters(released, draft)
+    return draft
 
 
 def held_before_withdrawal(released: TimetableVersion) -> list[Meeting]:

@@ -29,14 +29,16 @@ from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out, given_out_meeting
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
+from emporion_web.onsite.queries.reached import reaches_interpreter
 
 
 @frozen
 class DayCancelled:
-    """How many meetings were cancelled, and of how many of them nobody could be told by mail."""
+    """How many meetings were cancelled, of how many nobody could be told by mail, and which interpreters not."""
 
     meetings: int
     untold: int
+    interpreters: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -56,16 +58,21 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         Participant.objects.filter(pk=participant.pk).update(revision=F("revision") + 1)
     forget_explanations(forum.pk)
     mine = Q(a=participant) | Q(b=participant)
-    meetings = list(released.meetings.filter(mine, slot__in=slots)) if released else []
+    meetings = (
+        list(released.meetings.filter(mine, slot__in=slots).select_related("interpreter__user")) if released else []
+    )
     if not meetings and before.issuperset(slots):
         return DayCancelled(0, 0)
     untold = 0
+    missed: tuple[str, ...] = ()
     if released and meetings:
         version = give_out(released, actor, lambda draft: _take_out(draft, mine, slots, actor))
         untold = sum(not tell_cancelled(version, meeting, participant) for meeting in meetings)
+        helpers = {meeting.interpreter for meeting in meetings if meeting.interpreter}
+        missed = tuple(sorted(who.name for who in helpers if not reaches_interpreter(who)))
     changes = {"day": ("", str(day)), "meetings": (len(meetings), 0)}
     record("onsite.day.cancel", actor=actor, subject=participant, changes=changes)
-    return DayCancelled(len(meetings), untold)
+    return DayCancelled(len(meetings), untold, missed)
 
 
 def _take_out(draft: TimetableVersion, mine: Q, slots: list[int], actor: User) -> None:

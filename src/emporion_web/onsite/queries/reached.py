@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from emporion_web.forums.models import Participant
+from emporion_web.forums.models import ForumInterpreter, Participant
 from emporion_web.forums.queries.reminders import readers_of
 from emporion_web.mail.queries import written_to_no_more
 from emporion_web.onsite.mails import CHANGES
@@ -16,6 +16,14 @@ def reached(seats: QuerySet[Participant]) -> list[tuple[Participant, Representat
     readers = list(readers_of(seats))
     left = written_to_no_more((person.email for _, person in readers), CHANGES.name)
     return [(seat, person) for seat, person in readers if person.email.strip().lower() not in left]
+
+
+def reaches_interpreter(who: ForumInterpreter) -> bool:
+    """Tell whether a mail about changes on the day reaches an interpreter: the account has an address that works."""
+    user = who.user
+    if user is None or not user.is_active or not user.email:
+        return False
+    return not written_to_no_more([user.email], CHANGES.name)
 
 
 def unreached(seats: Iterable[Participant]) -> list[Participant]:

@@ -1,6 +1,6 @@
 """Changes at short notice: cancel somebody's day, book a meeting in an empty slot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
-from emporion_web.onsite.queries.reached import unreached
+from emporion_web.onsite.queries.reached import reaches_interpreter, unreached
 
 
 @require(*DESK)
@@ -47,6 +47,7 @@ def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if outcome.refused:
             return redirect(f"{reverse('onsite:cancel', args=[slug, pk])}?day={day}")
         _say(request, done.meetings, done.untold)
+        _say_whom_to_tell(request, done.interpreters)
         return redirect(f"{reverse('onsite:participant', args=[slug, pk])}?day={day}")
     missed = to_come(row, day, timezone.now())
     lines = [line for line in agenda_of(row, day) if line.meeting and line.slot in missed]
@@ -119,18 +120,18 @@ def book_free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpRespon
         return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
     who = row.forum.interpreters.filter(pk=number_from(request, "interpreter")).first()
     with refusals(request, _("The meeting is booked.")) as outcome:
-        book(row, partner, actor=user, slot=chosen, table=table, interpreter=who)
+        made = book(row, partner, actor=user, slot=chosen, table=table, interpreter=who)
     if outcome.refused:
         return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
-    _say_whom_to_tell(request, [row, partner])
+    missed = names_in(one.organisation_id for one in unreached([row, partner]))
+    helper = made.interpreter if made.interpreter and not reaches_interpreter(made.interpreter) else None
+    _say_whom_to_tell(request, [*sorted(missed.values()), *([helper.name] if helper else [])])
     return redirect("onsite:participant", slug=slug, pk=pk)
 
 
-def _say_whom_to_tell(request: HttpRequest, both: list[Participant]) -> None:
-    missed = {one.organisation_id for one in unreached(both)}
-    if missed:
-        who = ", ".join(sorted(names_in(missed).values()))
-        messages.warning(request, _("No mail reaches %(who)s. Please tell them in person.") % {"who": who})
+def _say_whom_to_tell(request: HttpRequest, names: Collection[str]) -> None:
+    if names:
+        messages.warning(request, _("No mail reaches %(who)s. Please tell them in person.") % {"who": ", ".join(names)})
 
 
 def _page(request: HttpRequest, template: str, row: Participant, day: date, **context: Any) -> HttpResponse:

@@ -2,11 +2,12 @@
 
 from attrs import frozen
 
-from emporion.kernel.languages import LANGUAGES, Language
+from emporion.kernel.languages import Language
 from emporion_web.accounts.models import User
 from emporion_web.forums.models import Participant
 from emporion_web.registry.models import Representative
 from emporion_web.requests.models import MeetingRequest
+from emporion_web.ui.languages import engine_language
 
 
 @frozen
@@ -35,5 +36,4 @@ def asker_of(request: MeetingRequest) -> list[Speaker]:
 
 
 def _language(user: User) -> Language:
-    code = user.language.split("-")[0]
-    return next((one for one in LANGUAGES if one == code), "en")
+    return engine_language(user.language) or "en"
