@@ -1,15 +1,42 @@
-"""Whether two organisations said yes to one another. The rooms above know; each says it in ``<room>/acceptance.py``.
+"""Whether two organisations said yes to one another, and whether that still counts.
 
-A representative is shown how somebody of the other side is reached only where this is so; without a room that says it,
-nowhere.
+The rooms above know what was said; each says it in ``<room>/acceptance.py``. The rule: a representative is shown how
+somebody of the other side is reached only where **the last word of each about the other is a yes**, given at the same
+forum by the organisation itself. A no that came later, at whatever forum or place, ends it for both: that one does not
+want the other, that a request was declined, that a proposed partner was, or that one of the two withdrew its consent to
+be contacted. Whoever says yes again after that has said its last word anew; a consent that is given again brings back
+nothing. Words are those of organisations, whoever spoke for them. Without a room that says yes, nothing is shown.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
-from django.db.models import Q
+from attrs import frozen
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.models import Consent, Organisation
 
 Condition = Callable[[int], Q]
+LONG_AGO = Value(datetime(1, 1, 1, tzinfo=UTC))  # when a yes was said of which nobody knows when
+
+
+@frozen
+class Refusals:
+    """Rows that say no: columns that lead to the organisation whose word it is, to that of whom, and when it was said.
+
+    Without ``of`` it is said of everybody. What has no moment counts as said last.
+    """
+
+    rows: Callable[[], QuerySet[Model]]
+    by: str
+    of: str
+    at: str
+
+
 _CONDITIONS: dict[str, Condition] = {}
+_REFUSALS: dict[str, Refusals] = {}
 
 
 def accepting(condition: Condition) -> Condition:
@@ -18,9 +45,41 @@ def accepting(condition: Condition) -> Condition:
     return condition
 
 
+def refusing(rows: Callable[[], QuerySet[Model]], *, by: str, of: str = "", at: str) -> None:
+    """Register rows that say no; see :class:`Refusals`."""
+    _REFUSALS[f"{rows.__module__}.{rows.__qualname__}"] = Refusals(rows, by, of, at)
+
+
+def not_refused_since(by: str, of: str, at: str) -> Q:
+    """Return the condition on rows that say yes that no later no of the same organisation is known.
+
+    ``by``, ``of`` and ``at`` are columns of these rows, as of :class:`Refusals`.
+    """
+    stands = Q()
+    for each in _REFUSALS.values():
+        rows = each.rows().filter(**{each.by: OuterRef(by)})
+        rows = rows.filter(**{each.of: OuterRef(of)}) if each.of else rows
+        later = Q(**{f"{each.at}__gte": Coalesce(OuterRef(at), LONG_AGO)}) | Q(**{f"{each.at}__isnull": True})
+        stands &= Q(~Exists(rows.filter(later)))
+    return stands
+
+
 def both_accepted(own: int) -> Q:
-    """Return the condition that an organisation and the one with the key ``own`` said yes to one another."""
+    """Return the condition that an organisation and the one with the key ``own`` said yes to one another last."""
     found = Q(pk__in=())
     for condition in _CONDITIONS.values():
         found |= condition(own)
     return found
+
+
+def have_accepted(own: int, other: int) -> bool:
+    """Tell whether two organisations said yes to one another last. One query."""
+    return Organisation.objects.filter(both_accepted(own), pk=other).exists()
+
+
+def withdrawn_consents() -> QuerySet[Consent]:
+    """Return the consents to be contacted that were withdrawn."""
+    return Consent.objects.filter(scope=ConsentScope.CONTACTED, revoked_at__isnull=False)
+
+
+refusing(withdrawn_consents, by="organisation", at="revoked_at")

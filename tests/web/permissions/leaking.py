@@ -16,7 +16,8 @@ from emporion.kernel.explanations import Part
 from emporion.kernel.phrases import phrase
 from emporion_web.clearance.enums import ClearanceState
 from emporion_web.clearance.models import Basis, Clearance, Hold
-from emporion_web.forums.models import Document
+from emporion_web.forums.enums import WishLevel, WishOrigin
+from emporion_web.forums.models import Document, Wish
 from emporion_web.matching.models import Match
 from emporion_web.registry.models import Organisation, OrganisationName, Representative
 from tests.factories.clearance import settled
@@ -165,3 +166,23 @@ def text_of(answer: HttpResponse) -> str:
 
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     return content.decode(errors="replace").replace("\r\n ", "")
+
+
+def come_to_terms(world: World) -> None:
+    """Let the open organisations of both sides say yes to one another, by their own word."""
+    one, other = world["delegation_a_open"], world["delegation_b_open"]
+    for asker, asked in ((one, other), (other, one)):
+        said = {"level": WishLevel.WOULD, "origin": WishOrigin.OWN, "said_at": timezone.now() - timedelta(days=400)}
+        Wish.objects.update_or_create(asker=asker, asked=asked, defaults={"forum": one.forum, **said})
+
+
+def reached(world: World, among: Set[str]) -> set[str]:
+    """Return those of the addresses at which a representative reads how somebody of the other side is reached."""
+    found = set()
+    roles = {name: getattr(pattern.callback, "roles", None) for name, pattern in addresses() if name not in LIBRARY}
+    for row in (each for each in rows(world, "GET") if each.name in among):
+        for caller in ("representative_a", "representative_b"):
+            if caller in callers(row, roles[row.name]):
+                other = "b" if caller.endswith("_a") else "a"
+                found |= {row.name} if f"phone {other}_open" in read(world, caller, row) else set()
+    return found

@@ -1,6 +1,6 @@
 """Two parties that may not be introduced read nothing of each other at any address, whatever came between them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.utils import timezone
@@ -8,14 +8,29 @@ from pytest_django import DjangoDbBlocker
 
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.timetable import Order, start_timetable
+from emporion_web.forums.enums import WishLevel
+from emporion_web.forums.models import Wish
 from emporion_web.forums.tasks import make_documents, make_timetable, note_holds
 from emporion_web.jobs.models import Job
 from emporion_web.matching.actions import start_run
 from emporion_web.matching.models import Match
 from emporion_web.matching.tasks import run_matching
+from emporion_web.registry.models import Consent
+from emporion_web.requests.enums import RequestState
+from emporion_web.requests.models import MeetingRequest
 from tests.factories.forums import running
 from tests.web.permissions.calling import rolled_back
-from tests.web.permissions.leaking import EVERYBODY, SCENARIOS, VIDEO, Leak, Meeting, come_about, walk
+from tests.web.permissions.leaking import (
+    EVERYBODY,
+    SCENARIOS,
+    VIDEO,
+    Leak,
+    Meeting,
+    come_about,
+    come_to_terms,
+    reached,
+    walk,
+)
 from tests.web.permissions.world import World
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +78,7 @@ TOLD_A_LINK = {  # the two sides, who interprets, and officers, who give it
     "officer_a": ("forums:meeting",),
     "officer_b": ("forums:meeting",),
 }
+REACHED = {"api:organisation", "api:organisations", "registry:organisation", "requests:partner"}
 TOLD = {"forums:meeting"} | TOLD_TO_REPRESENTATIVES | TOLD_TO_INTERPRETERS | TOLD_TO_DESKS
 
 
@@ -126,3 +142,29 @@ def test_jobs_bring_nobody_together(world: World, scenario: str) -> None:
         make_documents(running(Job.objects.create(kind="forums.documents")), version=world["version_1"].pk)
         assert [job.pk for job in Job.objects.all() if "b_open" in repr((job.result, job.problem, job.sentence))] == []
         assert list(walk(world, "GET", SCENARIOS[scenario], TOLD)) == []
+
+
+LAST_NO: dict[str, Callable[[World], object]] = {
+    "another forum": lambda world: Wish.objects.filter(asker=world["participant_a_open"]).update(level=WishLevel.NOT),
+    "a declined request": lambda world: MeetingRequest.objects.filter(pk=world["request"].pk).update(
+        state=RequestState.DECLINED, reason="other", answered_at=timezone.now()
+    ),
+    "a withdrawn consent": lambda world: Consent.objects.filter(
+        pk__in=[world[f"consent_contacted_{side}_open"].pk for side in "ab"]
+    ).update(revoked_at=timezone.now()),
+}
+
+
+def test_how_the_other_side_is_reached_is_read_after_both_said_yes(world: World) -> None:
+    with rolled_back():
+        assert reached(world, REACHED) == set()
+        come_to_terms(world)
+        assert reached(world, TOLD_TO_REPRESENTATIVES) == REACHED
+
+
+@pytest.mark.parametrize("said", sorted(LAST_NO))
+def test_how_the_other_side_is_reached_is_read_nowhere_after_the_last_no(world: World, said: str) -> None:
+    with rolled_back():
+        come_to_terms(world)
+        LAST_NO[said](world)
+        assert reached(world, REACHED) == set()

@@ -16,6 +16,7 @@ from emporion_web.audit.enums import Ground
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.policy import closes_at, policy_at_hand
 from emporion_web.matching.enums import DeclineReason
+from emporion_web.registry.acceptance import have_accepted
 from emporion_web.requests.actions import asking
 from emporion_web.requests.forms.requests import AskForm, BrowseForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_partner
@@ -73,7 +74,8 @@ def _page(
 ) -> HttpResponse:
     [choice] = choices_of(delegation, [other])
     people = may_be_named(other)
-    reached = people if choice.mutual else []
+    standing = choice.mutual and have_accepted(delegation.organisation_id, other.organisation_id)
+    reached = people if standing else []
     ground = Ground.DUTY if user_of(request).is_administrator else Ground.BOTH
     policy, now = policy_at_hand(delegation.forum), timezone.now()
     closes = closes_at(delegation.forum, policy)

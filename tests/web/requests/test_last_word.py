@@ -1,0 +1,170 @@
+"""How somebody of the other side is reached is shown only while the last word of each about the other is a yes."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from attrs import frozen
+from django.utils import timezone
+
+from emporion_web.accounts.models import User
+from emporion_web.forums.actions.wishes import agree, set_wish
+from emporion_web.forums.enums import WishLevel, WishOrigin
+from emporion_web.forums.models import Forum, Participant, Slot, Wish
+from emporion_web.matching.actions import answers
+from emporion_web.matching.models import Event, Match, MatchRun
+from emporion_web.registry.models import Consent, Representative
+from emporion_web.requests.actions.answering import accept, decline
+from emporion_web.requests.actions.asking import ask
+from emporion_web.requests.models import MeetingRequest
+from tests.factories.forums import person
+from tests.web.audit.test_disclosures import opened
+from tests.web.requests.tables import Sides, sides
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@frozen
+class Pair:
+    """Two that said yes to one another at a forum two years ago, and take part in one that is to come."""
+
+    world: Sides
+    a: Participant
+    b: Participant
+    a_later: Participant
+    b_later: Participant
+
+    def seen(self) -> dict[str, list[bool]]:
+        """What each reads of how the other is reached: on its card, in the interface for programs, as a partner."""
+        return {"a": self._reads(self.a, self.b), "b": self._reads(self.b, self.a)}
+
+    def _reads(self, own: Participant, other: Participant) -> list[bool]:
+        reader, [mail] = self.world.by(own), other.organisation.representatives.values_list("email", flat=True)
+        places = [("registry:organisation", (other.organisation_id,)), ("api:organisation", (other.organisation_id,))]
+        places.append(("requests:partner", (own.pk, other.pk)))
+        return [mail in opened(reader, name, *keys) for name, keys in places]
+
+    def says_no(self, own: Participant, other: Participant, actor: User | None = None, **how: str) -> None:
+        """Let one say at the later forum that it does not want the other."""
+        who = actor or self.world.by(self.a if own == self.a_later else self.b)
+        set_wish(actor=who, asker=own, asked=other, level=WishLevel.NOT, **how)  # type: ignore[arg-type]
+
+
+SHOWN, HIDDEN = {"a": [True] * 3, "b": [True] * 3}, {"a": [False] * 3, "b": [False] * 3}
+
+
+@pytest.fixture
+def pair() -> Pair:
+    world = sides(1)
+    a, b = world.a[0], world.b[0]
+    match = {"score": 0.5, "score_ab": 0.5, "score_ba": 0.5, "rank_for_a": 1, "rank_for_b": 1}
+    run = MatchRun.objects.create(finished_at=NOW)
+    Match.objects.create(run=run, a=a.organisation, b=b.organisation, **match)
+    for one in (a, b):
+        Consent.objects.create(organisation=one.organisation, scope="contacted", given_at=NOW - timedelta(days=900))
+    accept(world.asks(a, b), actor=world.by(b))
+    years_ago = NOW - timedelta(days=730)
+    Wish.objects.update(said_at=years_ago)
+    MeetingRequest.objects.update(answered_at=years_ago)
+    forum = Forum.objects.create(slug="later", title_en="Later", zone="UTC")
+    start = NOW + timedelta(days=30)
+    Slot.objects.create(forum=forum, start=start, end=start + timedelta(minutes=30))
+    later = [forum.participants.create(organisation=one.organisation) for one in (a, b)]
+    return Pair(world, a, b, *later)
+
+
+def not_wanted(pair: Pair) -> None:
+    pair.says_no(pair.a_later, pair.b_later, origin=WishOrigin.OWN)
+
+
+def not_wanted_by_the_other(pair: Pair) -> None:
+    pair.says_no(pair.b_later, pair.a_later, origin=WishOrigin.OWN)
+
+
+def not_wanted_as_the_desk_wrote(pair: Pair) -> None:
+    pair.says_no(pair.b_later, pair.a_later, actor=person("officer", "B"))
+
+
+def not_wanted_nobody_knows_when(pair: Pair) -> None:
+    not_wanted(pair)
+    Wish.objects.filter(level=WishLevel.NOT).update(said_at=None)
+
+
+def changed_at_the_same_forum(pair: Pair) -> None:
+    Wish.objects.filter(asker=pair.b).update(level=WishLevel.NOT)
+
+
+def request_declined(pair: Pair) -> None:
+    request = ask(pair.a_later, pair.b_later, actor=pair.world.by(pair.a))
+    decline(request, actor=pair.world.by(pair.b), reason="other")
+
+
+def proposal_not_for_us(pair: Pair) -> None:
+    answers.decline(Match.objects.get(), pair.a.organisation, actor=pair.world.by(pair.a), reason="other", note="No")
+
+
+def consent_withdrawn(pair: Pair) -> None:
+    Consent.objects.filter(organisation=pair.b.organisation, scope="contacted").update(revoked_at=NOW)
+
+
+def consent_withdrawn_and_given_again(pair: Pair) -> None:
+    consent_withdrawn(pair)
+    Consent.objects.create(organisation=pair.b.organisation, scope="contacted", given_at=NOW)
+
+
+NOS = (
+    not_wanted,
+    not_wanted_by_the_other,
+    not_wanted_as_the_desk_wrote,
+    not_wanted_nobody_knows_when,
+    changed_at_the_same_forum,
+    request_declined,
+    proposal_not_for_us,
+    consent_withdrawn,
+    consent_withdrawn_and_given_again,
+)
+
+
+def test_a_yes_of_years_ago_counts_while_nobody_said_no_since(pair: Pair) -> None:
+    assert pair.seen() == SHOWN
+
+
+@pytest.mark.parametrize("said", NOS)
+def test_a_later_no_ends_it_for_both(pair: Pair, said: Callable[[Pair], None]) -> None:
+    said(pair)
+    assert pair.seen() == HIDDEN
+
+
+@pytest.mark.parametrize("said", [not_wanted, request_declined, proposal_not_for_us])
+def test_a_no_of_before_the_yes_ends_nothing(pair: Pair, said: Callable[[Pair], None]) -> None:
+    said(pair)
+    for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        agree(own, other, actor=pair.world.by(own), level=WishLevel.WOULD)  # the last word of each is a yes again
+    assert pair.seen() == SHOWN
+
+
+def test_a_yes_of_one_after_its_own_no_is_its_last_word(pair: Pair) -> None:
+    not_wanted(pair)
+    agree(pair.b, pair.a, actor=pair.world.by(pair.b), level=WishLevel.WOULD)
+    assert pair.seen() == HIDDEN  # the other's yes does not bring back a no
+    agree(pair.a_later, pair.b_later, actor=pair.world.by(pair.a), level=WishLevel.WOULD)
+    assert pair.seen() == SHOWN
+
+
+def test_an_answer_to_a_proposal_that_was_taken_back_is_none(pair: Pair) -> None:
+    proposal_not_for_us(pair)
+    answer = Event.objects.get(kind="declined")
+    answers.take_back(pair.a.organisation, actor=pair.world.by(pair.a), seen=answer.pk)
+    assert pair.seen() == SHOWN
+
+
+def test_a_no_to_somebody_else_ends_nothing() -> None:
+    world = sides(2)
+    a, b, other = world.a[0], world.b[0], world.b[1]
+    Consent.objects.create(organisation=b.organisation, scope="contacted", given_at=NOW)
+    accept(world.asks(a, b), actor=world.by(b))
+    set_wish(actor=world.by(a), asker=a, asked=other, level=WishLevel.NOT, origin=WishOrigin.OWN)
+    decline(world.asks(other, world.a[1]), actor=world.by(world.a[1]), reason="other")
+    mail = Representative.objects.get(user=world.by(b)).email
+    assert mail in opened(world.by(a), "requests:partner", a.pk, b.pk)
