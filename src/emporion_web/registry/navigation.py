@@ -12,6 +12,6 @@ add(
         _("My organisation"), "registry:mine", icon="building", roles=(Role.REPRESENTATIVE,), group=Group.WORK, order=10
     ),
     Entry(_("Niches"), "registry:niches", icon="tag", roles=(*STAFF, Role.REPRESENTATIVE), group=Group.WORK, order=15),
-    Entry(_("Duplicates"), "registry:duplicates", icon="match", roles=STAFF, group=Group.WORK, order=18),
+    Entry(_("Duplicates"), "registry:duplicates", icon="copies", roles=STAFF, group=Group.WORK, order=18),
     Entry(_("Imports"), "registry:imports", icon="import", roles=STAFF, group=Group.WORK, order=20),
 )

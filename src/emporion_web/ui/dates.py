@@ -8,13 +8,15 @@ from babel.dates import format_date, format_datetime
 
 from emporion.kernel.languages import Language
 
-Form = Literal["day", "day_time", "weekday_time", "whole"]
+Form = Literal["day", "day_time", "weekday_time", "year", "year_time", "whole"]
 LOCALES: Mapping[Language, str] = {"en": "en_GB", "ru": "ru", "zh": "zh"}
 # CLDR patterns. The whole form is for plain text that is read anywhere: it tells the distance from Greenwich.
 PATTERNS: Mapping[Form, Mapping[Language, str]] = {
     "day": {"en": "d MMM", "ru": "d MMM", "zh": "M月d日"},
     "day_time": {"en": "d MMM, HH:mm", "ru": "d MMM, HH:mm", "zh": "M月d日 HH:mm"},
     "weekday_time": {"en": "EEE d MMM, HH:mm", "ru": "EEE d MMM, HH:mm", "zh": "M月d日EEE HH:mm"},
+    "year": {"en": "d MMM y", "ru": "d MMM y 'г'.", "zh": "y年M月d日"},
+    "year_time": {"en": "d MMM y, HH:mm", "ru": "d MMM y 'г'., HH:mm", "zh": "y年M月d日 HH:mm"},
     "whole": {
         "en": "EEEE d MMMM y, HH:mm (OOOO)",
         "ru": "EEEE, d MMMM y, HH:mm (OOOO)",

@@ -48,7 +48,7 @@ def test_the_mail_is_as_the_standards_want_it() -> None:
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     plain, html = body(message), body(message, "html")
     public = f"http://localhost:8000{reverse('newsroom:public-item', args=[made_item.pk])}"
-    for text in ("Good week.", "By 4%.", "1 USD = 7.1042 CNY (Nov 20, 2026, The Central Bank)", "1 minute to read"):
+    for text in ("Good week.", "By 4%.", "1 USD = 7.1042 CNY (20 Nov 2026, The Central Bank)", "1 minute to read"):
         assert (text in plain, text in html) == (True, True)
     for text in (address, public):
         assert (text in plain, text in html) == (True, True)

@@ -15,6 +15,9 @@ from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 
 _DECIMALS, _PLACES = 4, 12
+_GENITIVE = frozenset(
+    ("~", ">", ">=", "<", "<=")
+)  # after what these say, Russian counts in the genitive; not after “почти”
 
 
 @cache
@@ -51,7 +54,7 @@ def _with_unit(quantity: Quantity, language: Language) -> str:
     digits = "–".join(_digits(end / Fraction(10) ** power, language) for end in ends)
     if quantity.unit == "percent":
         return f"{digits}%"
-    unit = _unit(quantity.unit, ends[-1], language, scaled=bool(scale))
+    unit = _unit(quantity, language, scaled=bool(scale))
     gap = "" if language == "zh" else " "
     return gap.join(part for part in (digits, scale, unit) if part)
 
@@ -77,15 +80,38 @@ def _digits(value: Fraction, language: Language) -> str:
     return whole + (("," if language == "ru" else ".") + decimals if decimals else "")
 
 
-def _unit(unit: str, value: Fraction, language: Language, *, scaled: bool) -> str:
-    if not unit:
+def _unit(quantity: Quantity, language: Language, *, scaled: bool) -> str:
+    if not quantity.unit:
         return ""
-    forms = _words()["units"][unit][language]
-    if language == "zh":
-        return str(forms)
+    last = quantity.value if quantity.upper is None else quantity.upper
+    forms = _words()["units"][quantity.unit][language]
+    if language == "ru" and quantity.comparator in _GENITIVE and last.denominator == 1 and not scaled:
+        return str(forms[1 if _russian_form(last) == 0 else 2])
+    return _form(forms, last, language, scaled=scaled)
+
+
+def unit_word(unit: str, value: float | Fraction, language: Language, *, scaled: bool = False) -> str:
+    """Return what a unit or a counted noun is called beside a number, or "" for one that has no word here.
+
+    Args:
+        unit: as figures tell it: a currency, a symbol, an English noun.
+        value: the number that it stands beside.
+        language: of the word.
+        scaled: whether a word such as million stands between.
+
+    >>> [unit_word("company", 64, language) for language in ("en", "ru", "zh")]
+    ['companies', 'компании', '家企业']
+    """
+    forms = (_words()["units"] | _words()["counted"]).get(unit, {}).get(language)
+    return "" if forms is None else _form(forms, Fraction(value), language, scaled=scaled)
+
+
+def _form(forms: str | list[str], value: Fraction, language: Language, *, scaled: bool) -> str:
+    if isinstance(forms, str):
+        return forms
     if language == "en":
-        return str(forms[0 if value == 1 and not scaled else 1])
-    return str(forms[2 if scaled else _russian_form(value)])
+        return forms[0 if value == 1 and not scaled else 1]
+    return forms[2 if scaled else _russian_form(value)]
 
 
 def _russian_form(value: Fraction) -> int:

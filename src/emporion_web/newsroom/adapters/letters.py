@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import frozen
-from babel.dates import format_date, format_interval
+from babel.dates import format_interval
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -16,6 +16,7 @@ from django.utils import translation
 
 from emporion.newsroom.digest import Rate, reading_minutes
 from emporion_web.newsroom.models import Item, Letter, Subscriber
+from emporion_web.ui.dates import LOCALES, written
 from emporion_web.ui.languages import CODES, reader_language
 
 _LEAVE = "leave-9f2c61d0a4"  # stands in a rendered letter where the address of one reader comes
@@ -69,7 +70,7 @@ def parts(letter: Letter, items: Sequence[Item]) -> dict[str, Any]:
 
 def week_of(letter: Letter) -> str:
     """Return the days of a letter's week as the active language writes them."""
-    return str(format_interval(letter.week, letter.last_day, "yMMMd", locale=reader_language()))
+    return str(format_interval(letter.week, letter.last_day, "yMMMd", locale=LOCALES[reader_language()]))
 
 
 def _story(item: Item) -> ShownStory:
@@ -82,7 +83,7 @@ def _story(item: Item) -> ShownStory:
 def _rate(rate: Rate) -> str:
     locale = reader_language()
     value = format_decimal(rate.value, locale=locale, decimal_quantization=False)
-    day = format_date(rate.day, "medium", locale=locale)
+    day = written(rate.day, "year", reader_language())
     return f"1 {rate.base} = {value} {rate.quote} ({day}, {rate.source})"
 
 

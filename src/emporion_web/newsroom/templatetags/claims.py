@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from emporion.kernel.languages import script_of
+from emporion.newsroom.adaptation.writing import unit_word
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion_web.newsroom.forms.facts import MEASURES
 from emporion_web.newsroom.models import Claim, Fact, Mention
@@ -33,12 +34,8 @@ def parties(claim: Claim) -> str:
 @register.filter
 def claim_period(claim: Claim) -> str:
     """Return the period of a claim; empty where none is known."""
-    start, end = claim.start, claim.end
-    whole_year = start and end and (start.month, start.day, end.month, end.day, end.year) == (1, 1, 12, 31, start.year)
-    if whole_year and start:
-        return str(start.year)
-    said = {"start": start.isoformat() if start else "", "end": end.isoformat() if end else ""}
-    return period({"period": said}) if start or end else ""
+    start, end = (day.isoformat() if day else "" for day in (claim.start, claim.end))
+    return period({"period": {"start": start, "end": end}}) if start or end else ""
 
 
 @register.filter
@@ -84,5 +81,5 @@ def measure_word(measure: str) -> str:
 
 @register.filter
 def noun(unit: str) -> bool:
-    """Tell whether a unit is a noun that is shown apart from its numbers, and no symbol."""
-    return len(unit) > 3 and unit not in {"percent", "ratio", "rank"}
+    """Tell whether a unit is a noun that the reader's language has no word for: it stands apart from its numbers."""
+    return len(unit) > 3 and unit not in {"percent", "ratio", "rank"} and not unit_word(unit, 1, reader_language())

@@ -1,14 +1,17 @@
 """What templates of the newsroom need: badges, values as the reader's language writes them, places to cut a text."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Literal
 
-from babel.dates import format_date, format_time
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
 from django import template
 from django.utils.translation import gettext as _
 
+from emporion.kernel.languages import Language
+from emporion.newsroom.adaptation.writing import unit_word
 from emporion_web.newsroom.enums import ArticleState, FactState, ItemStatus, PartyState
+from emporion_web.ui.dates import written
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
@@ -80,7 +83,7 @@ def figure(shown: Mapping[str, Any]) -> str:
     return f"{_MARKS.get(str(shown.get('comparator')), '')}{sign or ''}{_number(float(shown['value']), unit, locale)}"
 
 
-def _plain(value: float, locale: str) -> str:
+def _plain(value: float, locale: Language) -> str:
     """Return a number; a large one in words, for which CLDR has no long form in Chinese: its short one says 亿."""
     if abs(value) < _MANY:
         return format_decimal(value, locale=locale)
@@ -88,32 +91,39 @@ def _plain(value: float, locale: str) -> str:
     return format_compact_decimal(value, format_type=kind, fraction_digits=2, locale=locale)
 
 
-def _number(value: float, unit: str, locale: str) -> str:
+def _number(value: float, unit: str, locale: Language) -> str:
+    if unit == "percent":
+        return f"{_plain(value, locale)} %" if locale == "ru" else f"{_plain(value, locale)}%"
+    if word := unit_word(unit, value, locale, scaled=abs(value) >= _MANY):
+        return f"{_plain(value, locale)}{'' if locale == 'zh' else ' '}{word}"
     if len(unit) == 3 and unit.isupper():
         return format_currency(value, unit, locale=locale) if abs(value) < _MANY else f"{_plain(value, locale)} {unit}"
     said = _plain(value, locale)
-    if unit == "percent":
-        return f"{said} %" if locale == "ru" else f"{said}%"
-    return f"{said} {unit}".strip() if len(unit) <= _LONGEST_SYMBOL else said  # nouns are shown apart, as codes
+    return f"{said} {unit}".strip() if len(unit) <= _LONGEST_SYMBOL else said  # other nouns are shown apart, as codes
+
+
+@register.filter
+def unit_name(unit: str) -> str:
+    """Return what the reader's language calls a unit or a counted noun; its code where there is no word for it."""
+    return unit_word(unit, 1, reader_language()) or unit
 
 
 @register.filter
 def stated_date(iso: str) -> str:
     """Return a date or a moment in ISO 8601 as the reader's language writes it."""
-    from datetime import date, datetime
-
     if not iso:
         return ""
-    locale = reader_language()
     if "T" in iso:
-        moment = datetime.fromisoformat(iso)
-        return f"{format_date(moment, 'medium', locale=locale)}, {format_time(moment, 'short', locale=locale)}"
-    return str(format_date(date.fromisoformat(iso), "medium", locale=locale))
+        return written(datetime.fromisoformat(iso), "year_time", reader_language())
+    return written(date.fromisoformat(iso), "year", reader_language())
 
 
 @register.filter
 def period(shown: Mapping[str, Any]) -> str:
-    """Return the period of a figure: one day, or from and to; empty where there is none."""
+    """Return the period of a figure: a year, one day, or from and to; empty where there is none."""
     found = shown.get("period") or {}
-    start, end = stated_date(found.get("start") or ""), stated_date(found.get("end") or "")
+    first, last = found.get("start") or "", found.get("end") or ""
+    if first[4:] == "-01-01" and last == f"{first[:4]}-12-31":
+        return str(first[:4])
+    start, end = stated_date(first), stated_date(last)
     return start if start == end else f"{start or '…'} – {end or '…'}"
