@@ -105,7 +105,35 @@ def desk(camera: Camera, folder: Path) -> None:
     camera.take(page, "timetable", VERSION)
     camera.take(page, "left-out", f"{VERSION}left-out/", lambda p: p.locator("td.is-actions a").first.click())
     camera.take(page, "documents", f"{VERSION}documents/", lambda p: p.locator(".job").wait_for(state="detached"))
+    camera.take(page, "market", "/matching/market/")
+    camera.take(page, "day", "/day/sample/", badged)
     camera.take(page, "home", "/")
+
+
+def badged(page: Page) -> None:
+    """Make the badges that the desk at the door looks for, and come back to it."""
+    page.get_by_role("button", name="Make badges").click()
+    page.goto("/day/sample/")
+
+
+def newsroom(camera: Camera) -> None:
+    """Take what an editor sees: an article with its facts, the ledger, an item being translated from a draft."""
+    page = camera.person("administrator@emporion.example")
+    page.goto("/newsroom/")
+    page.get_by_role("link", name="In work").click()
+    page.get_by_role("link", name="Software firms of two markets").click()
+    camera.take(page, "article", look=lambda p: p.locator(".reading-text a").first.click())
+    camera.take(page, "claims", "/newsroom/claims/")
+    page.goto("/newsroom/items/")
+    page.get_by_role("link", name="Two markets' software trade").click()
+    page.get_by_role("link", name="Translate").click()
+    camera.take(page, "translation", look=drafted)
+
+
+def drafted(page: Page) -> None:
+    """Begin a translation into Russian with the offline draft."""
+    page.locator("#id_language").select_option("ru")
+    page.get_by_role("button", name="Begin with a draft").click()
 
 
 def listed(camera: Camera, page: Page, folder: Path) -> None:
@@ -153,6 +181,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
             camera = Camera(browser, installation)
             desk(camera, folder)
+            newsroom(camera)
             phones(camera)
             browser.close()
 

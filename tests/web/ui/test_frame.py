@@ -6,6 +6,7 @@ import pytest
 from django.test import Client, override_settings
 
 from emporion_web.accounts.enums import Role
+from emporion_web.ui.navigation import sections_for
 from tests.factories.accounts import UserFactory
 
 OURS = ["/", "/about/", "/gallery/", "/account/profile/", "/account/people/", "/account/people/invite/"]
@@ -195,3 +196,10 @@ def test_the_last_resort_needs_neither_database_nor_session(rf: object) -> None:
 @pytest.mark.django_db
 def test_robots_are_asked_to_stay_out() -> None:
     assert Client().get("/robots.txt").content.decode().splitlines()[:2] == ["User-agent: *", "Disallow: /"]
+
+
+def test_no_two_entries_of_the_navigation_share_a_picture(client: Client) -> None:
+    for role in Role:
+        sections = sections_for(UserFactory.build(role=role), "/")
+        icons = [link.icon for section in sections for link in section.links]
+        assert sorted(set(icons)) == sorted(icons), role
