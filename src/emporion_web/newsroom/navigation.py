@@ -9,7 +9,9 @@ add(Entry(_("Articles"), "newsroom:inbox", icon="article", roles=NEWSROOM_READER
 add(Entry(_("Sources"), "newsroom:sources", icon="feed", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))
 add(Entry(_("Items"), "newsroom:items", icon="export", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=20))
 add(Entry(_("Partner outlets"), "newsroom:partners", icon="outlet", roles=NEWSROOM, group=Group.NEWSROOM, order=30))
-add(Entry(_("Weekly letter"), "newsroom:letters", icon="mail", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=40))
+add(
+    Entry(_("Weekly letter"), "newsroom:letters", icon="letter", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=40)
+)
 add(Entry(_("Claims"), "newsroom:claims", icon="scales", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))
 add(Entry(_("Names"), "newsroom:names", icon="badge", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=17))
 add(Entry(_("Glossary"), "newsroom:glossary", icon="book", roles=NEWSROOM, group=Group.NEWSROOM, order=35))

@@ -198,8 +198,9 @@ def test_robots_are_asked_to_stay_out() -> None:
     assert Client().get("/robots.txt").content.decode().splitlines()[:2] == ["User-agent: *", "Disallow: /"]
 
 
-def test_no_two_entries_of_the_navigation_share_a_picture(client: Client) -> None:
+@pytest.mark.django_db
+def test_no_two_entries_of_the_navigation_share_a_picture() -> None:
     for role in Role:
-        sections = sections_for(UserFactory.build(role=role), "/")
+        sections = sections_for(UserFactory(role=role), "/")
         icons = [link.icon for section in sections for link in section.links]
         assert sorted(set(icons)) == sorted(icons), role
