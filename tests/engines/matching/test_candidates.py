@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import numpy as np
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from emporion.fanout import ProcessExecutor, SerialExecutor
 from emporion.kernel.errors import InputError
@@ -16,6 +18,7 @@ from emporion.kernel.seeds import seeded
 from emporion.kernel.stopping import Stop
 from emporion.matching import Problem, Profile, solve
 from emporion.matching.candidates import CandidateIndex, Fresh, shortlist
+from emporion.matching.candidates.columns import COLUMNS, id_of, parts_of
 from emporion.matching.candidates.pairs import MarketIndex
 from emporion.matching.scores import market_of, pair_scores
 from emporion.matching.wanted import excluded
@@ -160,6 +163,20 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         CandidateIndex(TAXONOMY, tmp_path)
     assert "build the index anew" in caught.value.render("en")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@example("\u00e9")
+@example("A\0")
+def test_an_id_is_had_back_from_its_columns(written: str) -> None:
+    parts = parts_of(written)
+    assert id_of([parts.get(column) for column in COLUMNS]) == (written if parts else "")
+
+
+def test_ids_of_any_length_are_found() -> None:
+    ids = ["B", "B" + "я" * 19, "B" * 41, f"B{uuid.UUID(int=7)}"]
+    index = filled([profile(one, offer("FPGA")) for one in ids])
+    assert index.candidates(profile("A1", need("FPGA"))) == sorted(ids)
 
 
 def test_processes_fill_the_same_index() -> None:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.phrases import phrase
+from emporion.matching.candidates.columns import COLUMNS, id_of, parts_of
 
 FIELDS = ("offer_A", "offer_B", "need_A", "need_B")
 _ABOUT = "about"
@@ -89,7 +90,7 @@ class Engine:
                 writer.delete_documents_by_term("profile", profile)
             made, add = tantivy.Document, writer.add_document
             for entry in entries:
-                said = {entry.field: entry.tokens}
+                said = {entry.field: entry.tokens, **parts_of(entry.profile)}
                 add(made(profile=entry.profile, number=entry.number, about=entry.about, **said))
             writer.commit()
         except BaseException:
@@ -110,15 +111,20 @@ class Engine:
 
     def search(self, asked: Asked, limit: int) -> list[str]:
         """Return the ids of the profiles whose statements fit best, at most ``limit`` statements, each id once."""
-        stored = self._searcher.doc
-        ids = (stored(address)["profile"][0] for _, address in self._hits(asked, limit))
-        return list(dict.fromkeys(ids))
+        return list(dict.fromkeys(self._ids([address for _, address in self._hits(asked, limit)])))
 
     def numbers(self, asked: Asked, limit: int) -> list[int]:
         """Return the numbers of the statements that fit best, the best first, at most ``limit``."""
         addresses = [address for _, address in self._hits(asked, limit)]
         found: list[int] = self._searcher.fast_field_values("number", addresses)
         return found
+
+    def _ids(self, addresses: list[Any]) -> list[str]:
+        """Return the ids of the profiles of documents, of the long ones from what is stored."""
+        read, stored = self._searcher.fast_field_values, self._searcher.doc
+        parts = zip(*[read(column, addresses) for column in COLUMNS], strict=True)
+        ids = map(id_of, parts)
+        return [one or stored(address)["profile"][0] for one, address in zip(ids, addresses, strict=True)]
 
     def _hits(self, asked: Asked, limit: int) -> list[tuple[float, Any]]:
         if not asked.terms:
@@ -161,7 +167,8 @@ def _tantivy() -> Any:
 def _schema() -> Any:
     made = _tantivy().SchemaBuilder()
     made.add_text_field("profile", stored=True, tokenizer_name="raw", index_option="basic")
-    made.add_integer_field("number", fast=True)
+    for name in ("number", *COLUMNS):
+        made.add_integer_field(name, fast=True)
     for name in (*FIELDS, _ABOUT):
         made.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return made.build()
