@@ -8,20 +8,20 @@ through the meanings of their words, which stand for those words and are never l
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
 from attrs import field, frozen
 
 from emporion.kernel.languages import LANGUAGES, Language, script_of
-from emporion.matching.meanings import marks, rarity
+from emporion.matching.meanings import marks, times_meant
+from emporion.matching.rarity import Rarity
 from emporion.matching.reading import Reading
 from emporion.matching.weights import STANDING, Weights
 
 _SCRIPT: Mapping[Language, str] = {"en": "latin", "ru": "cyrillic", "zh": "han"}
-# Statements assumed beside the real ones, so that in a small problem a shared word is not yet a common word.
-_PRIOR_STATEMENTS = 50
 
 
 @frozen
@@ -53,27 +53,86 @@ class Frequencies(Protocol):
 
 
 def weigh(
-    readings: list[Reading], frequencies: Frequencies | None = None, weights: Weights = STANDING
+    readings: Sequence[Reading], frequencies: Frequencies | None = None, weights: Weights = STANDING
 ) -> list[Features]:
-    """Give every reading its vector, with document frequencies counted over all of them, or those of a whole.
+    """Give every reading its vector, with document frequencies counted over all of them, or those of a whole."""
+    weigher = Weigher(readings, frequencies, weights)
+    return [weigher.features(reading) for reading in readings]
 
-    Of two languages, meanings take the share of the words.
-    """
-    common_names = {name for reading in readings for name in reading.names}
-    named = [_names_of(reading, common_names) for reading in readings]
-    term_weight = _rarity([reading.terms for reading in readings], frequencies)
-    name_weight = _rarity(named, frequencies)
-    meaning_weight = rarity([reading.meanings for reading in readings], _PRIOR_STATEMENTS, frequencies)
-    present = frozenset(LANGUAGES if frequencies else (reading.meanings.language for reading in readings))
-    known = _Known()
-    found = []
-    for reading, of in zip(readings, named, strict=True):
-        said = _term_weights(reading, term_weight, of)
-        vector = _block(known["niche"], reading.niches, weights.niche) | _block(known["words"], said, weights.words)
-        vector |= _block(known["names"], {name: name_weight[name] for name in of}, weights.names)
-        vector |= _meaning_block(reading, said, meaning_weight, present, weights.words, known)
-        found.append(Features(reading, vector))
-    return found
+
+class Weigher:
+    """Gives readings their vectors, with document frequencies counted over all of them, or those of a whole."""
+
+    def __init__(
+        self, readings: Sequence[Reading], frequencies: Frequencies | None = None, weights: Weights = STANDING
+    ) -> None:
+        self._weights = weights
+        self._common_names = {name for reading in readings for name in reading.names}
+        named = [self._names_of(reading) for reading in readings]
+        present = (reading.meanings.language for reading in readings)
+        self._present = frozenset(LANGUAGES if frequencies else present)
+        of, meaning = (frequencies.of, frequencies.meaning) if frequencies else (None, None)
+        total = max(len(readings), frequencies.total if frequencies else 0)
+        self._terms = _rarity(_times(reading.terms for reading in readings), of, total)
+        self._names = _rarity(_times(named), of, total)
+        self._meant = _rarity(times_meant(reading.meanings for reading in readings), meaning, total)
+        self._known = _Known()
+
+    def features(self, reading: Reading, among: Container[str] | None = None) -> Features:
+        """Return the features of one of the readings; where ``among`` is given those of them that are in it.
+
+        Of two languages, meanings take the share of the words. A weight does not depend on which others are left out.
+        """
+        named, shares = self._names_of(reading), self._weights
+        vector = _scaled(self._kept("niche", reading.niches, among), reading.niches, shares.niche)
+        if names := self._kept("names", named, among):
+            vector |= _scaled(names, {name: self._names[name] for name in named}, shares.names)
+        words = self._kept("words", [term for term in reading.terms if term not in named], among)
+        under = marks(reading.statement, reading.meanings.language, self._present)
+        meant = [self._kept(f"meanings:{mark}", reading.meanings.shares, among) for mark in under]
+        if words or any(meant):
+            said = self._term_weights(reading, named)
+            vector |= _scaled(words, said, shares.words) | self._meanings(reading, said, meant)
+        return Features(reading, vector)
+
+    def _names_of(self, reading: Reading) -> dict[str, None]:
+        """Return the names of a reading, and those terms another statement writes as a name (``fpga``, ``FPGA``)."""
+        common = self._common_names
+        if common.isdisjoint(reading.terms):
+            return dict.fromkeys(reading.names)
+        return dict.fromkeys(reading.names) | dict.fromkeys(term for term in reading.terms if term in common)
+
+    def _kept(self, block: str, said: Iterable[str], among: Container[str] | None) -> dict[str, str]:
+        """Return the features of what is said in a block, of those that are wanted."""
+        known = self._known[block]
+        if among is None:
+            return {one: known[one] for one in said}
+        return {one: feature for one in said if (feature := known[one]) in among}
+
+    def _term_weights(self, reading: Reading, named: Container[str]) -> dict[str, float]:
+        rare = self._terms
+        said = {term: rare[term] for term in reading.terms if term not in named}
+        for term, count in reading.times.items():
+            if term in said:
+                said[term] *= 1.0 + math.log(count)
+        return said
+
+    def _meanings(
+        self, reading: Reading, said: Mapping[str, float], kept: Iterable[Mapping[str, str]]
+    ) -> dict[str, float]:
+        """Return the meanings as long as the words they stand for, at most, under the marks of the other languages.
+
+        So the words that two languages share (numbers, words of a third script) and the meanings together stay within
+        the share of the words.
+        """
+        if not any(kept):
+            return {}
+        rare, script = self._meant, _SCRIPT[reading.meanings.language]
+        meant = {stem: part * rare[stem] for stem, part in reading.meanings.shares.items()}
+        whole = _length(said.values())
+        room = _length([weight for term, weight in said.items() if _script_of(term) == script]) / max(1.0, whole)
+        scale = math.sqrt(self._weights.words) * min(1.0 / max(1.0, whole), room / _length(meant.values()))
+        return {feature: meant[stem] * scale for under in kept for stem, feature in under.items()}
 
 
 class _Block(dict[str, str]):
@@ -96,57 +155,29 @@ class _Known(dict[str, _Block]):
         return made
 
 
-def _term_weights(reading: Reading, rarity: Mapping[str, float], named: Iterable[str]) -> dict[str, float]:
-    said = {term: rarity[term] for term in reading.terms if term not in named}
-    for term, count in reading.times.items():
-        if term in said:
-            said[term] *= 1.0 + math.log(count)
-    return said
+# Of a word, which comes again and again.
+_script_of = lru_cache(maxsize=524_288)(script_of.__wrapped__)
 
 
-def _meaning_block(
-    reading: Reading,
-    said: Mapping[str, float],
-    rare: Mapping[str, float],
-    present: frozenset[Language],
-    share: float,
-    known: _Known,
-) -> dict[str, float]:
-    """Return the meanings as long as the words they stand for, at most, under the marks of the other languages.
-
-    So the words that two languages share (numbers, words of a third script) and the meanings together stay within the
-    share of the words.
-    """
-    under = marks(reading.statement, reading.meanings.language, present)
-    meant = {stem: part * rare[stem] for stem, part in reading.meanings.shares.items()}
-    if not under or not meant:
-        return {}
-    whole = math.sqrt(math.fsum(weight * weight for weight in said.values()))
-    own = {term: weight for term, weight in said.items() if script_of(term) == _SCRIPT[reading.meanings.language]}
-    room = math.sqrt(math.fsum(weight * weight for weight in own.values())) / max(1.0, whole)
-    length = math.sqrt(math.fsum(weight * weight for weight in meant.values()))
-    scale = math.sqrt(share) * min(1.0 / max(1.0, whole), room / length)
-    said_under = [known[f"meanings:{mark}"] for mark in under]
-    return {block[stem]: weight * scale for block in said_under for stem, weight in meant.items()}
+def _times(documents: Iterable[Iterable[str]]) -> Callable[[str], float]:
+    """Return what tells how many documents hold a word or name."""
+    return Counter(chain.from_iterable(documents)).__getitem__
 
 
-def _names_of(reading: Reading, common: set[str]) -> dict[str, None]:
-    """Return the names of a reading, and those terms that another statement writes as a name (``fpga``, ``FPGA``)."""
-    return dict.fromkeys(reading.names) | dict.fromkeys(term for term in reading.terms if term in common)
+def _rarity(count: Callable[[str], float], whole: Callable[[str], int] | None, total: int) -> Rarity:
+    """Return the rarity of what ``count`` counts, or a larger whole, in so many statements."""
+    if whole is None:
+        return Rarity(total, count)
+    return Rarity(total, lambda said: max(count(said), float(whole(said))))
 
 
-def _rarity(documents: Sequence[Iterable[str]], whole: Frequencies | None) -> dict[str, float]:
-    frequency: Mapping[str, int] = Counter(chain.from_iterable(documents))
-    if whole is not None:
-        frequency = {feature: max(count, whole.of(feature)) for feature, count in frequency.items()}
-    total = max(len(documents), whole.total if whole is not None else 0) + _PRIOR_STATEMENTS
-    highest = math.log(total / 0.5)
-    by_count = {count: math.log(total / (count + 0.5)) / highest for count in set(frequency.values())}
-    return {feature: by_count[count] for feature, count in frequency.items()}
-
-
-def _block(known: _Block, weights: Mapping[str, float], share: float) -> dict[str, float]:
+def _scaled(kept: Mapping[str, str], weights: Mapping[str, float], share: float) -> dict[str, float]:
     """Scale a block to length 1 at most (a faint one stays faint) and to the root of its share."""
-    length = max(1.0, math.sqrt(math.fsum(weight * weight for weight in weights.values())))
-    scale = math.sqrt(share) / length
-    return {known[feature]: weight * scale for feature, weight in weights.items()}
+    if not kept:
+        return {}
+    scale = math.sqrt(share) / max(1.0, _length(weights.values()))
+    return {feature: weights[said] * scale for said, feature in kept.items()}
+
+
+def _length(weights: Iterable[float]) -> float:
+    return math.sqrt(math.fsum([weight * weight for weight in weights]))

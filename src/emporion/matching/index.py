@@ -7,9 +7,9 @@ from attrs import frozen
 
 from emporion.kernel.collecting import uncollected
 from emporion.kernel.tokens import normalise
-from emporion.matching.features import Features, Frequencies, weigh
+from emporion.matching.features import Features, Frequencies, Weigher
 from emporion.matching.modes import number
-from emporion.matching.problem import Kind, Problem, Profile, Side, Statement, Wanted
+from emporion.matching.problem import ANSWER, Kind, Problem, Profile, Side, Statement, Wanted
 from emporion.matching.reading import reader_of
 from emporion.matching.weights import Weights
 
@@ -112,8 +112,11 @@ class Index:
         return found
 
 
-def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Index:
-    """Read and weigh every statement of the problem, by its own frequencies or by those of a larger whole."""
+def build_index(problem: Problem, frequencies: Frequencies | None = None, *, shared: bool = False) -> Index:
+    """Read and weigh every statement of the problem, by its own frequencies or by those of a larger whole.
+
+    ``shared``: of what B says only what A may meet is kept. It gives the same scores, sooner where A is few.
+    """
     reader = reader_of(problem.taxonomy)
     profiles: dict[Side, tuple[Profile, ...]] = {"A": problem.side("A"), "B": problem.side("B")}
     stated = [
@@ -122,13 +125,17 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None) -> Ind
         for row, profile in enumerate(of)
         for statement in counted(profile)
     ]
+    lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
+    met: dict[Kind, set[str]] = {"offer": set(), "need": set()}  # features of the answers of A
     with uncollected():
         readings = [reader.read(statement) for _, _, statement in stated]
-        weighed = weigh(readings, frequencies, problem.weights)
-    lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
-    for (side, row, statement), features in zip(stated, weighed, strict=True):
-        focus = _focus(profiles[side][row], statement.kind)
-        lines[side, statement.kind].append(Line(row, features, focus))
+        weigher = Weigher(readings, frequencies, problem.weights)
+        for (side, row, statement), reading in zip(stated, readings, strict=True):
+            among = met[statement.kind] if shared and side == "B" else None
+            features = weigher.features(reading, among)
+            if side == "A":
+                met[ANSWER[statement.kind]].update(features.vector)
+            lines[side, statement.kind].append(Line(row, features, _focus(profiles[side][row], statement.kind)))
     return Index(profiles, {key: Block(tuple(of), len(profiles[key[0]])) for key, of in lines.items()}, problem.weights)
 
 

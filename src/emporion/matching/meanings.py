@@ -8,9 +8,8 @@ meet here but through their own words, so that nothing is counted twice: a need 
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Protocol
 
 from attrs import field, frozen
 
@@ -85,34 +84,13 @@ def _translations(term: str, language: Language, lexicon: Lexicon) -> list[tuple
     return [(stem, share) for stem, share in told if share >= _LEAST_SHARE and not is_common(stem)]
 
 
-class Meant(Protocol):
-    """How many statements of a larger whole may mean an English stem."""
-
-    @property
-    def total(self) -> int:
-        """How many statements there are."""
-        ...
-
-    def meaning(self, stem: str) -> int:
-        """Return how many of them may mean the stem."""
-        ...
-
-
-def rarity(all_meanings: list[Meanings], prior: int, whole: Meant | None = None) -> dict[str, float]:
-    """Return how rare each English stem is, in 0..1, by the number of statements that mean it, each as surely as so.
-
-    Where a larger whole is given they are counted there.
-    """
-    frequency: dict[str, list[float]] = {}
+def times_meant(all_meanings: Iterable[Meanings]) -> Callable[[str], float]:
+    """Return what tells how many statements mean an English stem, each as surely as it does."""
+    shares: dict[str, list[float]] = {}
     for meanings in all_meanings:
         for stem, share in meanings.shares.items():
-            frequency.setdefault(stem, []).append(share)
-    count = {stem: math.fsum(shares) for stem, shares in frequency.items()}
-    if whole is not None:
-        count = {stem: max(shares, float(whole.meaning(stem))) for stem, shares in count.items()}
-    total = max(len(all_meanings), whole.total if whole is not None else 0) + prior
-    highest = math.log(total / 0.5)
-    return {stem: math.log(total / (shares + 0.5)) / highest for stem, shares in count.items()}
+            shares.setdefault(stem, []).append(share)
+    return lambda stem: math.fsum(shares[stem])
 
 
 def marks(statement: Statement, own: Language, present: frozenset[Language]) -> list[str]:

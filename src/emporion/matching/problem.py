@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Side = Literal["A", "B"]
 Kind = Literal["offer", "need"]
+OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
+ANSWER: dict[Kind, Kind] = {"need": "offer", "offer": "need"}
 Pair = tuple[str, str]
 Hold = frozenset[str] | tuple[str, ...]
 

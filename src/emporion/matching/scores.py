@@ -16,7 +16,7 @@ from emporion.kernel.stopping import Stop
 from emporion.matching.index import Block, Index
 from emporion.matching.lift import Shifts
 from emporion.matching.modes import fit_table
-from emporion.matching.problem import Kind, Problem, Profile, Side, Wanted
+from emporion.matching.problem import OTHER, Kind, Problem, Profile, Side, Wanted
 from emporion.matching.value import LEAST_DEAL, combine, lifted, mode_term, wanted_term
 from emporion.matching.wanted import excluded, verdicts
 from emporion.matching.weights import Weights
@@ -103,7 +103,6 @@ def market_of(index: Index, shifts: Shifts | None = None) -> Market:
     """Lay the index out as arrays."""
     import numpy as np
 
-    other: dict[Side, Side] = {"A": "B", "B": "A"}
     alike: dict[Side, dict[tuple[Any, ...], Profile]] = {"A": {}, "B": {}}
     classes: dict[Side, Ints] = {}
     for side, profiles in index.profiles.items():
@@ -112,7 +111,7 @@ def market_of(index: Index, shifts: Shifts | None = None) -> Market:
         for profile in profiles:
             alike[side].setdefault(_traits(profile), profile)
     lines = {
-        (side, kind): _lines(index.matrix(side, kind), block, tuple(alike[other[side]].values()), index.weights)
+        (side, kind): _lines(index.matrix(side, kind), block, tuple(alike[OTHER[side]].values()), index.weights)
         for (side, kind), block in index.blocks.items()
     }
     return Market(lines, classes, index.weights, shifts)

@@ -47,7 +47,7 @@ def shortlist(
     partners = [p for p in read(index.candidates(profile, limit=depth, without=barred)) if p.id not in barred]
     alone = evolve(profile, side="A"), *(evolve(one, side="B") for one in partners if one.side != profile.side)
     problem = Problem(alone, index.taxonomy)
-    market = market_of(build_index(problem, index))
+    market = market_of(build_index(problem, index, shared=True))
     scores = block_scores(market, np.zeros(1, dtype=np.int64), None)[0].tolist()
     best = sorted((-score, one.id) for score, one in zip(scores, problem.side("B"), strict=True) if score > 0)
     return [Fresh(one, round(-negative, _DIGITS)) for negative, one in best[:length]]

@@ -14,13 +14,11 @@ from emporion.matching.candidates.light import LightReader
 from emporion.matching.candidates.tokens import about, best_terms, filters, meaning_token, token
 from emporion.matching.features import Features, weigh
 from emporion.matching.index import counted
-from emporion.matching.problem import Kind, Profile, Side
+from emporion.matching.problem import ANSWER, OTHER, Profile, Side
 from emporion.matching.reading import Reader, reader_of
 
 _CHUNK = 2_000
 _MOST_COUNTS = 1_000_000
-OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
-ANSWER: dict[Kind, Kind] = {"need": "offer", "offer": "need"}
 
 
 class CandidateIndex:

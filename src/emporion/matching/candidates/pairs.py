@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from emporion.kernel.phrases import phrase
 from emporion.kernel.stopping import Stop
 from emporion.matching.candidates.engine import Asked, Engine, Entry
-from emporion.matching.candidates.index import ANSWER, OTHER
 from emporion.matching.candidates.tokens import MOST_TERMS, token
-from emporion.matching.problem import Kind, Problem, Side
+from emporion.matching.problem import ANSWER, OTHER, Kind, Problem, Side
 from emporion.matching.scores import Lines, Market, market_of, scores_of, without_holds
 
 if TYPE_CHECKING:
