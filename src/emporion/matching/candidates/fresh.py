@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from emporion.kernel.collecting import uncollected
 from emporion.matching.candidates.index import CandidateIndex
 from emporion.matching.index import build_index
-from emporion.matching.problem import Problem, Profile
+from emporion.matching.problem import Problem, Profile, Side
 from emporion.matching.scores import block_scores, market_of
 
 _DIGITS = 9
@@ -20,6 +21,7 @@ class Fresh:
     score: float
 
 
+@uncollected()
 def shortlist(
     index: CandidateIndex,
     profile: Profile,
@@ -45,9 +47,13 @@ def shortlist(
 
     barred = frozenset(without)
     partners = [p for p in read(index.candidates(profile, limit=depth, without=barred)) if p.id not in barred]
-    alone = evolve(profile, side="A"), *(evolve(one, side="B") for one in partners if one.side != profile.side)
-    problem = Problem(alone, index.taxonomy)
+    shown = [_of(one, "B") for one in partners if one.side != profile.side]
+    problem = Problem((_of(profile, "A"), *shown), index.taxonomy)
     market = market_of(build_index(problem, index, shared=True))
     scores = block_scores(market, np.zeros(1, dtype=np.int64), None)[0].tolist()
     best = sorted((-score, one.id) for score, one in zip(scores, problem.side("B"), strict=True) if score > 0)
     return [Fresh(one, round(-negative, _DIGITS)) for negative, one in best[:length]]
+
+
+def _of(profile: Profile, side: Side) -> Profile:
+    return profile if profile.side == side else evolve(profile, side=side)
