@@ -30,7 +30,7 @@ from emporion.matching.candidates import CandidateIndex, shortlist
 from emporion.matching.candidates.engine import Entry
 from emporion.matching.candidates.index import read_entries
 from emporion.matching.candidates.pairs import MarketIndex
-from emporion.matching.scores import block_scores, market_of, pair_scores
+from emporion.matching.scores import market_of, pair_scores, scores_of
 
 CHUNK = 5_000
 SHAPE = Shape()
@@ -120,8 +120,7 @@ def lists(sample: int, seed: int) -> dict[str, float]:
     hits = total = 0
     exact = pair_scores(problem, stop=Stop(), executor=SerialExecutor())
     whole = time.process_time()
-    for some in np.array_split(rows, max(1, len(rows) // 20)):
-        block_scores(market, some, np.unique(np.concatenate([found[row] for row in some])))
+    scores_of(market, np.repeat(rows, [len(others) for others in found]), np.concatenate(found))
     scored = time.process_time()
     for row in rows:
         span = slice(exact.indptr[row], exact.indptr[row + 1])

@@ -59,11 +59,18 @@ def _form(surface: str) -> Form:
     _, stem, han = word_form(surface)
     plain, level = (surface, NO_NAME) if han else name_level(surface)
     name = BODY if plain in BODIES else level
+    return Form(surface, stem, han, not han and says(stem), plain, name, level, _letters(surface))
+
+
+def _letters(surface: str) -> tuple[tuple[Script, int], ...]:
+    if surface.isascii():
+        count = sum(map(str.isalpha, surface))
+        return (("latin", count),) if count else ()
     letters: dict[Script, int] = {}
     for script in map(script_of_character, surface):
         if script is not None:
             letters[script] = letters.get(script, 0) + (_HAN_WEIGHS if script == "han" else 1)
-    return Form(surface, stem, han, not han and says(stem), plain, name, level, tuple(letters.items()))
+    return tuple(letters.items())
 
 
 def atoms_of(text: str, known: Forms) -> Atoms:

@@ -20,7 +20,8 @@ from emporion.matching import Problem, Profile, solve
 from emporion.matching.candidates import CandidateIndex, Fresh, shortlist
 from emporion.matching.candidates.columns import COLUMNS, id_of, parts_of
 from emporion.matching.candidates.pairs import MarketIndex
-from emporion.matching.scores import market_of, pair_scores
+from emporion.matching.index import build_index
+from emporion.matching.scores import block_scores, market_of, pair_scores
 from emporion.matching.wanted import excluded
 from tests.engines.matching.worlds import TAXONOMY, need, offer, problem, problems, profile
 
@@ -183,6 +184,14 @@ def test_processes_fill_the_same_index() -> None:
     index = CandidateIndex(TAXONOMY)
     index.fill(MAKERS, executor=ProcessExecutor(2))
     assert index.candidates(profile("A1", need("Датчики вибрации"))) == ["B1", "B2"]
+
+
+@settings(deadline=None)
+@given(problems())
+def test_what_only_one_side_says_is_no_part_of_a_score(world: Problem) -> None:
+    whole, shared = (market_of(build_index(world, shared=kept)) for kept in (False, True))
+    rows = np.arange(whole.shape[0])
+    assert block_scores(shared, rows, None).tobytes() == block_scores(whole, rows, None).tobytes()
 
 
 def test_a_fresh_shortlist_has_the_scores_of_the_whole() -> None:
