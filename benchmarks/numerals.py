@@ -14,6 +14,7 @@ from attrs import evolve
 from benchmarks.numerals_peers import peers
 from benchmarks.numerals_sets import Case, alike, duckling, recognizers
 from benchmarks.report import Table, parser, tell
+from emporion.newsroom.figures.asked import Dimension
 from emporion.newsroom.figures.claims import TIME_UNITS
 from emporion.newsroom.figures.numerals import numerals
 from emporion.newsroom.figures.quantities import quantities
@@ -28,17 +29,22 @@ _AGE = re.compile(
     r"^.{1,40}?(?:\b(?:years?|months?|weeks?|days?|yrs?)\b[\s-]*(?:old|of[\s-]age)\b|y/?o\b)|^\D{0,12}\d*.{0,8}?[岁歲大]",
     re.IGNORECASE,
 )
+# Duckling is asked for one dimension at a time, and so are we: two pounds are money in one of its sets, a weight in another.
+_DIMENSIONS: dict[str, Dimension] = {
+    "AmountOfMoney": "money", "Quantity": "mass", "Distance": "length", "Duration": "time", "Temperature": "temperature",
+}  # fmt: skip
 _OF_TIME = TIME_UNITS | {"percent", "pieces"}
 
 
 def answer(case: Case) -> list[Amount]:
     """Return what we read in a case, as the kind of its set asks for it."""
-    found = quantities(case.text, case.language)
+    found = quantities(case.text, case.language, _DIMENSIONS.get(case.kind, "") if case.source == "Duckling" else "")
     if case.kind == "Number":
         read = numerals(case.text, case.language)
         alone = [n for n in read if n.kind != "ordinal" and not _GLUED.match(case.text, n.end)]
         return [(float(n.value), float(n.value), "") for n in alone]
-    asked = [q for q in found if _asked(q, case)]
+    # Recognizers-Text takes no article for a number: in it, a ton is no ton.
+    asked = [q for q in found if _asked(q, case) and (q.kind != "bare" or case.source == "Duckling")]
     if case.source == "Duckling" or case.kind == "NumberRange":
         return [_told(q) for q in asked]
     return [amount for q in asked for amount in _ends(q, case)]

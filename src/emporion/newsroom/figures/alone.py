@@ -8,18 +8,21 @@ from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
+from emporion.newsroom.figures.asked import Dimension
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.units import meant
 
 
-def without_number(low: str, language: str) -> Iterator[Quantity]:
+def without_number(low: str, language: str, dimension: Dimension = "") -> Iterator[Quantity]:
     """Yield what names an amount without a number; a whole text or a bound may do so where a sentence seldom does."""
     if language == "en":
         yield from _english(low)
     elif language == "ru":
         yield from _russian(low)
     else:
-        yield from _metre_before(low)
+        yield from _tenths_after(low, "米", "m")
+        if dimension == "money":
+            yield from _tenths_after(low, "[个個]", "CNY")
 
 
 _SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", "li", "percent", "AMD", "st", "pinch"})
@@ -154,16 +157,15 @@ def _russian(low: str) -> Iterator[Quantity]:
             yield _one(low, match.start(), match.start(), unit)
 
 
-_METRE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))米([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
-)
+_TENTHS = r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))(?:{})([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
 
 
-def _metre_before(low: str) -> Iterator[Quantity]:
-    """Yield 米八, a height of one metre and eight tenths."""
-    for match in _METRE.finditer(low):
+def _tenths_after(low: str, one: str, symbol: str) -> Iterator[Quantity]:
+    """Yield 米八, a height of one metre and eight tenths, and 個九 of money."""
+    for match in re.finditer(_TENTHS.format(one), low):
         value = 1 + Fraction("一二三四五六七八九".index(match[1]) + 1, 10)
-        yield Quantity(match.start(), match.end(), match.span(), value, Fraction(1, 10), "m")
+        money = symbol != "m"
+        yield Quantity(match.start(), match.end(), match.span(), value, Fraction(1, 10), symbol, money=money)
 
 
 def inverted(low: str, language: str, found: Sequence[Quantity]) -> list[Quantity]:

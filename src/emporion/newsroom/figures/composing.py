@@ -89,7 +89,7 @@ class Composer(Magnitudes):
             return None
         of_one = atom.value > 2 and _PART_OF.match(self.text, atom.end)
         if of_one and not self.text[: atom.start].rstrip().endswith("the"):
-            return Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True)
+            return self._of_scale(Read(1 / atom.value, index + 1, Fraction(0), atom.end, fraction=True))
         return Read(atom.value, index + 1, end=atom.end, ordinal=True)
 
     def _dozen(self, index: int, atom: Atom) -> Read | None:
@@ -205,7 +205,11 @@ class Composer(Magnitudes):
         if following.kind == "half" and not (read.literal and self._word(following).isascii()):
             return evolve(read, value=read.value * following.value, after=read.after + 1, end=following.end)
         denominator = self._denominator(read.after, read.end)
-        if denominator is None or not (denominator.ordinal or one) or read.literal:
+        if denominator is None or not (denominator.ordinal or one) or (read.literal and not denominator.ordinal):
+            return None
+        if read.literal and not (
+            read.value.denominator == 1 and self._word(following).isascii() and following.kind != "scale"
+        ):
             return None
         if denominator.ordinal is False and not self._feminine(following):
             return None

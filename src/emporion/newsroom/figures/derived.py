@@ -61,16 +61,16 @@ def _of_length(symbol: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     ]
     full += [f"{word}s" for word in full if not word.endswith("s") and word not in ("foot", "feet", "inch", "inches")]
     for word in (*full, short):
-        for before in ("square ", "sq ", "sq. "):
+        for before in ("square ", "square-", "square - ", "sq ", "sq. "):
             yield before + word, short + "2"
-        for before in ("cubic ", "cu ", "cu. "):
+        for before in ("cubic ", "cubic-", "cubic - ", "cu ", "cu. "):
             yield before + word, short + "3"
     for power in ("2", "3"):
         for mark in (power, f"^{power}", "²³"[int(power) - 2]):
             yield from ((word + mark, short + power) for word in (short, *(w for w in full if w == "feet")))
     for time, names in _TIMES.items():
         speed = _KNOWN.get(f"{symbol}/{time}", f"{short}/{time}")
-        for word in full:
+        for word in (*full, f"{short}s"):
             for name in names:
                 article = "an" if name[0] == "h" else "a"
                 yield from ((word + joint + name, speed) for joint in (" per ", f" {article} ", "/", " / ", "-per-"))

@@ -12,7 +12,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = """first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 nineth:9 tenth:10
 eleventh:11 twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19
 twentieth:20 thirtieth:30 fortieth:40 fiftieth:50 sixtieth:60 seventieth:70 eightieth:80 ninetieth:90"""
-_SCALES = """hundred:2 thousand:3 million:6 mn:6 mln:6 mio:6 billion:9 bn:9 bln:9 trillion:12 tn:12 tln:12 trn:12
+_SCALES = """hundred:2 thousand:3 million:6 mn:6 mln:6 mil:6 mio:6 billion:9 bn:9 bln:9 trillion:12 tn:12 tln:12 trn:12
 quadrillion:15 quintillion:18 sextillion:21 septillion:24 lakh:5 lac:5 lkh:5 crore:7 krore:7 cr:7 kr:7 koti:7 grand:3"""
 _MISSPELT = {"fourty": 40, "ninty": 90}
 

@@ -47,7 +47,7 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
         return None
     if language == "zh" and between.strip() in ("個", "个") and not (first.money and second.part):
         return None
-    tall = between == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
+    tall = between.strip() == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
     short = between[:1] == "." and _ABBREVIATED.search(low, max(0, first.end - 6), first.end)
     if not _WITH[language].fullmatch(between[1:] if short else between) and not tall:
         return None
@@ -65,7 +65,10 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
     while steps and second.unit != steps[0]:
         further = _LARGER.get(steps[0])
         steps = (further[0], steps[1] * further[1]) if further else None
-    if steps is None or second.value >= 3 * steps[1]:
+    if steps is None:
+        alone = not low[: first.start].strip() and not low[second.end :].strip(" .")
+        return _of_two_systems(low, first, second) if alone and language == "en" else None
+    if second.value >= 3 * steps[1]:
         return None
     return evolve(
         first,
@@ -83,7 +86,34 @@ def _signed_and_rest(low: str, first: Quantity, second: Quantity) -> bool:
     return joined and (not second.literal or second.end - second.start == 2) and low[second.start] != "0"
 
 
+_METRIC = {"m": Fraction(1), "km": Fraction(1000), "cm": Fraction(1, 100), "mm": Fraction(1, 1000)}
+_INCH = Fraction(254, 10_000)
+_IMPERIAL = {"in": _INCH, "ft": 12 * _INCH, "yd": 36 * _INCH, "mile": 63_360 * _INCH}
+
+
+def _of_two_systems(low: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Add a metre and a foot, where a text is nothing but them; the sum is metric. Before feet, m is a mile."""
+    if first.unit == "m" and second.unit in ("ft", "yd") and low[first.number[1] : first.end].strip() == "m":
+        length = first.value * _IMPERIAL["mile"] / _IMPERIAL[second.unit]
+        return evolve(
+            second, start=first.start, value=length + second.value, number=(first.number[0], second.number[1])
+        )
+    metric, other = (first, second) if first.unit in _METRIC else (second, first)
+    if metric.unit not in _METRIC or other.unit not in _IMPERIAL:
+        return None
+    more = other.value * _IMPERIAL[other.unit] / _METRIC[metric.unit]
+    return evolve(metric, start=first.start, end=second.end, value=metric.value + more,
+                  number=(first.number[0], second.number[1]))  # fmt: skip
+
+
+# Parts of several currencies: how many make one; 50 øre and 50 centavos are of what stands before them.
+_PARTS = {"centavo": 100, "centime": 100, "centimo": 100, "ore": 100, "piastre": 100, "santim": 100, "millime": 1000}
+
+
 def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
+    parts = _PARTS.get(second.unit) or (1000 if first.unit in ("KWD", "BHD", "IQD", "JOD") else 100)
+    if second.unit in (*_PARTS, "fils") and first.unit not in _PARTS and 0 <= second.value < parts:
+        return evolve(first, end=second.end, value=first.value + second.value / parts, step=Fraction(1, parts))
     if second.value < 0 or (second.money and not second.part):
         return None
     if second.part and second.value < (first.factor if first.part else 1):

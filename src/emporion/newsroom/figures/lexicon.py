@@ -68,7 +68,7 @@ class Matcher:
         if self.chinese:
             return not (word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalnum())
         if not (word[-1].isalpha() or word[-1].isdigit()):
-            return True
+            return word != "'" or not following.isalpha()  # the 1980's are no feet
         return not (following.isalnum() or (len(word) <= 2 and following == "-" and low[end + 1 : end + 2].isalpha()))
 
 

@@ -14,9 +14,9 @@ from emporion.newsroom.figures.atoms import Atom, at, gap
 
 _CARDINAL = ("unit", "teen", "ten", "hundreds")
 _JOINT = ("", "-")
-_SUFFIX = re.compile(r"(?:(k|K|к|К)|\ ?(MM|M|М|G|Г))(?![^\W_])")
+_SUFFIX = re.compile(r"(?:(k|K|к|К|\ [kK](?=\s*(?:$|[,;)]|\.(?:\s|$))))|\ ?(MM|M|М|G|Г))(?![^\W_])")
 _SUFFIX_OF_MONEY = re.compile(r"\ ?(k|K|m|mm|b|t)(?![^\W_])")
-_SIGN_OF_MONEY = re.compile(r"(?:[$€£¥₽₹₩]|(?<![A-Za-z])([A-Z]{3}))\s?$")
+_SIGN_OF_MONEY = re.compile(r"(?:[$€£¥₽₹₩]|(?<![A-Za-z])([A-Z]{3}|usd|eur|gbp|rub|cny|rmb))\s?$")
 _POWER = {"k": 3, "к": 3, "m": 6, "mm": 6, "м": 6, "g": 9, "г": 9, "b": 9, "t": 12}
 _ORDINAL_SUFFIX = re.compile(
     r"(?:st|nd|rd|\ ?th)(?!\w)"
@@ -150,7 +150,7 @@ class Magnitudes:
         if suffix is None and atom.value.denominator != 1:
             suffix = re.compile(r"b(?![^\W_])").match(self.text, atom.end)
         signed = _SIGN_OF_MONEY.search(self.text, max(0, atom.start - 5), atom.start) if suffix is None else None
-        if signed and (signed[1] is None or signed[1] in money.codes()):
+        if signed and (signed[1] is None or signed[1].upper() in (*money.codes(), "RMB")):
             suffix = _SUFFIX_OF_MONEY.match(self.text, atom.end)
         if suffix:
             scale = Fraction(10) ** _POWER[suffix.group().strip().lower()]

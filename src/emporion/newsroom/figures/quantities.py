@@ -8,6 +8,7 @@ from attrs import evolve
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
 from emporion.newsroom.figures.alone import clocked, inverted, without_number
+from emporion.newsroom.figures.asked import Dimension
 from emporion.newsroom.figures.atoms import Numeral, folded, lowered
 from emporion.newsroom.figures.joining import joined
 from emporion.newsroom.figures.numerals import numerals
@@ -16,8 +17,10 @@ from emporion.newsroom.figures.ranges import bounded, ranges
 from emporion.newsroom.figures.units import meant, unit_after, unit_before
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+def quantities(text: str, language: str, dimension: Dimension = "") -> list[Quantity]:
     """Return the numbers of a text with what is written about them, in order.
+
+    ``dimension`` is what the text is asked for where that is known: it settles words of two meanings (two pounds).
 
     >>> [(float(q.value), q.unit, q.comparator) for q in quantities("more than $5.5 bn", "en")]
     [(5500000000.0, 'USD', '>')]
@@ -27,8 +30,8 @@ def quantities(text: str, language: str) -> list[Quantity]:
     known = language if language in ("ru", "zh") else "en"
     found: list[Quantity] = []
     for number in numerals(text, known):
-        found.append(_with_unit(low, number, known, found[-1].end if found else 0))
-    found = [*inverted(low, known, found), *without_number(low, known), *clocked(low, known)]
+        found.append(_with_unit(low, number, known, found[-1].end if found else 0, dimension))
+    found = [*inverted(low, known, found), *without_number(low, known, dimension), *clocked(low, known)]
     found.sort(key=lambda q: (q.start, -q.end))
     found = _apart([_below_zero(low, quantity) for quantity in found])
     found = list(joined(low, found, known))
@@ -36,7 +39,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
     return list(bounded(low, [_compared(low, quantity, known) for quantity in found]))
 
 
-def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity:
+def _with_unit(low: str, number: Numeral, language: str, since: int, dimension: Dimension) -> Quantity:
     quantity = Quantity(
         number.start, number.end, (number.start, number.end), number.value, number.step, kind=number.kind,
         comparator=">" if number.more else "=", upper=number.upper, literal=number.literal, scaled=number.scaled,
@@ -56,7 +59,7 @@ def _with_unit(low: str, number: Numeral, language: str, since: int) -> Quantity
     made = unit_before(low, quantity, language, since)
     if made is not None and made.start < quantity.start and low[made.start : quantity.start].strip().isascii():
         return made
-    after = unit_after(low, quantity, language)
+    after = unit_after(low, quantity, language, dimension)
     return unit_before(low, after, language, since) or after
 
 

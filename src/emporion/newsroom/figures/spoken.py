@@ -11,7 +11,12 @@ from emporion.newsroom.figures.quantity import Quantity
 def with_rest(low: str, first: Quantity, second: Quantity, language: str) -> Quantity | None:
     """Return an amount with the bare number after it, where that tells more of it; None where it does not."""
     between = low[first.end : second.start]
-    if first.unit == "h" and second.unit == "quarter" and second.value <= 3 and "and" in between:
+    if (
+        (first.unit == "h" or (first.money and second.kind == "bare"))
+        and second.unit == "quarter"
+        and second.value <= 3
+        and "and" in between
+    ):
         return evolve(first, end=second.end, value=first.value + second.value / 4)
     if second.unit or (first.value.denominator != 1 and not first.part):
         return None

@@ -6,10 +6,11 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.figures import lexicon
+from emporion.newsroom.figures.asked import Dimension, unit_asked
 from emporion.newsroom.figures.quantity import Quantity
 
 _JOIN = re.compile(
-    r"\s*(?:-|(?:more|additional|extra|further|full|less|fewer)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
+    r"\s*(?:-\s?|(?:more|additional|extra|further|full|less|fewer)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
 )
 _JOIN_OF_PART = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])")
 _OF_GOODS = re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]")
@@ -17,20 +18,23 @@ _SCALE_OF_HEAT = re.compile(r"(?:(摄氏|攝氏)|(华氏|華氏))\s*$")
 _POINTS = re.compile(r"\s*[个個]\s*百\s*分\s*[点點]")
 
 
-def unit_after(low: str, quantity: Quantity, language: str) -> Quantity:
-    """Return a number with the unit that follows it, or as it was."""
+def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension = "") -> Quantity:
+    """Return a number with the unit that follows it, or as it was; ``dimension`` is what is asked for where one knows."""
+    if dimension == "length" and low[quantity.end - 1 : quantity.end + 1] == "k" and quantity.literal:
+        return evolve(quantity, value=quantity.value / 1000, unit="km")  # a run of 3k
     if language == "zh":
         points = _POINTS.match(low, quantity.end)
         special = _measured(quantity, lexicon.Unit("percent"), points.end()) if points else _tenths(low, quantity)
         special = special or _and_half(low, quantity) or _minutes(low, quantity)
         if special:
             return special
-    found = _word_after(low, quantity, language)
-    if found is None or (found[0].part and _doubtful_part(low, found[1], language, quantity.end)):
+    asked = unit_asked(low, quantity.end, language, dimension) if dimension else None
+    found = asked or _word_after(low, quantity, language)
+    if found is None or (found[0].part and not asked and _doubtful_part(low, found[1], language, quantity.end)):
         return quantity
     if "\n" in low[quantity.end : found[1]] or _is_year(low, quantity, found[1], language):
         return quantity
-    scaled = _scaled_after(low, quantity, found, language)
+    scaled = None if asked else _scaled_after(low, quantity, found, language)
     if scaled:
         return scaled
     if language == "en" and _ODD.match(low, quantity.end):
@@ -49,6 +53,8 @@ _INCHES = re.compile(
 
 def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
     matcher, place = lexicon.after(language), quantity.end
+    if quantity.literal and 1900 <= quantity.value <= 2100 and low.startswith(" - ", place):
+        return None  # 1990 - year of the horse
     if low[place : place + 1] == "." and low.endswith(("тыс", "млн", "млрд", "трлн"), 0, place):
         place += 1
     found = matcher.match(low, place)
@@ -98,7 +104,7 @@ def _minutes(low: str, quantity: Quantity) -> Quantity | None:
 def _scaled_after(low: str, quantity: Quantity, found: tuple[lexicon.Unit, int], language: str) -> Quantity | None:
     """Read a scale that stands in or after the unit: 1.2m tonnes, 75 USD million."""
     unit, end = found
-    if unit.symbol == "m" and language == "en" and low[quantity.end : end] == "m":
+    if unit.symbol == "m" and language == "en" and low[quantity.end : end].strip() == "m":
         return _millions(low, quantity, end)
     scale = _SCALED_AFTER.match(low, end) if unit.money and not quantity.scaled else None
     if scale is None:
@@ -118,6 +124,7 @@ def meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon
 
 _WEIGHS = re.compile(
     r"\b(?:weigh\w*|weight|heav(?:y|ier)|lift(?:s|ed|ing)?|bab(?:y|ies)|"
+    r"lose|drop|shed|gain(?:ed|s|ing)?|put\s+on|diet\w*|"
     r"newborn|tons?|tonnes?|kg|kilos?|kilograms?|ounces?|oz|grams?|stones?)\b"
 )
 _OF_MONEY = re.compile(
@@ -126,10 +133,19 @@ _OF_MONEY = re.compile(
 )
 
 
+# A 200-pound man, a 5-pound bag, a 1,000-pound bomb; a five-pound note is money.
+_HEAVY_THING = re.compile(
+    r"\s+(?!note|coin|bank|fine|fee|bill|price|ticket|loan|debt|deal|bid|offer|charge|prize|bonus|grant|budget|tax|deposit|"
+    r"payment|voucher|donation|sterling|a-|cheque|contribution|investment|wage|salary|share|stock|profit|loss|cost|pension)[a-z]"
+)
+
+
 def _weighs(low: str, quantity: Quantity, end: int) -> bool:
     """Tell whether pounds are of weight: their sentence speaks of weighing or of another weight, and of no money."""
     if not low[quantity.end : end].strip(" -").startswith("pound"):
         return False
+    if _HEAVY_THING.match(low, end) and "-" in low[quantity.end : end] and not quantity.scaled:
+        return True
     begin, stop = max(low.rfind(". ", 0, quantity.start), low.rfind("\n", 0, quantity.start)), low.find(". ", end)
     sentence = low[begin + 1 : stop if stop >= 0 else len(low)]
     return bool(_WEIGHS.search(sentence)) and not _OF_MONEY.search(sentence)
@@ -140,6 +156,9 @@ def _millions(low: str, quantity: Quantity, end: int) -> Quantity | None:
     factor = Fraction(10**6)
     scaled = evolve(quantity, value=quantity.value * factor, step=quantity.step * factor, end=end, scaled=True)
     unit = lexicon.after("en").match(low, end)
+    spaced = low[quantity.end] == " "  # 5 m euros; 5 m people have no million
+    if spaced:
+        return _measured(scaled, *unit) if unit and unit[0].money and low[end] == " " else None
     if unit and low[end : end + 1] == " " and not unit[0].part and len(low[end : unit[1]].strip()) > 2:
         return _measured(scaled, *unit)
     noun = lexicon.nouns("en").match(low, end)
