@@ -29,9 +29,10 @@ _AGE = re.compile(
     r"^.{1,40}?(?:\b(?:years?|months?|weeks?|days?|yrs?)\b[\s-]*(?:old|of[\s-]age)\b|y/?o\b)|^\D{0,12}\d*.{0,8}?[岁歲大]",
     re.IGNORECASE,
 )
-# Duckling is asked for one dimension at a time, and so are we: two pounds are money in one of its sets, a weight in another.
+# Duckling is asked for one dimension at a time, and so are we: two pounds are money in one set, a weight in another.
 _DIMENSIONS: dict[str, Dimension] = {
-    "AmountOfMoney": "money", "Quantity": "mass", "Distance": "length", "Duration": "time", "Temperature": "temperature",
+    "AmountOfMoney": "money", "Quantity": "mass", "Distance": "length", "Duration": "time",
+    "Temperature": "temperature",
 }  # fmt: skip
 _OF_TIME = TIME_UNITS | {"percent", "pieces"}
 

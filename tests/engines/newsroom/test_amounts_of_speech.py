@@ -160,3 +160,64 @@ def test_a_chinese_year_in_characters_is_no_length_of_time() -> None:
 
 def test_every_third_metre_has_no_tenths() -> None:
     assert (3, None, "m", "=") in told("每三米一个", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("тысячный посетитель", 1000),
+        ("миллионный житель", 10**6),
+        ("двухтысячный гость", 2000),
+        ("двадцать четвёртые игры", 24),
+    ],
+)
+def test_a_russian_order_of_thousands_ends_its_reading(text: str, value: int) -> None:
+    """The reading of миллионный once never ended."""
+    assert [(float(q.value), q.kind) for q in quantities(text, "ru")] == [(value, "ordinal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("four million, two hundred and six thousand", 4_206_000, ""),
+        ("1 metre and 2 feet", 1.6096, "m"),
+        ("7 krone 50 øre", 7.5, "DKK"),
+        ("4 dinars 250 fils", 4.25, "KWD"),
+        ("five euros and a quarter", 5.25, "EUR"),
+        ("9 m euros", 9e6, "EUR"),
+        ("2 1 / 4 cents", 0.0225, "USD"),
+        ("a 1,500-square-foot flat", 1500, "ft2"),
+        ("a 7 - day trip", 7, "day"),
+        ("a 180-pound man", 180, "lb"),
+        ("5 sixths of it", 5 / 6, ""),
+        ("third of a million", 1e6 / 3, ""),
+        ("the 1980's", 1980, ""),
+        ("the deal of 8 - 9 miles", None, "mile"),
+    ],
+)
+def test_english_sums_and_parts(text: str, value: float | None, unit: str) -> None:
+    low, high = (8, 9) if value is None else (round(value, 6), None)
+    assert [row[:3] for row in told(text, "en")] == [(low, high, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dimension", "value", "unit"),
+    [
+        ("2 pounds", "en", "mass", 2, "lb"),
+        ("2 pounds", "en", "money", 2, "GBP"),
+        ('8"', "en", "time", 8, "s"),
+        ('8"', "en", "length", 8, "in"),
+        ("6k", "en", "length", 6, "km"),
+        ("40 c", "en", "temperature", 40, "degC"),
+        ("40 c", "en", "money", 0.4, "USD"),
+        ("3 фунта", "ru", "mass", 3, "lb"),
+        ("三十分", "zh", "time", 30, "min"),
+        ("三十分", "zh", "money", 0.3, "CNY"),
+        ("三個半", "zh", "money", 3.5, "CNY"),
+    ],
+)
+def test_what_is_asked_for_settles_words_of_two_meanings(
+    text: str, language: str, dimension: str, value: float, unit: str
+) -> None:
+    found = quantities(text, language, dimension)  # type: ignore[arg-type]
+    assert [(float(q.value), q.unit) for q in found] == [(value, unit)]

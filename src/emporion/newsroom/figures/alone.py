@@ -157,7 +157,10 @@ def _russian(low: str) -> Iterator[Quantity]:
             yield _one(low, match.start(), match.start(), unit)
 
 
-_TENTHS = r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))(?:{})([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
+_TENTHS = (
+    r"(?:^|(?<=[^\u4e00-\u9fff\d])|(?<=[到至约約近高过過有]))(?:{})"
+    r"([一二三四五六七八九])(?=$|[^\u4e00-\u9fff\d]|左右|上下|以|到|至|高|的)"
+)
 
 
 def _tenths_after(low: str, one: str, symbol: str) -> Iterator[Quantity]:

@@ -1,7 +1,7 @@
 """What a number is of where it is known what is asked for: a length, a weight, a time, a sum of money, a heat.
 
-Some words have a meaning in several dimensions: a pound is money and weight, 5" inches and seconds, 五分 cents, minutes and
-points. A field or a set of cases knows which is asked for; an article does not, and its sentence must tell.
+Some words have a meaning in several dimensions: a pound is money and weight, 5" inches and seconds, 五分 cents, minutes
+and points. A field or a set of cases knows which is asked for; an article does not, and its sentence must tell.
 """
 
 import re
@@ -20,8 +20,8 @@ _WORDS: Mapping[Dimension, tuple[tuple[str, str, str, str], ...]] = {
     "time": (
         ("", r"\"|''", "s", "1"), ("", r"'", "min", "1"), ("en", r"s\b", "s", "1"), ("en", r"(?:m|mn)\b", "min", "1"),
         ("en", r"d\b", "day", "1"), ("en", r"w\b", "week", "1"), ("en", r"y\b", "year", "1"), ("ru", r"с\b", "s", "1"),
-        ("ru", r"м\b", "min", "1"), ("ru", r"г\b", "year", "1"), ("zh", r"分(?!之)", "min", "1"), ("zh", r"月(?!份)", "month", "1"),
-        ("zh", r"[个個]字", "min", "5"),
+        ("ru", r"м\b", "min", "1"), ("ru", r"г\b", "year", "1"), ("zh", r"分(?!之)", "min", "1"),
+        ("zh", r"月(?!份)", "month", "1"), ("zh", r"[个個]字", "min", "5"),
     ),
     "money": (
         ("en", r"p\b", "GBP", "1/100"), ("ru", r"к\b", "RUB", "1/100"), ("zh", r"分(?!之)", "CNY", "1/100"),

@@ -60,7 +60,7 @@ class Composer(Magnitudes):
             found.append(
                 Numeral(start, read.end, read.value, read.step, kind, literal=read.literal, scaled=read.scaled != 1)
             )
-            index = read.after
+            index = max(read.after, index + 1)  # whatever was read, reading goes on
         return found
 
     def _numeral(self, index: int) -> Read | None:
@@ -76,7 +76,7 @@ class Composer(Magnitudes):
             return self._bare_point(index, atom)
         if atom.kind == "dozen" and not atom.plural and self._word(atom).isascii():
             return self._dozen(index, atom)
-        if atom.ordinal and (not atom.plural if self._word(atom).isascii() else atom.kind != "scale"):
+        if atom.ordinal and (not atom.plural or (not self._word(atom).isascii() and atom.kind != "scale")):
             return self._order(index, atom)
         read = self._magnitude(index)
         if read is None or (read.value == 1 and self._is_pronoun(atom)):

@@ -45,13 +45,7 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
     between = low[first.end : second.start]
     if not first.unit or first.unit == "percent" or first.kind == "ordinal":
         return None
-    if language == "zh" and between.strip() in ("個", "个") and not (first.money and second.part):
-        return None
-    tall = between.strip() == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
-    short = between[:1] == "." and _ABBREVIATED.search(low, max(0, first.end - 6), first.end)
-    if not _WITH[language].fullmatch(between[1:] if short else between) and not tall:
-        return None
-    if language == "ru" and between.strip() == "с" and second.kind != "fraction":
+    if not _may_join(low, first, second, between, language):
         return None
     spoken = with_rest(low, first, second, language)
     if spoken is not None:
@@ -60,15 +54,28 @@ def _two(low: str, first: Quantity, second: Quantity, language: str) -> Quantity
         return None
     if first.money:
         return _two_of_money(low, first, second, language)
+    return _of_one_system(first, second) or (_of_two_systems(low, first, second) if language == "en" else None)
+
+
+def _may_join(low: str, first: Quantity, second: Quantity, between: str, language: str) -> bool:
+    """Tell whether what stands between two amounts may join them to one."""
+    if language == "zh" and between.strip() in ("個", "个"):
+        return first.money and second.part
+    if language == "ru" and between.strip() == "с" and second.kind != "fraction":
+        return False
+    tall = between.strip() == "-" and first.unit == "ft" and second.unit in ("", "in") and low[first.end - 1].isalpha()
+    short = between[:1] == "." and _ABBREVIATED.search(low, max(0, first.end - 6), first.end)
+    return tall or bool(_WITH[language].fullmatch(between[1:] if short else between))
+
+
+def _of_one_system(first: Quantity, second: Quantity) -> Quantity | None:
+    """Add what is of a smaller unit of the same system: 2 years and 3 months."""
     steps = ("day", _DAYS_OF_YEAR) if first.unit == "year" and second.unit in _SHORTER_THAN_MONTHS else None
     steps = steps or _LARGER.get(first.unit)
     while steps and second.unit != steps[0]:
         further = _LARGER.get(steps[0])
         steps = (further[0], steps[1] * further[1]) if further else None
-    if steps is None:
-        alone = not low[: first.start].strip() and not low[second.end :].strip(" .")
-        return _of_two_systems(low, first, second) if alone and language == "en" else None
-    if second.value >= 3 * steps[1]:
+    if steps is None or second.value >= 3 * steps[1]:
         return None
     return evolve(
         first,
@@ -93,6 +100,8 @@ _IMPERIAL = {"in": _INCH, "ft": 12 * _INCH, "yd": 36 * _INCH, "mile": 63_360 * _
 
 def _of_two_systems(low: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Add a metre and a foot, where a text is nothing but them; the sum is metric. Before feet, m is a mile."""
+    if low[: first.start].strip() or low[second.end :].strip(" ."):
+        return None
     if first.unit == "m" and second.unit in ("ft", "yd") and low[first.number[1] : first.end].strip() == "m":
         length = first.value * _IMPERIAL["mile"] / _IMPERIAL[second.unit]
         return evolve(

@@ -87,6 +87,9 @@ class Magnitudes:
         """Add what follows a scale and is smaller than it."""
         after, end = read.after, read.end
         joined = self._kind(after, end) == "and"
+        listed = self._after_comma(read, scale)
+        if listed is not None:
+            return listed
         if joined:
             if self._opened_by_between():
                 return read
@@ -110,6 +113,16 @@ class Magnitudes:
         return evolve(
             read, value=read.value + rest.value, after=rest.after, end=rest.end, ordinal=rest.ordinal, step=rest.step
         )
+
+    def _after_comma(self, read: Read, scale: Fraction) -> Read | None:
+        """Read four million, two hundred thousand: words of number with a comma where the smaller scale begins."""
+        following = at(self.atoms, read.after)
+        if following is None or read.literal or following.literal or following.kind == "article" or scale < 1000:
+            return None
+        rest = self._magnitude(read.after) if self.text[read.end : following.start] == ", " else None
+        if rest is None or not 100 <= rest.value < scale or rest.fraction:
+            return None
+        return evolve(rest, value=read.value + rest.value, literal=read.literal, scaled=read.scaled)
 
     def _opened_by_between(self) -> bool:
         return bool(re.search(r"\bbetween\b", self.text, re.IGNORECASE))
@@ -192,7 +205,8 @@ class Magnitudes:
         joints = ("", "-", "–") if following is not None and following.ordinal else ("", "-")
         if atom.ordinal or following is None or not self._joins(index + 1, atom.end, *joints):
             return read
-        units = following.kind == "unit" and following.value and not (following.ordinal and following.plural)
+        plural = following.plural and not self._word(following).lower().endswith(("ые", "ьи"))  # двадцать первые
+        units = following.kind == "unit" and following.value and not (following.ordinal and plural)
         if atom.kind == "ten" and units:
             return evolve(
                 read, value=atom.value + following.value, after=index + 2, end=following.end, ordinal=following.ordinal

@@ -19,7 +19,7 @@ ten 70 семьдесят семидесяти семьюдесятью | ten 80
 hundreds 100 сто ста | hundreds 200 двести двухсот двумстам двумястами двухстах
 hundreds 300 триста трехсот тремстам тремястами трехстах
 hundreds 400 четыреста четырехсот четыремстам четырьмястами четырехстах
-unit 0 ноль нуль нуля ноля"""
+unit 0 ноль нуль нуля ноля нулю нолю нулем нолем нуле ноле"""
 _HUNDREDS = {5: "пять пяти пятью", 6: "шесть шести шестью", 7: "семь семи семью", 8: "восемь восьми восемью"}
 _HUNDREDS |= {9: "девять девяти девятью"}
 _TEENS = "один две три четыр пят шест сем восем девят"
@@ -27,6 +27,9 @@ _ORDINALS = """unit 1 перв | unit 2 втор | unit 4 четверт | unit 
 unit 9 девят | teen 10 десят | ten 20 двадцат | ten 30 тридцат | ten 40 сороков | ten 50 пятидесят
 ten 60 шестидесят | ten 70 семидесят | ten 80 восьмидесят | ten 90 девяност | hundreds 100 сот
 hundreds 200 двухсот | hundreds 300 трехсот | hundreds 400 четырехсот | hundreds 500 пятисот"""
+_GENITIVES = """двух трех четырех пяти шести семи восьми девяти десяти двадцати тридцати сорока пятидесяти шестидесяти
+семидесяти восьмидесяти девяносто сто двухсот трехсот четырехсот пятисот шестисот семисот восьмисот девятисот"""
+_HEADS = dict(zip(_GENITIVES.split(), (*range(2, 10), *range(10, 100, 10), *range(100, 1000, 100)), strict=True))
 _ENDINGS = "ый ой ая ое ого ому ым ом ую ою"
 _PLURAL_ENDINGS = "ые ых ыми"
 _THIRD = "третий третья третье третьего третьей третьему третьим третьем третью третьею"
@@ -82,10 +85,12 @@ def _ordinals() -> dict[str, Entry]:
         kind, value, stem = line.split()
         found |= _ordinal(kind, int(value), stem)
     for stem, power in (("тысячн", 3), ("миллионн", 6), ("миллиардн", 9)):
-        found |= {
-            word: Entry("scale", Fraction(10) ** power, e.ordinal, e.plural)
-            for word, e in _ordinal("scale", 1, stem).items()
-        }
+        written = _ordinal("scale", 1, stem)
+        found |= {w: Entry("scale", Fraction(10) ** power, e.ordinal, e.plural) for w, e in written.items()}
+        for head, number in _HEADS.items():  # двухтысячный, пятисотмиллионный
+            found |= {
+                head + w: Entry("number", Fraction(number * 10**power), e.ordinal, e.plural) for w, e in written.items()
+            }
     return found
 
 

@@ -19,7 +19,7 @@ _POINTS = re.compile(r"\s*[个個]\s*百\s*分\s*[点點]")
 
 
 def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension = "") -> Quantity:
-    """Return a number with the unit that follows it, or as it was; ``dimension`` is what is asked for where one knows."""
+    """Return a number with the unit that follows it, or as it was; ``dimension`` is what is asked for."""
     if dimension == "length" and low[quantity.end - 1 : quantity.end + 1] == "k" and quantity.literal:
         return evolve(quantity, value=quantity.value / 1000, unit="km")  # a run of 3k
     if language == "zh":
