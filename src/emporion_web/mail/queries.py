@@ -3,17 +3,24 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
 from emporion_web.mail.enums import EVERY_KIND, MessageState
 from emporion_web.mail.models import Line, Message, Suppression
+from emporion_web.mail.registry import TEMPLATES
 
 
 def due(now: datetime) -> QuerySet[Message]:
-    """Return what waits and may be sent now, the oldest first; nothing while the line to the server is shut."""
+    """Return what waits and may be sent now, the oldest first; nothing while the line to the server is shut.
+
+    What goes to thousands comes last: who signs in does not wait for a letter.
+    """
     if Line.objects.filter(closed_until__gt=now).exists():
         return Message.objects.none()
-    return Message.objects.filter(state=MessageState.QUEUED, not_before__lte=now).order_by("not_before", "pk")
+    bulk = [template.name for template in TEMPLATES.values() if template.bulk]
+    last = Case(When(template__in=bulk, then=1), default=0, output_field=IntegerField())
+    waiting = Message.objects.filter(state=MessageState.QUEUED, not_before__lte=now)
+    return waiting.order_by(last, "not_before", "pk")
 
 
 def pause(now: datetime) -> Line | None:

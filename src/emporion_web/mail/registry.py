@@ -19,7 +19,23 @@ if TYPE_CHECKING:
     from emporion_web.mail.models import Message
 
 Context = Mapping[str, Any]
-Fill = Callable[["Message", dict[str, Any]], Context | None]
+
+
+@frozen
+class Whole:
+    """A mail that its room writes whole, in a form of its own; ``leave`` is where one click ends it (RFC 8058).
+
+    ``list_id`` is what RFC 2919 calls the list, without the angle brackets.
+    """
+
+    subject: str
+    text: str
+    html: str
+    leave: str
+    list_id: str
+
+
+Fill = Callable[["Message", dict[str, Any]], Context | Whole | None]
 
 
 @frozen
@@ -39,15 +55,17 @@ class Template:
     None if by now the mail had better not be sent. Secrets, such as tokens, are made there and so kept nowhere; a
     mail with a secret must not ``keep_text``. ``sample()`` returns what the preview shows in its place.
     ``asked_for``: its reader asked for it at a public form this moment, so that it is sent to the erased too.
+    ``bulk``: one of thousands, which lets every other mail pass. Its ``fill`` may return it :class:`Whole`.
     """
 
     name: str
     kind: Kind
     title: str | Promise
     fill: Fill
-    sample: Callable[[], Context]
+    sample: Callable[[], Context | Whole]
     keep_text: bool
     asked_for: bool = False
+    bulk: bool = False
 
     @property
     def path(self) -> str:
@@ -70,16 +88,17 @@ def template(
     *,
     kind: Kind,
     title: str | Promise,
-    sample: Callable[[], Context],
+    sample: Callable[[], Context | Whole],
     keep_text: bool = False,
     asked_for: bool = False,
+    bulk: bool = False,
 ) -> Callable[[Fill], Fill]:
     """Add a template; see :class:`Template`."""
 
     def decorate(fill: Fill) -> Fill:
         if name in TEMPLATES and TEMPLATES[name].fill.__qualname__ != fill.__qualname__:
             raise ValueError(f"Two mails are registered as {name}.")
-        TEMPLATES[name] = Template(name, kind, title, fill, sample, keep_text, asked_for)
+        TEMPLATES[name] = Template(name, kind, title, fill, sample, keep_text, asked_for, bulk)
         return fill
 
     return decorate

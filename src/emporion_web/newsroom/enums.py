@@ -102,9 +102,11 @@ class LetterState(models.TextChoices):
 class DeliveryState(models.TextChoices):
     """What became of one mail. One that stays *begun* broke off: nobody knows, and it is not sent again."""
 
+    WAITING = "waiting", _("waiting")
     BEGUN = "begun", _("begun")
     SENT = "sent", _("sent")
     FAILED = "failed", _("refused")
+    HELD = "held", _("held back")
 
 
 class ItemStatus(models.TextChoices):

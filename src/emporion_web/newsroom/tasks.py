@@ -1,10 +1,8 @@
 """The newsroom's jobs. Each may be killed at any point and be run again."""
 
 import time
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
-from django.core.mail import get_connection
 from django.utils import timezone
 
 from emporion.kernel.errors import InputError
@@ -14,7 +12,7 @@ from emporion_web.jobs.registry import job
 from emporion_web.newsroom.actions.articles import READ_JOB
 from emporion_web.newsroom.actions.hosts import Visitor
 from emporion_web.newsroom.actions.ledger import link_articles
-from emporion_web.newsroom.actions.letters import LETTER_JOB, claim, end_letter, settle, unclaim
+from emporion_web.newsroom.actions.letters import LETTER_JOB, end_letter, post_letter
 from emporion_web.newsroom.actions.linking import LINK_JOB
 from emporion_web.newsroom.actions.parties import propose_again, propose_parties
 from emporion_web.newsroom.actions.recording import record_failure, record_reading
@@ -23,18 +21,16 @@ from emporion_web.newsroom.actions.stories import join_story
 from emporion_web.newsroom.actions.subscribing import forget
 from emporion_web.newsroom.actions.visiting import visit
 from emporion_web.newsroom.adapters.fetching import Network
-from emporion_web.newsroom.adapters.letters import compose, letter_mail
 from emporion_web.newsroom.adapters.manners import agent
 from emporion_web.newsroom.adapters.parties import parties
 from emporion_web.newsroom.adapters.reading import read_article
-from emporion_web.newsroom.enums import DeliveryState, LetterState
-from emporion_web.newsroom.models import Article, Letter, Subscriber
+from emporion_web.newsroom.enums import LetterState
+from emporion_web.newsroom.models import Article, Letter
 from emporion_web.newsroom.queries.letters import standing, waiting
 from emporion_web.newsroom.queries.sources import due
 
 _TRIES = 5
 _VISITS_SECONDS = 480.0
-SERVICE_CLOSES = 421  # SMTP: the server takes nothing at the moment
 
 
 @job(READ_JOB, max_attempts=3)
@@ -58,39 +54,19 @@ def read(context: JobContext, *, article: int) -> dict[str, Any]:
 
 @job(LETTER_JOB, max_attempts=5)
 def send_letter(context: JobContext, *, letter: int) -> dict[str, Any]:
-    """Send a letter to each subscriber who has not been sent it, with what is out at the moment of each mail."""
+    """Put a letter into the mail queue for each subscriber who has none of its week yet.
+
+    What is in it is asked again at the moment of each mail.
+    """
     row = Letter.objects.get(pk=letter)
-    readers = list(waiting(row)) if row.state == LetterState.SENDING else []
-    with get_connection() as connection:  # fails here, before anything is written, if no mail server answers
-        for number, reader in enumerate(readers):
-            if context.cancelled():
-                raise Cancelled
-            context.report(number / len(readers), phrase("Sending the letter"))
-            if not _sent(row, reader, connection):
-                break
+    out = row.state == LetterState.SENDING and standing(row, timezone.now())
+    readers = list(waiting(row).values_list("pk", flat=True)) if out else []
+    for number, reader in enumerate(readers):
+        if context.cancelled():
+            raise Cancelled
+        context.report(number / len(readers), phrase("Sending the letter"))
+        post_letter(row, reader)
     return end_letter(row, actor=context.requested_by)
-
-
-def _sent(letter: Letter, reader: Subscriber, connection: Any) -> bool:
-    """Send a letter to one reader; False if nothing of it is out any more."""
-    items = standing(letter, timezone.now())
-    if not items:
-        return False
-    delivery = claim(letter, reader.pk)
-    if delivery is None:
-        return True
-    try:
-        connection.send_messages([letter_mail(letter, compose(letter, items), reader)])
-    except SMTPRecipientsRefused:
-        settle(delivery, DeliveryState.FAILED)
-    except SMTPResponseException as answer:
-        if answer.smtp_code == SERVICE_CLOSES:
-            unclaim(delivery)
-            raise
-        settle(delivery, DeliveryState.FAILED)
-    else:
-        settle(delivery, DeliveryState.SENT)
-    return True
 
 
 @job("newsroom.forget", every_seconds=86_400)

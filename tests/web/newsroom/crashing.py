@@ -22,7 +22,9 @@ from django.db import connection  # noqa: E402
 
 from emporion_web.jobs.attempts import run_attempt  # noqa: E402
 from emporion_web.jobs.supervision import revive  # noqa: E402
+from emporion_web.mail.actions.sending import send_due  # noqa: E402
 from emporion_web.newsroom.actions.letters import begin_letter, send_letter  # noqa: E402
+from emporion_web.newsroom.queries.letters import outcome  # noqa: E402
 from tests.factories.newsroom import editor, item  # noqa: E402
 from tests.web.killed import attempt  # noqa: E402
 from tests.web.newsroom.letters import subscriber, today  # noqa: E402
@@ -55,10 +57,11 @@ def main(first: int, last: int) -> dict[str, Any]:
         revive(stale_after_seconds=-1)
         run_attempt(made.job_id or 0)
         made.refresh_from_db()
-        unsure = made.deliveries.filter(state="begun").count()
+        send_due()
+        ends = outcome(made)
         found["states"][made.state] += 1
-        found["unsure"] += unsure
-        found["lost"] += made.deliveries.filter(state="sent").count() + unsure != READERS
+        found["unsure"] += ends["begun"]
+        found["lost"] += ends["sent"] != READERS
     written = "".join(path.read_text(encoding="utf-8") for path in settings.EMAIL_FILE_PATH.glob("*"))
     parsed = [message_from_string(each) for each in re.split(r"^-{79}\n", written, flags=re.MULTILINE) if each.strip()]
     mails = Counter((each["To"], each["Subject"]) for each in parsed)

@@ -40,7 +40,14 @@ def letter(language: str = "en") -> Letter:
 
 
 def sent(made: Letter) -> Letter:
-    """Have a letter sent and run its job to the end."""
+    """Have a letter posted and everything in the queue sent."""
+    posted(made)
+    send_due()
+    return made
+
+
+def posted(made: Letter) -> Letter:
+    """Have a letter posted and run its job to the end."""
     send_letter(made, actor=editor(), seen_revision=made.revision)
     run(made)
     return made

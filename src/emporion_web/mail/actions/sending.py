@@ -47,15 +47,14 @@ def send_due(over: Callable[[], bool] = lambda: False) -> Counter[str]:
 
 
 def _waiting() -> Iterator[Message]:
-    """Yield what is due, the oldest first, each once."""
+    """Yield what is due, the oldest first, each once. Of thousands only those still due are remembered."""
     seen: set[int] = set()
     while True:
         found = list(due(timezone.now()).exclude(pk__in=seen)[:AT_ONCE])
         if not found:
             return
-        for message in found:
-            seen.add(message.pk)
-            yield message
+        yield from found
+        seen.update(due(timezone.now()).filter(pk__in=[message.pk for message in found]).values_list("pk", flat=True))
 
 
 def _send(message: Message, line: Transport) -> Answer | None:

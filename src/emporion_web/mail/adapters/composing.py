@@ -18,7 +18,7 @@ from django.utils import translation
 from emporion.kernel.languages import Language
 from emporion_web.mail.adapters.values import from_json
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import TEMPLATES, Template
+from emporion_web.mail.registry import TEMPLATES, Template, Whole
 from emporion_web.ui.languages import CODES
 
 
@@ -74,7 +74,10 @@ def preview(template: Template, language: Language) -> Written:
     """Return what a template says with sample values, in a language."""
     with translation.override(CODES[language]):
         leave = f"{settings.SITE_URL}/…" if template.kind.may_leave else ""
-        return write(template, language, template.sample(), leave)
+        values = template.sample()
+        if isinstance(values, Whole):
+            return Written(values.subject, values.text, values.html)
+        return write(template, language, values, leave)
 
 
 def compose(message: Message) -> tuple[EmailMultiAlternatives, Written] | None:
@@ -84,11 +87,15 @@ def compose(message: Message) -> tuple[EmailMultiAlternatives, Written] | None:
         values = template.fill(message, from_json(message.context, language))  # type: ignore[arg-type]
         if values is None:
             return None
-        leave = leave_url(message) if template.kind.may_leave else ""
-        written = write(template, language, values, leave)  # type: ignore[arg-type]
-    mail = EmailMultiAlternatives(
-        written.subject, written.text, None, [message.address], headers=_headers(message, leave)
-    )
+        headers = _headers(message)
+        if isinstance(values, Whole):
+            headers |= {"List-Id": f"<{values.list_id}>", **_leaving(values.leave)}
+            written = Written(values.subject, values.text, values.html)
+        else:
+            leave = leave_url(message) if template.kind.may_leave else ""
+            headers |= _leaving(leave) if leave else {}
+            written = write(template, language, values, leave)  # type: ignore[arg-type]
+    mail = EmailMultiAlternatives(written.subject, written.text, None, [message.address], headers=headers)
     mail.attach_alternative(written.html, "text/html")
     mail.encoding = _charset(language)
     _check(mail)
@@ -106,15 +113,16 @@ def _check(mail: EmailMultiAlternatives) -> None:
         raise Misaddressed(" ".join(str(error).split())) from error
 
 
-def _headers(message: Message, leave: str) -> dict[str, str]:
-    headers = {
+def _headers(message: Message) -> dict[str, str]:
+    return {
         "Message-ID": message.message_id,
         "Auto-Submitted": "auto-generated",  # RFC 3834: no vacation notice answers it
         "Content-Language": TAGS[message.language],
     }
-    if leave:
-        headers |= {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return headers
+
+
+def _leaving(leave: str) -> dict[str, str]:
+    return {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _charset(language: str) -> Charset:

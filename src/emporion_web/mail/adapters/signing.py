@@ -9,7 +9,7 @@ from django.conf import settings
 # RFC 8058, 4: both headers that unsubscribe must be covered, or mail programs offer no button.
 SIGNED = (
     b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type", b"content-language",
-    b"auto-submitted", b"list-unsubscribe", b"list-unsubscribe-post",
+    b"auto-submitted", b"list-id", b"list-unsubscribe", b"list-unsubscribe-post",
 )  # fmt: skip
 
 

@@ -8,18 +8,22 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
-from emporion_web.newsroom.enums import DeliveryState, LetterState, SubscriberState
+from emporion_web.mail.actions.posting import post
+from emporion_web.newsroom.enums import LetterState, SubscriberState
 from emporion_web.newsroom.models import Delivery, Letter, LetterStory, Subscriber
 from emporion_web.newsroom.queries.given_out import published
 from emporion_web.newsroom.queries.letters import outcome, proposed, standing, waiting
+from emporion_web.ui.languages import engine_language
 
 LETTER_JOB = "newsroom.letter"
+WEEKLY = "newsroom.weekly"
 OPEN = (LetterState.DRAFT, LetterState.EMPTY)
 
 
@@ -105,39 +109,28 @@ def send_letter(letter: Letter, *, actor: User, seen_revision: int) -> Letter:
 
 
 @transaction.atomic
-def claim(letter: Letter, subscriber: int) -> Delivery | None:
-    """Write down that a subscriber is about to be sent a letter.
+def post_letter(letter: Letter, subscriber: int) -> Delivery | None:
+    """Put a letter into the mail queue for a subscriber, once in a week whatever is killed.
 
-    None if it was written down before, or the person has left meanwhile. Commits before the mail leaves, so that a
-    job that is killed and repeated sends nobody two.
+    None if one of this week was posted before, if the person has left meanwhile, or is written to no more.
     """
-    if not Subscriber.objects.filter(pk=subscriber, state=SubscriberState.CONFIRMED).exists():
+    reader = Subscriber.objects.filter(pk=subscriber, state=SubscriberState.CONFIRMED).first()
+    if reader is None:
         return None
-    try:
-        with transaction.atomic():
-            return Delivery.objects.create(letter=letter, subscriber_id=subscriber)
-    except IntegrityError:
-        return None
-
-
-def settle(delivery: Delivery, state: DeliveryState) -> None:
-    """Write down what became of a mail."""
-    Delivery.objects.filter(pk=delivery.pk).update(state=state, at=timezone.now())
-
-
-def unclaim(delivery: Delivery) -> None:
-    """Take back a claim whose mail has certainly not left."""
-    Delivery.objects.filter(pk=delivery.pk).delete()
+    key, context = f"{WEEKLY}:{letter.week}:{reader.pk}", {"letter": letter.pk, "subscriber": reader.pk}
+    language: Language = engine_language(letter.language) or "en"
+    message = post(WEEKLY, to=reader.address, language=language, context=context, key=key, subject=letter)
+    return Delivery.objects.create(letter=letter, subscriber=reader, message=message) if message else None
 
 
 @transaction.atomic
 def end_letter(letter: Letter, *, actor: User | None) -> dict[str, int]:
-    """Write down that a letter was sent, or that nothing was because nothing in it was out any more."""
+    """Write down that a letter was posted, or that none was because nothing in it was out any more."""
     counts = outcome(letter)
     state = LetterState.SENT if any(counts.values()) else LetterState.EMPTY
     row = Letter.objects.filter(pk=letter.pk, state=LetterState.SENDING)
     if row.update(state=state, ended_at=timezone.now(), revision=F("revision") + 1):
         letter.refresh_from_db()
         action = "newsroom.letter.sent" if state == LetterState.SENT else "newsroom.letter.empty"
-        record(action, actor=actor, subject=letter, changes={"mails sent": (0, counts[DeliveryState.SENT])})
+        record(action, actor=actor, subject=letter, changes={"mails posted": (0, sum(counts.values()))})
     return counts

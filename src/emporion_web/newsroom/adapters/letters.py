@@ -9,13 +9,13 @@ from attrs import frozen
 from babel.dates import format_interval
 from babel.numbers import format_decimal
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from emporion.newsroom.digest import Rate, reading_minutes
-from emporion_web.newsroom.models import Item, Letter, Subscriber
+from emporion_web.mail.registry import Whole
+from emporion_web.newsroom.models import Item, Letter
 from emporion_web.ui.dates import LOCALES, written
 from emporion_web.ui.languages import CODES, reader_language
 
@@ -87,17 +87,9 @@ def _rate(rate: Rate) -> str:
     return f"1 {rate.base} = {value} {rate.quote} ({day}, {rate.source})"
 
 
-def letter_mail(letter: Letter, composed: Composed, reader: Subscriber) -> EmailMultiAlternatives:
-    """Return the mail to one reader, which one click ends (RFC 8058), with the letter's List-Id (RFC 2919)."""
-    leave = settings.SITE_URL + reverse("newsroom:leave", args=[reader.leave_token])
-    own = composed.to(leave)
-    host = urlsplit(settings.SITE_URL).hostname
-    headers = {
-        "List-Id": f"<letter-{letter.language}.{host}>",
-        "List-Unsubscribe": f"<{leave}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Content-Language": "zh-Hans" if letter.language == "zh" else letter.language,
-    }
-    mail = EmailMultiAlternatives(own.subject, own.text, None, [reader.address], headers=headers)
-    mail.attach_alternative(own.html, "text/html")
-    return mail
+def letter_to(letter: Letter, items: Sequence[Item], leave: str) -> Whole:
+    """Return the letter as one reader gets it, with the address to leave at."""
+    own = compose(letter, items).to(leave)
+    return Whole(
+        own.subject, own.text, own.html, leave, f"letter-{letter.language}.{urlsplit(settings.SITE_URL).hostname}"
+    )

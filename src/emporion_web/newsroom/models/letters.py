@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from emporion_web.jobs.models import Job
+from emporion_web.mail.models import Message
 from emporion_web.newsroom.enums import DeliveryState, LetterState, SubscriberState
 from emporion_web.newsroom.models.items import Item
 
@@ -95,11 +96,15 @@ class LetterStory(models.Model):
 
 
 class Delivery(models.Model):
-    """One mail of a letter to one subscriber, written down before it is sent: whatever breaks off, nobody gets two."""
+    """One mail of a letter to one subscriber, written down as it is posted: whatever breaks off, nobody gets two.
+
+    What became of it the ``message`` says; ``state`` is that of mails from before letters went through the queue.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="deliveries")
     subscriber = models.ForeignKey(Subscriber, on_delete=models.SET_NULL, null=True, related_name="deliveries")
-    state = models.CharField(max_length=6, choices=DeliveryState, default=DeliveryState.BEGUN)
+    message = models.OneToOneField(Message, on_delete=models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=7, choices=DeliveryState, default=DeliveryState.WAITING)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -6,12 +6,23 @@ from datetime import UTC, datetime, time, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from emporion.newsroom.digest import Story, propose
+from emporion_web.mail.enums import MessageState
 from emporion_web.newsroom.enums import DeliveryState, SubscriberState
 from emporion_web.newsroom.models import Delivery, Item, Letter, Subscriber
 from emporion_web.newsroom.models.letters import WEEK
 from emporion_web.newsroom.queries.given_out import free, published
 
 STORIES = 7
+MEANS = {
+    MessageState.QUEUED: DeliveryState.WAITING,
+    MessageState.SENDING: DeliveryState.WAITING,
+    MessageState.SENT: DeliveryState.SENT,
+    MessageState.UNSURE: DeliveryState.BEGUN,
+    MessageState.BOUNCED: DeliveryState.FAILED,
+    MessageState.FAILED: DeliveryState.FAILED,
+    MessageState.SUPPRESSED: DeliveryState.HELD,
+    MessageState.CANCELLED: DeliveryState.HELD,
+}
 REACH = timedelta(days=28)  # how far back an editor may choose
 
 
@@ -56,16 +67,19 @@ def _story(item: Item, chosen: bool) -> Story:
 
 
 def waiting(letter: Letter) -> QuerySet[Subscriber]:
-    """Return the confirmed subscribers of the letter's language to whom it has not been sent, nor begun to be."""
-    reached = letter.deliveries.filter(subscriber__isnull=False).values("subscriber")
+    """Return the confirmed subscribers of the letter's language to whom none of its week has been posted."""
+    reached = Delivery.objects.filter(letter__week=letter.week, subscriber__isnull=False).values("subscriber")
     rows = Subscriber.objects.filter(state=SubscriberState.CONFIRMED, language=letter.language)
     return rows.exclude(pk__in=reached).order_by("pk")
 
 
 def outcome(letter: Letter) -> dict[str, int]:
-    """Return how many mails of a letter were sent, refused, or broke off."""
-    rows = dict(Delivery.objects.filter(letter=letter).order_by().values_list("state").annotate(number=Count("pk")))
-    return {state.value: rows.get(state, 0) for state in DeliveryState}
+    """Return how many mails of a letter wait, were sent or refused, broke off or were held back."""
+    rows = Delivery.objects.filter(letter=letter).order_by().values_list("state", "message__state")
+    found = dict.fromkeys(DeliveryState.values, 0)
+    for state, message, number in rows.annotate(number=Count("pk")):
+        found[MEANS.get(message, state)] += number
+    return found
 
 
 def readers() -> dict[str, int]:
