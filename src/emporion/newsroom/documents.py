@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from emporion.newsroom.lines.wrapping import breaks
 from emporion.newsroom.spans import Span
 from emporion.newsroom.traces import Trace
 
@@ -97,6 +98,17 @@ class Document:
     def kept(self) -> tuple[Line, ...]:
         """Return the lines of the article itself, body and subheadings, in order."""
         return tuple(line for line in self.lines if line.kept)
+
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Return the passages of the kept lines; lines that go on in the next, where a width broke them, are one."""
+        broken = breaks(self.text) if self.raw.trace is None else frozenset()
+        found: list[Span] = []
+        for i, line in enumerate(kept := self.kept()):
+            if i and kept[i - 1].number in broken and kept[i - 1].number + 1 == line.number:
+                found[-1] = Span.of(self.text, found[-1].start, line.span.end)
+            else:
+                found.append(line.span)
+        return tuple(found)
 
     def relabelled(self, labels: Mapping[int, LineLabel]) -> "Document":
         """Return the document with other labels on some lines, by line number."""

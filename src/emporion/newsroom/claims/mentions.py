@@ -3,21 +3,19 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from attrs import evolve, frozen
 
 from emporion.newsroom.claims.vocabulary import Subject, subject_of
-from emporion.newsroom.documents import Line
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion.newsroom.entities.joining import stems
 from emporion.newsroom.entities.person_names import person_name
 from emporion.newsroom.facts import Entity, Figure
 from emporion.newsroom.figures.parallels import told_beside
+from emporion.newsroom.lines.wrapping import spaced
 from emporion.newsroom.reading import Reading
 from emporion.newsroom.sentences import sentences
-from emporion.newsroom.spans import Span
 
 Period = tuple[date | None, date | None] | None
 _PAIR = 2
@@ -80,7 +78,8 @@ class Mention:
 def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     """Return the comparable figures of a reading, in the order of its text."""
     main, people = _main_places(reading.entities), _people(reading.entities)
-    cut = [s for line in reading.document.kept() for s in _sentences(reading, line)]
+    text = spaced(reading.document.text) if reading.document.raw.trace is None else reading.document.text
+    cut = [s for span in reading.document.paragraphs() for s in sentences(text, span.start, span.end)]
     told, wide = {s.start: subject_of(s.text) for s in cut}, {s.start for s in cut if _WIDER.search(s.text)}
     starts = sorted(told)
     found = []
@@ -112,10 +111,6 @@ _WIDER = re.compile(
 )
 
 
-def _sentences(reading: Reading, line: Line) -> Iterator[Span]:
-    return sentences(reading.document.text, line.span.start, line.span.end)
-
-
 def _told_beside(reading: Reading, start: int, figure: Figure) -> bool:
     """Tell whether a figure is what another one is compared with: compared with 2,100 a year ago."""
     document = reading.document
@@ -138,7 +133,7 @@ def _mention(reading: Reading, figure: Figure, main: frozenset[str]) -> Mention:
     named = subject.places or frozenset(_party(name) for name in figure.parties)
     low, high = _signed(figure)
     value = document.date.value
-    line = next((line.number for line in document.lines if figure.span.within(line.span.start, line.span.end)), 0)
+    line = next((line.number for line in document.lines if figure.span.start < line.span.end), 0)
     return Mention(
         file=document.raw.file,
         figure=figure,
