@@ -51,6 +51,20 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str, str, st
             ("4 thousand", 4000, "person"),
         ),
         ("ru", "Система читает 1,4 тыс. датчиков.", ("1,4 тыс. датчиков", 1400, "sensor")),
+        ("en", "Goods arrive in seven days on average; it used to be 16.", ("16", 16, "day")),
+        ("en", "The wait is four hours, sometimes six.", ("six", 6, "h")),
+        ("en", "We counted 2,150 lorries. The road was built for 900.", ("900", 900, "truck")),
+        ("en", "One jar in forty comes back.", ("One jar in forty", 2.5, "percent")),
+        ("en", "Nine out of ten buyers return.", ("Nine out of ten", 90, "percent")),
+        ("en", "It wants to double its fleet of lorries to 1,600 within a year.", ("1,600", 1600, "truck")),
+        ("en", "Some 17.1 million parcels crossed here.", ("Some 17.1 million parcels", 17.1e6, "parcel")),
+        ("ru", "Доставка занимает семь суток. Раньше было 16.", ("16", 16, "day")),
+        ("ru", "Открывали каждую двадцатую коробку.", ("каждую двадцатую", 5, "percent")),
+        ("ru", "Теперь открывают одну из двухсот.", ("одну из двухсот", 0.5, "percent")),
+        ("ru", "Девять из каждых десяти посылок идут поездом.", ("Девять из каждых десяти", 90, "percent")),
+        ("zh", "包裹中心启用，日处理能力35万件。", ("35万件", 350000, "parcel")),
+        ("zh", "平台计划将自有货车增至1600辆。", ("1600辆", 1600, "truck")),
+        ("zh", "每十个人中有一个使用。", ("每十个人中有一个", 10, "percent")),
         ("zh", "到北京的时延是38毫秒。", ("38毫秒", 38, "millisecond")),
         ("zh", "公司已租下三分之一的机柜。", ("三分之一的机柜", 33.333, "percent")),
     ],
@@ -142,3 +156,30 @@ def test_what_a_percentage_measures(language: str, text: str, measure: str, dire
 def test_about_is_a_comparator_where_nobody_speaks() -> None:
     assert [found[3] for found in told("She pays about 15 percent.")] == ["~"]
     assert [found[3] for found in told("Everyone writes about 15 percent.")] == ["="]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "No parcel takes them longer than 40 seconds.", (40, 40, "<=")),
+        ("en", "It costs $1,340 a tonne on average.", (1340, None, "=")),
+        ("en", "He did not say that more than 40 percent left.", (40, None, ">")),
+        ("en", "It grew to 220–240 million tonnes.", (220e6, 240e6, "range")),
+        ("ru", "Никто не ждёт дольше 20 минут.", (20, 20, "<=")),
+        ("ru", "Поток вырастет до 220–240 млн тонн.", (220e6, 240e6, "range")),
+        ("zh", "没有一件包裹超过40秒。", (40, 40, "<=")),
+        ("zh", "消化库存至少需要四个月。", (4, None, ">=")),
+        ("zh", "价格同比下跌一成多。", (10, None, ">")),
+        ("zh", "将增至220—240万吨。", (2.2e6, 2.4e6, "range")),
+    ],
+)
+def test_a_bound_is_read_as_it_is_meant(language: str, text: str, expected: tuple[float, float | None, str]) -> None:
+    (figure,) = figures_in(text, language, article_date=DAY)
+    assert (figure.value, figure.comparator) == (expected[0], expected[2])
+    assert expected[1] is None or figure.high == expected[1]
+
+
+def test_what_stands_in_a_year_is_no_share() -> None:
+    assert [f[1:3] for f in told("The market, valued at $126.8 billion in 2024, has one plant in two provinces.")] == [
+        (126.8e9, "USD")
+    ]

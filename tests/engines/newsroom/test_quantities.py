@@ -85,7 +85,7 @@ def test_an_english_numeral_has_its_value(text: str, values: list[float]) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("跑完用了四分二十秒", [(260.0, None, "s", "=")]),
+        ("跑完用了四分二十秒", [(260.0, None, "second", "=")]),
         ("等了六分半钟", [(6.5, None, "min", "=")]),
         ("坐了三個半鐘", [(3.5, None, "h", "=")]),
         ("住了四个半月", [(4.5, None, "month", "=")]),

@@ -6,12 +6,20 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from emporion.newsroom.figures.counting import noun_after, noun_of_label, noun_of_number
+from emporion.newsroom.figures.counting import (
+    noun_after,
+    noun_of_change,
+    noun_of_label,
+    noun_of_measure_word,
+    noun_of_number,
+)
 from emporion.newsroom.figures.parallels import unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity
 
-TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "millisecond", "quarter", "decade", "century"})
+TIME_UNITS = frozenset(
+    {"year", "month", "week", "day", "h", "min", "second", "millisecond", "quarter", "decade", "century"}
+)
 _GENERIC = frozenset(
     {
         "side",
@@ -97,12 +105,13 @@ def claims(
     found: Sequence[Quantity],
     periods: Sequence[Mention],
     language: str,
-    before: Quantity | None = None,
+    before: Sequence[Quantity] = (),
+    context: str = "",
 ) -> list[Quantity]:
     """Return the numbers of a sentence that are figures, each with its unit.
 
-    ``text`` is the folded sentence and ``low`` the same in small letters; ``before`` is the last figure of the
-    sentence before it, whose unit a number may share.
+    ``text`` is the folded sentence and ``low`` the same in small letters; ``before`` holds figures told before it,
+    whose unit a number may share, ``context`` the text before it, in small letters, which may name what is counted.
     """
     if _TICKER.search(text) and not re.search(r"[.!?。]", text):
         return []
@@ -118,7 +127,16 @@ def claims(
         if told is not None:
             kept.append(told)
     named = [_of_several(low, quantity, kept, language) for quantity in kept]
+    if language == "zh":
+        named = [_of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
+
+
+def _of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
+    """Tell what a Chinese measure word counts by the nearest noun before it that is counted so: 包裹……日处理35万件."""
+    word = low[quantity.number[1] : quantity.end].strip()
+    noun = noun_of_measure_word(context + low[: quantity.number[0]], word)
+    return evolve(quantity, unit=noun, kind="count") if noun else quantity
 
 
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
@@ -126,13 +144,14 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or _is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
-        r"\s+(?:by|in|of|from|to|and|к|в|до|из|и)\b", low[quantity.end :]
+        r"\s+(?:by|in|of|from|to|and|within|before|after|over|during|this|next|last|until|at|as|к|в|до|из|и|за|на|уже|через)\b",
+        low[quantity.end :],
     ):
         return None
     if quantity.comparator != "=" and kept and kept[-1].kind == "count":
         return evolve(quantity, unit=kept[-1].unit, kind="count")
     noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
-    noun = noun or noun_of_label(low[: quantity.start], language)
+    noun = noun or noun_of_label(low[: quantity.start], language) or noun_of_change(low[: quantity.start], language)
     if noun:
         return evolve(quantity, unit=noun, kind="count")
     part = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:the\s+|its\s+)?|из\s+)(?=\d)").match(low, quantity.end)
@@ -241,6 +260,7 @@ def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
         return bare and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
     return (
         language == "en"
+        and not quantity.literal
         and bool(_VAGUE.search(low[max(0, quantity.number[0] - 10) : quantity.number[0]]))
         and quantity.scaled
     )

@@ -33,7 +33,7 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (
         "~",
         r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|"
-        r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|on\s+average|an\s+average\s+of|averaging|or\s+so|~|≈|±|"
+        r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|or\s+so|~|≈|±|"
         r"more\s+or\s+less|reportedly\s+about",
     ),
     (
@@ -69,7 +69,7 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "~",
-        r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|в\s+среднем|приблизительно|~|≈|"
+        r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|~|≈|"
         r"более-менее|оценочно",
     ),
     ("<", r"(?:менее|меньше|ниже|дешевле|короче|моложе|младше|легче|слабее|медленнее)(?:\s+чем)?|(?<![<=>])<"),
@@ -82,7 +82,7 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
 _CHINESE: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
-        r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|"
+        r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|不能超过|不可超过|不得[多高大]于|(?:从未|从来没有|没有|未曾?|不曾|均不|都不|不准|不许)超过|最多(?:为|有|是|达)?|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|"
         r"或)?\s*等于|≤|<\s*=|上限为|多达)",
     ),
     (
@@ -93,7 +93,7 @@ _CHINESE: tuple[tuple[Comparator, str], ...] = (
     ("~<", r"(?:接近|将近|近|几近|逼近|几乎|差不多|直逼|將近)"),
     (
         "~",
-        r"(?:约占[\u4e00-\u9fff]{1,8}的|约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|平均|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)",
+        r"(?:约占[\u4e00-\u9fff]{1,8}的|约为|约有|约达|约占|大约有?|约|約|大概有?|大致|左右|估计(?:为|有)?|预计(?:为|达|约)?约|~|≈)",
     ),
     ("<", r"(?:[低少小]过|低于|少于|小于|不足|不到|未达|不及|少於|低於|小於|<)"),
     (">", r"(?:[高多大]过|超过了?|超過|逾|超出|超|突破了?|多于|高于|大于|大於|多於|高於|超越|>)"),
@@ -112,7 +112,7 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
             r"and\s+(?:less|fewer|below|under|lower|younger)(?!\s+than)(?=\s*(?:$|[.,;!?)]))|"
             r"at\s+most|at\s+the\s+(?:very\s+)?most|(?:at\s+(?:the\s+)?)?maximum|tops(?=\s*(?:$|[.,;!?)]))",
         ),
-        ("~", r"or\s+so|or\s+thereabouts|approximately|on\s+average"),
+        ("~", r"or\s+so|or\s+thereabouts|approximately"),
     ),
     "ru": (
         (">=", r"и\s+(?:более|больше|выше|свыше)|или\s+(?:более|больше|выше)|\+"),
@@ -123,15 +123,15 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
     "zh": (
         (">=", r"[个個人次家名种项位只条件]?(?:及以上|或以上|及更多|或者以上|\+)"),
         ("<=", r"[个個人次家名种项位只条件]?(?:及以下|或以下|以内|之内|或者以下)"),
-        (">", r"[个個人次家名种项位只条件]?(?:以上|有余|出头|开外|之上)"),
+        (">", r"[个個人次家名种项位只条件]?(?:以上|有余|出头|开外|之上)|多(?=[，。；、！的）)]|$)"),
         ("<", r"[个個人次家名种项位只条件]?(?:以下|之下)"),
         ("~", r"(?:左右|上下|许)"),
     ),
 }
 _BETWEEN = {
     "en": _BE + r"\s*(?:only\s+|just\s+|a\s+total\s+of\s+|as\s+)?$",
-    "ru": r"(?:\s+(?:чем|на|в|за|до|к|всего|лишь|только))*\s*$",
-    "zh": r"\s*(?:为|有|是|达到?|了|的|每[年天月]|到|至)?\s*$",
+    "ru": r"(?:\s+(?:чем|на|в|за|до|к|всего|лишь|только|нужно|нужен|потребуется|понадобится|уйд[её]т|займ[её]т))*\s*$",
+    "zh": r"\s*(?:还|也|仅|就)?(?:需要?|要|得|花费?|用时?|耗时|为|有|是|达到?|了|的|每[年天月]|到|至)?\s*$",
 }
 _LANGUAGES = {"en": _ENGLISH, "ru": _RUSSIAN, "zh": _CHINESE}
 _REACH = 48
@@ -157,6 +157,20 @@ _SPEAKS_OF = re.compile(
 )
 
 
+# No parcel takes longer than 40 seconds: what is denied of all of them is the other bound.
+_DENIED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+_DENYING = {
+    "en": re.compile(
+        r"\b(?:no(?!\s+(?:doubt|wonder|longer|one\s+doubts))|none|nobody|nothing|never|neither|not|\w+n't|without)"
+        r"(?!\s+(?:only|just|merely))(?:\s+(?!that\b|which\b|who\b|but\b|and\b)[\w'-]+){1,6}\s+$"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:не|ни|никто|ничто|никогда|никому)(?!\s+(?:только|просто))(?:\s+(?!что|котор|и\s|а\s|но\s)[а-я-]+){0,4}\s+$"
+    ),
+    "zh": re.compile(r"(?:没有|无)[\u4e00-\u9fff]{1,10}(?:会|能)?$"),
+}
+
+
 def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None:
     """Return the comparator that stands before a place of a text in small letters, and where it begins."""
     begin = max(0, place - _REACH)
@@ -166,8 +180,8 @@ def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None
         return None
     if language == "en" and _SPEAKS_OF.search(low, 0, max(begin, line + 1) + match.end()):
         return None
-    index = int(str(match.lastgroup)[1:])
-    return _LANGUAGES[language][index][0], max(begin, line + 1) + match.start()
+    told, place = _LANGUAGES[language][int(str(match.lastgroup)[1:])][0], max(begin, line + 1) + match.start()
+    return (_DENIED[told] if told in _DENIED and _DENYING[language].search(low, line + 1, place) else told), place
 
 
 def after(low: str, place: int, language: str) -> tuple[Comparator, int] | None:

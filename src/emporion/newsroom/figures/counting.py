@@ -241,7 +241,42 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
 _HAN_WINDOW = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}")
 
 
-_AFTER_NOUN = re.compile(r"(?:达到?|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$")
+_AFTER_NOUN = re.compile(
+    r"(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|达到?|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
+)
+
+
+def noun_of_measure_word(low: str, word: str) -> str:
+    """Return the English noun last named in a text that a Chinese measure word counts; empty where there is none."""
+    counted = lexicon.measure_words().get(word)
+    for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
+        found = lexicon.nouns("zh").match(low, start)
+        if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
+            return found[0].symbol
+    return ""
+
+
+_FAR = 240
+_CHANGED = {
+    "en": re.compile(
+        r"\b(?:doubl|tripl|increas|rais|rise|rose|gr[eo]w|expand|cut|reduc|lower|bring|brought|tak|took|lift|boost|fall|fell|climb|"
+        r"jump|drop|swell|shr[aiu]nk)\w*\b[^.;:\d]{0,80}\bto\s+$"
+    ),
+    "ru": re.compile(
+        r"(?:увелич|выр[оа]с|сокра|дове[дс]|расшир|сни[зж]|повы[сш]|умень|раст)[а-я]+[^.;:\d]{0,80}(?<![а-я])до\s+$"
+    ),
+}
+
+
+def noun_of_change(head: str, language: str) -> str | None:
+    """Return what is counted where its number changes: to double its own fleet of lorries to 1,600."""
+    if language not in _CHANGED or (changed := _CHANGED[language].search(head)) is None:
+        return None
+    for word in reversed([*re.finditer(r"[^\W\d_]+", head[changed.start() :])]):
+        found = lexicon.nouns(language).match(head, changed.start() + word.start())
+        if found and (language == "ru" or _is_plural(head[changed.start() + word.start() : found[1]])):
+            return found[0].symbol
+    return None
 
 
 def noun_before(low: str, place: int) -> str | None:

@@ -49,8 +49,11 @@ class _Reader:
     anchor: Anchor
     entities: Sequence[Entity] = ()
 
-    def sentence(self, span: Span, before: Quantity | None = None) -> _Sentence:
-        """Return a sentence with its periods and the numbers that tell something, ``before`` the last one before it."""
+    def sentence(self, span: Span, before: Sequence[Quantity] = (), context: str = "") -> _Sentence:
+        """Return a sentence with its periods and the numbers that tell something.
+
+        ``before`` holds figures told before it, ``context`` the text before it, in small letters.
+        """
         plain = folded(span.text)
         low = lowered(plain)
         refers = _REFERS_BACK.match(plain)
@@ -63,7 +66,8 @@ class _Reader:
         taken = [(q.start, q.end) for q in compared]
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
-        return _Sentence(span, plain, low, mentions, claims.claims(plain, low, both, mentions, self.language, before))
+        told = claims.claims(plain, low, both, mentions, self.language, before, context)
+        return _Sentence(span, plain, low, mentions, told)
 
     def _may_tell(self, plain: str, quantity: Quantity) -> bool:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
@@ -75,12 +79,15 @@ class _Reader:
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
         latest: FigurePeriod | None = None
-        before: Quantity | None = None
+        scaled: list[Quantity] = []
+        context = ""
         for line in lines:
             read: list[_Sentence] = []
             for span in sentences(line.text):
-                read.append(self.sentence(span, before))
-                before = next((q for q in reversed(read[-1].numbers) if q.scaled), before)
+                last_told = read[-1].numbers if read else ()
+                read.append(self.sentence(span, [*scaled, *last_told], context))
+                scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
+                context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
             carried: FigurePeriod | None = None
             last: Figure | None = None
             for index, sentence in enumerate(read):
@@ -229,6 +236,7 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
         yield told
 
 
+_CONTEXT = 160
 _SAME_PERIOD = re.compile(
     r"\b(?:over|in|during|for)\s+the\s+same\s+period\b(?!\s+(?:of|last|a)\b)|за\s+(?:этот|тот)\s+же\s+период(?!\s+\w*\s*прошл)"
 )

@@ -18,13 +18,13 @@ _ABBREVIATED = re.compile(r"(?<![а-яa-z])(?:руб|коп|р|ч|час|мин|
 _LARGER = {
     "zhang": ("chi", 10), "chi": ("cun", 10), "km": ("m", 1000), "m": ("cm", 100), "ft": ("in", 12), "yd": ("ft", 3),
     "mile": ("yd", 1760), "year": ("month", 12), "month": ("day", 30),
-    "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60), "kg": ("g", 1000), "t": ("kg", 1000),
+    "week": ("day", 7), "day": ("h", 24), "h": ("min", 60), "min": ("second", 60), "kg": ("g", 1000), "t": ("kg", 1000),
     "lb": ("oz", 16), "st": ("lb", 14), "g": ("mg", 1000), "cm": ("mm", 10), "l": ("ml", 1000), "gal": ("qt", 4),
     "qt": ("pt", 2), "pt": ("cup", 2), "cup": ("tbsp", 16), "tbsp": ("tsp", 3),
     "jin": ("liang", 10), "decade": ("year", 10),
 }  # fmt: skip
 _DAYS_OF_YEAR = 365
-_SHORTER_THAN_MONTHS = frozenset({"day", "h", "min", "s"})
+_SHORTER_THAN_MONTHS = frozenset({"day", "h", "min", "second"})
 
 
 def joined(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quantity]:

@@ -238,6 +238,12 @@ def nouns(language: str) -> Matcher:
 
 
 @cache
+def measure_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the English nouns that each Chinese measure word may count, where the noun stands before it."""
+    return {word: tuple(nouns) for word, nouns in _data("counted.toml")["measure_words"].items()}
+
+
+@cache
 def classifiers() -> Mapping[str, str]:
     """Return the Chinese measure words and what is counted by them where no noun says it."""
     return {word: noun for noun, words in _data("counted.toml")["classifiers"].items() for word in words}

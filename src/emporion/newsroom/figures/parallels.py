@@ -11,12 +11,16 @@ from emporion.newsroom.figures.quantity import Quantity
 _BESIDE = {
     "en": re.compile(
         r"(?:\b(?:(?:up|down|lower|higher)\s+from|compared\s+(?:with|to)|against|versus|vs\.?|instead\s+of|"
-        r"rather\s+than)|[,;]\s*not)\s+(?:(?:just|only|about|a|some)\s+)?$"
+        r"rather\s+than|after)|[,;]\s*(?:not|sometimes|often|occasionally|usually|at\s+times|even|now|before|then|previously|once))"
+        r"\s+(?:(?:just|only|about|a|some|as\s+(?:many|much)\s+as)\s+)?$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:против|вместо|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда)\s*[—–-])\s*(?:всего\s+|лишь\s+)?$"
+        r"(?<![а-я])(?:против|вместо|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
+        r"\s*(?:[—–-]|бывает|было|и)?)\s*(?:всего\s+|лишь\s+|все\s+)?$"
     ),
-    "zh": re.compile(r"(?:而此前为|而去年为|此前为|高于|低于|相比)$"),
+    "zh": re.compile(
+        r"(?:而?(?:此前|去年|以前|过去|原来|原先|现在|如今|有时|最多时)(?:甚至|则|只|仅)?(?:为|是|要|达到?)?|高于|低于|相比)$"
+    ),
 }
 # A price or a place is told again: she sells at 31,000; к 44 млн.
 _AT = {
@@ -29,6 +33,23 @@ _ITS_NUMBER = {
     "en": re.compile(r"\b(?:their|its|the|this|that)\s+(?:total\s+)?(?:number|total|figure|headcount)\b[^.;]{0,50}$"),
     "ru": re.compile(r"(?<![а-я])(?:их|это|общее)\s+(?:числ|количеств)[а-я]+[^.;]{0,50}$"),
     "zh": re.compile(r"(?:这一|总)?(?:数字|数量|人数|总数)[^。；]{0,12}$"),
+}
+# A sentence goes on to tell the same thing at another time: it used to be 16; раньше было 16; 以前是16.
+_BACK = {
+    "en": re.compile(
+        r"\b(?:built|made|designed|planned|meant|enough|sized|intended)\s+for\s+(?:just\s+|only\s+)?$|"
+        r"\b(?:it|that|this|they|there|(?:the|that|this|its|their)\s+(?:figure|number|total|time|wait|price|rate|level|cost|count))"
+        r"\s+(?:had\s+|has\s+|have\s+|would\s+|will\s+)?(?:used\s+to\s+(?:be|take|cost|stand\s+at)|was|were|is|are|be|been|stood\s+at|"
+        r"stands\s+at|reached|took|takes|costs?|(?:rose|fell|risen|fallen|gr[eo]wn?|dropped|climbed)\s+to)\s+(?:just\s+|only\s+)?$"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:рассчитан|построен|проектировал|хватает|хватит)[а-я]*\s+на\s+$|"
+        r"(?<![а-я])(?:раньше|ранее|прежде|теперь|сейчас|сегодня|тогда|обычно|годом\s+ранее|год\s+назад|(?:в|за)\s+[а-я\s\d]{3,30})"
+        r"\s*(?:(?:это\s+)?(?:был[аои]?|стал[аои]?|будет|составлял[аои]?|составил[аои]?|уходил[аои]?)|[—–-]|:)\s*(?:всего\s+|лишь\s+)?$"
+    ),
+    "zh": re.compile(
+        r"(?:原来|原先|以前|过去|此前|之前|现在|如今|目前|去年|上年|今年|去年同期|[0-9]{4}年)(?:则|仅|只|还)?(?:是|为|要|有|达到?)$"
+    ),
 }
 _FOLLOWED = {
     "en": re.compile(
@@ -45,13 +66,14 @@ _TIMES = 20
 
 
 def unit_of_another(
-    low: str, quantity: Quantity, kept: Sequence[Quantity], before: Quantity | None, language: str
+    low: str, quantity: Quantity, kept: Sequence[Quantity], before: Sequence[Quantity], language: str
 ) -> Quantity | None:
     """Return a bare number with the unit of the figure it is told beside, or None where it is told beside none.
 
     A number shares a unit when a word of comparison or a comparator says that it does, when it is written in the same
-    scale (million beside million), or when it repeats a price; its size must be of the same order. ``before`` is the
-    last figure of the sentence before: only a number of the same scale shares its unit.
+    scale (million beside million), or when it repeats a price; its size must be of the same order. ``before`` holds the
+    figures before the sentence, the last one last: a number shares their unit if it has the same scale, or if the
+    sentence goes on to tell the same at another time.
     """
     millions = _millions(low, quantity)
     bare = quantity.kind == "cardinal" and not quantity.unit and quantity.value > 0
@@ -62,14 +84,21 @@ def unit_of_another(
     near = next((other for other in reversed(alike) if _of_one_order(number, other)), None)
     if near is not None and _shares(low, number, near, language):
         return _with(number, near)
-    if not alike and before is not None and number.scaled and before.scaled and _of_one_order(number, before):
-        return _with(number, before) if before.unit not in _UNLIKE else None
-    return None
+    if alike:
+        return None
+    earlier = [other for other in reversed(before) if _of_one_order(number, other) and other.unit not in _UNLIKE]
+    scaled = next((other for other in earlier if number.scaled and other.scaled), None)
+    if scaled is not None:
+        return _with(number, scaled)
+    goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
+    return _with(number, earlier[0]) if goes_back else None
 
 
 def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
     head = low[: number.start]
     if _BESIDE[language].search(head) or (number.comparator not in ("=", "range") and _is_no_year(number)):
+        return True
+    if _BACK[language].search(head) and _is_no_year(number):
         return True
     if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True

@@ -38,6 +38,7 @@ _CHANGE = {
         r"замедл|ускор)"),
     "zh": re.compile(r"[增升降减涨跌提扩缩调加翻]"),
 }  # fmt: skip
+_SCALES = {"": (10**12, 10**9, 10**6, 10**5, 10**3), "zh": (10**12, 10**8, 10**4, 10**3)}
 _INTO = re.compile(
     r"\s*(?:，|,)?\s*(?:上调|下调|上升|下降|增加|增长|增|升|降|减少|减|提高|提升|扩大|扩|涨|跌|调整|飙升|跃升|缩减)(?:至|到|为)\s*"
 )
@@ -64,12 +65,12 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
         return None
     connected = bool(_CONNECT[language].fullmatch(between))
     if _is_change(low, first, second, between, head, language):
-        return _change(first, second)
+        return _change(first, second, language)
     if not (connected and _connects(first, second, between, head, language)) and not _opened(
         low, second, between, head, language
     ):
         return None
-    lower = _shared(first, second)
+    lower = _shared(first, second, language)
     if lower is None or lower.value >= second.value:
         return None
     opener = re.compile(r"(?:between|from|от|с|между|从|介于)\s*$").search(head)
@@ -123,7 +124,7 @@ def _opened(low: str, second: Quantity, between: str, head: str, language: str) 
     )
 
 
-def _shared(first: Quantity, second: Quantity) -> Quantity | None:
+def _shared(first: Quantity, second: Quantity, language: str) -> Quantity | None:
     """Return the lower end with the scale and unit that it shares with the upper one."""
     before = first.money and second.unit in (first.unit, "") and first.end == first.number[1] and not first.scaled
     if before and second.scaled and first.value < second.value:
@@ -132,24 +133,26 @@ def _shared(first: Quantity, second: Quantity) -> Quantity | None:
         return evolve(first, unit=first.unit or second.unit) if first.value < second.value or first.unit else first
     made = evolve(first, unit=second.unit, money=second.money, value=first.value * second.factor)
     if second.scaled and second.value:
-        scaled = evolve(made, value=made.value * _scale(second))
+        scaled = evolve(made, value=made.value * _scale(second, language))
         return scaled if scaled.value < second.value else made
     return made
 
 
-def _scale(quantity: Quantity) -> Fraction:
-    """Return the scale that a number is written in: a million for 6.3 million."""
-    for power in (10**12, 10**9, 10**8, 10**6, 10**5, 10**4, 10**3):
+def _scale(quantity: Quantity, language: str) -> Fraction:
+    """Return the scale that a number is written in: a million for 6.3 million, ten thousand for 240万."""
+    for power in _SCALES["zh" if language == "zh" else ""]:
         if quantity.step >= Fraction(power, 100) and quantity.value >= power:
             return Fraction(power)
     return Fraction(1)
 
 
-def _change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+def _change(first: Quantity, second: Quantity, language: str) -> tuple[Quantity, Quantity] | None:
     if not first.unit and second.unit:
-        lower = _shared(first, second) or first
+        lower = _shared(first, second, language) or first
         if second.scaled and not first.scaled and lower.value == first.value:
-            lower = evolve(lower, value=lower.value * _scale(second), step=lower.step * _scale(second))
+            lower = evolve(
+                lower, value=lower.value * _scale(second, language), step=lower.step * _scale(second, language)
+            )
         first = evolve(lower, unit=second.unit, money=second.money)
     if not second.unit and first.unit:
         second = evolve(second, unit=first.unit, money=first.money)

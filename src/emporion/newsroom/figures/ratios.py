@@ -10,6 +10,7 @@ from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.periods.shared import CARDINALS
 from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.shares import parts
 
 _FOLD = CARDINALS | {"single": 1, "double": 2, "treble": 3, "triple": 3}
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
@@ -77,9 +78,13 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
         made = _rank(low, quantity, language) if quantity.kind == "ordinal" else _times(low, quantity, language)
         if made is not None:
             yield made
-    yield from _parts(low, language)
+    yield from parts(low, language)
+    ends: set[int] = set()
     for pattern, value in _WORDS[language]:
         for match in re.finditer(pattern, low):
+            if (end := len(match.group().rstrip()) + match.start()) in ends:
+                continue
+            ends.add(end)
             told = value if value is not None else Fraction(_FOLD[match.groupdict().get("n") or match.group().strip()])
             said = comparators.before(low, match.start(), language)
             comparator: Comparator = ">" if match.group().startswith("more than") else said[0] if said else "="
@@ -93,37 +98,6 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
                 comparator,
                 kind="ratio",
             )
-
-
-_NTH = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
-    "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9, "десят": 10,
-    "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10,
-}  # fmt: skip
-_STEMS = "втор|трет|четверт|пят|шест|седьм|восьм|девят|десят"
-# Every fifth box is a fifth of them, every third day a time; пятая часть is a fifth.
-_PARTS = {
-    "en": re.compile(
-        r"\bevery\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|tenth)\b"
-        r"(?!\s+(?:day|night|week|month|year|hour|minute|second|time|morning|evening|weekend|quarter|season|page|\w+day)s?\b)"
-    ),
-    "ru": re.compile(
-        rf"(?<![а-я])кажд[а-я]{{2,3}}\s+(?P<n>{_STEMS})[а-я]{{1,3}}(?![а-я])(?!\s+(?:раз|день|дня|год|месяц|час|минут|недел|квартал|"
-        rf"ночь|вечер|понедельник|вторник|сред|четверг|пятниц|суббот|воскресен))|"
-        rf"(?<![а-я])(?P<p>{_STEMS})[а-я]{{1,2}}\s+(?:част|дол)[а-я]+"
-    ),
-    "zh": re.compile(
-        r"每(?P<n>[两二三四五六八十])(?:个|名|家|位|辆|台|吨|件|箱|人)[\u4e00-\u9fff]{0,8}?中?就?有[一1](?:个|名|家|位|辆|台|吨|件|箱|人)"
-    ),
-}
-
-
-def _parts(low: str, language: str) -> Iterator[Quantity]:
-    """Yield the shares that an order tells: every fifth box, каждая третья тонна, пятая часть."""
-    for match in _PARTS[language].finditer(low):
-        number = match["n"] or match["p"]
-        percent = Fraction(round(Fraction(100_000, _NTH[number])), 1000)
-        yield Quantity(match.start(), match.end(), match.span(), percent, Fraction(0), "percent", kind="fraction")
 
 
 _GROWN = re.compile(
