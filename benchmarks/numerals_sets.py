@@ -18,7 +18,7 @@ from emporion.newsroom.figures import lexicon
 
 # What one is worth in the unit of comparison.
 WORTH: dict[str, tuple[str, float]] = {
-    "s": ("s", 1), "min": ("s", 60), "h": ("s", 3600), "day": ("s", 86400), "week": ("s", 604800),
+    "second": ("s", 1), "min": ("s", 60), "h": ("s", 3600), "day": ("s", 86400), "week": ("s", 604800),
     "month": ("s", 2592000), "quarter": ("s", 7776000), "year": ("s", 31104000), "m": ("m", 1), "km": ("m", 1000),
     "cm": ("m", 0.01), "mm": ("m", 0.001), "in": ("in", 1), "ft": ("in", 12), "yd": ("in", 36), "g": ("g", 1),
     "kg": ("g", 1000), "mg": ("g", 0.001), "jin": ("g", 500), "liang": ("g", 50), "l": ("l", 1), "ml": ("l", 0.001),

@@ -205,7 +205,7 @@ def test_english_sums_and_parts(text: str, value: float | None, unit: str) -> No
     [
         ("2 pounds", "en", "mass", 2, "lb"),
         ("2 pounds", "en", "money", 2, "GBP"),
-        ('8"', "en", "time", 8, "s"),
+        ('8"', "en", "time", 8, "second"),
         ('8"', "en", "length", 8, "in"),
         ("6k", "en", "length", 6, "km"),
         ("40 c", "en", "temperature", 40, "degC"),

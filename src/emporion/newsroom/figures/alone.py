@@ -182,7 +182,7 @@ def inverted(low: str, language: str, found: Sequence[Quantity]) -> list[Quantit
         return list(found)
     one = low[place : unit[1]] in ("час", "рубль", "доллар", "минута", "гривна")
     if one and number.value < 60 and number.value.denominator == 1:  # час пятнадцать, рубль двадцать
-        smaller = {"h": "min", "min": "s"}.get(unit[0].symbol, "")
+        smaller = {"h": "min", "min": "second"}.get(unit[0].symbol, "")
         value = 60 + number.value if smaller else 1 + number.value / 100
         return [evolve(number, start=place, value=value, unit=smaller or unit[0].symbol, money=unit[0].money)]
     value = number.value * unit[0].factor

@@ -18,8 +18,10 @@ Dimension = Literal["", "length", "mass", "time", "money", "temperature"]
 _WORDS: Mapping[Dimension, tuple[tuple[str, str, str, str], ...]] = {
     "mass": (("", r"pounds?\b", "lb", "1"), ("ru", r"фунт[а-я]*", "lb", "1")),
     "time": (
-        ("", r"\"|''", "s", "1"), ("", r"'", "min", "1"), ("en", r"s\b", "s", "1"), ("en", r"(?:m|mn)\b", "min", "1"),
-        ("en", r"d\b", "day", "1"), ("en", r"w\b", "week", "1"), ("en", r"y\b", "year", "1"), ("ru", r"с\b", "s", "1"),
+        ("", r"\"|''", "second", "1"), ("", r"'", "min", "1"), ("en", r"s\b", "second", "1"),
+        ("en", r"(?:m|mn)\b", "min", "1"),
+        ("en", r"d\b", "day", "1"), ("en", r"w\b", "week", "1"), ("en", r"y\b", "year", "1"),
+        ("ru", r"с\b", "second", "1"),
         ("ru", r"м\b", "min", "1"), ("ru", r"г\b", "year", "1"), ("zh", r"分(?!之)", "min", "1"),
         ("zh", r"月(?!份)", "month", "1"), ("zh", r"[个個]字", "min", "5"),
     ),
