@@ -1,4 +1,4 @@
-"""An attempt of a job that is killed at a chosen statement; for programs that have set Django up."""
+"""A job, or anything else, that is killed at a chosen statement; for programs that have set Django up."""
 
 import os
 import signal
@@ -12,6 +12,11 @@ from emporion_web.jobs.attempts import run_attempt
 
 def attempt(job: int, kill_at: int) -> int:
     """Run an attempt and die at a statement; returns the number of statements if it came to its end before."""
+    return until(lambda: run_attempt(job), kill_at)
+
+
+def until(act: Callable[[], object], kill_at: int) -> int:
+    """Do something and die at a statement; returns the number of statements if it came to its end before."""
     done = 0
 
     def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -22,5 +27,5 @@ def attempt(job: int, kill_at: int) -> int:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(count):
-        run_attempt(job)
+        act()
     return done

@@ -72,6 +72,13 @@ class RetentionRun(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                models.ExpressionWrapper(models.Q(finished_at__isnull=True), models.BooleanField()),
+                condition=models.Q(finished_at__isnull=True),
+                name="one_open_retention_run",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"№ {self.pk}"

@@ -1,4 +1,4 @@
-"""A person is erased on PostgreSQL too, where JSON is no text and rows are locked."""
+"""A person is erased on PostgreSQL too, where JSON is no text and rows are locked; so is what was kept long enough."""
 
 import os
 import subprocess
@@ -10,11 +10,13 @@ import pytest
 from tests.postgres import Server
 
 CHOSEN = "stands_in_no or refer_to or last_admin or forum"
+WHOLE = ("test_retention", "test_kept_files", "test_terms")
 
 
 @pytest.mark.postgres
 def test_what_is_erased_on_sqlite_is_erased_on_postgresql(postgres_server: Server, tmp_path: Path) -> None:
     places = [str(Path(__file__).with_name(name)) for name in ("test_erasing.py", "test_proof.py")]
+    places += [str(Path(__file__).with_name(f"{name}.py")) for name in WHOLE]
     program = [
         sys.executable,
         "-m",
@@ -22,7 +24,7 @@ def test_what_is_erased_on_sqlite_is_erased_on_postgresql(postgres_server: Serve
         "-p",
         "no:xdist",
         "-k",
-        CHOSEN,
+        " or ".join((CHOSEN, *WHOLE)),
     ]
     with postgres_server.database() as url:
         environment = os.environ | {"EMPORION_DATABASE_URL": url, "EMPORION_DATA_DIR": str(tmp_path)}

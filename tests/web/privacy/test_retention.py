@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -113,6 +114,13 @@ def test_what_breaks_off_leaves_whole_batches_and_the_next_start_goes_on(monkeyp
     assert run is not None
     assert (run.pk, run.figures, Disclosure.objects.count()) == (first.pk, {told: 7}, 0)
     assert AuditEntry.objects.filter(action="privacy.retention.erase").count() == 1
+
+
+def test_there_is_one_open_run_at_most() -> None:
+    RetentionRun.objects.create(finished_at=NOW)
+    RetentionRun.objects.create()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RetentionRun.objects.create()
 
 
 def test_a_contact_entered_today_or_waiting_for_a_forum_without_slots_is_kept() -> None:

@@ -98,6 +98,6 @@ def keep_an_administrator(leaving: User) -> None:
     """Hold the administrators' rows until the transaction ends; Refused if the one who leaves is the last of them."""
     if leaving.role != Role.ADMINISTRATOR:
         return
-    administrators = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
+    administrators = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).order_by("pk")
     if not [person for person in administrators if person.pk != leaving.pk]:
         raise Refused(phrase("This is the last administrator. Make another one first."))

@@ -14,9 +14,9 @@ from emporion_web.privacy.words import pattern_of
 OUTBOX = "outbox:"  # before the name of a mail that was written to a file
 
 
-def drop_later(path: str) -> None:
-    """Note a stored file that is to be removed once the transaction is committed."""
-    Leftover.objects.get_or_create(path=path)
+def drop_later(path: str) -> bool:
+    """Note a stored file that is to be removed once the transaction is committed; tell whether it was not noted yet."""
+    return Leftover.objects.get_or_create(path=path)[1]
 
 
 def drop_mails(address: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
@@ -44,12 +44,11 @@ def run_retention(now: datetime, *, proceed: Callable[[], bool] = lambda: True) 
 @transaction.atomic
 def _files(folder: Folder, months: int, now: datetime) -> None:
     """Note the files of a folder whose term is over for removal, and count them in the run."""
-    names = [name for name, _written in folder.files(months_later(now, -months))]
-    if names:
-        run = _open()
-        for name in names:
-            drop_later(name)
-        _count(run, f"{folder.rule}:{folder.name}", len(names))
+    before = months_later(now, -months)
+    if folder.files(before):
+        run = _open()  # another night may have removed some while this one waited
+        dropped = sum(drop_later(name) for name, _written in folder.files(before))
+        _count(run, f"{folder.rule}:{folder.name}", dropped)
         transaction.on_commit(remove_dropped)
 
 
@@ -99,8 +98,16 @@ def _unfinished() -> RetentionRun | None:
 
 
 def _open() -> RetentionRun:
-    found = RetentionRun.objects.select_for_update().filter(finished_at=None).first()
-    return found or RetentionRun.objects.create()
+    """Hold the run that is open, or begin one; of two nights at once both work for the same."""
+    held = RetentionRun.objects.select_for_update().filter(finished_at=None)
+    found = held.first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return RetentionRun.objects.create()
+    except IntegrityError:
+        return held.first() or RetentionRun.objects.create()
 
 
 @transaction.atomic
