@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 from django.utils.functional import Promise
 
+from emporion.kernel.phrases import Phrase
+
 if TYPE_CHECKING:
     from emporion_web.mail.models import Message
 
@@ -74,8 +76,24 @@ class Template:
         return f"{room}/mail/{rest}.txt"
 
 
+@frozen
+class Hindrance:
+    """What keeps mail from being written at the moment, though the mail server answers; and where it is mended."""
+
+    text: Phrase
+    url: str
+    link: str | Promise
+
+
 KINDS: dict[str, Kind] = {}
+HINDRANCES: list[Callable[[], Hindrance | None]] = []
 TEMPLATES: dict[str, Template] = {}
+
+
+def hindrance(found: Callable[[], Hindrance | None]) -> Callable[[], Hindrance | None]:
+    """Add a function that tells what hinders mail at the moment; the pages of mail show it."""
+    HINDRANCES.append(found)
+    return found
 
 
 def kind(name: str, label: str | Promise, *, may_leave: bool) -> Kind:

@@ -10,13 +10,18 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
 from emporion_web.clearance.gates import standing_problem
 from emporion_web.screening.queries.hits import waiting_for
+from emporion_web.screening.queries.stale import stale_now
 from emporion_web.ui.panels import Step, steps
 
 
-@steps(roles=(Role.ADMINISTRATOR,), order=5)
+@steps(roles=DESK, order=5)
 def to_load(user: User) -> Iterator[Step]:
-    """Ask for a list while nobody can be introduced for want of one."""
-    if standing_problem() is not None:
+    """Ask for a list while nobody can be introduced for want of one, or of its newest version."""
+    if standing_problem() is None:
+        return
+    if stale_now():
+        yield Step(_("Nobody can be introduced: a screening list is out of date"), reverse("screening:lists"))
+    elif user.role == Role.ADMINISTRATOR:
         yield Step(_("Nobody can be introduced: load a screening list"), reverse("screening:lists"))
 
 

@@ -18,7 +18,7 @@ from emporion_web.mail.adapters.composing import TAGS
 from emporion_web.mail.enums import REPEATABLE, MessageState
 from emporion_web.mail.gates import get_message_for, messages_for
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import KINDS
+from emporion_web.mail.registry import HINDRANCES, KINDS
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -46,6 +46,7 @@ def messages(request: HttpRequest) -> HttpResponse:
         "any": bool(sum(states.values())),
         "waiting": states[MessageState.QUEUED],
         "pause": queries.pause(timezone.now()),
+        "hindrances": [found for each in HINDRANCES if (found := each()) is not None],
     }
     return render(request, "mail/messages.html", context)
 

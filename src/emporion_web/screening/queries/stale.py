@@ -1,0 +1,32 @@
+"""Which lists are out of date, so that no clearance holds, and whom to tell."""
+
+from datetime import datetime
+
+from attrs import frozen
+from django.utils import timezone
+
+from emporion_web.accounts.access import DESK
+from emporion_web.accounts.models import User
+from emporion_web.screening.models import ProfileRule, ScreeningList
+from emporion_web.screening.queries.bases import stale_at, standing_versions
+
+
+@frozen
+class Stale:
+    """A list of a profile that is out of date, and since when."""
+
+    list: ScreeningList
+    since: datetime
+
+
+def stale_now(now: datetime | None = None) -> list[Stale]:
+    """Return the lists that a profile asks for and whose version that stands is too old; two queries."""
+    moment = now or timezone.now()
+    asked = set(ProfileRule.objects.values_list("list", flat=True))
+    ends = {version.list: stale_at(version) for version in standing_versions() if version.list_id in asked}
+    return [Stale(source, end) for source, end in ends.items() if end <= moment]
+
+
+def to_tell() -> list[User]:
+    """Return whom to tell: administrators, who load lists, and officers, whose meetings and mail wait."""
+    return list(User.objects.filter(is_active=True, role__in=DESK).exclude(email="").order_by("pk"))
