@@ -46,7 +46,7 @@ def messages(request: HttpRequest) -> HttpResponse:
         "any": bool(sum(states.values())),
         "waiting": states[MessageState.QUEUED],
         "pause": queries.pause(timezone.now()),
-        "hindrances": [found for each in HINDRANCES if (found := each()) is not None],
+        "hindrances": [one for one in (each() for each in HINDRANCES) if one is not None],
     }
     return render(request, "mail/messages.html", context)
 
