@@ -19,7 +19,7 @@ _NO_NOUN = re.compile(
 )
 _DIVIDED = (
     "hour|mile|inch|cup|pound|ounce|gallon|lit(?:er|re)|pint|quart|teaspoon|tablespoon|century|acre|hectare|turn|yard|foot|"
-    "(?:kilo|centi)?met(?:er|re)|kilo|(?:kilo)?gram|ton|tonne|barrel|bushel|minute|degree|dollar|cent"
+    "(?:kilo|centi)?met(?:er|re)|kilo|(?:kilo)?gram|ton|tonne|barrel|bushel|minute|degree|dollar|cent|percent|per\\s?cent"
 )
 # A quarter of these is a part; of a year, a quarter is three months.
 _OF_WHAT = re.compile(
@@ -30,6 +30,7 @@ _OF_WHAT = re.compile(
 _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
 )
+_MEASURED = re.compile(rf"\s+(?:of\s+)?(?:{_DIVIDED}|inche|day|week|month|year|second|million|billion)s?\b", re.IGNORECASE)
 _PART_OF = re.compile(rf"\s+of\s+(?:an?\s|(?:{_DIVIDED})\b)", re.IGNORECASE)
 # Two in five or more: a bound tells that it is a share; 8 in 5 and 12 in six boxes are none.
 _SHARE_OF = re.compile(
@@ -285,6 +286,9 @@ class Composer(Magnitudes):
             atom = self.atoms[half]
             part = Read(atom.value, half + 1, Fraction(0), atom.end, fraction=True)
             return part if whole else self._of_scale(part)
+        third = self._denominator(index + 1, self.atoms[index].end) if article else None
+        if third is not None and _MEASURED.match(self.text, third.end):  # one and a third cups
+            return evolve(third, value=1 / third.value, fraction=True, ordinal=False, step=Fraction(0))
         return self._numeral(index)
 
     def _between(self, part: Read, start: int) -> str:

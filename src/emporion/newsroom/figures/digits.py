@@ -11,7 +11,7 @@ _LITERAL = re.compile(
     r"""(?<![\d])
     (?P<minus>(?<![\w\d.,)%°'"-])(?<!\d\ )(?<!\d[$€£¥₽])[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
     (?:
-      (?P<mixed>\d+\ {1,2}\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}\ [1-9]\ /\ (?:2|4|8|16|32)(?![\d/])(?!\ /))
+      (?P<mixed>\d+\ {1,2}\d{1,3}/\d{1,3}(?![\d/])|(?<![\d-])\d{1,3}-[1-9]\d?/(?:2|3|4|5|8|16|32|64)(?![\d/])|\d{1,3}\ [1-9]\ /\ (?:2|4|8|16|32)(?![\d/])(?!\ /))
      |(?P<mixed_glyph>(?<![\d.,])\d{1,4}\ ?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])
      |(?P<ratio>(?<![/])(?<!\d-)\d+/\d+(?![\d/])|(?<!\d\ )[1-9]\ /\ (?:2|4|8|16|32)(?![\d/])(?!\ /))
      |(?P<power>(?:\d+(?:\.\d+)?)(?:\ ?[x×*]\ ?10\^[+-]*\d+|\^[+-]*\d+|[eE][+-]?\d+(?![\w])))
@@ -47,7 +47,7 @@ def _special(kind: str, written: str) -> Fraction | None:
         return Fraction("0" + written)
     if kind == "power":
         return _power(written)
-    written = written.replace(" / ", "/")
+    written = written.replace(" / ", "/").replace("-", " ")
     whole, _, rest = written.rpartition(" ") if kind == "mixed" else ("0", "", written)
     top, _, bottom = rest.partition("/")
     return Fraction(whole.strip() or "0") + Fraction(int(top), int(bottom)) if int(bottom) else None

@@ -33,7 +33,7 @@ def quantities(text: str, language: str, dimension: Dimension = "") -> list[Quan
         found.append(_with_unit(low, number, known, found[-1].end if found else 0, dimension))
     found = [*inverted(low, known, found), *without_number(low, known, dimension), *clocked(low, known)]
     found.sort(key=lambda q: (q.start, -q.end))
-    found = _apart([_below_zero(low, quantity) for quantity in found])
+    found = _apart([_and_quarter(low, _below_zero(low, quantity), known) for quantity in found])
     found = list(joined(low, found, known))
     found = [_of_scale_before(low, quantity) for quantity in ranges(low, found, known)]
     return list(bounded(low, [_compared(low, quantity, known) for quantity in found]))
@@ -113,6 +113,17 @@ def _of_scale_before(low: str, quantity: Quantity) -> Quantity:
     if quantity.unit != "deg":
         return quantity
     return evolve(quantity, unit=meant(low, quantity, lexicon.Unit("deg"), quantity.end).symbol)
+
+
+_QUARTER = re.compile(r"\s+and\s+(?:a\s+)?quarter(?=\s*(?:$|[.,;:!?)]))")
+
+
+def _and_quarter(low: str, quantity: Quantity, language: str) -> Quantity:
+    """Read two miles and a quarter, where a quarter by itself would be three months."""
+    found = _QUARTER.match(low, quantity.end) if language == "en" and quantity.unit and not quantity.scaled else None
+    if found is None or quantity.unit in ("percent", "quarter"):
+        return quantity
+    return evolve(quantity, value=quantity.value + quantity.factor / 4, end=found.end())
 
 
 def _apart(found: Sequence[Quantity]) -> list[Quantity]:

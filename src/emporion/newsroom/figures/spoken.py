@@ -48,7 +48,8 @@ def _smaller(low: str, first: Quantity, second: Quantity, language: str) -> Quan
 def _part(low: str, first: Quantity, second: Quantity, between: str, language: str) -> Quantity | None:
     """Read two days and a half, три часа с половиной; an amount of money in millions has no half."""
     spoken = "and" in between if language == "en" else between.strip() == "с"
-    if second.kind != "fraction" or second.literal or not spoken:
+    written = second.literal and "/" in low[second.start : second.end] and 0 < second.value < 1
+    if not spoken or not (written or (second.kind == "fraction" and not second.literal)):
         return None
     if first.money and (first.scaled or low.startswith(" of ", second.end)):
         return None

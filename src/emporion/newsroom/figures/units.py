@@ -51,6 +51,11 @@ _INCHES = re.compile(
 )
 
 
+# Of a quarter percent and half of one percent the whole is one.
+_OF_ONE_PERCENT = re.compile(r"\s+of\s+(?:one|1)\s*(?:percent|per\s+cent|%)")
+_IN_A_CODE = re.compile(r"[a-z]\d*-$")
+
+
 def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
     matcher, place = lexicon.after(language), quantity.end
     if quantity.literal and 1900 <= quantity.value <= 2100 and low.startswith(" - ", place):
@@ -64,6 +69,10 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     if found is None and language == "en":
         odd = _ODD.match(low, place)
         found = matcher.match(low, odd.end()) if odd else None
+        whole = _OF_ONE_PERCENT.match(low, place) if 0 < quantity.value < 1 else None
+        found = (lexicon.Unit("percent"), whole.end()) if whole else found
+    if found and len(found[0].symbol) == 1 and quantity.literal and _IN_A_CODE.search(low, 0, quantity.start):
+        return None  # scp-173 m
     if found is None and language == "en" and quantity.value < 1000:
         inches = _INCHES.match(low, place)
         found = (lexicon.Unit("in"), inches.end()) if inches else None
