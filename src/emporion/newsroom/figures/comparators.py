@@ -110,7 +110,7 @@ _AFTER: dict[str, tuple[tuple[Comparator, str], ...]] = {
             "<=",
             r"or\s+(?:less|fewer|below|under|lower|smaller|shorter|younger)(?!\s+than)|"
             r"and\s+(?:less|fewer|below|under|lower|younger)(?!\s+than)(?=\s*(?:$|[.,;!?)]))|"
-            r"at\s+most|at\s+the\s+(?:very\s+)?most|(?:at\s+(?:the\s+)?)?maximum|tops(?=\s*(?:$|[.,;!?)]))",
+            r"at\s+most|at\s+the\s+(?:very\s+)?most|(?:at\s+(?:the\s+)?)?maximum|(?:max|tops|max\.)(?=\s*(?:$|[.,;!?)]))",
         ),
         ("~", r"or\s+so|or\s+thereabouts|approximately"),
     ),

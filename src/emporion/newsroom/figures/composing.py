@@ -30,7 +30,9 @@ _OF_WHAT = re.compile(
 _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
 )
-_MEASURED = re.compile(rf"\s+(?:of\s+)?(?:{_DIVIDED}|inche|day|week|month|year|second|million|billion)s?\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"\s+(?:of\s+)?(?:{_DIVIDED}|inche|day|week|month|year|second|million|billion)s?\b", re.IGNORECASE
+)
 _PART_OF = re.compile(rf"\s+of\s+(?:an?\s|(?:{_DIVIDED})\b)", re.IGNORECASE)
 # Two in five or more: a bound tells that it is a share; 8 in 5 and 12 in six boxes are none.
 _SHARE_OF = re.compile(
@@ -131,6 +133,9 @@ class Composer(Magnitudes):
         return word in (
             "",
             "of",
+            "or",
+            "plus",
+            "at",
             "in",
             "from",
             "more",

@@ -17,6 +17,13 @@ _CODES_THAT_ARE_WORDS = frozenset({
     "ALL", "TRY", "TOP", "CUP", "GEL", "LAK", "MOP", "PEN", "SOS", "BAM", "COP", "RON", "BOB", "ANG", "CVE", "DOP",
     "HUF", "LEK", "MAD",
 })  # fmt: skip
+# In capitals beside a number these are money (5 HUF, 100 TRY), though ALL 5, TOP 10 and a CUP are not.
+_NEVER_BESIDE = frozenset({"ALL", "TOP", "CUP"})
+_BESIDE = _CODES_THAT_ARE_WORDS - _NEVER_BESIDE
+BESIDE = re.compile(
+    rf"(?:(?<=\d)|(?<=\d )|(?<=illion )|(?<=млн )|(?<=[万亿] ))(?:{'|'.join(sorted(_BESIDE))})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?:{'|'.join(sorted(_BESIDE - {'TRY', 'PEN', 'MAD'}))})(?=\s?\d)"
+)
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
 _LANGUAGES = ("en", "ru", "zh")
 
@@ -145,8 +152,7 @@ def after(language: str) -> Matcher:
                 exact.setdefault(word.lower(), unit)
     for word, symbol in derived(_data("units.toml")["measures"], language):
         exact.setdefault(word, Unit(symbol))
-    if language != "zh":
-        exact = dict(_codes()) | _as_units(money.signs()) | exact
+    exact = dict(_codes()) | _as_units(money.signs()) | exact
     if language == "en":
         exact = _as_units(money.before()) | exact
     exact = _as_units(money.names(language)) | exact
@@ -177,6 +183,8 @@ def _codes() -> Iterable[tuple[str, Unit]]:
         unit = Unit(code, money=True)
         if code not in _CODES_THAT_ARE_WORDS:
             yield code.lower(), unit
+        elif code not in _NEVER_BESIDE:
+            yield code, unit
         yield f"m{code.lower()}", Unit(code, Fraction(10**6), money=True)
 
 
@@ -210,6 +218,7 @@ def before(language: str) -> Endings:
             exact |= {in_plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
     exact |= {code.lower(): Unit(code, money=True) for code in money.codes() if code not in _CODES_THAT_ARE_WORDS}
+    exact |= {code: Unit(code, money=True) for code in _BESIDE if code in money.codes()}
     exact |= {f"{code.lower()}$": Unit(code, money=True) for code in money.codes()}
     exact |= _as_units(money.signs())
     if language == "en":

@@ -99,13 +99,7 @@ class Magnitudes:
             return read
         if first.ordinal and (first.plural or read.literal):
             return read
-        if scale == 100:
-            rest = self._below_hundred(after)
-            if rest is not None and self._kind(rest.after, rest.end) == "scale":
-                following = self.atoms[rest.after]
-                rest = rest if following.value > 100 or following.ordinal else None
-        else:
-            rest = self._magnitude(after)
+        rest = self._below_scale(after, scale, apart="-" in self.text[end : first.start])
         if rest is None or rest.value >= scale or rest.value == 0 or self._is_fraction(rest, joined):
             return read
         if not joined and first.literal and read.literal and scale < 1000:
@@ -113,6 +107,17 @@ class Magnitudes:
         return evolve(
             read, value=read.value + rest.value, after=rest.after, end=rest.end, ordinal=rest.ordinal, step=rest.step
         )
+
+    def _below_scale(self, index: int, scale: Fraction, *, apart: bool) -> Read | None:
+        """Read what may follow a scale; five hundred-one thousand are two numbers."""
+        if scale != 100:
+            rest = self._magnitude(index)
+            return None if apart and rest is not None and rest.value >= 100 else rest
+        rest = self._below_hundred(index)
+        if rest is None or self._kind(rest.after, rest.end) != "scale":
+            return rest
+        following = self.atoms[rest.after]
+        return rest if not apart and (following.value > 100 or following.ordinal) else None
 
     def _after_comma(self, read: Read, scale: Fraction) -> Read | None:
         """Read four million, two hundred thousand: words of number with a comma where the smaller scale begins."""
@@ -215,7 +220,14 @@ class Magnitudes:
         after = at(self.atoms, index + 2)
         if following.value == 10 and after is not None and after.kind == "scale" and after.ordinal:
             return read  # one ten thousandth
-        if hundreds and atom.value and self._word(atom).isascii() and self._denominator(index + 1, atom.end) is None:
+        apart = following is not None and "-" in self.text[atom.end : following.start]  # five-ten is a range
+        if (
+            hundreds
+            and not apart
+            and atom.value
+            and self._word(atom).isascii()
+            and self._denominator(index + 1, atom.end) is None
+        ):
             rest = self._below_hundred(index + 1)
             return evolve(rest, value=rest.value + 100 * atom.value) if rest else read
         return read

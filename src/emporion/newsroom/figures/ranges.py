@@ -9,7 +9,7 @@ from attrs import evolve
 from emporion.newsroom.figures.quantity import Quantity
 
 _CONNECT = {
-    "en": re.compile(r"\s*(?:-|–|~|to|through|thru|or|until|till)\s*(?:about\s+|around\s+|~\s*)?"),
+    "en": re.compile(r"\s*(?:-|–|~|(?:up\s+|down\s+)?to|through|thru|or|until|till)\s*(?:about\s+|around\s+|~\s*)?"),
     "ru": re.compile(r"\s*(?:-|–|~|до|или|\.\.\.|…)\s*"),
     "zh": re.compile(r"\s*(?:-|–|~|至|到|或)\s*"),
 }
@@ -103,8 +103,8 @@ def _is_change(low: str, first: Quantity, second: Quantity, between: str, head: 
     spoken = _CONNECT[language].fullmatch(between) and between.strip() not in ("-", "–", "~")
     if not spoken or not _FROM[language].search(head):
         return False
-    near = max(0, first.start - 60), min(len(low), second.end + 12)
-    return language == "ru" or bool(_CHANGE[language].search(low, *near))
+    around = low[max(0, first.start - 60) : first.start], low[second.end : second.end + 12]
+    return language == "ru" or any(_CHANGE[language].search(side) for side in around)
 
 
 def _connects(first: Quantity, second: Quantity, between: str, head: str, language: str) -> bool:
@@ -160,7 +160,7 @@ def _change(first: Quantity, second: Quantity, language: str) -> tuple[Quantity,
 
 
 _JOINS_BOUNDS = re.compile(
-    r"\s*(?:,|，)?\s*(?:(?:and|but|且|并且|并|而|и|но|а|同时|的同时|的?同时又|又|也|而且)\s*)?(?:(?:it|they|which|that|also)\s+)?"
+    r"\s*(?:,|，)?\s*(?:(?:and|but|while|yet|且|并且|并|而|и|но|а|同时|的同时|的?同时又|又|也|而且)\s*)?(?:(?:it|they|which|that|also)\s+)?"
     r"(?:(?:is|are|was|were)\s*)?(?:小|大)?"
 )
 _UNDER, _OVER = ("<", "<="), (">", ">=")
