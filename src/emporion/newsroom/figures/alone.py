@@ -29,12 +29,16 @@ _SELDOM_ONE = frozenset({"year", "day", "in", "turn", "point", "pieces", "deg", 
 _AND_HALF = re.compile(r"\s+and\s+(?:an?\s+)?(?:half|quarter)\b")
 _BARE = re.compile(
     r"\b(?:an?\s+(?:(?:additional|extra|further|full|single|whole)\s+)?|half\s+an?\s+|another\s+)(?=[a-z])"
-    r"|(?:^\s*|(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))(?=[a-z]+\s+and\s)"
+)
+_BARE_AND_PART = re.compile(
+    r"(?:^\s*|(?<=about )|(?<=nearly )|(?<=almost )|(?<=over )|(?<=than ))"
+    r"(?=[a-z]+\s+and\s+(?:an?\s+)?(?:half|quarter))"
 )
 
 
 def _english(low: str) -> Iterator[Quantity]:
-    for match in _BARE.finditer(low):
+    parts = _BARE_AND_PART.finditer(low) if " and " in low and ("half" in low or "quarter" in low) else ()
+    for match in (*_BARE.finditer(low), *parts):
         unit = lexicon.after("en").match(low, match.end())
         if unit is None:
             continue

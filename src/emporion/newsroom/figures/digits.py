@@ -8,7 +8,7 @@ from fractions import Fraction
 from emporion.newsroom.figures.atoms import Atom
 
 _LITERAL = re.compile(
-    r"""(?<![\d])
+    r"""(?=[-.\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])(?<![\d])
     (?P<minus>(?<![\w\d.,)%°'"-])(?<!\d\ )(?<!\d[$€£¥₽])[-](?=[\d.]))?(?:(?<=-)|(?<![\d]))
     (?:
       (?P<mixed>\d+\ {1,2}\d{1,3}/\d{1,3}(?![\d/])

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -20,12 +20,20 @@ _CODES_THAT_ARE_WORDS = frozenset({
 # In capitals beside a number these are money (5 HUF, 100 TRY), though ALL 5, TOP 10 and a CUP are not.
 _NEVER_BESIDE = frozenset({"ALL", "TOP", "CUP"})
 _BESIDE = _CODES_THAT_ARE_WORDS - _NEVER_BESIDE
-BESIDE = re.compile(
-    rf"(?:(?<=\d)|(?<=\d )|(?<=illion )|(?<=млн )|(?<=[万亿] ))(?:{'|'.join(sorted(_BESIDE))})(?![A-Za-z])"
-    rf"|(?<![A-Za-z])(?:{'|'.join(sorted(_BESIDE - {'TRY', 'PEN', 'MAD'}))})(?=\s?\d)"
-)
+_CAPITALS = re.compile(r"[A-Z]{3}(?![A-Za-z])")
+_AMOUNT_BEFORE = re.compile(r"(?:\d|illion|млн|[万亿])\s?$")
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
 _LANGUAGES = ("en", "ru", "zh")
+
+
+def in_capitals(text: str) -> Iterator[re.Match[str]]:
+    """Yield the codes of money that are words as well, where they stand in capitals beside a number."""
+    for match in _CAPITALS.finditer(text):
+        if match.group() not in _BESIDE or text[match.start() - 1 : match.start()].isalpha():
+            continue
+        before = text[match.end() :].lstrip()[:1].isdigit() and match.group() not in ("TRY", "PEN", "MAD")
+        if before or _AMOUNT_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+            yield match
 
 
 @frozen

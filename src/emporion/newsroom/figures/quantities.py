@@ -27,7 +27,7 @@ def quantities(text: str, language: str, dimension: Dimension = "") -> list[Quan
     """
     plain = folded(text)
     low = lowered(_HEAT.sub(_sign_of_heat, plain))
-    for match in lexicon.BESIDE.finditer(plain):
+    for match in lexicon.in_capitals(plain):
         low = low[: match.start()] + match.group() + low[match.end() :]
     known = language if language in ("ru", "zh") else "en"
     found: list[Quantity] = []
