@@ -221,3 +221,31 @@ def test_what_is_asked_for_settles_words_of_two_meanings(
 ) -> None:
     found = quantities(text, language, dimension)  # type: ignore[arg-type]
     assert [(float(q.value), q.unit) for q in found] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("six miles and a quarter", [(6.25, None, "mile", "=")]),
+        ("four and a third cups", [(round(13 / 3, 6), None, "cup", "=")]),
+        ("a rise of 40 basis points", [(0.4, None, "percent", "=")]),
+        ("half of one percent", [(0.5, None, "percent", "=")]),
+        ("3-1/2 inches", [(3.5, None, "in", "=")]),
+        ("from 4 up to 9", [(4, 9, "", "range")]),
+        ("four-nine", [(4, 9, "", "range")]),
+        ("more than 4 while less than 9", [(4, 9, "", "range")]),
+        ("700 HUF", [(700, None, "HUF", "=")]),
+        ("ALL 7 of them", [(7, None, "", "=")]),
+        ("40 kEUR", [(40_000, None, "EUR", "=")]),
+        ("EC$ 7", [(7, None, "XCD", "=")]),
+        ("it cost 4 dollars and 20, which is cheap", [(4.2, None, "USD", "=")]),
+        ("one thousand six hundred and three quarters", [(1600.75, None, "", "=")]),
+        ("two and a half dozen", [(30, None, "", "=")]),
+    ],
+)
+def test_english_classes(text: str, expected: Told) -> None:
+    assert told(text, "en") == expected
+
+
+def test_codes_stand_after_numbers_in_chinese() -> None:
+    assert told("共7万 USD", "zh") == [(70_000, None, "USD", "=")]

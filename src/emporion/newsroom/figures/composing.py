@@ -276,7 +276,12 @@ class Composer(Magnitudes):
     def _times_scale(self, read: Read) -> Read:
         """Multiply a mixed number by the scale after it: one and a half million, три с половиной тысячи."""
         scale = at(self.atoms, read.after)
-        if scale is None or scale.kind != "scale" or scale.ordinal or not self._joins(read.after, read.end):
+        if (
+            scale is None
+            or scale.kind not in ("scale", "dozen")
+            or scale.ordinal
+            or not self._joins(read.after, read.end)
+        ):
             return read
         return evolve(
             read, value=read.value * scale.value, step=scale.value / 10, scaled=scale.value, after=read.after + 1,

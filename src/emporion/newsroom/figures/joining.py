@@ -115,6 +115,9 @@ def _of_two_systems(low: str, first: Quantity, second: Quantity) -> Quantity | N
                   number=(first.number[0], second.number[1]))  # fmt: skip
 
 
+_ENDS_SUM = re.compile(r"\s*[,;:](?!\d)|\s+(?:and|but|or)\b")
+
+
 # Parts of several currencies: how many make one; 50 øre and 50 centavos are of what stands before them.
 _PARTS = {"centavo": 100, "centime": 100, "centimo": 100, "ore": 100, "piastre": 100, "santim": 100, "millime": 1000}
 
@@ -129,7 +132,8 @@ def _two_of_money(low: str, first: Quantity, second: Quantity, language: str) ->
         return evolve(
             first, end=second.end, value=first.value + second.value, step=second.step, part=True, factor=second.factor
         )
-    last = not low[second.end :].strip(" .。!?") and second.kind == "cardinal" and not second.unit
+    ends = _ENDS_SUM.match(low, second.end) if "and" in low[first.end : second.start] else None
+    last = (ends or not low[second.end :].strip(" .。!?")) and second.kind == "cardinal" and not second.unit
     last = last and not low.startswith(("a ", "an "), second.start)  # 64 cents a dozen
     if (
         last

@@ -20,6 +20,7 @@ _CODES_THAT_ARE_WORDS = frozenset({
 # In capitals beside a number these are money (5 HUF, 100 TRY), though ALL 5, TOP 10 and a CUP are not.
 _NEVER_BESIDE = frozenset({"ALL", "TOP", "CUP"})
 _BESIDE = _CODES_THAT_ARE_WORDS - _NEVER_BESIDE
+_OFTEN_SCALED = frozenset({"USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY", "CNY", "RUB", "CAD", "AUD"})
 _CAPITALS = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 _AMOUNT_BEFORE = re.compile(r"(?:\d|illion|млн|[万亿])\s?$")
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
@@ -194,6 +195,9 @@ def _codes() -> Iterable[tuple[str, Unit]]:
         elif code not in _NEVER_BESIDE:
             yield code, unit
         yield f"m{code.lower()}", Unit(code, Fraction(10**6), money=True)
+        if code in _OFTEN_SCALED:
+            yield f"k{code.lower()}", Unit(code, Fraction(10**3), money=True)
+            yield f"b{code.lower()}", Unit(code, Fraction(10**9), money=True)
 
 
 def _as_units(named: Mapping[str, str]) -> dict[str, Unit]:

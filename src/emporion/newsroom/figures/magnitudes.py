@@ -104,9 +104,11 @@ class Magnitudes:
             return read
         if not joined and first.literal and read.literal and scale < 1000:
             return read
+        scaled = min(read.scaled, max(rest.scaled, Fraction(100)))  # a part after it is of the last scale
         return evolve(
-            read, value=read.value + rest.value, after=rest.after, end=rest.end, ordinal=rest.ordinal, step=rest.step
-        )
+            read, value=read.value + rest.value, after=rest.after, end=rest.end, ordinal=rest.ordinal, step=rest.step,
+            scaled=scaled,
+        )  # fmt: skip
 
     def _below_scale(self, index: int, scale: Fraction, *, apart: bool) -> Read | None:
         """Read what may follow a scale; five hundred-one thousand are two numbers."""

@@ -10,7 +10,10 @@ _ORDINARY = frozenset(
 )
 _MORE_SIGNS = {
     "₡": "CRC", "₭": "LAK", "₲": "PYG", "₱": "PHP", "₮": "MNT", "₦": "NGN", "₫": "VND", "₪": "ILS", "₨": "PKR",
-    "៛": "KHR", "৳": "BDT", "₵": "GHS", "؋": "AFN",
+    "៛": "KHR", "৳": "BDT", "₵": "GHS", "؋": "AFN", "ec$": "XCD", "bz$": "BZD", "fj$": "FJD", "j$": "JMD", "tt$": "TTD",
+    "g$": "GYD", "n$": "NAD", "bds$": "BBD", "ci$": "KYD", "bd$": "BMD", "l$": "LRD", "si$": "SBD", "ws$": "WST",
+    "sr$": "SRD", "rd$": "DOP", "col$": "COP", "ar$": "ARS", "arg$": "ARS", "z$": "ZWL", "kč": "CZK", "fcfa": "XOF",
+    "tk": "BDT", "ksh": "KES", "tsh": "TZS", "ush": "UGX", "gh₵": "GHS", "лв": "BGN",
 }  # fmt: skip
 _SIGNED = {"dollar": "$", "pound": "£"}
 
