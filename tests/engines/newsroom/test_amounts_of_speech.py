@@ -249,3 +249,22 @@ def test_english_classes(text: str, expected: Told) -> None:
 
 def test_codes_stand_after_numbers_in_chinese() -> None:
     assert told("共7万 USD", "zh") == [(70_000, None, "USD", "=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("a pressure of 40 kilopascals", "en", 40, "kPa"),
+        ("ток в 6 ампер", "ru", 6, "A"),
+        ("电流为6安培", "zh", 6, "A"),
+        ("300 million miles per gallon", "en", 300e6, "mpg"),
+        ("sen 7,000", "en", 70, "MYR"),
+        ("couples", "en", 2, ""),
+    ],
+)
+def test_rarer_units(text: str, language: str, value: float, unit: str) -> None:
+    assert [(float(q.value), q.unit) for q in quantities(text, language)] == [(value, unit)]
+
+
+def test_a_sign_is_no_denied_word() -> None:
+    assert [q.comparator for q in quantities("it should not be read as >70", "en")] == [">"]

@@ -181,7 +181,10 @@ def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None
     if language == "en" and _SPEAKS_OF.search(low, 0, max(begin, line + 1) + match.end()):
         return None
     told, place = _LANGUAGES[language][int(str(match.lastgroup)[1:])][0], max(begin, line + 1) + match.start()
-    return (_DENIED[told] if told in _DENIED and _DENYING[language].search(low, line + 1, place) else told), place
+    spoken = low[place] not in "<>"
+    return (
+        _DENIED[told] if told in _DENIED and spoken and _DENYING[language].search(low, line + 1, place) else told
+    ), place
 
 
 def after(low: str, place: int, language: str) -> tuple[Comparator, int] | None:

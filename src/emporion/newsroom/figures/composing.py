@@ -77,7 +77,7 @@ class Composer(Magnitudes):
             return self._of_scale(self._half(index))
         if atom.kind == "point":
             return self._bare_point(index, atom)
-        if atom.kind == "dozen" and not atom.plural and self._word(atom).isascii():
+        if atom.kind == "dozen" and self._word(atom).isascii():
             return self._dozen(index, atom)
         if atom.ordinal and (not atom.plural or (not self._word(atom).isascii() and atom.kind != "scale")):
             return self._order(index, atom)
@@ -98,7 +98,8 @@ class Composer(Magnitudes):
     def _dozen(self, index: int, atom: Atom) -> Read | None:
         """Read couple of thousand; a couple by itself is two people, unless nothing stands before it."""
         some = self._of_scale(Read(atom.value, index + 1, atom.value, atom.end, scaled=atom.value))
-        alone = not self.text[: atom.start].strip() and _OF_SOME.match(self.text, atom.end)
+        some_of = _OF_SOME.match(self.text, atom.end) or self.text[atom.end :].strip().lower() in ("", "of")
+        alone = not self.text[: atom.start].strip() and some_of
         return some if alone or (some and some.after > index + 1) else None
 
     def _is_pronoun(self, atom: Atom) -> bool:

@@ -44,7 +44,7 @@ def words() -> dict[str, Entry]:
         found[word] = Entry("half", Fraction(1, 4), plural=word.endswith("s"))
     for word in ("dozen", "dozens", "doz", "dozs", "dz", "dzs"):
         found[word] = Entry("dozen", Fraction(12), plural=word.endswith("s"))
-    for word in ("couple", "pair", "pairs"):
+    for word in ("couple", "couples", "pair", "pairs"):
         found[word] = Entry("dozen", Fraction(2), plural=word.endswith("s"))
     found |= {
         "and": Entry("and"),

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from emporion.newsroom.figures import money
 from emporion.newsroom.figures.derived import derived
+from emporion.newsroom.figures.rarer import rarer
 
 _CODES_THAT_ARE_WORDS = frozenset({
     "ALL", "TRY", "TOP", "CUP", "GEL", "LAK", "MOP", "PEN", "SOS", "BAM", "COP", "RON", "BOB", "ANG", "CVE", "DOP",
@@ -21,6 +22,7 @@ _CODES_THAT_ARE_WORDS = frozenset({
 _NEVER_BESIDE = frozenset({"ALL", "TOP", "CUP"})
 _BESIDE = _CODES_THAT_ARE_WORDS - _NEVER_BESIDE
 _OFTEN_SCALED = frozenset({"USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY", "CNY", "RUB", "CAD", "AUD"})
+_PARTS_BEFORE = frozenset({"sen", "pence", "paise", "satang", "groszy", "jiao"})
 _CAPITALS = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 _AMOUNT_BEFORE = re.compile(r"(?:\d|illion|млн|[万亿])\s?$")
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
@@ -161,6 +163,8 @@ def after(language: str) -> Matcher:
                 exact.setdefault(word.lower(), unit)
     for word, symbol in derived(_data("units.toml")["measures"], language):
         exact.setdefault(word, Unit(symbol))
+    for word, symbol in rarer(language):
+        exact.setdefault(word, Unit(symbol))
     exact = dict(_codes()) | _as_units(money.signs()) | exact
     if language == "en":
         exact = _as_units(money.before()) | exact
@@ -229,6 +233,13 @@ def before(language: str) -> Endings:
             exact |= {w.lower(): unit for w in named if len(w) > 2 or (language == "zh" and len(w) > 1)}
             exact |= {in_plural(w): unit for w in words.get("en", ()) if language != "zh" and len(w) > 3}
             exact |= {w.rstrip("*"): unit for w in words.get("ru", ()) if language == "ru" and "* " not in w}
+    if language == "en":
+        exact |= {
+            word: unit
+            for unit, words in _units()
+            for word in words.get("en", ())
+            if unit.part and word in _PARTS_BEFORE
+        }
     exact |= {code.lower(): Unit(code, money=True) for code in money.codes() if code not in _CODES_THAT_ARE_WORDS}
     exact |= {code: Unit(code, money=True) for code in _BESIDE if code in money.codes()}
     exact |= {f"{code.lower()}$": Unit(code, money=True) for code in money.codes()}

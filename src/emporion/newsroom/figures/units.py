@@ -259,5 +259,5 @@ def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quan
         start=start - negative,
         unit=unit.symbol,
         money=True,
-        value=-quantity.value if negative else quantity.value,
+        value=(-quantity.value if negative else quantity.value) * (unit.factor if unit.part else 1),
     )
