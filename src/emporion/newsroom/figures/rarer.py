@@ -1,6 +1,6 @@
 """Units that articles name more seldom, in the words of CLDR for three languages: pressure, current, light.
 
-Only units whose names are no ordinary words: a bar, a point, a drop and a grain are left out, short forms of two letters,
+Only units whose names are no ordinary words: a bar, a point, a drop and a grain are left out, forms of two letters,
 and the thermal unit of gas, of which a price is per million.
 """
 
