@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from attrs import asdict
 
 from emporion.cli.interrupts import SEVERAL_GRACE, Interrupts, interrupts
 from emporion.cli.paths import InFile, OutFile
@@ -136,7 +137,7 @@ def _encoder(ranker: "Ranker") -> dict[str, Any]:
     used = ranker.index.encoder
     if used is None:
         return {}
-    return {"encoder": {"name": used.plug.name, "digest": used.plug.digest, "weight": used.plug.weight}}
+    return {"encoder": {"name": used.plug.name, "digest": used.plug.digest, "worth": asdict(used.plug.worth)}}
 
 
 def _ranked(ranking: "Ranking", ids: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:

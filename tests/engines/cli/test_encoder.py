@@ -42,7 +42,7 @@ def test_measured_then_used(tmp_path: Path, files: list[str], capsys: pytest.Cap
 
     assert run(*ranking) == 0
     for line in map(json.loads, out.read_text(encoding="utf-8").splitlines()):
-        assert line["encoder"] == {key: verdict[key] for key in ("digest", "weight")} | {"name": "tiny"}
+        assert line["encoder"] == {key: verdict[key] for key in ("digest", "worth")} | {"name": "tiny"}
         best = line["ranked"][0]
         assert sum(part["weight"] for part in best["reasons"]) == pytest.approx(best["score"], abs=1e-6)
         assert "encoder" in [part["kind"] for part in best["reasons"]]

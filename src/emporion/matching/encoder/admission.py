@@ -12,7 +12,7 @@ from emporion.matching.encoder.verdict import Verdict, read_verdict
 
 
 def admitted(path: Path, vectors: Path | None = None) -> Encoder:
-    """Return the encoder of a folder with the weight and the languages of its verdict.
+    """Return the encoder of a folder with the weights and the languages of its verdict.
 
     Below ``vectors`` the vectors of offers are kept from one run to the next. Raises InputError where there is no
     verdict, where a file was changed since, and where the encoder did not win.
@@ -26,8 +26,7 @@ def admitted(path: Path, vectors: Path | None = None) -> Encoder:
         raise _refused(path, _lost(verdict), phrase("Rank without it, or measure another one."))
     return evolve(
         open_encoder(folder, vectors),
-        weight=verdict.weight,
-        usual=verdict.usual,
+        worth=verdict.worth,
         asking=folder.languages & frozenset(verdict.languages),
         offering=folder.languages & frozenset(verdict.offers),
     )

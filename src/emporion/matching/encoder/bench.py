@@ -1,4 +1,4 @@
-"""Whether an encoder is worth its weight: chosen on one half of the needs, measured on the other."""
+"""Whether an encoder is worth its weights: chosen on one half of the needs, measured on the other."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,36 +14,38 @@ from emporion.matching.encoder.running import Encoder
 from emporion.matching.encoder.verdict import Figure, Verdict
 from emporion.matching.ranking.block import Vector
 from emporion.matching.ranking.constraints import allowed
-from emporion.matching.ranking.plug import best_of, plugged, signal
+from emporion.matching.ranking.plug import NOTHING, Worth, added, best_of, plugged, signal
 from emporion.matching.ranking.problem import Need
 from emporion.matching.ranking.ranker import Ranker
 
 # Fewer needs than this in a half say nothing.
 LEAST = 10
-# What the encoder adds to the best list, against what the words of it are worth there.
+# What the encoder adds to the best list, against what the words of it are worth there; and how much of that goes by all
+# that a supplier offers, not by its best offer.
 _SHARES = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0)
+_BY_WHOLE = (0.0, 0.5, 1.0)
 _CHOSEN_BY = "ndcg@10"
 
 
 @frozen(eq=False)
 class _Half:
-    """Needs with what they score and what the encoder adds, needs × suppliers; ``right`` are columns, -1 for nobody."""
+    """Needs with what they score and how alike they are, needs × suppliers; ``right`` are columns, -1 for nobody."""
 
     needs: Sequence[Need]
     scores: Vector
-    signal: Vector
+    best: Vector
+    wholes: Vector
     right: Sequence[Sequence[int]]
 
-    def places(self, weight: float) -> list[list[int]]:
-        """Return the places of the right suppliers where the encoder has the weight."""
-        scores = np.round(self.scores + weight * self.signal, 9)
+    def places(self, worth: Worth) -> list[list[int]]:
+        """Return the places of the right suppliers where likenesses are worth so much."""
+        scores = np.round(self.scores + added(self.best, self.wholes, worth), 9)
         return [places(row, right) for row, right in zip(scores, self.right, strict=True)]
 
     def of(self, rows: Sequence[int]) -> "_Half":
         """Return some of the needs."""
-        return _Half(
-            [self.needs[at] for at in rows], self.scores[rows], self.signal[rows], [self.right[at] for at in rows]
-        )
+        needs, right = [self.needs[at] for at in rows], [self.right[at] for at in rows]
+        return _Half(needs, self.scores[rows], self.best[rows], self.wholes[rows], right)
 
 
 def chooses(need: str) -> bool:
@@ -63,17 +65,16 @@ def bench(
     if min(map(len, rows)) < LEAST:
         raise _few(len(asked))
     alike = plugged(encoder, ranker.index.offers, ranker.index.starts).alike(asked)
-    best = best_of(alike, ranker.index.starts)
-    usual = _usual(best[rows[0]])
-    whole = _Half(asked, _scores(ranker, asked), signal(best, usual), _right(ranker, asked, right))
+    best = best_of(alike.offers, ranker.index.starts)
+    whole = _Half(asked, _scores(ranker, asked), best, alike.wholes, _right(ranker, asked, right))
     choosing, held_out = whole.of(rows[0]), whole.of(rows[1])
-    weight = _weight(choosing)
-    figures = tuple(_figures(held_out, weight, seed))
+    worth = _chosen(choosing)
+    figures = tuple(_figures(held_out, worth, seed))
     languages = tuple(one for one in LANGUAGES if one in encoder.asking and _wins(figures, one))
     offers = tuple(one for one in LANGUAGES if one in encoder.offering & ranker.index.languages)
-    wins = bool(languages and weight > 0.0)
+    wins = bool(languages and worth != NOTHING)
     counts = len(rows[0]), len(rows[1])
-    return Verdict(encoder.name, encoder.digest, wins, languages, offers, weight, usual, *counts, seed, figures)
+    return Verdict(encoder.name, encoder.digest, wins, languages, offers, worth, *counts, seed, figures)
 
 
 def _few(count: int) -> InputError:
@@ -87,9 +88,9 @@ def _few(count: int) -> InputError:
     )
 
 
-def _usual(best: Vector) -> float:
+def usual(alike: Vector) -> float:
     """Return how alike a need and a supplier usually are: the median."""
-    known = best[np.isfinite(best)]
+    known = alike[np.isfinite(alike)]
     return round(float(np.median(known)), 6) if known.size else 0.0
 
 
@@ -107,19 +108,32 @@ def _right(ranker: Ranker, asked: Sequence[Need], right: Mapping[str, frozenset[
     return [[column.get(one, -1) for one in sorted(right[need.id])] for need in asked]
 
 
-def _weight(half: _Half) -> float:
-    """Return the weight with which lists are best, the least of equal ones; 0 where the encoder knows nothing."""
-    top = float(half.signal.max(axis=1, initial=0.0).mean())
-    if top <= 0.0:
-        return 0.0
-    unit = float(np.maximum(half.scores, 0.0).max(axis=1, initial=0.0).mean()) / top
-    weights = [float(f"{share * unit:.3g}") for share in _SHARES]
-    return max(weights, key=lambda weight: (round(mean(half.places(weight), METRICS[_CHOSEN_BY]), 9), -weight))
+def worths(scores: Vector, best: Vector, wholes: Vector) -> list[Worth]:
+    """Return what likenesses may be worth beside such scores, all needs × suppliers, the least first."""
+    usuals, units = (usual(best), usual(wholes)), []
+    for alike, common in zip((best, wholes), usuals, strict=True):
+        top = float(signal(alike, common).max(axis=1, initial=0.0).mean())
+        units.append(float(np.maximum(scores, 0.0).max(axis=1, initial=0.0).mean()) / top if top > 0.0 else 0.0)
+    return [
+        Worth(_short(share * (1.0 - part) * units[0]), usuals[0], _short(share * part * units[1]), usuals[1])
+        for share in _SHARES
+        for part in _BY_WHOLE
+    ]
 
 
-def _figures(half: _Half, weight: float, seed: int) -> Iterator[Figure]:
+def _short(weight: float) -> float:
+    return float(f"{weight:.3g}")
+
+
+def _chosen(half: _Half) -> Worth:
+    """Return what makes the lists best, the least of equal ones; nothing where the encoder knows nothing."""
+    offered = [worth for worth in worths(half.scores, half.best, half.wholes) if worth.offer or worth.whole]
+    return max(offered, key=lambda one: round(mean(half.places(one), METRICS[_CHOSEN_BY]), 9), default=NOTHING)
+
+
+def _figures(half: _Half, worth: Worth, seed: int) -> Iterator[Figure]:
     """Yield each figure for all needs, then for those of each language."""
-    before, after = half.places(0.0), half.places(weight)
+    before, after = half.places(NOTHING), half.places(worth)
     spoken = [language_of(need.text, need.language) for need in half.needs]
     for language in ("", *(one for one in LANGUAGES if one in spoken)):
         rows = [at for at, one in enumerate(spoken) if language in ("", one)]

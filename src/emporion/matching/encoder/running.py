@@ -13,6 +13,7 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion.matching.encoder.folder import MODEL, TOKENIZER, EncoderFolder
 from emporion.matching.encoder.kept import Kept
 from emporion.matching.ranking.block import Vector
+from emporion.matching.ranking.plug import NOTHING, Worth
 
 _WHOLE_NUMBERS = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -22,7 +23,7 @@ _PART = 500
 
 @frozen(eq=False)
 class Encoder:
-    """An encoder that is ready; ``weight``, ``usual`` and the languages are those of its verdict, once it has one.
+    """An encoder that is ready; ``worth`` and the languages are those of its verdict, once it has one.
 
     ``kept`` has the vectors of offers that were encoded before, if they are kept.
     """
@@ -34,8 +35,7 @@ class Encoder:
     dimensions: int
     asking: frozenset[Language]
     offering: frozenset[Language]
-    weight: float = 0.0
-    usual: float = 0.0
+    worth: Worth = NOTHING
     kept: Kept | None = None
 
     @property

@@ -10,6 +10,7 @@ from attrs import frozen
 from emporion.kernel.errors import InputError, Place
 from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
+from emporion.matching.ranking.plug import Worth
 
 VERDICT = "verdict.json"
 
@@ -32,18 +33,14 @@ class Figure:
 
 @frozen
 class Verdict:
-    """Whether an encoder wins, in which languages of needs, against offers in which, and with which weight.
-
-    A supplier whose best offer is ``alike`` adds ``weight * max(0, alike - usual)`` to its score.
-    """
+    """Whether an encoder wins, in which languages of needs, against offers in which, and with which weights."""
 
     encoder: str
     digest: str
     wins: bool
     languages: tuple[Language, ...]
     offers: tuple[Language, ...]
-    weight: float
-    usual: float
+    worth: Worth
     chosen_on: int
     held_out: int
     seed: int
@@ -76,7 +73,9 @@ def read_verdict(folder: Path) -> Verdict | None:
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
         found = structure(said, Verdict)
-        if said["wins"] not in (True, False) or not (0.0 <= found.weight < math.inf and math.isfinite(found.usual)):
+        worth = found.worth
+        weights, usual = (worth.offer, worth.whole), (worth.usual_offer, worth.usual_whole)
+        if said["wins"] not in (True, False) or not all(map(math.isfinite, (*weights, *usual))) or min(weights) < 0.0:
             raise ValueError(said)
     except (OSError, ValueError, RecursionError, TypeError, KeyError, BaseValidationError) as error:
         raise InputError(

@@ -76,12 +76,11 @@ def reasons(index: Index, need: Need, scored: Scored, row: int, supplier: int) -
 
 
 def _alike(index: Index, need: Need, scored: Scored, row: int, supplier: int) -> Iterator[Part]:
-    """Yield the part of an encoder, if there is one that adds something."""
+    """Yield the parts of an encoder, if there is one that adds something."""
     if index.encoder is not None and scored.alike is not None:
         own = slice(int(index.starts[supplier]), int(index.starts[supplier + 1]))
-        part = index.encoder.part(need, index.offers[own], scored.alike[row, own])
-        if part is not None:
-            yield part
+        alike = scored.alike
+        yield from index.encoder.parts(need, index.offers[own], alike.offers[row, own], alike.wholes[row, supplier])
 
 
 def _texts(index: Index, found: Meeting, supplier: int) -> tuple[str, ...]:

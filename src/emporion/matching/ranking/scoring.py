@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from emporion.matching.ranking.asking import Asked, with_related
 from emporion.matching.ranking.block import Vector
 from emporion.matching.ranking.index import Index
+from emporion.matching.ranking.plug import Alike
 
 # What a supplier's second best offer adds, as a share of the best one's; the third adds that of the second, and so on.
 _NEXT_OFFER = 0.6
@@ -29,7 +30,7 @@ class Scored:
     """Scores of needs (rows) and suppliers (columns), and what they were made from.
 
     ``shares`` are needs × offers: how much of an offer's score its supplier is given. ``scale`` turns each need's sums
-    into scores. ``alike`` is what an encoder finds, needs × offers, and already in ``totals``.
+    into scores. ``alike`` is what an encoder finds, already in ``totals``.
     """
 
     totals: Vector
@@ -41,7 +42,7 @@ class Scored:
     pairs: Any
     wholes: Any
     scale: Vector
-    alike: Vector | None = None
+    alike: Alike | None = None
 
     def best(self, need: int, supplier: int, starts: NDArray[np.int64]) -> int:
         """Return the offer of a supplier that meets a need best."""

@@ -3,18 +3,20 @@
 import json
 import shutil
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from attrs import evolve
+from attrs import asdict, evolve
 
 from emporion.kernel.errors import InputError
 from emporion.matching.encoder import VERDICT, Verdict, admitted, bench, open_encoder, read_folder, read_verdict
 from emporion.matching.encoder.metrics import METRICS, compared, places
 from emporion.matching.problem import Statement
 from emporion.matching.ranking import Need, Ranker, Ranking, Supplier, check
+from emporion.matching.ranking.plug import NOTHING, plugged, wholes_of
 from tests.engines.matching.encoder.models import THINGS, encoder, guessing, knowing, market, model
 
 
@@ -139,6 +141,21 @@ def test_a_missing_library_is_told_with_how_to_get_it(winner: Path, monkeypatch:
         open_encoder(read_folder(winner))
 
 
+def test_a_whole_is_the_direction_of_the_mean_of_its_offers() -> None:
+    vectors = np.array([[3.0, 0.0], [0.0, 4.0], [0.0, 2.0], [0.0, 0.0]])
+    assert wholes_of(vectors, np.array([0, 0, 2, 5])).tolist() == [[0.6, 0.8], [0, 1], [0, 0]]
+    assert wholes_of(np.zeros((0, 2)), np.array([], dtype=np.int64)).shape == (0, 2)
+
+
+def test_a_supplier_of_whose_offers_it_may_not_speak_is_no_whole(winner: Path) -> None:
+    said = [("s1", "offaro", "en"), ("s2", "Датчики", "ru"), ("s3", "offbro", "en")]
+    offers = tuple(Statement("1", "offer", text, language) for _, text, language in said)
+    ready = evolve(open_encoder(read_folder(winner)), offering=frozenset({"en"}))
+    found = plugged(ready, offers, np.arange(4)).alike([Need("n", "wanata")])
+    assert np.isneginf(found.wholes).tolist() == np.isneginf(found.offers).tolist() == [[False, True, False]]
+    assert found.wholes[0, 0] > found.wholes[0, 2]
+
+
 # The measurement
 
 
@@ -167,6 +184,27 @@ def test_an_encoder_that_knows_what_words_mean_wins(winner: Path) -> None:
     assert 0 < found.low <= found.with_it - found.without <= found.high
 
 
+def test_all_that_is_offered_counts_where_no_offer_meets_the_need_alone(winner: Path) -> None:
+    pairs = list(combinations(THINGS[:10], 2))
+    suppliers = [Supplier(f"s{a}{b}", (_offer("1", a), _offer("2", b))) for (_, a), (_, b) in pairs]
+    needs = [Need(f"n{a} {b}", f"{a} {b} steady") for (a, _), (b, _) in pairs]
+    right = {need.id: frozenset({supplier.id}) for need, supplier in zip(needs, suppliers, strict=True)}
+    opened = open_encoder(read_folder(winner))
+    verdict = bench(Ranker.over(suppliers), opened, needs, right, 1)
+    assert verdict.wins
+    assert verdict.worth.whole > 0.0
+    assert verdict.figure("ndcg@10").with_it == 1.0
+    found = list(Ranker.over(suppliers, evolve(opened, worth=verdict.worth)).rank(needs, 3))
+    assert check(suppliers, found, 3) == []
+    assert {ranking.ranked[0].id for ranking in found} == {supplier.id for supplier in suppliers}
+    said = [part for part in found[0].ranked[0].reasons if part.kind == "encoder.whole"]
+    assert str(said[0].sentence).startswith("The encoder tiny finds the need and all that is offered alike: 1 (usual: 0")
+
+
+def _offer(number: str, text: str) -> Statement:
+    return Statement(number, "offer", f"{text} steady", "en")
+
+
 def test_an_encoder_that_guesses_loses(tmp_path: Path) -> None:
     folder = guessing(tmp_path / "guessing")
     verdict = measured(folder)
@@ -179,7 +217,7 @@ def test_an_encoder_that_guesses_loses(tmp_path: Path) -> None:
 def test_an_encoder_of_another_language_loses(tmp_path: Path) -> None:
     folder = knowing(tmp_path / "russian", languages=["ru"])
     verdict = measured(folder)
-    assert (verdict.wins, verdict.weight) == (False, 0.0)
+    assert (verdict.wins, verdict.worth) == (False, NOTHING)
     assert verdict.figure("hit@10").without == verdict.figure("hit@10").with_it
 
 
@@ -223,7 +261,19 @@ def test_a_changed_file_is_refused(changed: Path, name: str) -> None:
         admitted(changed)
 
 
-@pytest.mark.parametrize("change", [{"wins": "no"}, {"weight": "much"}, {"weight": float("nan")}, {"figures": 3}])
+WORTH = asdict(NOTHING)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"wins": "no"},
+        {"worth": "much"},
+        {"worth": WORTH | {"offer": float("nan")}},
+        {"worth": WORTH | {"whole": -1}},
+        {"figures": 3},
+    ],
+)
 def test_a_verdict_that_cannot_be_read_is_refused(changed: Path, change: dict[str, Any]) -> None:
     said = json.loads((changed / VERDICT).read_text(encoding="utf-8"))
     (changed / VERDICT).write_text(json.dumps(said | change), encoding="utf-8")
