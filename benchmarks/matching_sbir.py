@@ -2,9 +2,11 @@
 
 The product's ranking beside BM25 on the same texts, and beside the order of who has the most awards.
 
-With the folder of an encoder its likeness is added; the weight that a half is told with was chosen on the other half.
+With the folder of an encoder its likenesses are added, as the product does; the weights that a half is told with were
+chosen on the other half. What is learned adds up scores, likenesses and how much a firm did of late, by weights that
+were learned on all needs but the one they rank; the product knows no years of its suppliers.
 
-python -m benchmarks.matching_sbir --json [--encoder FOLDER]
+python -m benchmarks.matching_sbir --json [--encoder FOLDER] [--vectors FOLDER]
 """
 
 import time
@@ -13,19 +15,19 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.matching_texts import Texts, by_bm25, halves, hits, ranked, sbir
+from benchmarks.matching_fusion import activity, learned
+from benchmarks.matching_texts import Texts, by_bm25, halves, hits, ranked, sbir, sbir_years
 from benchmarks.report import Table, parser, tell
 from emporion.matching.encoder import open_encoder, read_folder
-from emporion.matching.ranking.plug import best_of, signal
-
-# What the likeness adds to the best list, against what the words are worth there.
-SHARES = (0.0, 0.125, 0.25, 0.5, 1.0, 2.0)
+from emporion.matching.encoder.bench import worths
+from emporion.matching.ranking.plug import NOTHING, added, best_of, wholes_of
 
 
 def main() -> None:
     """Print the figures, over all needs and over two halves of them."""
     asked = parser(__doc__ or "")
     asked.add_argument("--encoder", type=Path, help="the folder of an encoder")
+    asked.add_argument("--vectors", type=Path, help="a folder in which vectors of offers are kept between runs")
     options = asked.parse_args()
     texts = sbir(options.data)
     begun = time.process_time()
@@ -34,9 +36,17 @@ def main() -> None:
     popular = np.tile([float(len(said)) for said in texts.suppliers], (len(texts.needs), 1))
     popular += np.linspace(0.0, 0.5, popular.shape[1])
     ranked_by = {"Emporion, no model": ours, "BM25": by_bm25(texts), "most awards": popular}
+    of_late = activity(*sbir_years(options.data))
+    ranked_by["learned: Emporion and activity"] = learned([ours, of_late], texts.judged)
     if options.encoder:
-        alike = likeness(texts, options.encoder)
-        ranked_by |= {"the encoder alone": alike, "Emporion and the encoder": fused(texts, ours, alike, options.seed)}
+        best, wholes = likeness(texts, options.encoder, options.vectors)
+        ranked_by |= {
+            "the encoder alone, best offer": best,
+            "the encoder alone, all offers as one": wholes,
+            "Emporion and the encoder": fused(texts, ours, best, wholes, options.seed),
+            "learned: Emporion and the encoder": learned([ours, best, wholes], texts.judged),
+            "learned: Emporion, the encoder and activity": learned([ours, best, wholes, of_late], texts.judged),
+        }
     rows = [
         (name, part, round(hits(scores, judged, 10), 4), round(hits(scores, judged, 100), 4))
         for name, scores in ranked_by.items()
@@ -50,25 +60,25 @@ def main() -> None:
     tell([Table("Need to supplier", ("what", "needs", "hit@10", "hit@100"), tuple(rows), note)], as_json=options.json)
 
 
-def likeness(texts: Texts, folder: Path) -> Any:
-    """Return needs × suppliers: how alike an encoder finds the need and the supplier's best offer."""
-    encoder = open_encoder(read_folder(folder), None)
+def likeness(texts: Texts, folder: Path, vectors: Path | None) -> tuple[Any, Any]:
+    """Return needs × suppliers: how alike an encoder finds the need and the best offer, and all offers as one."""
+    encoder = open_encoder(read_folder(folder), vectors)
     offers = encoder.passages([text for said in texts.suppliers for text in said])
-    starts = np.cumsum([0, *(len(said) for said in texts.suppliers)])
-    return best_of(encoder.queries(list(texts.needs)) @ offers.T, starts)
+    sizes = [len(said) for said in texts.suppliers]
+    needs = encoder.queries(list(texts.needs))
+    best = best_of(needs @ offers.T, np.cumsum([0, *sizes]))
+    return best, needs @ wholes_of(offers, np.repeat(np.arange(len(sizes)), sizes)).T
 
 
-def fused(texts: Texts, ours: Any, alike: Any, seed: int) -> Any:
-    """Add the likeness above the usual one, as the product does; each half by the weight that is best on the other."""
-    added = signal(alike, float(np.median(alike)))
-    unit = float(ours.max(axis=1).mean()) / float(added.max(axis=1).mean())
+def fused(texts: Texts, ours: Any, best: Any, wholes: Any, seed: int) -> Any:
+    """Add the likenesses above the usual ones, as the product does; each half by what is best on the other."""
     parts = halves(texts.judged, 0, seed)
     found = ours.copy()
+    scores = [ours + added(best, wholes, worth) for worth in (NOTHING, *worths(ours, best, wholes))]
     for told, other in (("half 1", "half 2"), ("half 2", "half 1")):
-        by_weight = {share * unit: ours + share * unit * added for share in SHARES}
-        best = max(by_weight, key=lambda one: (_both(by_weight[one], parts[other]), -one))
+        chosen = max(scores, key=lambda one: _both(one, parts[other]))
         needs = sorted({need for need, _, _ in parts[told]})
-        found[needs] = by_weight[best][needs]
+        found[needs] = chosen[needs]
     return found
 
 

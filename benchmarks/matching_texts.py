@@ -46,6 +46,12 @@ def sbir(data: Path) -> Texts:
     )
 
 
+def sbir_years(data: Path) -> tuple[list[int], list[list[int]]]:
+    """Return the years of those needs, and of the awards of those firms."""
+    needs, firms = (_lines(folder(data) / name) for name in ("sbir_topics.jsonl.gz", "sbir_firms.jsonl.gz"))
+    return [int(one["year"]) for one in needs], [[int(award["year"]) for award in one["awards"]] for one in firms]
+
+
 def expertise(data: Path) -> Texts:
     """Return papers as needs, people with the papers they wrote, and how well people said they could review."""
     read = json.loads(gzip.decompress((folder(data) / "reviewer_goldstandard.json.gz").read_bytes()))
