@@ -6,10 +6,12 @@ With the folder of an encoder its likenesses are added, as the product does; the
 chosen on the other half. What is learned adds up scores, likenesses and how much a firm did of late, by weights that
 were learned on all needs but the one they rank; the product knows no years of its suppliers.
 
-python -m benchmarks.matching_sbir --json [--encoder FOLDER] [--vectors FOLDER]
+python -m benchmarks.matching_sbir --json [--learned] [--encoder FOLDER] [--vectors FOLDER]
 """
 
 import time
+from collections.abc import Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ def main() -> None:
     """Print the figures, over all needs and over two halves of them."""
     asked = parser(__doc__ or "")
     asked.add_argument("--encoder", type=Path, help="the folder of an encoder")
+    asked.add_argument("--learned", action="store_true", help="add up signals by weights learned on the other needs")
     asked.add_argument("--vectors", type=Path, help="a folder in which vectors of offers are kept between runs")
     options = asked.parse_args()
     texts = sbir(options.data)
@@ -36,17 +39,18 @@ def main() -> None:
     popular = np.tile([float(len(said)) for said in texts.suppliers], (len(texts.needs), 1))
     popular += np.linspace(0.0, 0.5, popular.shape[1])
     ranked_by = {"Emporion, no model": ours, "BM25": by_bm25(texts), "most awards": popular}
-    of_late = activity(*sbir_years(options.data))
-    ranked_by["learned: Emporion and activity"] = learned([ours, of_late], texts.judged)
+    signals = {"Emporion": [ours]}
     if options.encoder:
         best, wholes = likeness(texts, options.encoder, options.vectors)
         ranked_by |= {
             "the encoder alone, best offer": best,
             "the encoder alone, all offers as one": wholes,
             "Emporion and the encoder": fused(texts, ours, best, wholes, options.seed),
-            "learned: Emporion and the encoder": learned([ours, best, wholes], texts.judged),
-            "learned: Emporion, the encoder and activity": learned([ours, best, wholes, of_late], texts.judged),
         }
+        signals["the encoder"] = [best, wholes]
+    if options.learned:
+        signals["activity"] = [activity(*sbir_years(options.data))]
+        ranked_by |= by_learning(signals, texts)
     rows = [
         (name, part, round(hits(scores, judged, 10), 4), round(hits(scores, judged, 100), 4))
         for name, scores in ranked_by.items()
@@ -68,6 +72,16 @@ def likeness(texts: Texts, folder: Path, vectors: Path | None) -> tuple[Any, Any
     needs = encoder.queries(list(texts.needs))
     best = best_of(needs @ offers.T, np.cumsum([0, *sizes]))
     return best, needs @ wholes_of(offers, np.repeat(np.arange(len(sizes)), sizes)).T
+
+
+def by_learning(signals: Mapping[str, list[Any]], texts: Texts) -> dict[str, Any]:
+    """Return what is learned of each set of signals that has two kinds of them or more."""
+    sets = [names for count in range(2, len(signals) + 1) for names in combinations(signals, count)]
+    return {
+        f"learned: {', '.join(names)}": learned([one for name in names for one in signals[name]], texts.judged)
+        for names in sets
+        if "Emporion" in names
+    }
 
 
 def fused(texts: Texts, ours: Any, best: Any, wholes: Any, seed: int) -> Any:
