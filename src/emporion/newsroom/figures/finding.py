@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.documents import Document
 from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
-from emporion.newsroom.figures import claims, measures, parallels, parties, sources, subjects
+from emporion.newsroom.figures import claims, measures, parallels, parties, sources, standing, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.intervals import interval
@@ -128,9 +128,8 @@ class _Reader:
             if told == "level" and before == "share" and quantity.unit == "percent":
                 told = "share" if parallels.told_beside(sentence.low, quantity.start, self.language) else told
             before = told
-            attribute = self.language == "en" and sentence.low[quantity.number[1] : quantity.number[1] + 1] == "-"
-            timeless = told in ("norm", "duration") or (attribute and quantity.comparator != "range")
-            period = self._period(sentence, quantity, offset, adjacent=timeless)
+            timeless = told in ("norm", "duration") or standing.is_standing(sentence.low, quantity, told, self.language)
+            period = self._period(sentence, quantity, offset, adjacent=timeless, lasts=told == "duration")
             if period is None and not timeless:
                 period = (
                     same
@@ -168,13 +167,22 @@ class _Reader:
         start = mention.start + len(text) - len(text.lstrip())
         return FigurePeriod(days.start, _last(days), days.basis, Span(base + start, base + mention.end, text.lstrip()))
 
-    def _period(self, sentence: _Sentence, quantity: Quantity, offset: int, *, adjacent: bool) -> FigurePeriod | None:
+    def _period(
+        self, sentence: _Sentence, quantity: Quantity, offset: int, *, adjacent: bool, lasts: bool
+    ) -> FigurePeriod | None:
         """Return the period of a number: right after it, else the last before it, else the next in the sentence.
 
-        How long something takes is not true of a period named elsewhere, hence ``adjacent``.
+        What stands for itself, as a capacity does, is not told of a period named elsewhere, hence ``adjacent``; how
+        long something ``lasts`` is told of one that its clause begins with.
         """
         frame = end_of_frame(sentence.low)
-        own = [m for m in sentence.mentions if m.role == "period" and not m.end <= frame <= quantity.start]
+        own = [
+            m
+            for m in sentence.mentions
+            if m.role == "period"
+            and not m.end <= frame <= quantity.start
+            and not standing.are_apart(sentence.low, m, quantity, self.language)
+        ]
         if not own:
             return None
         close = [
@@ -183,7 +191,8 @@ class _Reader:
             if 0 <= m.start - quantity.end <= 4 and not _COORDINATED.search(sentence.low[quantity.end : m.start + 1])
         ]
         if adjacent:
-            return self._as_period(close[0], sentence, offset) if close else None
+            led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
+            return self._as_period((close or led)[0], sentence, offset) if close or led else None
         before = [m for m in own if m.end <= quantity.start]
         after = [
             m

@@ -18,7 +18,7 @@ _DOWN = {
     r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
     r"меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
-    "zh": r"下降|减少|下滑|下跌|降低|缩减|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
+    "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
@@ -34,7 +34,8 @@ _RATE = {
 }
 _NORM = {
     "en": r"\b(?:standard|norm|norms|limit|limited\s+to|requirement|mandatory|ceiling|target\s+time)\b",
-    "ru": r"(?:норматив|стандарт|норм[аыеу]\b|требовани|предельн|лимит|не\s+допускается)",
+    "ru": r"(?:норматив|отвод(?:ит|ят)ся|отведен|полагается|стандарт|норм[аыеу]\b|требовани|предельн|лимит|"
+    r"не\s+допускается)",
     "zh": r"(?:不得|标准(?!箱|集)|规定|限定|限制在|要求)",
 }
 # Words of duty make a norm of a bound only: works must take two weeks is a plan.
@@ -51,7 +52,9 @@ _NOMINAL = {
 _BY = {
     "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
     "ru": re.compile(r"(?<![а-я])на\s*$"),
-    "zh": re.compile(r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|增|涨|跌|降)了?\s*$"),
+    "zh": re.compile(
+        r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|收窄|增|涨|跌|降)了?\s*$|[比较][^，。；]{1,14}(?:高出?|多出?|贵|低|少|便宜)了?(?:近|约)?\s*$"
+    ),
 }
 _TO = {
     "en": re.compile(r"\b(?:to|at|from)\s*$"),
@@ -114,7 +117,7 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     """Tell whether the number is how much something changed: by 9 %, на 18 %, an 18 % increase."""
     if quantity.role:
         return False
-    heads = [low[max(begin, place - 12) : place] for place in (quantity.start, quantity.number[0])]
+    heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
     compared = language == "en" and re.match(r"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down)\b", after)
@@ -185,6 +188,9 @@ def _is_comparator(low: str, match: re.Match[str], quantity: Quantity) -> bool:
     return match.end() <= quantity.start + 5 and (than or match.end() > quantity.start)
 
 
+_THAN_HAN = re.compile(r"[比较][^，。；]{1,14}(高|多|贵|低|少|便宜)出?了?(?:近|约)?$")
+
+
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
     if told not in ("change", "ratio"):
@@ -195,6 +201,9 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
         and low[quantity.start : quantity.end].startswith(("twice", "thrice"))
     ):
         return "none"
+    than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
+    if than:
+        return "decrease" if than[1] in ("低", "少", "便宜") else "increase"
     edge = "" if language == "zh" else r"\b"
     best: tuple[int, Direction] | None = None
     for way, words in (("increase", _UP[language]), ("decrease", _DOWN[language])):

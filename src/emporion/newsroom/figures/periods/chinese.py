@@ -102,7 +102,7 @@ def rules() -> tuple[Rule, ...]:
         (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: Days(None, None, "inferred")),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
-            r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今)",
+            r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今|现(?=有|共|已|存))",
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
@@ -126,6 +126,10 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
     return start - len(head) + (aside.start() if aside else len(head)), days, "period"
 
 
+_TIMES = re.compile(r"的?(?:近|约)?(?:[\d.一二两三四五六七八九十]+倍|一半|[一二三四五六七八九]成|三分之[一二])")
+_IS = re.compile(r"(?:是|为|相当于|仅为|达到?)(?:在|于)?\s*$")
+
+
 _BEFORE = re.compile(r"(?:之前|以前|前)(?!景|三|[一二两四五六七八九\d])")
 _SINCE = re.compile(r"(?:以来|起|之后|以后)")
 
@@ -135,7 +139,9 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     for mention in shared.mentions(low, anchor, rules(), _prefixes):
         since = _SINCE.match(low, mention.end)
         before = _BEFORE.match(low, mention.end)
-        if before and mention.role == "period" and mention.days.end:
+        if mention.role == "period" and _TIMES.match(low, mention.end) and _IS.search(low, 0, mention.start):
+            yield Mention(mention.start, mention.end, mention.days, "against")
+        elif before and mention.role == "period" and mention.days.end:
             yield Mention(mention.start, before.end(), shared.open_end(mention.days, "by", anchor))
         elif since and mention.role == "period" and mention.days.start:
             yield Mention(mention.start, since.end(), shared.open_end(mention.days, "since", anchor))

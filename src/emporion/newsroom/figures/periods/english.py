@@ -115,7 +115,7 @@ def _calendar_rules() -> list[tuple[str, object]]:
             _days,
         ),
         (
-            rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until)\s*(?P<to>{_M}){_OF}",
+            rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until|and|&)\s*(?P<to>{_M}){_OF}",
             lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"])),
         ),
         (rf"{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|\b(?P<m2>{_M})\s+(?P<y2>{_Y})", _either_month),
@@ -149,6 +149,10 @@ def _relative_rules() -> list[tuple[str, object]]:
         (
             rf"\b(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<unit>years|months|weeks|days|quarters)\b",
             _ahead,
+        ),
+        (
+            r"\b(?:by|before|at|until|till)\s+(?:the\s+)?(?P<unit>year|month|week|quarter)(?:['’]s|[\s-])\s*end\b",
+            lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None),
         ),
         (
             r"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b",
@@ -191,14 +195,14 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 _AGAINST = re.compile(
     r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
-    r"up\s+from|down\s+from|over|from)"
+    r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?)"
     r"(?:\s+(?:in|for|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )
 _OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
 _OPEN = re.compile(
-    r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|"
-    r"as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$"
+    r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|before|"
+    r"no\s+later\s+than|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$"
 )
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
 _SPAN = re.compile(r"[a-z]+\.?\s*(?:-|–|to|through|until)\s*[a-z]")

@@ -1,0 +1,104 @@
+"""Figures that stand for themselves whenever they are told: capacities, areas, what something is built for.
+
+And periods that are not theirs although they stand in the same sentence: of what somebody else says, of an event.
+"""
+
+import re
+
+from emporion.newsroom.facts import Measure
+from emporion.newsroom.figures.periods.calendar import Mention
+from emporion.newsroom.figures.quantity import Quantity
+
+_SIZES = frozenset({"m2", "km2", "m", "cm", "mm"})
+# What something can do or hold, right before the number.
+_CAPACITY = {
+    "en": re.compile(
+        r"\b(?:can|could|able\s+to|capable\s+of|designed\s+(?:to|for)|built\s+(?:to|for)|room\s+for|enough\s+for|"
+        r"capacity\s+(?:of|is|to))\s+(?:\w+\s+){0,3}$"
+    ),
+    "ru": re.compile(
+        r"(?:способ[а-я]+|может|могут|сможет|рассчитан[а-я]*|вмеща[а-я]+|вместимость[а-я]*|мощность[а-я]*|пропускн[а-я]+\s+способност[а-я]+)"
+        r"\s+(?:[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
+    ),
+    "zh": re.compile(
+        r"(?:能力|产能|库容|容量|可容纳|可处理|可停放|可存放|设计[\u4e00-\u9fff]{0,6}|占地(?:面积)?|建筑面积)(?:达到?|为|约|超|近)?$"
+    ),
+}
+# A cold store for 30,000 tonnes, гостиница на 120 номеров.
+_FOR = {
+    "en": re.compile(
+        r"\b(?!account|wait|pay|paid|paying|sold|sell|bought|up|down|look|call|reason|as)[a-z]+\s+for\s*$"
+    ),
+    "ru": re.compile(
+        r"\b(?:гостиниц|отел|склад|парковк|стоянк|цех|зал|завод|центр|терминал|причал|больниц|школ|общежити|хранилищ|холодильник|площадк|бассейн)"
+        r"[а-я]*(?:\s+[а-я]+){0,3}\s+на\s*$"
+    ),
+    "zh": re.compile(r"(?!)"),
+}
+_EVENT = {
+    "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
+    "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
+    "zh": re.compile(r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成)"),
+}
+_MARKS = re.compile(r"[“«「『\"”»」』]")
+_AT_COMMA = re.compile(r"[,，]\s*$")
+_WORDS = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{2}")
+_LEAST_WORDS = 2
+_CLAUSE = re.compile(r"[,;，；]\s*")
+
+
+def is_standing(low: str, quantity: Quantity, told: Measure, language: str) -> bool:
+    """Tell whether a figure holds whenever it is told: what something can hold, covers or is built for."""
+    if told not in ("level", "count"):
+        return False
+    attribute = language == "en" and low[quantity.number[1] : quantity.number[1] + 1] == "-"
+    if attribute and quantity.comparator != "range":
+        return True
+    head = low[max(0, quantity.start - 60) : quantity.start]
+    stands = _CAPACITY[language].search(head) or (not quantity.money and _FOR[language].search(head))
+    return bool(stands) or quantity.unit in _SIZES
+
+
+def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> bool:
+    """Tell whether a period is not the number's: one of them is quoted and the other is not, or it dates an event."""
+    quotes = _quoted(low)
+    if [a <= mention.start < b for a, b in quotes] != [a <= quantity.start < b for a, b in quotes]:
+        return True
+    if mention.start >= quantity.end and _begins_a_clause(low, mention, quantity):
+        return True
+    if mention.end > quantity.start or quantity.role or not _is_a_day(mention):
+        return False
+    between = low[mention.end : quantity.start]
+    event = _EVENT[language].search(between)
+    return event is not None and _CLAUSE.search(between, event.end()) is not None
+
+
+def _begins_a_clause(low: str, mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a period behind a number begins a clause of its own: …, к концу года штат вырастет вдвое."""
+    if not _AT_COMMA.search(low[quantity.end : mention.start]):
+        return False
+    rest = _CLAUSE.split(low[mention.end :], maxsplit=1)[0]
+    return len(_WORDS.findall(rest)) >= _LEAST_WORDS
+
+
+def leads(low: str, mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a period begins the clause of a duration: in December it was two days."""
+    return 0 <= quantity.start - mention.end <= 60 and not _CLAUSE.search(low, mention.end, quantity.start)
+
+
+def _is_a_day(mention: Mention) -> bool:
+    start, end = mention.days.start, mention.days.end
+    return start is not None and end is not None and (end - start).days == 1
+
+
+def _quoted(low: str) -> list[tuple[int, int]]:
+    """Return what stands between marks in a sentence; a mark whose fellow stands in another sentence is one end."""
+    found, begun = list[tuple[int, int]](), None
+    for mark in _MARKS.finditer(low):
+        opens = mark.group() in "“«「『" or (mark.group() == '"' and begun is None and mark.start() + 1 < len(low))
+        if opens and begun is None:
+            begun = mark.end()
+        elif not opens:
+            found.append((begun or 0, mark.start()))
+            begun = None
+    return [*found, (begun, len(low))] if begun is not None else found
