@@ -7,7 +7,7 @@ in the form of ``tests/data/newsroom_links.json``; without it they are told and 
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -44,20 +44,39 @@ def _meets(one: Passage, other: Passage) -> bool:
     return one[0] == other[0] and (one[1] in other[1] or other[1] in one[1])
 
 
-def judged(title: str, found: Sequence[Reading], reader: Path) -> Table:
-    """Return precision and recall of links by group: agreeing (corroborates or same) and conflicting."""
+def judged(
+    title: str, found: Sequence[Reading], reader: Path, optional: Collection[tuple[str, int, int]] = ()
+) -> Table:
+    """Return precision and recall of links by group: agreeing (corroborates or same) and conflicting.
+
+    ``optional`` holds the places (file stem, start, end) of figures that a reader may leave out: a link of such a one
+    is neither right nor false.
+    """
     began = time.process_time()
     links = link(found)
     seconds = time.process_time() - began
     told = passages(found)
+    left = {
+        f"{reading.document.raw.file}#{figure.id}"
+        for reading in found
+        for figure in reading.figures
+        for stem, start, end in optional
+        if Path(reading.document.raw.file).stem == stem and figure.span.start < end and start < figure.span.end
+    }
     gold = [
         (type_, (a, first), (b, second))
         for type_, a, first, b, second in json.loads(reader.read_text(encoding="utf-8"))["links"]
     ]
     rows = []
     for group, types in _GROUPS.items():
-        mine = [e for e in links if e.type in types and "#n" in e.a]
         wanted = [entry for entry in gold if entry[0] in types]
+        mine = [
+            e
+            for e in links
+            if e.type in types
+            and "#n" in e.a
+            and (not {e.a, e.b} & left or any(_is(e, told, entry) for entry in wanted))
+        ]
         right = [e for e in mine if any(_is(e, told, entry) for entry in wanted)]
         hit = [entry for entry in wanted if any(_is(e, told, entry) for e in mine)]
         typed = [entry for entry in wanted if any(_is(e, told, entry) and e.type == entry[0] for e in mine)]

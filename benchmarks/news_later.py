@@ -178,6 +178,17 @@ def names(some: Sequence[Article], say: Say) -> Iterator[tuple[Any, ...]]:
         yield type_, there, found, told, false, roles
 
 
+def links(title: str, found: Sequence[Article], name: str) -> Table:
+    """Return the table of the links of a set."""
+    optional = [
+        (article.name, figure["start"], figure["end"])
+        for article in found
+        for figure in article.seen["figures"]
+        if figure.get("optional")
+    ]
+    return judged(title, [article.reading for article in found], LATER / f"{name}_links.json", optional)
+
+
 def main() -> None:
     """Measure and tell."""
     made = parser(__doc__ or "")
@@ -218,7 +229,7 @@ def measured(name: str, say: Say) -> Iterator[Table]:
         ("type", "a reader sees", "found", "told", "not marked by the reader", "with a role"),
         tuple(names(found, say)),
     )
-    yield judged(f"Links, {name} set", [article.reading for article in found], LATER / f"{name}_links.json")
+    yield links(f"Links, {name} set", found, name)
 
 
 if __name__ == "__main__":

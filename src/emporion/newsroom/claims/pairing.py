@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from attrs import evolve
+
 from emporion.newsroom.claims.comparing import overlap, same_period, supports
 from emporion.newsroom.claims.mentions import Mention
 from emporion.newsroom.figures.claims import TIME_UNITS
@@ -12,10 +14,12 @@ _Links = dict[str, str]
 _SMALL = 10
 _TELLING_DIGITS = 2
 _AGREES, _CONFLICTS = 2.0, 3.0
-_ROUNDS = 4
+_ROUNDS, _STEPS = 4, 2
 _NEAR_VALUE, _FAR_VALUE = 0.12, 1.75
 _SAME_VALUE = 0.06
-_ANOTHER_SCOPE, _OTHER_SPEAKER, _SAME_WORDING = 1.5, 0.75, 1.0
+_ANOTHER_SCOPE, _OTHER_SPEAKER, _SAME_WORDING, _OTHER_WORDING = 1.5, 0.75, 1.0, 1.0
+_SAME_DAYS, _ONE_OF_ITS_KIND, _COUNTED, _BESIDE_ALIKE, _NEAR_BY, _UNSURE, _SINGLE = 1.0, 1.5, 1.0, 1.5, 0.5, 1.0, 1.0
+_WEEK = 6
 _PARTS = (25.0, 75.0, 33.333, 66.667)
 _RECURRING = frozenset({"percent", "ratio", "rank"})
 # What is counted under two names: 240 people, 240 jobs.
@@ -55,7 +59,10 @@ def conflicting(mine: Sequence[Mention], theirs: Sequence[Mention], agreed: Sequ
 
     def weigh(one: Mention, other: Mention) -> float:
         weight = _contradiction(one, other, beside)
-        return weight + 1.0 if weight and _is_one_slot(one, other, slots) else weight
+        if not weight:
+            return 0.0
+        weight += 1.0 if _is_one_slot(one, other, slots) else 0.0
+        return weight + (_ONE_OF_ITS_KIND if _are_alone(one, other, rest) else 0.0)
 
     return _best(*rest, weigh, _CONFLICTS)
 
@@ -69,6 +76,19 @@ def _is_one_slot(one: Mention, other: Mention, slots: tuple[Counter[tuple[str, s
     """Tell whether both articles give one figure only of a thing that both sentences measure."""
     shared = (one.context | one.subject.measured) & (other.context | other.subject.measured)
     return any(slots[0][unit_of(one), _kind(one), n] == 1 == slots[1][unit_of(other), _kind(other), n] for n in shared)
+
+
+def _are_alone(one: Mention, other: Mention, rest: tuple[Sequence[Mention], Sequence[Mention]]) -> bool:
+    """Tell whether no other figure that is left in either article could be the other's: the only vessels in both."""
+    if one.figure.unit in _RECURRING:
+        return False
+    mine = [m for m in rest[0] if _might_be(m, other)]
+    theirs = [m for m in rest[1] if _might_be(one, m)]
+    return len(mine) == len(theirs) == 1
+
+
+def _might_be(one: Mention, other: Mention) -> bool:
+    return _comparable(one, other) and 0 < _ratio(one, other) <= _FAR_VALUE and one.wide == other.wide
 
 
 def _left(
@@ -103,6 +123,9 @@ class _Neighbours:
     def __init__(self, mine: Sequence[Mention], theirs: Sequence[Mention], found: Sequence[Pair]) -> None:
         self.paired: _Links = {one.id: other.id for one, other in found}
         self.around = {m.id: near for side in (mine, theirs) for m, near in _around(side)}
+        self.by_id = {m.id: m for side in (mine, theirs) for m in side}
+        self.times = Counter((m.file, unit_of(m), m.figure.value) for side in (mine, theirs) for m in side)
+        self.place = {m.id: at for side in (mine, theirs) for at, m in enumerate(_ordered(side))}
 
     def speak_for(self, one: Mention, other: Mention) -> float:
         """Return 2 where the figure right before or after is paired alike, 1 where another of the sentence is."""
@@ -112,9 +135,42 @@ class _Neighbours:
             return 2.0
         return 1.0 if any(self.paired.get(a) in theirs[2:] for a in mine[2:]) else 0.0
 
+    def near_by(self, one: Mention, other: Mention) -> float:
+        """Return a little where a pair stands within two figures of both, in whatever sentence."""
+        mine, theirs = self.place[one.id], self.place[other.id]
+        near = any(
+            abs(self.place[a] - mine) <= _STEPS and abs(self.place[b] - theirs) <= _STEPS
+            for a, b in self.paired.items()
+        )
+        return _NEAR_BY if near else 0.0
+
+    def are_single(self, one: Mention, other: Mention) -> bool:
+        """Tell whether neither article gives the value a second time."""
+        return (
+            self.times[one.file, unit_of(one), one.figure.value]
+            == 1
+            == self.times[other.file, unit_of(other), other.figure.value]
+        )
+
+    def stand_beside_alike(self, one: Mention, other: Mention) -> bool:
+        """Tell whether the figures right before, or right after, are of one unit and nearly of one value.
+
+        Both articles then tell the same two things of the same, although they may differ about the first.
+        """
+        for a, b in zip(self.around[one.id][:2], self.around[other.id][:2], strict=True):
+            if a and b and self.paired.get(a, b) == b:
+                mine, theirs = self.by_id[a], self.by_id[b]
+                if distinctive(mine) and _comparable(mine, theirs) and 0 < _ratio(mine, theirs) <= 1 + 2 * _NEAR_VALUE:
+                    return True
+        return False
+
+
+def _ordered(side: Sequence[Mention]) -> list[Mention]:
+    return sorted(side, key=lambda mention: mention.figure.span)
+
 
 def _around(side: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
-    ordered = sorted(side, key=lambda mention: mention.figure.span)
+    ordered = _ordered(side)
     for at, mention in enumerate(ordered):
         same = [m for m in ordered if m.sentence == mention.sentence and m is not mention]
         before = ordered[at - 1].id if at and ordered[at - 1] in same else ""
@@ -129,27 +185,50 @@ def _agreement(one: Mention, other: Mention, beside: _Neighbours) -> float:
     equal = one.figure.value == other.figure.value and one.figure.unit == other.figure.unit
     if equal:
         weight = 2.0 if distinctive(one) else 0.5 if _recurs(one) else 1.0
+        weight += _SAME_DAYS if _same_days(one, other) else 0.0
+        if _says_much(one, other) and beside.are_single(one, other):
+            weight += _SINGLE * (0.5 if _recurs(one) or one.figure.unit in TIME_UNITS else 1.0) + beside.near_by(
+                one, other
+            )
         weight += _SAME_WORDING if _is_vague(one) and one.figure.comparator == other.figure.comparator else 0.0
+        weight -= (
+            _OTHER_WORDING if one.figure.unit == "ratio" and one.figure.comparator != other.figure.comparator else 0.0
+        )
         weight -= _OTHER_SPEAKER if _recurs(one) and one.source and other.source and one.source != other.source else 0
     else:
         weight = 0.5 if supports(mine, theirs) and _rounds(one, other) else -9.0
     ones, others = one.subject.measured, other.subject.measured
     if ones and others and not ones & others and not one.context & other.context:
         return 0.0
-    return weight + _likeness(one, other) + beside.speak_for(one, other) - _ANOTHER_SCOPE * (one.wide != other.wide)
+    near = beside.speak_for(one, other) or (_BESIDE_ALIKE if equal and beside.stand_beside_alike(one, other) else 0.0)
+    apart = _ANOTHER_SCOPE if one.wide != other.wide else 0.0
+    if equal and telling(evolve(one, wide=False)) and _same_days(one, other):
+        apart /= 3  # a share of the whole country may be told beside the figure itself
+    return weight + _likeness(one, other) + near - apart
+
+
+def _says_much(one: Mention, other: Mention) -> bool:
+    """Tell whether an equal value, if it is given once, speaks for one subject: no place, no handful, one scope."""
+    small = abs(one.figure.value) < _SMALL and one.figure.unit not in TIME_UNITS | {"percent", "ratio"}
+    alike = (one.figure.comparator, one.figure.direction) == (other.figure.comparator, other.figure.direction)
+    return alike and not small and one.wide == other.wide and one.figure.unit != "rank"
 
 
 def _rounds(one: Mention, other: Mention) -> bool:
     """Tell whether a bound may stand for a value: over 2,000 for 2,150, but 2,400 and some not for 2,600."""
     bounds = [(a, b) for a, b in ((one, other), (other, one)) if a.low is None or a.high is None]
     for bound, value in bounds:
-        if bound.figure.unit == "percent" and _ratio(bound, value) <= 1 + _NEAR_VALUE:
+        if _is_round_share(bound) and _ratio(bound, value) <= 1 + _NEAR_VALUE:
             continue
         if abs(bound.value() - value.value()) >= _last_place(bound.value()):
             return False
     return bool(bounds) or _ratio(one, other) <= 1 + (
         _NEAR_VALUE if _is_vague(one) or _is_vague(other) else _SAME_VALUE
     )
+
+
+def _is_round_share(mention: Mention) -> bool:
+    return mention.figure.unit == "percent" and (mention.figure.value % 5 == 0 or mention.figure.value in _PARTS)
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -182,10 +261,27 @@ def _contradiction(one: Mention, other: Mention, beside: _Neighbours) -> float:
     ):
         return 0.0
     ones, others = one.subject.measured, other.subject.measured
-    if not (ones & others or one.context & other.context) and (ones or others):
+    if ones and others and not ones & others and not one.context & other.context:
+        return 0.0
+    if _recurs(one) and _recurs(other) and not ones & others:
         return 0.0
     near = beside.speak_for(one, other)
-    return _likeness(one, other) + (near if one.figure.measure != "change" else near / 2)
+    near = near if one.figure.measure != "change" else near / 2
+    near -= _UNSURE if any(m.figure.comparator == "range" or _is_vague(m) for m in (one, other)) else 0.0
+    counted = _COUNTED if one.figure.measure == other.figure.measure == "count" else 0.0
+    return (
+        _likeness(one, other)
+        + near
+        + counted
+        + (_SAME_DAYS if _same_days(one, other) else 0.0)
+        + beside.near_by(one, other)
+    )
+
+
+def _same_days(one: Mention, other: Mention) -> bool:
+    """Tell whether both figures are told for the same days, a week or longer: what differs then is no other time."""
+    days = one.days()
+    return days is not None and (days[1] - days[0]).days >= _WEEK and bool(same_period(one, other))
 
 
 def _recurs(mention: Mention) -> bool:
@@ -228,7 +324,7 @@ def unit_of(mention: Mention) -> str:
 
 def _measures_meet(one: Mention, other: Mention) -> bool:
     kinds = {one.figure.measure, other.figure.measure}
-    met = ({"level", "count"}, {"count", "norm"}, {"duration", "norm"})
+    met = ({"level", "count"}, {"count", "norm"})
     return len(kinds) == 1 or kinds in met or (one.figure.unit == "percent" and kinds == {"share", "level"})
 
 

@@ -17,7 +17,7 @@ from emporion.newsroom.claims.mentions import Mention
 from emporion.newsroom.claims.pairing import Pair, agreeing, conflicting, distinctive, telling, unit_of
 from emporion.newsroom.facts import Link, LinkType
 
-_LEAST = 3
+_LEAST, _TELLING = 3, 2
 _COPY = 0.9
 
 
@@ -43,7 +43,7 @@ def _of_one_story(by_file: Mapping[str, Sequence[Mention]]) -> Iterator[tuple[st
     for (one, other), both in shared.items():
         mine, theirs = by_file[one], by_file[other]
         named = bool(mine[0].people & theirs[0].people) and _equal_figures(mine, theirs) >= _LEAST
-        if named or both >= _LEAST:
+        if named or both >= _LEAST or (both >= _TELLING and _many_equal(mine, theirs) >= _LEAST):
             near[one].add(other)
             near[other].add(one)
     for (one, other), both in shared.items():
@@ -55,6 +55,19 @@ def _telling_figures(mine: Sequence[Mention], theirs: Sequence[Mention]) -> int:
     """Count the figures that two articles both give and that hardly any other story has: 9.3 billion, 3,200."""
     both = {(unit_of(m), m.figure.value) for m in theirs if telling(m)}
     return len(both & {(unit_of(m), m.figure.value) for m in mine if telling(m)})
+
+
+def _many_equal(mine: Sequence[Mention], theirs: Sequence[Mention]) -> float:
+    """Count all equal figures of two articles: telling ones whole, odd shares half, what recurs a quarter."""
+    told = {(unit_of(m), m.figure.value): m for m in mine}
+    both = {(unit_of(m), m.figure.value): m for m in theirs if (unit_of(m), m.figure.value) in told}
+    total = 0.0
+    for (unit, value), mention in both.items():
+        if unit == "rank":
+            continue
+        odd = unit == "percent" and value % 5 != 0
+        total += 1.0 if telling(mention) and telling(told[unit, value]) else 0.5 if odd else 0.25
+    return total
 
 
 def _equal_figures(mine: Sequence[Mention], theirs: Sequence[Mention]) -> float:

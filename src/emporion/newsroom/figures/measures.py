@@ -198,7 +198,7 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
     if (
         quantity.kind == "ratio"
         and language == "en"
-        and low[quantity.start : quantity.end].startswith(("twice", "thrice"))
+        and low[quantity.start : quantity.end].startswith(("twice", "thrice", "half as"))
     ):
         return "none"
     than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
