@@ -4,8 +4,10 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase
@@ -14,6 +16,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 
 LIFETIME = timedelta(minutes=30)
+IN_A_MAIL = timedelta(days=3)  # a mail may be read on another day
 
 
 def digest_of(token: str) -> str:
@@ -30,6 +33,11 @@ def issue(user: User, *, actor: User | None = None, lifetime: timedelta = LIFETI
     SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=timezone.now() + lifetime)
     record("accounts.link.issue", actor=actor, subject=user)
     return token
+
+
+def address_in_a_mail(user: User) -> str:
+    """Make a link for a mail to the person's own address, and return where it leads."""
+    return settings.SITE_URL + reverse("accounts:link", args=[issue(user, lifetime=IN_A_MAIL)])
 
 
 def find(token: str) -> SignInLink | None:

@@ -1,7 +1,7 @@
 """Mail about registrations and to people who come. What it says, and its tokens, are made as it is sent."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +17,6 @@ from emporion_web.attendance.models import Attendee, Registration
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
-SIGN_IN_FOR = timedelta(days=3)
 REGISTRATION = kind("attendance.registration", _("Mail about a registration"), may_leave=False)
 
 # A mail that was overtaken before it left is not sent: only these states still ask for it.
@@ -68,17 +67,13 @@ def _about(letter: LetterKind) -> Callable[[Message, dict[str, Any]], Mapping[st
             "reason": row.reason,
             "own": _address("attendance:own", row.token),
             "confirm": _address("attendance:confirm", drafting.issue(row)) if letter == LetterKind.CONFIRM else "",
-            "sign_in": _signing_in(account) if signs_in and account else "",
+            "sign_in": signin_links.address_in_a_mail(account) if signs_in and account else "",
             "code": settings.SITE_URL + reverse("account_request_login_code"),
             "until": row.offer_until,
             "zone": row.forum.zone,
         }
 
     return fill
-
-
-def _signing_in(account: User) -> str:
-    return _address("accounts:link", signin_links.issue(account, lifetime=SIGN_IN_FOR))
 
 
 def _to_person(letter: LetterKind) -> Callable[[Message, dict[str, Any]], Mapping[str, Any] | None]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.accounts.models import User
+from emporion_web.accounts.signin_links import address_in_a_mail
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.mail.models import Message
@@ -31,6 +33,8 @@ def _sample() -> Mapping[str, Any]:
         "state": RequestState.ACCEPTED.value,
         "reply": "",
         "link": f"{settings.SITE_URL}/requests/…",
+        "sign_in": f"{settings.SITE_URL}/account/…",
+        "code": f"{settings.SITE_URL}/account/…",
     }
 
 
@@ -71,7 +75,15 @@ def _said(message: Message, context: dict[str, Any], *, open_only: bool) -> Mapp
         "state": request.state,
         "reply": request.reply,
         "link": settings.SITE_URL + reverse("requests:request", args=[own.pk, request.pk]),
+        "sign_in": _first_link(message) if open_only else "",
+        "code": settings.SITE_URL + reverse("account_request_login_code"),
     }
+
+
+def _first_link(message: Message) -> str:
+    """Return a link that signs in whoever has never signed in, as a colleague who was given an account to answer."""
+    account = User.objects.filter(email__iexact=message.address, is_active=True, last_login=None).first()
+    return address_in_a_mail(account) if account else ""
 
 
 def _reader(own: Participant, address: str) -> str | None:

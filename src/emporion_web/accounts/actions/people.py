@@ -20,6 +20,22 @@ def invite(
     Raises Refused where the address has an account, the role is not the actor's to give, or the host body is another's.
     """
     _check_reach(role, host_body, actor)
+    user = _made(email, name, role, host_body, language, actor=actor)
+    if letter:
+        invited.send(User, user=user, inviter=actor)
+    return user
+
+
+@transaction.atomic
+def let_colleague_in(email: str, name: str, host_body: HostBody, language: str, *, actor: User) -> User:
+    """Make a representative's account for a colleague who has proven the address; whose colleague, the caller knows.
+
+    Raises Refused where the address has an account.
+    """
+    return _made(email, name, Role.REPRESENTATIVE, host_body, language, actor=actor)
+
+
+def _made(email: str, name: str, role: str, host_body: HostBody | None, language: str, *, actor: User) -> User:
     try:
         with transaction.atomic():
             user = User.objects.create_user(email, name=name, role=role, host_body=host_body, language=language)
@@ -27,8 +43,6 @@ def invite(
         raise Refused(phrase("Somebody already has the address {email}.", email=email)) from error
     shown = {"email": email, "role": role, "host_body": str(host_body or "")}
     record("accounts.user.invite", actor=actor, subject=user, changes={k: ("", v) for k, v in shown.items()})
-    if letter:
-        invited.send(User, user=user, inviter=actor)
     return user
 
 

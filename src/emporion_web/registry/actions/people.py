@@ -63,12 +63,7 @@ def _connect(
     before = list(organisation.representatives.exclude(user=None).values_list("user__email", flat=True))
     known = dict(connectable(organisation).filter(pk__in=wanted).values_list("pk", "email"))
     if len(known) != len(wanted):
-        raise Refused(
-            phrase(
-                "This account cannot sign in for the organisation: it must be a representative's of the same host "
-                "body, and one person's only."
-            )
-        )
+        raise _not_connectable()
     organisation.representatives.update(user=None)
     try:
         with transaction.atomic():
@@ -78,6 +73,35 @@ def _connect(
     except IntegrityError as error:
         raise Refused(phrase("This account signs in for another organisation since this moment.")) from error
     return before, [known[account] for account in wanted]
+
+
+def _not_connectable() -> Refused:
+    return Refused(
+        phrase(
+            "This account cannot sign in for the organisation: it must be a representative's of the same host "
+            "body, and one person's only."
+        )
+    )
+
+
+@transaction.atomic
+def let_sign_in(person: Representative, account: User, *, actor: User) -> None:
+    """Let somebody who signs in with no account sign in for the organisation with one.
+
+    Refused for an account that may not, and where the person has one since.
+    """
+    mine = Representative.objects.filter(pk=person.pk, user=None)
+    if not account.is_active or not connectable(person.organisation).filter(pk=account.pk).exists():
+        raise _not_connectable()
+    try:
+        with transaction.atomic():
+            changed = mine.update(user=account)
+    except IntegrityError as error:
+        raise _not_connectable() from error
+    if not changed:
+        raise _not_connectable()
+    changes = {"accounts": ("", account.email)}
+    record("registry.organisation.representatives", actor=actor, subject=person.organisation, changes=changes)
 
 
 @transaction.atomic

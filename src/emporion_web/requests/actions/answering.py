@@ -14,11 +14,13 @@ from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.models import Wish
 from emporion_web.matching.enums import DeclineReason
 from emporion_web.registry.models import Representative
+from emporion_web.requests.actions.colleagues import give_account
 from emporion_web.requests.actions.saying import WHY, hold_delegation, refuse_if_closed, refuse_musts
 from emporion_web.requests.actions.settling import settle, why_not
 from emporion_web.requests.actions.telling import tell_answered, tell_received
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import LONGEST_REPLY, MeetingRequest
+from emporion_web.requests.queries.colleagues import colleagues_of
 from emporion_web.requests.queries.inbox import live, may_be_read
 from emporion_web.requests.queries.shortlist import standing_of
 
@@ -62,10 +64,19 @@ def decline(request: MeetingRequest, *, actor: User, reason: str, reply: str = "
 def hand_over(request: MeetingRequest, *, actor: User, person: Representative, seen_revision: int) -> None:
     """Suggest a colleague of the asked organisation, who then answers; the clock goes on.
 
-    Refused if it was handed over or settled since it was seen.
+    A colleague who signs in with no account and has confirmed to come is given one, to which the mail of the request
+    holds a link. Refused for anybody else without one, and if it was handed over or settled since it was seen.
     """
     if person.organisation_id != request.asked.organisation_id:
         raise Refused(phrase("Choose a colleague of your own organisation."))
+    if not colleagues_of(request.asked).filter(pk=person.pk).exists():
+        raise Refused(
+            phrase(
+                "{name} cannot sign in and has not confirmed to come, so nobody would answer. Invite the colleague "
+                "to the forum first, or ask your host body for an account.",
+                name=person.name,
+            )
+        )
     _refuse_on_hold(request)
     before = request.person
     mine = live(MeetingRequest.objects.filter(pk=request.pk, revision=seen_revision), timezone.now())
@@ -75,6 +86,8 @@ def hand_over(request: MeetingRequest, *, actor: User, person: Representative, s
         raise Refused(why_not(request))
     changes = {"person": (str(before or ""), str(person))}
     record("requests.request.hand_over", actor=actor, subject=request, changes=changes)
+    if person.user_id is None:
+        give_account(person, request.asked, actor=actor)
     request.refresh_from_db()
     tell_received(request)
 

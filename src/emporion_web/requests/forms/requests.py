@@ -80,10 +80,20 @@ class DeclineForm(forms.Form):
     )
 
 
+class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """People by name, saying of whom has no account yet that one comes with the request."""
+
+    def label_from_instance(self, obj: Representative) -> str:
+        """Return what stands in the list."""
+        if obj.user_id is not None:
+            return str(obj)
+        return str(_("%(name)s (is mailed a link to sign in)") % {"name": obj})
+
+
 class HandOverForm(forms.Form):
     """The colleague who is to answer."""
 
-    person = forms.ModelChoiceField(label=_("Colleague"), queryset=Representative.objects.none())
+    person = ColleagueField(label=_("Colleague"), queryset=Representative.objects.none())
     seen_revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

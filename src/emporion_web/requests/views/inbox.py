@@ -15,6 +15,7 @@ from emporion_web.requests.enums import Box
 from emporion_web.requests.forms.requests import AcceptForm, DeclineForm, HandOverForm
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act, get_request
 from emporion_web.requests.models import MeetingRequest
+from emporion_web.requests.queries.colleagues import colleagues_of
 from emporion_web.requests.queries.inbox import Letter, letter_of, letters_in, may_be_read
 from emporion_web.requests.queries.partners import FETCHED
 from emporion_web.requests.queries.shortlist import choices_of, reasons_for
@@ -69,7 +70,7 @@ def hand_over(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Suggest a colleague who is to answer."""
     user = user_of(request)
     delegation, row = _received(request, pk, number)
-    form = HandOverForm(request.POST, people=delegation.organisation.representatives.all())
+    form = HandOverForm(request.POST, people=colleagues_of(delegation))
     if not form.is_valid():
         return _page(request, delegation, row, hand_over=form)
     said = form.cleaned_data
@@ -110,7 +111,7 @@ def _page(
 ) -> HttpResponse:
     partner = row.asked if row.asker_id == delegation.pk else row.asker
     shown = letter_of(row, delegation, may=may_be_read(delegation, partner))
-    colleagues = delegation.organisation.representatives.all()
+    colleagues = colleagues_of(delegation)
     context = {
         "letter": shown,
         "accept": AcceptForm(),
