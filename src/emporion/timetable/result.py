@@ -1,6 +1,7 @@
 """What a solve gives back: where each meeting sits, what stays unseated, and how good that is proved to be."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -54,3 +55,15 @@ class Result:
     below_minimum: int = 0
     room_changes: int = 0
     not_preferred: int = 0
+
+    @classmethod
+    def uncounted(cls, placements: Iterable[Placement] = (), **known: Any) -> "Result":
+        """Return a feasible result of placements of which nothing is counted: each figure but the ``known`` is 0.
+
+        >>> Result.uncounted(status="infeasible").placements
+        ()
+        """
+        figures = ("seated_upper_bound", "value", "breaks_total", "breaks_lower_bound", "breaks_max", "breaks_min")
+        nought: dict[str, Any] = dict.fromkeys((*figures, "idle_slots", "seed"), 0)
+        plain: dict[str, Any] = {"unseated": (), "status": "feasible", "seconds": 0.0}
+        return cls(placements=tuple(placements), **{**nought, **plain, **known})

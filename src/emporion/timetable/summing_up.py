@@ -60,17 +60,10 @@ def _alike(board: Board) -> bool:
 def nothing(problem: Problem, proof: Proof, status: Status, stop: Stop, seed: int) -> Result:
     """Return the result where the locked meetings break a rule and nothing was found that mends it."""
     counted = figures(problem, ())
-    return Result(
-        placements=(),
+    return Result.uncounted(
         unseated=tuple(meeting.id for meeting in problem.meetings),
         status=status,
         seated_upper_bound=0 if status == "infeasible" else proof.seated_bound,
-        value=0,
-        breaks_total=0,
-        breaks_lower_bound=0,
-        breaks_max=0,
-        breaks_min=0,
-        idle_slots=0,
         seconds=round(stop.elapsed(), 3),
         seed=seed,
         without_meeting=counted.without_meeting,

@@ -22,14 +22,10 @@ def result_of(problem: Problem, placements: Iterable[Placement]) -> Result:
     seated = {placement.meeting for placement in placements}
     counted = asdict(figures(problem, placements))
     counted.pop("seated")
-    return Result(
-        placements=placements,
+    return Result.uncounted(
+        placements,
         unseated=tuple(meeting.id for meeting in problem.meetings if meeting.id not in seated),
-        status="feasible",
         seated_upper_bound=len(problem.meetings),
-        breaks_lower_bound=0,
-        seconds=0.0,
-        seed=0,
         **counted,
     )
 

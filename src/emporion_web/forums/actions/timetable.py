@@ -167,7 +167,7 @@ def _changed(
         known = {name: one for name, one in known.items() if problem.slot_order[one.slot] > now}
     known |= {one.meeting: one for one in adapters.placements_of(forum, stood)}
     try:
-        return timetable.apply(problem, adapters.result_with(known.values()), change)
+        return timetable.apply(problem, timetable.Result.uncounted(known.values()), change)
     except InputError as error:
         labels = adapters.labels_for(forum, labels_of(forum))
         raise Refused(adapters.named(as_refusal(error), labels)) from error

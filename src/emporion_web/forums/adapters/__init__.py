@@ -19,7 +19,6 @@ from emporion_web.forums.adapters.problems import (
     problem_now,
     problem_of,
     result_of,
-    result_with,
 )
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
     "problem_now",
     "problem_of",
     "result_of",
-    "result_with",
     "room_id",
     "session_id",
     "slot_id",

@@ -141,37 +141,15 @@ def placements_of(forum: Forum, meetings: Iterable[Meeting]) -> tuple[timetable.
     )
 
 
-def result_with(placements: Iterable[timetable.Placement]) -> timetable.Result:
-    """Return a result that is nothing but placements: what stands before it is changed."""
-    return timetable.Result(
-        placements=tuple(placements),
-        unseated=(),
-        status="feasible",
-        seated_upper_bound=0,
-        value=0,
-        breaks_total=0,
-        breaks_lower_bound=0,
-        breaks_max=0,
-        breaks_min=0,
-        idle_slots=0,
-        seconds=0.0,
-        seed=0,
-    )
-
-
 def result_of(version: TimetableVersion) -> timetable.Result:
     """Return a version as the engine's result, as it stands now: hand-made changes included."""
     figures: dict[str, Any] = version.figures
-    return timetable.Result(
-        placements=placements_of(version.forum, version.meetings.all()),
+    return timetable.Result.uncounted(
+        placements_of(version.forum, version.meetings.all()),
         unseated=tuple(meeting_id(a, b) for a, b in version.left_out.values_list("a_id", "b_id")),
-        status="feasible",
         seated_upper_bound=figures.get("bound", 0),
         value=figures.get("value", 0),
         breaks_total=figures.get("breaks", 0),
-        breaks_lower_bound=0,
-        breaks_max=0,
-        breaks_min=0,
         idle_slots=figures.get("idle_slots", 0),
         seconds=figures.get("seconds", 0.0),
         seed=version.seed,
