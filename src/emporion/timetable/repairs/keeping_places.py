@@ -14,6 +14,7 @@ from emporion.timetable.placing.places import Places, with_places
 from emporion.timetable.problem import Fixed, Interpreter, Meeting, Problem
 from emporion.timetable.repairs.applying import loosened
 from emporion.timetable.repairs.keeping import Before
+from emporion.timetable.repairs.taking_back import taken_back
 from emporion.timetable.resources import can_serve, kind_of, owned_tables
 from emporion.timetable.result import Placement, Result
 from emporion.timetable.solving import Placing
@@ -25,7 +26,8 @@ def with_old_places(before: Before, result: Result) -> Placing:
     """Return a way to give out places that leaves tables and interpreters of unmoved meetings as they were.
 
     Where some meeting finds no place beside them, the interpreters of its slots are given out anew, then the tables of
-    these slots too, then all interpreters, and last everything.
+    these slots too, then all interpreters, and last everything; what was given out anew is then taken back as far as it
+    can be.
     """
     old = {placement.meeting: placement for placement in result.placements}
 
@@ -42,7 +44,7 @@ def with_old_places(before: Before, result: Result) -> Placing:
             places = with_places(locked.index, locked, stop=stop, seed=seed)
             best = places if best is None or len(places.unplaced) < len(best.unplaced) else best
             if not places.unplaced or min(loose) == EVERYTHING or stop.reached():
-                return best
+                return taken_back(board, before, old, best, stop)
             loose = _looser(index, board, loose, places)
 
     return placing
