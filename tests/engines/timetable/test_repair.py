@@ -1,7 +1,8 @@
 """Repairs of tiny forums against brute force: valid, as little lost, as few moved, and then as good as can be."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from tests.engines.timetable.changed import change
 from tests.engines.timetable.tiny import forums
 
 Key = tuple[tuple[int, int], int, tuple[float, ...]]
+MOST = 20_000  # ways to give out places that are looked at
 TRIALS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -130,18 +132,22 @@ def test_what_is_locked_or_runs_does_not_move(problem: Problem, number: int) -> 
 
 @TRIALS
 @given(forums(), st.integers(0, 1 << 30))
-def test_who_does_not_move_keeps_table_and_interpreter_where_all_can(problem: Problem, number: int) -> None:
+def test_of_those_who_do_not_move_the_fewest_change_table_or_interpreter(problem: Problem, number: int) -> None:
     result, changed, repaired = mended(problem, number)
     before, after = ({p.meeting: p for p in r.placements} for r in (result, repaired.result))
     stay = set(after) & set(before) - set(repaired.moved)
     kept = {name: (before[name].table, before[name].interpreter) for name in stay}
     seats = seats_of_result(changed, repaired.result) if after else ()
     ways = (
-        {seat.meeting.id: place for seat, place in zip(seats, way, strict=True) if seat.meeting.id in kept}
-        for way in places(changed, seats)
+        dict(zip((seat.meeting.id for seat in seats), way, strict=True)) for way in islice(places(changed, seats), MOST)
     )
-    if kept and kept in ways:
-        assert {name: (after[name].table, after[name].interpreter) for name in stay} == kept
+    least = min((new_places(kept, way) for way in ways), default=0)
+    assert new_places(kept, {name: (after[name].table, after[name].interpreter) for name in stay}) <= least
+
+
+def new_places(kept: Mapping[str, tuple[str, str | None]], way: Mapping[str, tuple[str, str | None]]) -> int:
+    """Count the tables and interpreters that are not as they were."""
+    return sum(old != new for name, was in kept.items() for old, new in zip(was, way[name], strict=True))
 
 
 @TRIALS
