@@ -2,8 +2,9 @@
 
 The order of goals: keep seated what was seated and can still meet, and seat the musts; move (to another slot or other
 people) as few meetings as can be; then the goals of the problem in their order, so that other wishes find a seat where
-that moves nobody. With a *trade*, whatever its price, what is seated is made best first, others move for it too; then
-moves and breaks are weighed against each other. Meetings that are locked, running or over stay.
+that moves nobody. Of what did not move as few tables and interpreters change as can be. With a *trade*, whatever its
+price, what is seated is made best first, others move for it too; then moves and breaks are weighed against each other.
+Meetings that are locked, running or over stay.
 """
 
 from attrs import frozen
