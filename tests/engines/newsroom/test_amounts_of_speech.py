@@ -268,3 +268,7 @@ def test_rarer_units(text: str, language: str, value: float, unit: str) -> None:
 
 def test_a_sign_is_no_denied_word() -> None:
     assert [q.comparator for q in quantities("it should not be read as >70", "en")] == [">"]
+
+
+def test_a_hanging_hyphen_opens_a_range() -> None:
+    assert told("a 40- to 60-day wait", "en") == [(40, 60, "day", "range")]

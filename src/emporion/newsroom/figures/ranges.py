@@ -9,7 +9,9 @@ from attrs import evolve
 from emporion.newsroom.figures.quantity import Quantity
 
 _CONNECT = {
-    "en": re.compile(r"\s*(?:-|–|~|(?:up\s+|down\s+)?to|through|thru|or|until|till)\s*(?:about\s+|around\s+|~\s*)?"),
+    "en": re.compile(
+        r"\s*(?:-|–|~|(?:-\s+)?(?:up\s+|down\s+)?to|through|thru|or|until|till)\s*(?:about\s+|around\s+|~\s*)?"
+    ),
     "ru": re.compile(r"\s*(?:-|–|~|до|или|\.\.\.|…)\s*"),
     "zh": re.compile(r"\s*(?:-|–|~|至|到|或)\s*"),
 }

@@ -45,7 +45,7 @@ def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension
     return evolve(made, value=made.value + made.factor / 2, end=half.end()) if half else made
 
 
-_ODD = re.compile(r"(?:[\s-](?:plus|odd)|\+)[\s-]+(?=[a-z])")
+_ODD = re.compile(r"(?:[\s-](?:plus|odd)|-some|\+)[\s-]+(?=[a-z])")
 _INCHES = re.compile(
     r"[\s-]?in\b(?=\s*(?:$|[,;:)]|\.\s*(?:$|[a-z]))|\s+(?:tall|high|wide|long|deep|thick|across|of\s+(?:rain|snow)|in\s+diameter)\b)"
 )
