@@ -272,3 +272,17 @@ def test_a_sign_is_no_denied_word() -> None:
 
 def test_a_hanging_hyphen_opens_a_range() -> None:
     assert told("a 40- to 60-day wait", "en") == [(40, 60, "day", "range")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value", "unit"),
+    [
+        ("a pound and a half", "mass", 1.5, "lb"),
+        ("half pound of meat", "mass", 0.5, "lb"),
+        ("7 grand", "money", 7000, "USD"),
+        ("4m 20s", "time", 260, "second"),
+    ],
+)
+def test_an_asked_dimension_is_kept_by_parts(text: str, dimension: str, value: float, unit: str) -> None:
+    found = quantities(text, "en", dimension)  # type: ignore[arg-type]
+    assert [(float(q.value), q.unit) for q in found] == [(value, unit)]

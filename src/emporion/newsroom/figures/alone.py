@@ -8,7 +8,7 @@ from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
-from emporion.newsroom.figures.asked import Dimension
+from emporion.newsroom.figures.asked import Dimension, unit_asked
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.units import meant
 
@@ -16,7 +16,7 @@ from emporion.newsroom.figures.units import meant
 def without_number(low: str, language: str, dimension: Dimension = "") -> Iterator[Quantity]:
     """Yield what names an amount without a number; a whole text or a bound may do so where a sentence seldom does."""
     if language == "en":
-        yield from _english(low)
+        yield from _english(low, dimension)
     elif language == "ru":
         yield from _russian(low)
     else:
@@ -36,10 +36,10 @@ _BARE_AND_PART = re.compile(
 )
 
 
-def _english(low: str) -> Iterator[Quantity]:
+def _english(low: str, dimension: Dimension) -> Iterator[Quantity]:
     parts = _BARE_AND_PART.finditer(low) if " and " in low and ("half" in low or "quarter" in low) else ()
     for match in (*_BARE.finditer(low), *parts):
-        unit = lexicon.after("en").match(low, match.end())
+        unit = unit_asked(low, match.end(), "en", dimension) or lexicon.after("en").match(low, match.end())
         if unit is None:
             continue
         half = _AND_HALF.match(low, unit[1])
@@ -53,7 +53,7 @@ def _english(low: str) -> Iterator[Quantity]:
 def _one(low: str, start: int, place: int, unit: tuple[lexicon.Unit, int], *, half: bool = False) -> Quantity:
     value = unit[0].factor / 2 if half else unit[0].factor
     number = Quantity(start, place, (start, place), value, Fraction(1), kind="bare")
-    told = meant(low, number, *unit)
+    told = unit[0] if unit[0].symbol == "lb" else meant(low, number, *unit)
     return evolve(number, end=unit[1], unit=told.symbol, money=told.money)
 
 

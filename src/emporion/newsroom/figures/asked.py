@@ -40,7 +40,10 @@ def _patterns(dimension: Dimension, language: str) -> tuple[tuple[re.Pattern[str
     rows = [row for row in _WORDS.get(dimension, ()) if row[0] in ("", language)]
     money = dimension == "money"
     return tuple(
-        (re.compile(rf"\s*(?:{written})"), Unit(symbol, Fraction(worth), money=money, part=money and "/" in worth))
+        (
+            re.compile(rf"\s*(?:-\s?|(?:of\s+)?an?\s+|of\s+)?(?:{written})"),
+            Unit(symbol, Fraction(worth), money=money, part=money and "/" in worth),
+        )
         for _, written, symbol, worth in rows
     )
 

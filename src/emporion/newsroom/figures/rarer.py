@@ -17,8 +17,8 @@ _SYMBOLS = {
     "power-milliwatt": "mW", "pressure-atmosphere": "atm", "pressure-hectopascal": "hPa", "pressure-kilopascal": "kPa",
     "pressure-megapascal": "MPa", "pressure-millibar": "mbar", "pressure-millimeter-ofhg": "mmHg",
     "pressure-pascal": "Pa",
-    "pressure-pound-force-per-square-inch": "psi", "torque-newton-meter": "Nm", "duration-microsecond": "us",
-    "duration-nanosecond": "ns", "volume-megaliter": "Ml", "volume-acre-foot": "acre ft",
+    "pressure-pound-force-per-square-inch": "psi", "torque-newton-meter": "Nm", "duration-microsecond": "microsecond",
+    "duration-nanosecond": "nanosecond", "volume-megaliter": "Ml", "volume-acre-foot": "acre ft",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORDS_TOO = frozenset({"atm", "lux", "fur", "fth", "mole", "moles", "oz t", "кар", "атм", "бте", "а. е.", "百万分之"})

@@ -22,6 +22,8 @@ def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension
     """Return a number with the unit that follows it, or as it was; ``dimension`` is what is asked for."""
     if dimension == "length" and low[quantity.end - 1 : quantity.end + 1] == "k" and quantity.literal:
         return evolve(quantity, value=quantity.value / 1000, unit="km")  # a run of 3k
+    if dimension == "money" and low[quantity.start : quantity.end].endswith(("grand", "grands")):
+        return evolve(quantity, unit="USD", money=True)
     if language == "zh":
         points = _POINTS.match(low, quantity.end)
         special = _measured(quantity, lexicon.Unit("percent"), points.end()) if points else _tenths(low, quantity)
