@@ -129,8 +129,8 @@ def main() -> None:
             rows.append(_row(language, f"{source}: {kind}", [c for c in some if (c.source, c.kind) == (source, kind)]))
     note = (
         "The quarter held out is chosen by a hash of the text; no rule was made in sight of it. A case of Duckling is "
-        "read knowing its dimension, as Duckling is asked; in those of Recognizers-Text an article is no number, and an "
-        "age is said to be one."
+        "read knowing its dimension, as Duckling is asked; in those of Recognizers-Text an article is no number, and "
+        "an age is said to be one."
     )
     tables = [
         Table(
