@@ -286,3 +286,11 @@ def test_a_hanging_hyphen_opens_a_range() -> None:
 def test_an_asked_dimension_is_kept_by_parts(text: str, dimension: str, value: float, unit: str) -> None:
     found = quantities(text, "en", dimension)  # type: ignore[arg-type]
     assert [(float(q.value), q.unit) for q in found] == [(value, unit)]
+
+
+def test_a_denial_ends_with_its_number() -> None:
+    assert [c for *_, c in told("it is no more than 30 or more than 70", "en")] == ["<=", ">"]
+
+
+def test_what_a_number_equals_opens_no_range() -> None:
+    assert [c for *_, c in told("it is equal to 30 but less than 70", "en")] == ["=", "<"]

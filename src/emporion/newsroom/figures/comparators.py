@@ -162,10 +162,10 @@ _DENIED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 _DENYING = {
     "en": re.compile(
         r"\b(?:no(?!\s+(?:doubt|wonder|longer|one\s+doubts))|none|nobody|nothing|never|neither|not|\w+n't|without)"
-        r"(?!\s+(?:only|just|merely))(?:\s+(?!that\b|which\b|who\b|but\b|and\b)[\w'-]+){1,6}\s+$"
+        r"(?!\s+(?:only|just|merely))(?:\s+(?!that\b|which\b|who\b|but\b|and\b|or\b|than\b|\d)[\w'-]+){1,6}\s+$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:не|ни|никто|ничто|никогда|никому)(?!\s+(?:только|просто))(?:\s+(?!что|котор|и\s|а\s|но\s)[а-я-]+){0,4}\s+$"
+        r"(?<![а-я])(?:не|ни|никто|ничто|никогда|никому)(?!\s+(?:только|просто))(?:\s+(?!что|чем\s|или\s|котор|и\s|а\s|но\s)[а-я-]+){0,4}\s+$"
     ),
     "zh": re.compile(r"(?:没有|无)[\u4e00-\u9fff]{1,10}(?:会|能)?$"),
 }

@@ -170,6 +170,7 @@ _UNDER, _OVER = ("<", "<="), (">", ">=")
 _LETTER = r"(?<![^\W\d_])[a-z](?![^\W\d_])"
 _SAME_LETTER = re.compile(rf"\s*(?:,|and|且|并且|и)?\s*({_LETTER})\s*")
 _BETWEEN_BOUNDS = re.compile(rf"\s*(?:<=?|≤)\s*(?:{_LETTER})\s*")
+_EQUAL = re.compile(r"(?:\bequals?(?:\s+to)?|等于)\s*$")
 _TO_A_BOUND = re.compile(r"\s*(?:to|but|till|until|-|–|до|但|而|到|至)\s*")
 
 
@@ -186,6 +187,8 @@ def _opening(low: str, first: Quantity, second: Quantity) -> Quantity | None:
     if second.comparator not in _UNDER or first.comparator != "=" or first.value >= second.value:
         return None
     if (first.unit and first.unit != second.unit) or "ordinal" in (first.kind, second.kind):
+        return None
+    if _EQUAL.search(low, 0, first.start):
         return None
     between = low[first.end : second.start]
     return first if _TO_A_BOUND.fullmatch(between) or _BETWEEN_BOUNDS.fullmatch(between) else None
