@@ -294,3 +294,24 @@ def test_a_denial_ends_with_its_number() -> None:
 
 def test_what_a_number_equals_opens_no_range() -> None:
     assert [c for *_, c in told("it is equal to 30 but less than 70", "en")] == ["=", "<"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("70 mgs", 70, "mg"),
+        ("40 cms", 40, "cm"),
+        ("300 gr", 300, "g"),
+        ("6 ltrs", 6, "l"),
+        ("9 mths", 9, "month"),
+        ("15 degrees under zero", -15, "deg"),
+        ("7 degrees below 0", -7, "deg"),
+    ],
+)
+def test_short_words_have_plurals(text: str, value: float, unit: str) -> None:
+    assert told(text, "en") == [(value, None, unit, "=")]
+
+
+def test_a_number_repeated_in_words_is_one() -> None:
+    assert told("60 (sixty)", "en") == [(60, None, "", "=")]
+    assert told("within sixty (60) days", "en") == [(60, None, "day", "=")]

@@ -1,5 +1,7 @@
 """Every numeral of a text in English, Russian or Chinese: the door to the three grammars."""
 
+from attrs import evolve
+
 from emporion.newsroom.figures.atoms import Atom, Numeral, folded
 from emporion.newsroom.figures.composing import Composer
 from emporion.newsroom.figures.digits import literals
@@ -36,17 +38,18 @@ def numerals(text: str, language: str) -> list[Numeral]:
 
 
 def _once(text: str, found: list[Numeral]) -> list[Numeral]:
-    """Leave out a number in brackets that repeats in digits the one before it: forty-five (45)."""
+    """Leave out a number in brackets that repeats the one before it: forty-five (45), 45 (forty-five)."""
     kept: list[Numeral] = []
     for numeral in found:
         before = kept[-1] if kept else None
-        repeated = before is not None and before.value == numeral.value and not before.literal
+        repeated = before is not None and before.value == numeral.value and before.literal != numeral.literal
         if (
             before
             and repeated
             and text[before.end : numeral.start].strip() == "("
             and text[numeral.end : numeral.end + 1] == ")"
         ):
+            kept[-1] = evolve(before, end=numeral.end + 1)  # its unit follows the bracket: thirty (30) days
             continue
         kept.append(numeral)
     return kept

@@ -93,7 +93,9 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
     return found
 
 
-_BELOW_ZERO = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+below(?=[\s.!?]*$)|\s+ниже\s+нуля|\s+мороза(?![а-я])")
+_BELOW_ZERO = re.compile(
+    r"\s+(?:below|under)\s+(?:zero|freezing|0(?![\d.,]))|\s+below(?=[\s.!?]*$)|\s+ниже\s+нуля|\s+мороза(?![а-я])"
+)
 
 
 def _below_zero(low: str, quantity: Quantity) -> Quantity:
