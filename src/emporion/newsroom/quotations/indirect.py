@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.quotations.direct import passages
+from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.openings import Openings
@@ -15,7 +16,8 @@ from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
 _SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
-_SHORTEST = 2
+_SHORTEST, _CLAUSE = 2, 5
+_NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
 
 def indirect(paragraph: Paragraph, direct: Sequence[Found], used: set[int]) -> Iterator[Found]:
@@ -85,6 +87,8 @@ class _Sentence(Openings):
         if reading.kind in _SPEAKING:
             return True
         words = self.paragraph.between(reading.start, reading.end)
+        if lemma in _HUMAN and self.paragraph.language == "en" and are_people(words):
+            return True
         known = lemma in _HUMAN and 0 < len(words) <= 5 and not any(word.text[0].isdigit() for word in words)
         return known and (self.paragraph.language == "ru" or words[0].lower in ("the", "a", "an", "another", "one"))
 
@@ -163,13 +167,20 @@ class _Sentence(Openings):
             segments = segments[:1]
         for segment in segments[1:]:
             beside = reading is not None and reading.kind in ("role", "person")
-            if not beside or not self._apposition(segment) or segment == segments[-1]:
+            closes = segment == segments[-1] and not (
+                reading is not None and reading.kind == "role" and self._names(segment)
+            )
+            if not beside or not self._apposition(segment) or closes:
                 break
             named = read(self.paragraph, *segment)
             if named and named.kind in ("person", "name") and reading and reading.kind == "role":
                 reading = named
-            after = self.paragraph.words[segment[1]].start
+            after = self.paragraph.words[segment[1]].start if segment[1] < self.last else self.span.end
         yield from self._around(hit.start, self.paragraph.words[stop - 1].end, after, reading, cue)
+
+    def _names(self, segment: tuple[int, int]) -> bool:
+        words = self.paragraph.words[segment[0] : segment[1]]
+        return 0 < len(words) <= 4 and all(word.capital for word in words)
 
     def _leads(self, begin: int, reading: Reading) -> bool:
         """Tell whether the clause follows the name without a comma: According to Lund the port will close."""
@@ -202,10 +213,15 @@ class _Sentence(Openings):
             or (lead <= 3 and self.paragraph.language == "en" and tail > 3)
         ):
             yield from self._make(after, self.end, reading, cue)
-        elif not tail:
+        elif not tail or self._is_whole(lead, after):
             yield from self._make(self._start(), start, reading, cue)
         else:
             yield from self._make(self._start(), self.end, reading, cue)
+
+    def _is_whole(self, lead: int, after: int) -> bool:
+        """Tell whether what goes before is a clause by itself, and what follows only adds to it: …, 37 % more than."""
+        following = self.paragraph.text[after : self.end].lstrip(" ,")
+        return lead > _CLAUSE and following[:1].isdigit()
 
     def _start(self) -> int:
         if not self.direct:
@@ -230,7 +246,8 @@ class _Sentence(Openings):
 
     def _inverted(self, number: int) -> bool:
         """Tell whether the subject follows the verb: ``…, said Anna Lund, head of the union``."""
-        if number + 1 >= self.last or not re.search(r"[,—–]", self.paragraph.gap(number)):
+        told = self.paragraph.lexicon.verbs.get(self.paragraph.words[number].lower) in _NEVER_INVERTED
+        if told or number + 1 >= self.last or not re.search(r"[,—–]", self.paragraph.gap(number)):
             return False
         begin, stop = split(self.paragraph, number + 1, self.last)[0]
         found = read(self.paragraph, begin, stop)
@@ -287,7 +304,11 @@ class _Sentence(Openings):
         if begin <= self.first or number - begin > 12 or spoken or lists:
             return
         subject = read(paragraph, begin, number) if number > begin else None
-        if subject is None or subject.kind == "other":
+        begin = self._with_role(begin, subject)
+        told = paragraph.lexicon.verbs.get(paragraph.words[number].lower) in _NEVER_INVERTED
+        if begin <= self.first or (told and (subject is None or self._is_but_a_name(begin))):
+            return
+        if subject is None or (subject.kind == "other" and not told):
             subject = inverted_subject(paragraph, number, self.last)
             if number - begin > 2:
                 return
@@ -303,6 +324,21 @@ class _Sentence(Openings):
         else:
             comma = re.search(r"[,—–]", paragraph.gap(begin))
             yield from self._make(start, paragraph.words[begin - 1].end + (comma.start() if comma else 0), subject, cue)
+
+    def _with_role(self, begin: int, subject: Reading | None) -> int:
+        """Return where the speaker begins, with the role before the name: …, its technical director, Lund, told."""
+        segments = split(self.paragraph, self.first, begin)
+        if subject is None or subject.kind not in ("person", "name") or len(segments) < 2:
+            return begin
+        first, last = segments[-1]
+        described = read(self.paragraph, first, last)
+        owned = self.paragraph.words[first].lower in _ARTICLES or self.paragraph.words[first].possessive
+        return first if owned and last - first <= 8 and described is not None and described.kind == "role" else begin
+
+    def _is_but_a_name(self, begin: int) -> bool:
+        """Tell whether nothing but a name stands before the speaker's role: Lund, the head of the union, told us."""
+        words = self.paragraph.words[self.first : begin]
+        return len(words) <= 5 and all(word.capital for word in words)
 
     def _loose(self, number: int, begin: int, subject: Reading, lead: int, rest: list[tuple[int, int]]) -> bool:
         """Tell whether a verb only seems to close a clause: its subject is far off, or only a date stands before it."""
@@ -321,7 +357,10 @@ class _Sentence(Openings):
             return True
         following = paragraph.words[number + 1].lower
         begin, stop = split(paragraph, number + 1, self.last)[0]
-        if stop - begin > 8 or any(word.lower in ("that", "to") for word in paragraph.words[begin:stop]):
+        told = paragraph.lexicon.is_a(paragraph.words[number].lower, "addressing")
+        if stop - begin > (14 if told else 8) or any(
+            word.lower in ("that", "to") for word in paragraph.words[begin:stop]
+        ):
             return False
         addressed = paragraph.lexicon.is_a(paragraph.words[number].lower, "addressing")
         return (
@@ -373,6 +412,7 @@ class _Sentence(Openings):
         return subject if subject and (verbs or subject.kind in ("person", "pronoun", "role", "collective")) else None
 
 
+_ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")

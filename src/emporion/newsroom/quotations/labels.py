@@ -13,6 +13,8 @@ from emporion.newsroom.quotations.words import Paragraph
 _LABEL = re.compile(
     rf"(?P<label>[^\s:：{MARKS}.!?。！？，,][^:：\n{MARKS}.!?。！？，,]{{0,38}})[:：]\s*(?P<speech>[^\s{MARKS}].*)"
 )
+# Outlets ask by their initials.
+_INITIALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ&]{1,5}")
 _ASKS = words("asks")
 
 
@@ -27,8 +29,14 @@ def labelled(paragraphs: Sequence[Paragraph]) -> dict[int, Found]:
             found[paragraph.number] = Found(
                 "direct", match.start("speech"), match.end("speech"), voice, (), paragraph.number, alone=True
             )
+    if not any(item.voice and (item.voice.reading.kind == "person" or _asks(item)) for item in found.values()):
+        return {}
     names = {item.voice.reading.name for item in found.values() if item.voice}
     return found if len(found) > 1 and len(names) > 1 else {}
+
+
+def _asks(item: Found) -> bool:
+    return item.voice is not None and item.voice.reading.name.casefold() in _ASKS
 
 
 def _reading(paragraph: Paragraph, match: re.Match[str]) -> Reading | None:
@@ -41,6 +49,8 @@ def _reading(paragraph: Paragraph, match: re.Match[str]) -> Reading | None:
         return reading if reading and reading.kind == "person" and len(label) <= 12 else None
     if len(label.split()) > 4:
         return None
+    if _INITIALS.fullmatch(label):
+        return Reading("role", start, start + len(label), label)
     reading = read(paragraph, paragraph.index(start), paragraph.index(end))
     whole = reading is not None and (reading.start == start and reading.end >= start + len(label) - 1)
     return reading if reading and whole and reading.kind == "person" else None

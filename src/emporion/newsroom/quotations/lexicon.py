@@ -49,14 +49,29 @@ def lexicon(language: Language) -> Lexicon:
     phrases = {name: tuple(sorted(value, key=len, reverse=True)) for name, value in data["phrases"].items()}
     between = tuple((before, after) for before, after in data["phrases"].get("between", ()))
     phrases.pop("between", None)
+    speakers = {name: _words(value) for name, value in data["speakers"].items()}
+    if language == "en":
+        speakers["collectives"] |= frozenset(_in_plural(role) for role in speakers["roles"]) - _ALSO_VERBS
     return Lexicon(
         verbs=dict(make(data)),
         classes={name: _words(value) for name, value in data["classes"].items()},
         phrases=phrases,
-        speakers={name: _words(value) for name, value in data["speakers"].items()},
+        speakers=speakers,
         furniture={name: _words(value) for name, value in data["furniture"].items()},
         between=between,
     )
+
+
+# Plurals of roles that are forms of verbs as well: she heads the union.
+_ALSO_VERBS = frozenset({"heads", "judges", "hosts", "guards", "coaches", "majors", "anchors", "champions", "chairs"})
+
+
+def _in_plural(role: str) -> str:
+    if role.endswith(("man", "woman")):
+        return role[:-2] + "en"
+    if role.endswith("y") and role[-2] not in _VOWELS:
+        return role[:-1] + "ies"
+    return role + ("es" if role.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _words(value: str) -> Words:

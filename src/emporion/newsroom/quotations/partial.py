@@ -10,6 +10,8 @@ from emporion.newsroom.quotations.words import Paragraph
 
 _SHORTEST = 3
 _NEAR = 9
+# Whoever puts the bill at a sum may add in his own words what is in it.
+_PUTS = frozenset({"put", "estimate", "reckon", "оценить", "оценивать"})
 
 
 def partial(
@@ -53,7 +55,8 @@ def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
         return None
     first = paragraph.index(sentence.start)
     for number in reversed(cues(paragraph, max(first, last - _NEAR), last)):
-        if not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
+        put = paragraph.lexicon.verbs[paragraph.words[number].lower] in _PUTS and paragraph.gap(last).strip(' “"«')
+        if not put and not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
             continue
         subject = subject_before(paragraph, first, _leading(paragraph, first, number))
         if subject is None or subject.kind == "other":

@@ -7,6 +7,7 @@ from functools import cache
 from emporion.newsroom.facts import Entity
 from emporion.newsroom.quotations.cast import Cast
 from emporion.newsroom.quotations.declension import nominative
+from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.genders import Gender, gender_of_words, han_surnames, pinyin_surnames
 from emporion.newsroom.quotations.han_subjects import SOUNDS
 from emporion.newsroom.quotations.lexicon import lexicon
@@ -119,7 +120,8 @@ def _groups(paragraph: Paragraph, quoted: Sequence[tuple[int, int]]) -> Iterator
         if any(a <= sentence.start < b for a, b in quoted):
             continue
         for word in paragraph.between(sentence.start, sentence.end)[:6]:
-            if base_form(word.lower, paragraph.language) in paragraph.lexicon.speakers["collectives"]:
+            begins = word.start == sentence.start and paragraph.language == "en" and are_people([word])
+            if begins or base_form(word.lower, paragraph.language) in paragraph.lexicon.speakers["collectives"]:
                 yield word.start, paragraph.text[sentence.start : word.end]
                 break
 

@@ -26,6 +26,11 @@ _NEAR = 700
 _CLOSE = 250
 
 
+# One of those who were named, as if by a pronoun: several of them complained, one said.
+_SOME_OF_THEM = words("some_of_them")
+_OF_THEM = re.compile(r"(?i)\b(?:of|из)\s+(?:them|них)$|^(?:其中[一有]?[人位名些]?|有人|有的|一些人|另一[人位名])$")
+
+
 @define
 class Speaker:
     """Who said something: the name, and the person if it is one."""
@@ -62,6 +67,8 @@ class Discourse:
 
     def _by_voice(self, found: Found, voice: Voice) -> Speaker:
         reading = voice.reading
+        if reading.name.casefold() in _SOME_OF_THEM or _OF_THEM.search(reading.name):
+            reading = evolve(reading, kind="pronoun", plural=True)
         if reading.kind == "pronoun":
             return self._pronoun(reading, found)
         if reading.kind in ("person", "name"):

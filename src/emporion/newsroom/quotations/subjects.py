@@ -89,6 +89,8 @@ def _pronouns(paragraph: Paragraph) -> dict[str, Gender | None]:
 
 def _pronoun(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
     known = _pronouns(paragraph) | dict.fromkeys(_OBJECT_PRONOUNS)
+    if _of_them(words):
+        return Reading("pronoun", words[0].start, words[-1].end, words[-1].text, plural=True)
     for word in (words[-1], words[0]):
         lower = word.lower
         if (
@@ -101,6 +103,13 @@ def _pronoun(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
         gender = _OBJECT_PRONOUNS.get(lower) or known.get(lower)
         return Reading("pronoun", word.start, word.end, word.text, gender=_gender(gender), plural=gender is None)
     return None
+
+
+def _of_them(words: Sequence[Word]) -> bool:
+    return len(words) == _OF_THEM and [word.lower for word in words[1:]] in (["of", "them"], ["из", "них"])
+
+
+_OF_THEM = 3
 
 
 def _gender(value: str | None) -> Gender | None:

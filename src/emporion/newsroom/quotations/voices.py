@@ -74,6 +74,8 @@ def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) ->
     joined = before is not None and not paragraph.gap(number).strip()
     if word.lower.endswith("ing"):
         return False
+    if number == first and word.capital and word.lower in _ASKED and number + 1 < len(paragraph.words):
+        return paragraph.words[number + 1].lower not in _WHAT_ASKED
     if not joined or before is None:
         return word.lower not in paragraph.lexicon.verbs.values() or paragraph.lexicon.is_a(word.lower, "asking")
     two = paragraph.words[number - 2].lower if number - 1 > first else ""
@@ -94,6 +96,9 @@ def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) ->
 
 
 _PLURAL = words("plural")
+# Asked when the queue would clear, she …: who is asked speaks next.
+_ASKED = frozenset({"asked", "told", "questioned", "reminded"})
+_WHAT_ASKED = frozenset("when whether if about why how what who where by to for that on in at".split())  # noqa: SIM905
 
 
 def _plural(paragraph: Paragraph, word: Word) -> bool:
