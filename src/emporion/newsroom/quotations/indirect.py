@@ -16,7 +16,7 @@ from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
 _SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
-_SHORTEST, _CLAUSE = 2, 5
+_SHORTEST, _CLAUSE, _ROLE = 2, 5, 8
 _NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
 
@@ -303,8 +303,7 @@ class _Sentence(Openings):
         lists = number == begin and paragraph.lexicon.verbs[paragraph.words[number].lower] in _LISTING
         if begin <= self.first or number - begin > 12 or spoken or lists:
             return
-        subject = read(paragraph, begin, number) if number > begin else None
-        begin = self._with_role(begin, subject)
+        begin, subject = self._speaker_before(begin, number)
         told = paragraph.lexicon.verbs.get(paragraph.words[number].lower) in _NEVER_INVERTED
         if begin <= self.first or (told and (subject is None or self._is_but_a_name(begin))):
             return
@@ -312,6 +311,11 @@ class _Sentence(Openings):
             subject = inverted_subject(paragraph, number, self.last)
             if number - begin > 2:
                 return
+        yield from self._closed(number, begin, subject, cue)
+
+    def _closed(self, number: int, begin: int, subject: Reading | None, cue: tuple[int, int]) -> Iterator[Found]:
+        """Take the clause that a speaker, who begins at ``begin``, and the verb close."""
+        paragraph = self.paragraph
         rest = split(paragraph, number + 1, self.last)
         start = self._start()
         if any(paragraph.index(start) <= cue_number < begin for cue_number in self.used):
@@ -325,15 +329,32 @@ class _Sentence(Openings):
             comma = re.search(r"[,—–]", paragraph.gap(begin))
             yield from self._make(start, paragraph.words[begin - 1].end + (comma.start() if comma else 0), subject, cue)
 
-    def _with_role(self, begin: int, subject: Reading | None) -> int:
-        """Return where the speaker begins, with the role before the name: …, its technical director, Lund, told."""
+    def _speaker_before(self, begin: int, number: int) -> tuple[int, Reading | None]:
+        """Return where the speaker before a verb begins, and who it is: …, its technical director, Lund, told us."""
+        paragraph = self.paragraph
+        if begin < number:
+            subject = read(paragraph, begin, number)
+            first = self._role_before(begin) if subject and subject.kind in ("person", "name") else begin
+            return first, subject
+        segments = split(paragraph, self.first, number)
+        if paragraph.language != "en" or len(segments) < 2 or not self._names(segments[-1]):
+            return begin, None
+        named = read(paragraph, *segments[-1])
+        first = self._role_before(segments[-1][0])
+        known = named is not None and named.kind in ("person", "name") and first < segments[-1][0]
+        return (first, named) if known else (begin, None)
+
+    def _role_before(self, begin: int) -> int:
+        """Return where the role before a name between commas begins, or where the name does."""
         segments = split(self.paragraph, self.first, begin)
-        if subject is None or subject.kind not in ("person", "name") or len(segments) < 2:
+        if len(segments) < 2:
             return begin
         first, last = segments[-1]
         described = read(self.paragraph, first, last)
         owned = self.paragraph.words[first].lower in _ARTICLES or self.paragraph.words[first].possessive
-        return first if owned and last - first <= 8 and described is not None and described.kind == "role" else begin
+        return (
+            first if owned and last - first <= _ROLE and described is not None and described.kind == "role" else begin
+        )
 
     def _is_but_a_name(self, begin: int) -> bool:
         """Tell whether nothing but a name stands before the speaker's role: Lund, the head of the union, told us."""

@@ -54,7 +54,9 @@ def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
     if sentence is None:
         return None
     first = paragraph.index(sentence.start)
-    for number in reversed(cues(paragraph, max(first, last - _NEAR), last)):
+    near = range(max(first + 1, last - _NEAR), last)
+    put_at = [number for number in near if paragraph.words[number].lower == "put"]
+    for number in sorted({*cues(paragraph, max(first, last - _NEAR), last), *put_at}, reverse=True):
         put = paragraph.lexicon.verbs[paragraph.words[number].lower] in _PUTS and paragraph.gap(last).strip(' “"«')
         if not put and not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
             continue
