@@ -35,6 +35,14 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:{pairs})(?:说|称)?(?=[，,：:])")
 
 
+# Data are told by whom they are from: 远东渔业协会13日公布的数据显示.
+_DATA = re.compile(
+    r"(?:^|(?<=[，。；\s]))(?P<who>[^，。；：“”\s]{2,20}?)(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|昨日|今日|当天|当日|最新|周[一二三四五六日])*"
+    r"(?:公布|发布|提供|披露|出具|编制)?的?(?:最新|有关|相关|统计|监测|调查|初步|官方)*"
+    r"(?:数据|统计|报告|资料|公报|调查|公告|年报|月报|简报|通报)(?:显示|表明)(?=[，,：:])"
+)
+
+
 def chinese(paragraph: Paragraph) -> list[Found]:
     """Return what a Chinese paragraph quotes, in order of its places."""
     items = marked(
@@ -129,7 +137,7 @@ def _after(paragraph: Paragraph, position: int) -> Voice | None:
     start = position
     while start < paragraph.end and text[start] in "，, ":
         start += 1
-    stop = next((at for at in range(start, min(paragraph.end, start + 60)) if text[at] in _BOUNDARY), paragraph.end)
+    stop = _clause_stop(text, start, min(paragraph.end, start + 60), paragraph.end)
     for match in _cues(text, start, min(stop, paragraph.end)):
         if match.end() != stop and not re.match(r"(?:道|到|着|时|。|$)", text[match.end() : stop + 1]):
             continue
@@ -137,6 +145,20 @@ def _after(paragraph: Paragraph, position: int) -> Voice | None:
         if reading and reading.kind in _SPEAKING:
             return Voice(reading, match.span(), match.group())
     return None
+
+
+_NAME_IN_MARKS = re.compile(r"“[^“”，。；：！？]{1,12}”")
+
+
+def _clause_stop(text: str, start: int, far: int, end: int) -> int:
+    """Return where a clause ends; a short name in marks inside it is no end: 俄“邮政线路”公司总经理……说。"""
+    at = start
+    while at < far:
+        named = _NAME_IN_MARKS.match(text, at, far) if at > start else None
+        if named is None and text[at] in _BOUNDARY:
+            return at
+        at = named.end() if named else at + 1
+    return end
 
 
 def _speech_end(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -270,6 +292,11 @@ def _in_sentence(paragraph: Paragraph, sentence: Span, direct: Sequence[Found], 
         if reading and reading.kind != "other" and match.start() >= done and end - match.end() > 4:
             yield _made(paragraph, match.end() + 1, end, Voice(reading, (match.start(), match.end())))
             done = end
+    for match in _DATA.finditer(text, sentence.start, end):
+        reading = read_han(text, *match.span("who"))
+        if reading and reading.kind == "body" and match.start() >= done and end - match.end() > 4:
+            yield _made(paragraph, match.end() + 1, end, Voice(reading, match.span()))
+            done = end
     for match in _cues(text, sentence.start, end):
         goes_on = text[match.end() : match.end() + 1] in ("，", ",") and text[
             match.end() + 1 : match.end() + 2
@@ -313,7 +340,8 @@ def _reported(paragraph: Paragraph, sentence: Span, match: re.Match[str], end: i
             return _made(paragraph, match.end(), end, Voice(reading, match.span(), word))
     if match.end() >= end - 1 and not lex.is_a(word, "gesture"):
         start = _clause_start(text, sentence.start, match.start())
-        reading = read_han(text, start, match.start()) if start > sentence.start else None
+        closes = start > sentence.start and text[start - 1] in "，,"
+        reading = read_han(text, start, match.start()) if closes else None
         if reading and reading.kind in _SPEAKING and start - sentence.start > 5:
             return _made(paragraph, sentence.start, start - 1, Voice(reading, match.span(), word))
     return None

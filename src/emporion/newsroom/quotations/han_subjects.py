@@ -20,6 +20,7 @@ _PREPOSITIONS = re.compile(
 )
 _DEFINITE = re.compile(r"^(?:该|这位|那位|这名|这一|上述|前述|本)(?=.)")
 _NUMERAL = re.compile(r"^(?:一位|一名|一些|多名|多位|几位|不少|许多|有|部分|两位|两名|三位)(?=.)")
+_SEVERAL = re.compile(r"^(?:多名|多位|几位|几名|数位|数名|不少|许多|一些|部分|众多|两位|两名|三位|三名)(?=..)")
 _CALL = re.compile(r"[（(][^）)]*[）)]$")
 
 
@@ -126,7 +127,7 @@ def _titled(group: str, start: int, end: int) -> Reading | None:
         kind,
         start,
         end,
-        group[definite.end() :] if definite else group.removeprefix("有"),
+        group[definite.end() :] if definite else _SEVERAL.sub("", group.removeprefix("有")),
         words,
         plural=kind == "collective",
         definite=clear,
@@ -203,14 +204,16 @@ def _name(rest: str, start: int, end: int, words: frozenset[str], gender: Gender
 
 def _plain(group: str, start: int, end: int) -> Reading | None:
     if _collective(group):
-        return Reading("collective", start, end, group, frozenset({group}), plural=True)
+        return Reading("collective", start, end, _SEVERAL.sub("", group), frozenset({group}), plural=True)
     if _is_name(group):
         return Reading("person", start, end, group)
     definite = _DEFINITE.match(group)
     if definite:
         return Reading("role", start, end, group[definite.end() :], frozenset({group[definite.end() :]}), definite=True)
     if 2 <= len(group) <= 8 and group[-1] in "师员家者":
-        return Reading("role", start, end, group, frozenset({group}), definite=not _NUMERAL.match(group))
+        return Reading(
+            "role", start, end, _SEVERAL.sub("", group), frozenset({group}), definite=not _NUMERAL.match(group)
+        )
     body = group.endswith(_words("speakers", "bodies"))
     tail = _tail(group) if len(group) > 4 and not body else ""
     if tail:

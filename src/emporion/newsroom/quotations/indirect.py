@@ -89,6 +89,10 @@ class _Sentence(Openings):
         words = self.paragraph.between(reading.start, reading.end)
         if lemma in _HUMAN and self.paragraph.language == "en" and are_people(words):
             return True
+        number = self.paragraph.index(reading.start)
+        within = number > 0 and self.paragraph.words[number - 1].lower in ("в", "во")
+        if within and self.paragraph.text[cue[0] : cue[1]].endswith("ли") and len(words) <= 6:
+            return True
         known = lemma in _HUMAN and 0 < len(words) <= 5 and not any(word.text[0].isdigit() for word in words)
         return known and (self.paragraph.language == "ru" or words[0].lower in ("the", "a", "an", "another", "one"))
 
@@ -155,6 +159,7 @@ class _Sentence(Openings):
         relative = self.paragraph.words[begin].lower.startswith(("котор", "which", "whom"))
         if reading is not None and (reading.kind == "other" or relative):
             reading = None
+        reading = self._whose(reading)
         after = self.paragraph.words[stop].start if stop < self.last else self.span.end
         if (
             reading is not None
@@ -181,6 +186,16 @@ class _Sentence(Openings):
     def _names(self, segment: tuple[int, int]) -> bool:
         words = self.paragraph.words[segment[0] : segment[1]]
         return 0 < len(words) <= 4 and all(word.capital for word in words)
+
+    def _whose(self, reading: Reading | None) -> Reading | None:
+        """Return who speaks in a message: «говорится в сообщении компании» is what the company says."""
+        if reading is None or reading.kind != "body" or self.paragraph.language != "ru":
+            return reading
+        number = self.paragraph.index(reading.start)
+        later = self.paragraph.index(reading.end)
+        if number + 1 >= later or not _MESSAGE.match(self.paragraph.words[number].lower):
+            return reading
+        return read(self.paragraph, number + 1, later) or reading
 
     def _leads(self, begin: int, reading: Reading) -> bool:
         """Tell whether the clause follows the name without a comma: According to Lund the port will close."""
@@ -434,6 +449,9 @@ class _Sentence(Openings):
 
 
 _ARTICLES = words("articles")
+_MESSAGE = re.compile(
+    r"(?:сообщени|заявлени|пресс-релиз|релиз|отч[её]т|доклад|обзор|письм|материал|исследовани)[а-яё]{0,3}$"
+)
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")

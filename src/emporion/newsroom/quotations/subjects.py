@@ -234,6 +234,8 @@ def _from_adjectives(paragraph: Paragraph, words: Sequence[Word]) -> Sequence[Wo
     return words[place:]
 
 
+# Verbs that say nothing stand between a subject and the verb that does: отказались от комментариев, но добавили.
+_REFLEXIVE = ("лись", "лась", "лся")
 _ADJECTIVES = (
     "ый",
     "ий",
@@ -267,13 +269,13 @@ def _description(paragraph: Paragraph, kind: ReadingKind, words: Sequence[Word])
     for before, word in itertools.pairwise(words):
         gap = paragraph.text[before.end : word.start]
         if word.lower in ("между", "тем", "же") or (
-            paragraph.language == "ru" and word.lower in paragraph.lexicon.verbs
+            paragraph.language == "ru" and (word.lower in paragraph.lexicon.verbs or word.lower.endswith(_REFLEXIVE))
         ):
             end = before.end
             break
-        titled = paragraph.language == "ru" and gap == " «"
+        titled = paragraph.language == "ru" and gap in (" «", ' "')
         if titled:
-            close = paragraph.text.find("»", word.start, word.start + 60)
+            close = paragraph.text.find("»" if gap == " «" else '"', word.start, word.start + 60)
             end = close + 1 if close > 0 else before.end
             break
         if (word.lower in ends and not (word.lower in ("and", "и") and before.capital)) or re.search(
