@@ -54,6 +54,7 @@ from emporion_web.newsroom.models import (  # noqa: E402
     PartyLink,
     Source,
     Subscriber,
+    Topic,
 )
 from emporion_web.onsite.actions.arrivals import check_in  # noqa: E402
 from emporion_web.onsite.actions.badges import make_badges  # noqa: E402
@@ -304,7 +305,8 @@ def adaptation(actor: User) -> dict[str, Any]:
     fields = {"language": "ru", "headline": "Перевод", "body": "Компания вложила 12 млрд рублей."}
     made = create_item(actor=actor, fields=fields, translation_of=Item.objects.order_by("pk")[0])
     term = GlossaryTerm.objects.create(en="Northern Bank", ru="Северный банк", zh="北方银行", note="Of the sample")
-    return {"translation": made.pk, "term": term.pk}
+    topic = Topic.objects.create(slug="ports", name_en="Ports", name_ru="Порты", name_zh="港口")
+    return {"translation": made.pk, "term": term.pk, "topic": topic.pk}
 
 
 def letter(actor: User) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Who may see the newsroom, and who may decide in it. Articles belong to no side: editors of both work on them."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
@@ -14,11 +16,13 @@ from emporion_web.newsroom.models import (
     GlossaryTerm,
     Item,
     Letter,
+    Licence,
     MailMessage,
     Partner,
     PartyLink,
     Source,
     Subscriber,
+    Topic,
 )
 from emporion_web.newsroom.models.letters import LEAVING
 from emporion_web.newsroom.queries.parties import shown_links
@@ -152,6 +156,20 @@ def terms_for(user: User) -> QuerySet[GlossaryTerm]:
 def get_term_for(user: User, pk: int) -> GlossaryTerm:
     """Return an entry the person may change, else Http404."""
     found = terms_for(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sorting_for(user: User, model: type[Topic | Licence]) -> QuerySet[Any]:
+    """Return the topics, or the licences, a person may change: they are a tool of editors."""
+    rows: QuerySet[Any] = model._default_manager.all()
+    return rows if user.role in NEWSROOM else rows.none()
+
+
+def get_sorting_for(user: User, model: type[Topic | Licence], pk: int) -> Topic | Licence:
+    """Return a topic, or a licence, the person may change, else Http404."""
+    found: Topic | Licence | None = sorting_for(user, model).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -13,6 +13,7 @@ from emporion_web.newsroom.views import (
     outside,
     parties,
     partners,
+    sorting,
     sources,
     subscribing,
 )
@@ -40,6 +41,10 @@ urlpatterns = [
     path("items/<int:pk>/follow/", items.item_follow, name="item-follow"),
     path("items/<int:pk>/withhold/", items.item_withhold, name="item-withhold"),
     path("items/<int:pk>/kill/", items.item_kill, name="item-kill"),
+    path("topics-and-licences/", sorting.sorting, name="sorting"),
+    path("topics-and-licences/<slug:kind>/new/", sorting.sorting_new, name="sorting-new"),
+    path("topics-and-licences/<slug:kind>/<int:pk>/", sorting.sorting_edit, name="sorting-edit"),
+    path("topics-and-licences/<slug:kind>/<int:pk>/remove/", sorting.sorting_remove, name="sorting-remove"),
     path("glossary/", glossary.term_list, name="glossary"),
     path("glossary/new/", glossary.term_new, name="term-new"),
     path("glossary/<int:pk>/", glossary.term, name="term"),

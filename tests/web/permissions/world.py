@@ -60,6 +60,7 @@ from emporion_web.newsroom.models import (
     PartyLink,
     Source,
     Subscriber,
+    Topic,
 )
 from emporion_web.onsite.models import Badge, Wall
 from emporion_web.outcomes.models import FollowUp, Outcome
@@ -315,6 +316,9 @@ class World:
         self.objects["claim"] = Claim.objects.get()
         self.objects["item_draft"] = item(editor, out=False, headline="A draft")
         self.objects["item_out"] = item(editor)
+        self.objects["topic"] = Topic.objects.create(
+            slug="of-test", name_en="Trade", name_ru="Торговля", name_zh="贸易"
+        )
         self.objects["term"] = GlossaryTerm.objects.create(en="Northern Bank", ru="Северный банк")
         self.objects["partner"] = Partner.objects.create(name="Outlet")
         self._letter()

@@ -25,6 +25,7 @@ class Topic(models.Model):
     name_en = models.CharField(_("name in English"), max_length=120)
     name_ru = models.CharField(_("name in Russian"), max_length=120)
     name_zh = models.CharField(_("name in Chinese"), max_length=120)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["slug"]
@@ -39,6 +40,7 @@ class Licence(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     url = models.URLField(_("address"), blank=True)
     notice = models.CharField(_("sentence to print beside it"), max_length=300, blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
