@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from emporion_web.accounts.enums import Role
@@ -88,3 +89,8 @@ def test_the_gallery_shows_every_component() -> None:
     page = answer.content.decode()
     missing = [name for name in COMPONENTS if name not in drawn and BY_TAG.get(name, "\0") not in page]
     assert missing == []
+
+
+def test_a_meeting_of_one_name_has_one_line() -> None:
+    shown = render_to_string("ui/components/meeting.html", {"b": "Vector", "note": "table 2"})
+    assert ("is-b" in shown, "is-a" in shown) == (True, False)
