@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.words import Word
 
-_WHO_DO = re.compile(r"\w{2,}(?:[^aeiou]ers|ors|ists|ians|men|eers|ants|ents)$")
+_WHO_DO = re.compile(r"\w{2,}(?:[^aeiou]ers|ors|i(?:st|an)s|men|eers|ants|ents)$")
 _THINGS = words("things")
 
 

@@ -1,0 +1,124 @@
+"""What stands beside ``according to X``: who X is, and which clause of the sentence is his."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterator
+
+from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.openings import Openings
+from emporion.newsroom.quotations.phrases import PhraseHit
+from emporion.newsroom.quotations.subjects import Reading, read
+from emporion.newsroom.quotations.voices import split
+from emporion.newsroom.spans import Span
+
+_CLAUSE = 5
+_AUXILIARIES = words("auxiliaries")
+_MESSAGE = re.compile(
+    r"(?:сообщени|заявлени|пресс-релиз|релиз|отч[её]т|доклад|обзор|письм|материал|исследовани)[а-яё]{0,3}$"
+)
+
+
+class Accordingly(Openings):
+    """A sentence that may give what it says to somebody by a phrase."""
+
+    span: Span
+
+    @abstractmethod
+    def _make(
+        self, start: int, end: int, reading: Reading | None, cue: tuple[int, int], **more: object
+    ) -> Iterator[Found]:
+        """Yield what was found in ``[start, end)``, if its speaker can speak."""
+
+    @abstractmethod
+    def _start(self) -> int:
+        """Return where the sentence begins, behind a dateline and what is quoted."""
+
+    def _according(self, hit: PhraseHit, cue: tuple[int, int]) -> Iterator[Found]:
+        first = self.paragraph.index(hit.end)
+        segments = split(self.paragraph, first, self.last)
+        if not segments:
+            return
+        begin, stop = segments[0]
+        reading = read(self.paragraph, begin, stop)
+        relative = self.paragraph.words[begin].lower.startswith(("котор", "which", "whom"))
+        if reading is not None and (reading.kind == "other" or relative):
+            reading = None
+        reading = self._whose(reading)
+        after = self.paragraph.words[stop].start if stop < self.last else self.span.end
+        if (
+            reading is not None
+            and reading.kind in ("person", "name")
+            and stop - begin > 8
+            and self._leads(begin, reading)
+        ):
+            after = self.paragraph.words[self.paragraph.index(reading.end)].start
+            stop = self.paragraph.index(reading.end)
+            segments = segments[:1]
+        for segment in segments[1:]:
+            beside = reading is not None and reading.kind in ("role", "person")
+            closes = segment == segments[-1] and not (
+                reading is not None and reading.kind == "role" and self._names(segment)
+            )
+            if not beside or not self._apposition(segment) or closes:
+                break
+            named = read(self.paragraph, *segment)
+            if named and named.kind in ("person", "name") and reading and reading.kind == "role":
+                reading = named
+            after = self.paragraph.words[segment[1]].start if segment[1] < self.last else self.span.end
+        yield from self._around(hit.start, self.paragraph.words[stop - 1].end, after, reading, cue)
+
+    def _whose(self, reading: Reading | None) -> Reading | None:
+        """Return who speaks in a message: «говорится в сообщении компании» is what the company says."""
+        if reading is None or reading.kind != "body" or self.paragraph.language != "ru":
+            return reading
+        number = self.paragraph.index(reading.start)
+        later = self.paragraph.index(reading.end)
+        if number + 1 >= later or not _MESSAGE.match(self.paragraph.words[number].lower):
+            return reading
+        return read(self.paragraph, number + 1, later) or reading
+
+    def _leads(self, begin: int, reading: Reading) -> bool:
+        """Tell whether the clause follows the name without a comma: According to Lund the port will close."""
+        return (
+            reading.start == self.paragraph.words[begin].start and self.paragraph.gap(begin - 1 if begin else 0) != ","
+        )
+
+    def _names(self, segment: tuple[int, int]) -> bool:
+        words = self.paragraph.words[segment[0] : segment[1]]
+        return 0 < len(words) <= 4 and all(word.capital for word in words)
+
+    def _apposition(self, segment: tuple[int, int]) -> bool:
+        """Tell whether a group between commas goes on describing the speaker: ``head of the union``."""
+        found = read(self.paragraph, *segment)
+        words = self.paragraph.words[segment[0] : segment[1]]
+        if found is None or len(words) > 16 or any(word.lower in _AUXILIARIES for word in words):
+            return False
+        near = [word.lower for word in words[:4]]
+        described = found.kind == "role" and any(word in found.words for word in near)
+        named = found.kind in ("person", "name") and len(words) <= 4 and all(word.capital for word in words)
+        return described or named or (found.kind == "person" and len(words) <= 4)
+
+    def _around(
+        self, start: int, stop: int, after: int, reading: Reading | None, cue: tuple[int, int]
+    ) -> Iterator[Found]:
+        """Take the clause beside ``according to X``: what follows if it leads the sentence, else what goes before."""
+        leading = self.paragraph.between(self.span.start, start)
+        lead, tail = len(leading), len(self.paragraph.between(after, self.end))
+        starters = self.paragraph.lexicon.furniture["starters"] | self.paragraph.lexicon.furniture["adverbs"]
+        colon = self.paragraph.text[self.span.start : start].rstrip().endswith(":")
+        if (
+            colon
+            or all(word.lower in starters for word in leading)
+            or (lead <= 3 and self.paragraph.language == "en" and tail > 3)
+        ):
+            yield from self._make(after, self.end, reading, cue)
+        elif not tail or self._is_whole(lead, after):
+            yield from self._make(self._start(), start, reading, cue)
+        else:
+            yield from self._make(self._start(), self.end, reading, cue)
+
+    def _is_whole(self, lead: int, after: int) -> bool:
+        """Tell whether what goes before is a clause by itself, and what follows only adds to it: …, 37 % more than."""
+        following = self.paragraph.text[after : self.end].lstrip(" ,")
+        return lead > _CLAUSE and following[:1].isdigit()
