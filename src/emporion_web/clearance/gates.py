@@ -98,6 +98,12 @@ def standing_problem(profile: str = DEFAULT_PROFILE) -> Phrase | None:
     return STALE if basis.valid_until <= timezone.now() else None
 
 
+def nothing_holds() -> Phrase | None:
+    """Return why no clearance holds at all; None if some do, be it those of the invented sample alone."""
+    problem = standing_problem()
+    return None if problem == ONLY_SAMPLE else problem
+
+
 def barred(pairs: Iterable[Pair], *, subject: Subject, profile: str = DEFAULT_PROFILE) -> set[Pair]:
     """Return those of the pairs of organisations that may not be introduced; two queries for any number."""
     return {pair for pair, verdict in verdicts(pairs, subject=subject, profile=profile).items() if not verdict.allowed}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.clearance.gates import standing_problem
+from emporion_web.clearance.gates import nothing_holds
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import Hindrance, hindrance, kind, template
 from emporion_web.screening.queries.stale import stale_now
@@ -21,7 +21,7 @@ LISTS = kind("screening.lists", _("Screening lists that are out of date"), may_l
 @hindrance
 def no_clearance() -> Hindrance | None:
     """Say that nobody is introduced at the moment, and so no mail names anybody to the other side."""
-    problem = standing_problem()
+    problem = nothing_holds()
     return Hindrance(problem, reverse("screening:lists"), _("Screening lists")) if problem else None
 
 

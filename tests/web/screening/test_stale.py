@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
+from emporion_web.clearance.gates import ONLY_SAMPLE, nothing_holds, standing_problem
 from emporion_web.mail.actions.occasions import tick
 from emporion_web.mail.actions.sending import send_due
 from emporion_web.screening.actions.profiles import create_list
@@ -79,6 +80,18 @@ def test_nothing_is_sent_once_it_is_mended(source: ScreeningList) -> None:
         loaded(source, HEAD + VELDAR + OTHERS)
         send_due()
         assert mail.outbox == []
+
+
+def test_where_the_sample_alone_is_cleared_no_mail_of_it_is_held_back() -> None:
+    ScreeningList.objects.all().delete()
+    made = create_list(actor=administrator(), code="sample", title="Sample", kind="parties", consequence="block")
+    ScreeningList.objects.filter(pk=made.pk).update(invented=True)
+    made.refresh_from_db()
+    loaded(made, HEAD + VELDAR + OTHERS)
+    assert (standing_problem(), nothing_holds()) == (ONLY_SAMPLE, None)
+    client = Client()
+    client.force_login(administrator())
+    assert "names the other side" not in client.get(reverse("mail:messages")).content.decode()
 
 
 def test_the_pages_say_so(source: ScreeningList) -> None:

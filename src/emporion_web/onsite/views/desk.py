@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
-from emporion_web.clearance.gates import standing_problem
+from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.versions import released_of
@@ -47,7 +47,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": presence(guests),
         "badgeless": sum(guest.badge is None for guest in guests),
         "scanned": False,
-        "screening": standing_problem(),
+        "screening": nothing_holds(),
     }
     return forum_page(request, "onsite/desk.html", forum, "onsite", **context)
 

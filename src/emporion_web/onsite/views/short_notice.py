@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, require, user_of
-from emporion_web.clearance.gates import standing_problem
+from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.gates import get_participant_to_edit
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
@@ -33,7 +33,7 @@ def participant(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the day of a participant: its meetings, its empty slots, and what can be done about both."""
     row = get_participant_to_edit(user_of(request), slug, pk)
     day = day_of(row.forum, request.GET.get("day", ""))
-    context = {"lines": agenda_of(row, day), "now": timezone.now(), "screening": standing_problem()}
+    context = {"lines": agenda_of(row, day), "now": timezone.now(), "screening": nothing_holds()}
     return _page(request, "onsite/participant.html", row, day, **context)
 
 
