@@ -128,8 +128,25 @@ def _people(entities: tuple[Entity, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted((name.surname, *name.given[:1]))) for name in named if name.full)
 
 
+# What one is worth in the unit that figures are compared in: 240 MW and 24万千瓦.
+_WORTH = {
+    "kW": ("MW", 1e-3), "GW": ("MW", 1e3), "kWh": ("MWh", 1e-3), "GWh": ("MWh", 1e3), "kt": ("t", 1e3),
+    "kg": ("t", 1e-3),
+}  # fmt: skip
+
+
+def _in_one_unit(figure: Figure) -> Figure:
+    """Return a figure in the unit that it is compared in."""
+    unit, worth = _WORTH.get(figure.unit, (figure.unit, 1.0))
+    if worth == 1.0:
+        return figure
+    low, high = (None if end is None else round(end * worth, 9) for end in (figure.low, figure.high))
+    return evolve(figure, unit=unit, value=round(figure.value * worth, 9), low=low, high=high)
+
+
 def _mention(reading: Reading, figure: Figure, main: frozenset[str]) -> Mention:
     document, subject = reading.document, subject_of(figure.subject)
+    figure = _in_one_unit(figure)
     named = subject.places or frozenset(_party(name) for name in figure.parties)
     low, high = _signed(figure)
     value = document.date.value

@@ -297,7 +297,10 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
 
 def _is_bare_year(text: str, quantity: Quantity) -> bool:
     written = text[quantity.number[0] : quantity.number[1]]
-    year = quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", written)
+    year = (
+        quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", written) and not quantity.scaled
+    )
+    year = year and not re.match(r"多?余?[名位人户家辆台艘个只头座套]", text[quantity.number[1] :])
     return year and quantity.comparator == "="
 
 

@@ -159,6 +159,8 @@ _RUSSIAN_STOPS = frozenset(
         "менее",
         "год",
         "года",
+        "годом",
+        "годами",
         "лет",
         "часов",
     ]
@@ -197,7 +199,9 @@ def _is_plural(word: str) -> bool:
 
 def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     at, best = place, None
-    opened = re.compile(r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?(?=[a-z])").match(low, at)
+    opened = re.compile(
+        r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?(?:(?:more|other|further|additional)\s+(?!than\b))?(?=[a-z])"
+    ).match(low, at)
     for _ in range(6):
         if opened is None:
             break

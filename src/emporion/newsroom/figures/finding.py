@@ -73,7 +73,9 @@ class _Reader:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
         if quantity.kind in ("ordinal", "bare"):
             return False
-        bare = not quantity.unit and quantity.literal and quantity.comparator == "="
+        bare = not quantity.unit and quantity.literal and quantity.comparator == "=" and not quantity.scaled
+        bare = bare and not _PARTED.search(plain[quantity.number[0] : quantity.number[1]])
+        bare = bare and not (self.language == "zh" and _COUNTED_HAN.match(plain, quantity.number[1]))
         return not (bare and 1900 <= quantity.value <= 2100)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
@@ -245,6 +247,7 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
         yield told
 
 
+_PARTED, _COUNTED_HAN = re.compile(r"[,. ]"), re.compile(r"多?余?[名位人户家辆台艘个只头座套]")
 _CONTEXT = 160
 _SAME_PERIOD = re.compile(
     r"\b(?:over|in|during|for)\s+the\s+same\s+period\b(?!\s+(?:of|last|a)\b)|за\s+(?:этот|тот)\s+же\s+период(?!\s+\w*\s*прошл)"

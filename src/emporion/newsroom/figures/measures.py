@@ -164,7 +164,7 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
     nominal = re.search(_NOMINAL[language], before)
     if nominal:
         return "change"
-    if re.search(_RATE[language], low[begin : quantity.end + 20]):
+    if re.search(_RATE[language], low[begin : min(max(end, quantity.end), quantity.end + 20)]):
         return "level"
     changes = _changes(before, language) and not _is_bound(low, quantity)
     if changes:

@@ -16,6 +16,8 @@ def nominative(words: Sequence[str], *, oblique: bool) -> str:
     ('Андрей Ветров', 'Мария Иванова')
     """
     given = _given(words, oblique)
+    if given is None and oblique and (strange := _of_a_man(words)):
+        return strange
     if given is None and not oblique:
         return " ".join(words)
     number, form, gender = given if given else (-1, "", None)
@@ -27,6 +29,22 @@ def nominative(words: Sequence[str], *, oblique: bool) -> str:
         for at, word in enumerate(words)
     ]
     return " ".join(done)
+
+
+def _of_a_man(words: Sequence[str]) -> str:
+    """Return a name whose given name no list knows, in the nominative: Данияра Омарова is Данияр Омаров's genitive.
+
+    A woman's surname would have another ending in the oblique cases.
+    """
+    if len(words) != 2 or not words[1].casefold().endswith(_GENITIVE):
+        return ""
+    given = words[0]
+    if given.endswith("а"):
+        return f"{given[:-1]} {words[1][:-1]}"
+    return f"{given[:-1]}й {words[1][:-1]}" if given.endswith("я") else ""
+
+
+_GENITIVE = ("ова", "ева", "ёва", "ина", "ына")
 
 
 def agreeing(full: str, surname: str) -> str:

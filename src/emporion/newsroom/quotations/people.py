@@ -80,6 +80,7 @@ def enlist(cast: Cast, paragraph: Paragraph, quoted: Sequence[tuple[int, int]]) 
         for start, end, roles, gender in _han_people(paragraph):
             if not any(a <= start < b for a, b in quoted):
                 cast.add(paragraph.text[start:end], start, roles, gender)
+        cast.groups += _han_groups(paragraph, quoted)
         return
     cast.groups += _groups(paragraph, quoted)
     for run in all_runs(paragraph):
@@ -124,6 +125,21 @@ def _groups(paragraph: Paragraph, quoted: Sequence[tuple[int, int]]) -> Iterator
             if begins or base_form(word.lower, paragraph.language) in paragraph.lexicon.speakers["collectives"]:
                 yield word.start, paragraph.text[sentence.start : word.end]
                 break
+
+
+def _han_groups(paragraph: Paragraph, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the people that begin a clause, several at once: 村民们抱怨."""
+    for match in _han_several().finditer(paragraph.text, paragraph.start, paragraph.end):
+        if not any(a <= match.start("who") < b for a, b in quoted):
+            yield match.start("who"), match.group("who")
+
+
+@cache
+def _han_several() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon("zh").speakers["collectives"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[，。；！？\s]))(?P<who>[\u4e00-\u9fff]{{0,4}}(?:[\u4e00-\u9fff]{{2}}们|{words}))(?!的)"
+    )
 
 
 def _titled(paragraph: Paragraph, run: Run) -> bool:

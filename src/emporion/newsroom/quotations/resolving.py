@@ -28,7 +28,9 @@ _CLOSE = 250
 
 # One of those who were named, as if by a pronoun: several of them complained, one said.
 _SOME_OF_THEM = words("some_of_them")
-_OF_THEM = re.compile(r"(?i)\b(?:of|из)\s+(?:them|них)$|^(?:其中[一有]?[人位名些]?|有人|有的|一些人|另一[人位名])$")
+_OF_THEM = re.compile(
+    r"(?i)\b(?:of|из)\s+(?:them|них)$|^(?:其中[一有]?[人位名些]?|一[位名人]|有人|有的|一些人|另一[人位名])$"
+)
 
 
 @define

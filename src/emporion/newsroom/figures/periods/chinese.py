@@ -99,6 +99,7 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<which>本|上个?|这个?)月(?!台|刊)",
             lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上"))),
         ),
+        (r"(?:前一年|上一年|次年|第二年)(?!度)", lambda _, _a: Days(None, None, "inferred")),
         (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: Days(None, None, "inferred")),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
