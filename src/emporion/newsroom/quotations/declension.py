@@ -16,7 +16,7 @@ def nominative(words: Sequence[str], *, oblique: bool) -> str:
     ('Андрей Ветров', 'Мария Иванова')
     """
     given = _given(words, oblique)
-    if given is None and oblique and (strange := _of_a_man(words)):
+    if given is None and oblique and (strange := of_a_man(words)):
         return strange
     if given is None and not oblique:
         return " ".join(words)
@@ -31,12 +31,12 @@ def nominative(words: Sequence[str], *, oblique: bool) -> str:
     return " ".join(done)
 
 
-def _of_a_man(words: Sequence[str]) -> str:
+def of_a_man(words: Sequence[str]) -> str:
     """Return a name whose given name no list knows, in the nominative: Данияра Омарова is Данияр Омаров's genitive.
 
     A woman's surname would have another ending in the oblique cases.
     """
-    if len(words) != 2 or not words[1].casefold().endswith(_GENITIVE):
+    if len(words) != 2 or _given(words, oblique=True) or not words[1].casefold().endswith(_GENITIVE):
         return ""
     given = words[0]
     if given.endswith("а"):

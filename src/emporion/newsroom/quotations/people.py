@@ -6,7 +6,7 @@ from functools import cache
 
 from emporion.newsroom.facts import Entity
 from emporion.newsroom.quotations.cast import Cast
-from emporion.newsroom.quotations.declension import nominative
+from emporion.newsroom.quotations.declension import nominative, of_a_man
 from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.genders import Gender, gender_of_words, han_surnames, pinyin_surnames
 from emporion.newsroom.quotations.han_subjects import SOUNDS
@@ -93,11 +93,28 @@ def enlist(cast: Cast, paragraph: Paragraph, quoted: Sequence[tuple[int, int]]) 
         if known or titled:
             beside = _beside(paragraph, run)
             cast.add(
-                _name(paragraph, run, oblique=False),
+                (of_a_man([word.text for word in run.words]) if _is_bent(paragraph, run) else "")
+                or _name(paragraph, run, oblique=False),
                 run.start,
                 beside,
                 gender_of_words(frozenset(beside), paragraph.language),
             )
+
+
+def _is_bent(paragraph: Paragraph, run: Run) -> bool:
+    """Tell whether the word before a Russian name stands in another case than the nominative: главы компании."""
+    number = paragraph.index(run.start)
+    if paragraph.language != "ru" or number == 0 or paragraph.gap(number).strip():
+        return False
+    before = paragraph.words[number - 1].lower
+    speakers = paragraph.lexicon.speakers
+    base = base_form(before, "ru")
+    return before in _TAKE_GENITIVE or (base != before and base in speakers["roles"] | speakers["bodies"])
+
+
+_TAKE_GENITIVE = frozenset(
+    {"словам", "мнению", "данным", "оценке", "оценкам", "слов", "версии", "подсчётам", "расчётам"}
+)
 
 
 def _in_marks(paragraph: Paragraph, run: Run) -> bool:
