@@ -121,3 +121,18 @@ def test_joining_does_not_depend_on_order() -> None:
     expected = joined(text, mentions)
     assert [len(group) for group in expected] == [3, 1]
     assert all(joined(text, order) == expected for order in permutations(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The harbour is full, Anna Lund told Tidewater. Nobody came.", "Tidewater"),
+        ("LAZURNY, Oct 14 (Steppe Wire) - Cargo rose.", "Steppe Wire"),
+        ("Lines at Hailan Foods stood idle for a week.", "Hailan Foods"),
+        ("The park was connected on time, Tengri Storage said.", "Tengri Storage"),
+    ],
+)
+def test_outlets_and_companies_are_no_people(text: str, name: str) -> None:
+    raw = Raw("a.txt", text.encode(), "utf-8", text)
+    document = Document(raw, (Line(1, Span(0, len(text), text), "body"),))
+    assert [(e.type, e.name) for e in find(document) if name in e.name] == [("organisation", name)]

@@ -194,7 +194,25 @@ def _speaks(text: str, run: Run) -> bool:
     verbs = words("words.txt", "speech: Latin")
     behind = re.match(r"\s(?:also\s)?(\w+)", text[run.end : run.end + 24])
     before = re.search(r"(\w+)\s$", text[max(0, run.start - 24) : run.start])
-    return bool(behind and behind.group(1) in verbs) or bool(before and before.group(1) in verbs)
+    told = before is not None and before.group(1) in _ADDRESSING
+    return bool(behind and behind.group(1) in verbs) or bool(before and before.group(1) in verbs and not told)
+
+
+# Whoever is told something by somebody in the news is mostly who writes it: told Tidewater.
+_ADDRESSING = frozenset({"tell", "tells", "told", "telling", "informed", "reminded"})
+_IS_TOLD = re.compile(r"\b(?:told|tells|telling)\s(?:the\s|The\s)?$")
+_AS_NEWS_ARE = re.compile(
+    r"\s*(?:[.,;)]|(?:in|during|on|at|by|after|before|earlier|last|this|yesterday|today)\b)|\s+(?:on|last) "
+)
+_AGENCY = re.compile(r"^[A-Z][A-Z .’'-]+,?[^()]{0,30}\(\s*$")
+
+
+def _is_outlet(text: str, run: Run, before: str) -> bool:
+    """Tell whether a run is who was told, or the agency in a dateline: LAZURNY, Oct 14 (Steppe Wire) -."""
+    line = text.rfind("\n", 0, run.start) + 1
+    if _AGENCY.match(text[line : run.start]) and text[run.end : run.end + 1] == ")":
+        return True
+    return bool(_IS_TOLD.search(before)) and len(run.words) <= 3 and bool(_AS_NEWS_ARE.match(text, run.end))
 
 
 def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
@@ -203,6 +221,8 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
     if _ORGANISATION_BEFORE.search(before):
         article = re.search(r"The\s$", before)
         return Candidate(run.start - (len(article.group()) if article else 0), run.end, "organisation", "cue")
+    if _is_outlet(text, run, before):
+        return Candidate(run.start, run.end, "organisation", "cue")
     if _PLACE_OF_BEFORE.search(before):
         return Candidate(run.start, run.end, "place", "cue")
     if _is_event_behind(text, run.end):
