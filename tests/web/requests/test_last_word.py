@@ -16,6 +16,7 @@ from emporion_web.matching.models import Event, Match, MatchRun
 from emporion_web.registry.models import Consent, Representative
 from emporion_web.requests.actions.answering import accept, decline
 from emporion_web.requests.actions.asking import ask
+from emporion_web.requests.actions.saying import say
 from emporion_web.requests.models import MeetingRequest
 from tests.factories.forums import person
 from tests.web.audit.test_disclosures import opened
@@ -149,6 +150,32 @@ def test_a_yes_of_one_after_its_own_no_is_its_last_word(pair: Pair) -> None:
     agree(pair.b, pair.a, actor=pair.world.by(pair.b), level=WishLevel.WOULD)
     assert pair.seen() == HIDDEN  # the other's yes does not bring back a no
     agree(pair.a_later, pair.b_later, actor=pair.world.by(pair.a), level=WishLevel.WOULD)
+    assert pair.seen() == SHOWN
+
+
+def consent_given_anew(pair: Pair) -> None:
+    mine = {"organisation": pair.a.organisation, "scope": "contacted"}
+    Consent.objects.filter(**mine).update(revoked_at=timezone.now())
+    Consent.objects.create(**mine, given_at=timezone.now())
+
+
+def not_wanted_elsewhere(pair: Pair) -> None:
+    pair.says_no(pair.a, pair.b, origin=WishOrigin.OWN, seen_level="would")
+
+
+@pytest.mark.parametrize("said", [proposal_not_for_us, not_wanted_elsewhere, consent_given_anew])
+def test_who_asked_said_yes_when_it_asked(pair: Pair, said: Callable[[Pair], None]) -> None:
+    request = ask(pair.a_later, pair.b_later, actor=pair.world.by(pair.a))
+    said(pair)
+    accept(request, actor=pair.world.by(pair.b))
+    assert pair.seen() == HIDDEN  # the other's answer is no word of the one that asked
+
+
+def test_a_yes_that_who_asked_said_after_a_no_keeps_its_moment(pair: Pair) -> None:
+    request = ask(pair.a_later, pair.b_later, actor=pair.world.by(pair.a))
+    proposal_not_for_us(pair)
+    say(pair.a_later, pair.b_later, actor=pair.world.by(pair.a), level="would", seen_level="")
+    accept(request, actor=pair.world.by(pair.b))
     assert pair.seen() == SHOWN
 
 

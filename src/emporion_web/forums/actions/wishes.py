@@ -1,6 +1,7 @@
 """Say, take back and derive wishes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,7 +13,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import require
 from emporion_web.forums.actions.guard import touch_forum
-from emporion_web.forums.enums import WishLevel, WishOrigin
+from emporion_web.forums.enums import WORD, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.policy import forbidden
 from emporion_web.forums.queries.wishes import BulkRule, Proposal, preview
@@ -64,16 +65,25 @@ def set_wish(
 
 
 @transaction.atomic
-def agree(asker: Participant, asked: Participant, *, actor: User | None, level: WishLevel) -> Wish:
-    """Note the wish that an accepted request makes; a must that was said before stays one."""
-    said: dict[str, Any] = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor, "said_at": timezone.now()}
-    wish, made = Wish.objects.get_or_create(
+def agree(
+    asker: Participant, asked: Participant, *, actor: User | None, level: WishLevel, at: datetime | None = None
+) -> Wish:
+    """Note the wish that an accepted request makes; a must that was said before stays one.
+
+    ``at`` is when the yes was said, for the one that asked when it did; now without it. A yes of its own that was said
+    later keeps its moment.
+    """
+    said: dict[str, Any] = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor}
+    said["said_at"] = at or timezone.now()
+    wish, made = Wish.objects.select_for_update(no_key=True).get_or_create(
         asker=asker, asked=asked, defaults={"forum": asker.forum, "level": level, **said}
     )
     before = "" if made else wish.level
     if not made:
         if wish.level == WishLevel.NOT:
             said["note"] = ""  # it said why not
+        elif wish.origin in WORD and wish.said_at:
+            said["said_at"] = max(said["said_at"], wish.said_at)
         level = WishLevel.MUST if wish.level == WishLevel.MUST else level
         Wish.objects.filter(pk=wish.pk).update(level=level, **said)
         wish.refresh_from_db()

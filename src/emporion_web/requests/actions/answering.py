@@ -45,7 +45,8 @@ def accept(request: MeetingRequest, *, actor: User, level: str = WishLevel.WOULD
     if level == WishLevel.MUST:
         refuse_musts(asked, asker)
     full = request.level == WishLevel.MUST and standing_of(asker).full
-    agree(asker, asked, actor=request.sent_by, level=WishLevel.WOULD if full else WishLevel(request.level))
+    wanted = WishLevel.WOULD if full else WishLevel(request.level)
+    agree(asker, asked, actor=request.sent_by, level=wanted, at=request.sent_at)  # what it said since counts
     tell_answered(request)
     agree(asked, asker, actor=actor, level=WishLevel.MUST if level == WishLevel.MUST else WishLevel.WOULD)
 
