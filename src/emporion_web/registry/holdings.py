@@ -19,12 +19,13 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.jobs.enums import JobStatus
 from emporion_web.privacy.actions.files import drop_later
 from emporion_web.privacy.actions.sweeping import speaks_of
 from emporion_web.privacy.registry import exempt, forgetting, holding, store, trace
 from emporion_web.privacy.retention import keep
 from emporion_web.privacy.subjects import Subject
-from emporion_web.registry.actions.imports import drop_file, without_file
+from emporion_web.registry.actions.imports import UNDER_WAY, drop_file, without_file
 from emporion_web.registry.actions.revisions import claim, reindex
 from emporion_web.registry.models import (
     Consent,
@@ -54,6 +55,17 @@ def _runs_no_more(rows: QuerySet[Model]) -> Callable[[], object]:
     """Say of imports that have not run that they can run no more once their file is gone."""
     keys = list(rows.values_list("pk", flat=True))
     return lambda: without_file(ImportRun.objects.filter(pk__in=keys))
+
+
+def imported(run: str = "") -> Expression:
+    """Return when the last step of an import ended, ``run`` being the way to it; None while a step is under way.
+
+    A step that its job has given up counts from the end of that job, so that what it leaves is not kept for good.
+    """
+    at_work = Q(**{f"{run}status__in": UNDER_WAY, f"{run}job__status__in": (JobStatus.QUEUED, JobStatus.RUNNING)})
+    begun = F(f"{run}created_at")
+    ended = Greatest(Coalesce(f"{run}finished_at", begun), Coalesce(f"{run}job__finished_at", begun))
+    return Case(When(at_work, then=None), default=ended, output_field=DateTimeField())
 
 
 def last_forum() -> Expression:
@@ -102,7 +114,7 @@ store(
     "after",
     "problems",
     "undo_problem",
-    keep=keep("imports", since=lambda: Coalesce("run__finished_at", "run__created_at")),
+    keep=keep("imports", since=lambda: imported("run__")),
 )
 store(
     ImportRun,
@@ -110,7 +122,7 @@ store(
     "file",
     "plan",
     around=_runs_no_more,
-    keep=keep("imports", since=lambda: Coalesce("finished_at", "created_at")),
+    keep=keep("imports", since=imported),
 )
 trace(
     Merge,

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -50,7 +51,9 @@ def imported(months_ago: int) -> ImportRun:
     run = imports.upload(actor=actor, content=content(1, 3), filename="list.xlsx", host_body=actor.host_body)
     run = step(imports.start_trial(run, actor=actor))
     run = step(imports.start_run(run, actor=actor))
-    ImportRun.objects.update(finished_at=months_later(NOW, -months_ago) - timedelta(minutes=1))
+    ended = months_later(NOW, -months_ago) - timedelta(minutes=1)
+    ImportRun.objects.update(created_at=ended, finished_at=ended)
+    Job.objects.update(finished_at=ended)
     return ImportRun.objects.get(pk=run.pk)
 
 
@@ -102,6 +105,31 @@ def test_pages_of_an_old_list_open_and_say_what_can_be_done_no_more() -> None:
     assert client.get(reverse("registry:import_report", args=[run.pk, "csv"])).status_code == 200
     with pytest.raises(Refused, match="kept no longer"):
         imports.start_undo(run, actor=run.started_by)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("start", [imports.start_trial, imports.start_run, imports.start_undo])
+def test_a_list_at_work_is_kept_until_the_work_has_ended(start: Callable[..., ImportRun]) -> None:
+    run = imported(13)
+    ImportRow.objects.update(applied=start is imports.start_undo)
+    ImportRun.objects.update(status="done" if start is imports.start_undo else "tried")
+    run = start(run, actor=run.started_by)
+    old = said(run)
+    night(NOW)
+    assert (said(run), bool(ImportRun.objects.get().file)) == (old, True)
+    Job.objects.update(status="failed", finished_at=NOW)  # given up: what is left counts from there
+    night(NOW)
+    assert said(run) == old
+    night(months_later(NOW, 12) + timedelta(minutes=1))
+    assert "@x.example" not in said(run)
+
+
+def test_an_import_of_which_a_part_is_kept_no_longer_is_not_undone_in_part() -> None:
+    run = imported(11)
+    made = Organisation.objects.count()
+    ImportRow.objects.filter(organisation__display_name="Works 1-0").update(before=None, after=None)
+    with pytest.raises(Refused, match="kept no longer"):
+        imports.start_undo(run, actor=run.started_by)  # type: ignore[arg-type]
+    assert (Organisation.objects.count(), ImportRun.objects.get().status) == (made, "done")
 
 
 def test_a_list_that_was_never_run_says_that_its_file_is_gone() -> None:

@@ -25,6 +25,7 @@ from emporion_web.registry.models import ImportRow, ImportRun
 MOST_BYTES = 40 * 2**20
 BEFORE_RUN = (ImportStatus.UPLOADED, ImportStatus.TRIED, ImportStatus.FAILED, ImportStatus.CANCELLED)
 RUNNABLE = (ImportStatus.TRIED, ImportStatus.CANCELLED, ImportStatus.FAILED)
+UNDER_WAY = (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING)
 UNDOABLE = (ImportStatus.DONE, ImportStatus.CANCELLED, ImportStatus.FAILED, ImportStatus.UNDONE)
 
 
@@ -147,15 +148,20 @@ def start_run(run: ImportRun, *, actor: User, declared: Sequence[str] = (), sour
 
 @transaction.atomic
 def start_undo(run: ImportRun, *, actor: User) -> ImportRun:
-    """Queue the undoing of everything the import did that nobody has touched since."""
+    """Queue the undoing of everything the import did that nobody has touched since.
+
+    Refused once what was there before is kept no longer, be it of a part only: the rest would be undone without a word.
+    """
     run = _locked(run)
     _refuse_unless(run, UNDOABLE)
     rows = ImportRow.objects.filter(run=run, applied=True, undone=False)
+    list(rows.select_for_update().order_by("pk").values_list("pk"))  # a night that is at them has ended, or waits
+    did = rows.filter(outcome__in=(RowOutcome.CREATED, RowOutcome.CHANGED), leads_to=None, organisation__isnull=False)
+    if did.filter(before__isnull=True, after__isnull=True).exists():
+        raise Refused(
+            phrase("What was there before this import is kept no longer. Correct it by hand on the organisations.")
+        )
     if not rows.filter(after__isnull=False).exists():
-        if rows.filter(outcome__in=(RowOutcome.CREATED, RowOutcome.CHANGED)).exists():
-            raise Refused(
-                phrase("What was there before this import is kept no longer. Correct it by hand on the organisations.")
-            )
         raise Refused(phrase("This import has changed nothing. There is nothing to undo."))
     return _start(run, actor=actor, status=ImportStatus.UNDOING, kind="registry.import.undo")
 
@@ -179,8 +185,7 @@ def finish(run_id: int, status: ImportStatus, *, actor: User | None) -> dict[str
     figures["organisations"] = counted.filter(applied=True, leads_to=None).exclude(organisation=None).count()
     figures["undone"] = counted.filter(undone=True).count()
     figures["kept"] = counted.exclude(undo_problem={}).count()
-    open_steps = (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING)
-    if ImportRun.objects.filter(pk=run_id, status__in=open_steps).update(
+    if ImportRun.objects.filter(pk=run_id, status__in=UNDER_WAY).update(
         status=status, figures=figures, finished_at=timezone.now()
     ):
         run = ImportRun.objects.get(pk=run_id)
@@ -242,6 +247,6 @@ def _refuse_unless(run: ImportRun, allowed: Sequence[str]) -> None:
 
 def stalled(run: ImportRun) -> bool:
     """Tell whether the import waits for a job that has ended without finishing it."""
-    if run.status not in (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING):
+    if run.status not in UNDER_WAY:
         return False
     return run.job is None or run.job.status in FINISHED
