@@ -17,13 +17,14 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from emporion_web.audit.refusals import Refused
-from emporion_web.forums.actions.documents import keep_document
+from emporion_web.forums.actions.documents import drop_documents, keep_document
 from emporion_web.forums.models import Document, Forum, Slot
 from emporion_web.jobs.models import Job
+from emporion_web.privacy.actions.files import drop_mails, remove_dropped
 from emporion_web.privacy.actions.retaining import run_retention
 from emporion_web.privacy.models import Leftover, RetentionRun
 from emporion_web.privacy.queries.copies import copy_of
-from emporion_web.privacy.queries.foreseeing import plan
+from emporion_web.privacy.queries.foreseeing import is_due, plan
 from emporion_web.privacy.queries.gathering import of_user
 from emporion_web.privacy.retention import months_later
 from emporion_web.registry.actions import imports
@@ -154,6 +155,36 @@ def test_files_of_timetables_go_with_their_rows(months: int, there: bool) -> Non
     path = row.file.name
     night(NOW)
     assert (Document.objects.exists(), default_storage.exists(path)) == (there, there)
+
+
+def test_a_removal_that_is_repeated_takes_no_file_that_was_made_since() -> None:
+    forum = Forum.objects.create(slug="new", title_en="Forum", zone="UTC")
+    version = forum.versions.create(number=1)
+    told = {"kind": "sheets", "language": "en", "content": b"%PDF Ann", "ending": "pdf", "withheld": ""}
+    row = keep_document(version, actor=None, read_at=NOW, **told)  # type: ignore[arg-type]
+    drop_documents([forum.pk])
+    default_storage.delete(row.file.name)  # and killed before it was crossed out
+    row = keep_document(version, actor=None, read_at=NOW, **told)  # type: ignore[arg-type]
+    assert (remove_dropped(), default_storage.exists(row.file.name)) == (1, True)
+    client = Client()
+    client.force_login(officer())
+    answer = client.get(reverse("forums:document", args=["new", 1, "sheets"]))
+    assert 'filename="new-v1-sheets-en.pdf"' in answer["Content-Disposition"]
+
+
+def test_a_mail_on_disk_that_is_gone_ends_no_night_and_other_files_are_left_alone() -> None:
+    folder = Path(installed.EMAIL_FILE_PATH)
+    folder.mkdir()
+    (folder / "gone.log").symlink_to(folder / "nothing")
+    (folder / "folder.log").mkdir()
+    for name in ("old.log", "notes.txt"):
+        (folder / name).write_text("To: ann@new.example")
+        os.utime(folder / name, (0, 0))
+    assert is_due(NOW)
+    night(NOW)
+    drop_mails("ann@new.example")
+    assert sorted(path.name for path in folder.iterdir()) == ["folder.log", "gone.log", "notes.txt"]
+    assert not Leftover.objects.exists()
 
 
 def test_mail_that_was_written_to_files_goes_by_when_it_was_written() -> None:

@@ -14,7 +14,7 @@ from emporion_web.forums.models import Document, TimetableVersion
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
-from emporion_web.privacy.actions.files import drop_later
+from emporion_web.privacy.actions.files import drop_later, stored_name
 
 
 def drop_documents(forums: Collection[int]) -> None:
@@ -23,6 +23,11 @@ def drop_documents(forums: Collection[int]) -> None:
     for name in rows.values_list("file", flat=True):
         drop_later(name)
     rows.delete()
+
+
+def document_name(version: TimetableVersion, kind: str, language: str, ending: str) -> str:
+    """Return the name by which a file of a version is downloaded."""
+    return f"{version.forum.slug}-v{version.number}-{kind}-{language}.{ending}"
 
 
 @transaction.atomic
@@ -45,8 +50,7 @@ def keep_document(
     old = row.file.name if row else ""
     row = row or Document(version=version, kind=kind, language=language)
     row.revision, row.withheld = version.revision, withheld
-    name = f"{version.forum.slug}-v{version.number}-{kind}-{language}.{ending}"
-    row.file.save(name, ContentFile(content), save=False)
+    row.file.save(stored_name(document_name(version, kind, language, ending)), ContentFile(content), save=False)
     row.save()
     Document.objects.filter(pk=row.pk).update(created_at=read_at)  # consents taken back since then count against it
     if old:

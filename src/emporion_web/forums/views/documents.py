@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role
-from emporion_web.forums.actions.documents import ask_for_documents
+from emporion_web.forums.actions.documents import ask_for_documents, document_name
 from emporion_web.forums.gates import get_version_for, get_version_to_edit
 from emporion_web.forums.queries.documents import MAKERS, current, document_jobs, kept, kinds_of, outdated_by_holds
 from emporion_web.forums.views.answers import chosen_language
@@ -41,10 +41,9 @@ def document(request: HttpRequest, slug: str, number: int, kind: str) -> HttpRes
         return redirect("forums:documents", slug=slug, number=number)
     if found is None:
         raise Http404
-    name = str(found.file.name).rpartition("/")[2]
-    return FileResponse(
-        found.file.open(), filename=name, content_type=MAKERS[kind][2], as_attachment=kind == "workbook"
-    )
+    _maker, ending, content_type = MAKERS[kind]
+    name = document_name(version, kind, language, ending)
+    return FileResponse(found.file.open(), filename=name, content_type=content_type, as_attachment=kind == "workbook")
 
 
 @require(*DESK)

@@ -15,6 +15,7 @@ from emporion_web.newsroom.actions.articles import Incoming, add_article
 from emporion_web.newsroom.adapters.mail_in import MOST_BYTES, Mail, MailPart, opened
 from emporion_web.newsroom.enums import Certainty, MailState, Origin
 from emporion_web.newsroom.models import Article, MailMessage, Source, SourceAddress
+from emporion_web.privacy.actions.files import stored_name
 
 _AHEAD = timedelta(days=1)  # a date later than this is the mistake of a clock, and no day for an article
 
@@ -38,7 +39,7 @@ def receive(content: bytes) -> tuple[MailMessage, bool]:
     except IntegrityError:
         return MailMessage.objects.get(key=row.key), False
     if len(content) <= MOST_BYTES:
-        row.file.save(f"{row.key[:16]}.eml", ContentFile(content), save=False)
+        row.file.save(stored_name(f"{row.key[:16]}.eml"), ContentFile(content), save=False)
     if mail is None or problem:
         _refused(row, problem)
     elif row.source is not None:

@@ -18,6 +18,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import FINISHED
+from emporion_web.privacy.actions.files import stored_name
 from emporion_web.registry.adapters.readings import sheets_json
 from emporion_web.registry.enums import ConsentScope, ImportStatus, RowOutcome
 from emporion_web.registry.models import ImportRow, ImportRun
@@ -54,7 +55,7 @@ def upload(*, actor: User, content: bytes, filename: str, host_body: HostBody, b
         sheet=sheets_told(sheets),
         plan={"sheets": sheets},
     )
-    run.file.save(f"{run.digest[:16]}{Path(filename).suffix[:6]}", ContentFile(content), save=False)
+    run.file.save(stored_name(f"{run.digest[:16]}{Path(filename).suffix[:6]}"), ContentFile(content), save=False)
     run.save()
     record("registry.import.upload", actor=actor, subject=run, changes={"filename": ("", run.filename)})
     return run
