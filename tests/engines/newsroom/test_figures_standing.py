@@ -38,6 +38,8 @@ def days(text: str, language: str) -> list[tuple[str, str | None, str | None]]:
         ("zh", "3月18日，分拨中心正式启用，总投资约5.8亿元。", "约5.8亿元"),
         ("zh", "2025年投产的工厂年加工能力15万吨。", "15万吨"),
         ("zh", "库存是2023年的两倍。", "两倍"),
+        ("zh", "运价由去年12月的每吨19欧元涨至31欧元。", "31欧元"),
+        ("en", "The rate has climbed to 31 euros a tonne from 19 euros in December.", "31 euros"),
     ],
 )
 def test_a_figure_without_a_period_of_its_own(language: str, text: str, passage: str) -> None:
@@ -47,6 +49,15 @@ def test_a_figure_without_a_period_of_its_own(language: str, text: str, passage:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        (
+            "en",
+            "He expects volumes to fall by 12 percent in the first half.",
+            ("by 12 percent", "2026-01-01", "2026-06-30"),
+        ),
+        ("ru", "В первом полугодии он ждёт снижения на 12%.", ("на 12%", "2026-01-01", "2026-06-30")),
+        ("zh", "预计上半年运量将下降12%。", ("下降12%", "2026-01-01", "2026-06-30")),
+        ("ru", "В 2024-м было 3,9 млн тонн.", ("3,9 млн тонн", "2024-01-01", "2024-12-31")),
+        ("zh", "运价由去年12月的每吨19欧元涨至31欧元。", ("19欧元", "2025-12-01", "2025-12-31")),
         ("en", "In December the wait was two days.", ("two days", "2025-12-01", "2025-12-31")),
         ("en", "It will be ready by year-end with 40 berths.", ("40 berths", None, "2026-12-31")),
         (

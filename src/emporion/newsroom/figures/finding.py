@@ -63,6 +63,8 @@ class _Reader:
             read = []
         mentions = periods(span.text, self.language, self.anchor) if read or compared or refers else []
         mentions = [m for m in mentions if m.start >= dateline_end(plain)] if mentions else mentions
+        if mentions and self.anchor.day and _TO_COME.search(low):
+            mentions = [standing.to_come(low, m, self.anchor.day) for m in mentions]
         taken = [(q.start, q.end) for q in compared]
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
@@ -210,7 +212,8 @@ class _Reader:
         """Tell whether a period stands right after another number: up to 600 by 2027 says nothing of the 240 before."""
         for other in sentence.numbers:
             compared = parallels.told_beside(sentence.low, other.start, self.language)
-            if other.start > quantity.start and compared and 0 <= mention.start - other.end <= 4:
+            came = compared or _WHERE_FROM.search(sentence.low[: other.start])
+            if other.start > quantity.start and came and 0 <= mention.start - other.end <= _BESIDE:
                 return True
             if mention.days.start is not None:
                 continue
@@ -248,6 +251,12 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
 
 
 _PARTED, _COUNTED_HAN = re.compile(r"[,. ]"), re.compile(r"多?余?[名位人户家辆台艘个只头座套]")
+_WHERE_FROM, _BESIDE = re.compile(r"\bfrom\s*$|(?<![а-я])со?\s*$"), 14
+_TO_COME = re.compile(
+    r"\b(?:will|would|expects?|expected|forecasts?|plans? to|is set to|aims? to)\b|"
+    r"(?<![а-я])(?:ожида[а-я]+|ждет|ждут|планиру[а-я]+|прогнозиру[а-я]+|будет|будут|начнется|начнутся|откро[а-я]+|намерен[а-я]*)(?![а-я])|"
+    r"预计|将(?![近军])|有望|计划|预期"
+)
 _CONTEXT = 160
 _SAME_PERIOD = re.compile(
     r"\b(?:over|in|during|for)\s+the\s+same\s+period\b(?!\s+(?:of|last|a)\b)|за\s+(?:этот|тот)\s+же\s+период(?!\s+\w*\s*прошл)"

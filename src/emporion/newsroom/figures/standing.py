@@ -4,6 +4,9 @@ And periods that are not theirs although they stand in the same sentence: of wha
 """
 
 import re
+from datetime import date
+
+from attrs import evolve
 
 from emporion.newsroom.facts import Measure
 from emporion.newsroom.figures.periods.calendar import Mention
@@ -66,11 +69,23 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         return True
     if mention.start >= quantity.end and _begins_a_clause(low, mention, quantity):
         return True
+    if mention.end <= quantity.start and _is_where_from(low, mention, quantity):
+        return True
     if mention.end > quantity.start or quantity.role or not _is_a_day(mention):
         return False
     between = low[mention.end : quantity.start]
     event = _EVENT[language].search(between)
     return event is not None and _CLAUSE.search(between, event.end()) is not None
+
+
+def _is_where_from(low: str, mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a period dates the number that this one came from: 由去年12月的19欧元涨至31欧元."""
+    between = low[mention.end : quantity.start]
+    came = low[max(0, mention.start - 1) : mention.start + 1]
+    return between.startswith("的") and bool(_CAME_FROM.search(came) and _WENT_TO.search(between))
+
+
+_CAME_FROM, _WENT_TO = re.compile(r"[由从]"), re.compile(r"\d.*[至到]\s*$")
 
 
 def _begins_a_clause(low: str, mention: Mention, quantity: Quantity) -> bool:
@@ -79,6 +94,27 @@ def _begins_a_clause(low: str, mention: Mention, quantity: Quantity) -> bool:
         return False
     rest = _CLAUSE.split(low[mention.end :], maxsplit=1)[0]
     return len(_WORDS.findall(rest)) >= _LEAST_WORDS
+
+
+_DATED = re.compile(
+    r"\d{4}|last|past|previous|прошл|минувш|предыдущ|去年|上(?!半)|前(?!\d|[一二三四五六七八九十两]个?[月季])|昨|今年|this|эт[оаи]"
+)
+
+
+def to_come(low: str, mention: Mention, today: date) -> Mention:
+    """Return a half, a quarter or a month without a year as that of this year, where what is told is still to come."""
+    days = mention.days
+    if days.start is None or days.end is None or days.end > today or not 25 <= (days.end - days.start).days <= _HALF:
+        return mention
+    if _DATED.search(low[mention.start : mention.end]) or days.start.day != 1:
+        return mention
+    later = evolve(
+        days, start=days.start.replace(year=days.start.year + 1), end=days.end.replace(year=days.end.year + 1)
+    )
+    return evolve(mention, days=later) if later.end > today else mention
+
+
+_HALF = 184
 
 
 def leads(low: str, mention: Mention, quantity: Quantity) -> bool:

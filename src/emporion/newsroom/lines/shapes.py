@@ -1,6 +1,7 @@
 """What a line is on its own showing: a ticker, a date, a credit, a call to subscribe. Position is not looked at."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -97,6 +98,8 @@ def _dated(text: str) -> Kind | None:
         return "date"
     short = len(words) <= 3 and len("".join(words)) <= 30
     leads = not re.search(r"\w", text[: found[0].span.start])
+    if short and not leads and isinstance(found[0].value, datetime) and not re.search(r"[.!?。！？“«\"]", rest):
+        return "date"
     return "dated-rubric" if short and leads and not re.search(r"[.!?。！？“«\"]", rest) else None
 
 

@@ -118,6 +118,7 @@ def rules() -> tuple[Rule, ...]:
             rf"(?<![\d.,/-])(?P<y>{_Y})\s*(?:-?[а-я]{{1,3}}\s+)?{_YEAR_WORD}|(?<=\bв )(?P<y2>{_Y})(?=\s*[,.;)])",
             lambda m, _a: calendar.year(int(m["y"] or m["y2"])),
         ),
+        (rf"(?<![\d.,/-])(?P<y>{_Y})-(?:м|ом|й|го|му|е|х)(?![а-я])", lambda m, _a: calendar.year(int(m["y"]))),
         (r"\bс\s+начала\s+(?:этого\s+|текущего\s+)?года", lambda _, a: a.relative(calendar.to_date)),
         (
             rf"\bпоследн(?:ие|их|ее|ий|юю|ей|его)\s+(?:(?P<n>{_N})\s+)?(?P<unit>год[а-я]*|лет|месяц[а-я]*|"
