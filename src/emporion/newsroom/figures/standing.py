@@ -108,10 +108,8 @@ def to_come(low: str, mention: Mention, today: date) -> Mention:
         return mention
     if _DATED.search(low[mention.start : mention.end]) or days.start.day != 1:
         return mention
-    later = evolve(
-        days, start=days.start.replace(year=days.start.year + 1), end=days.end.replace(year=days.end.year + 1)
-    )
-    return evolve(mention, days=later) if later.end > today else mention
+    start, end = (day.replace(year=day.year + 1) for day in (days.start, days.end))
+    return evolve(mention, days=evolve(days, start=start, end=end)) if end > today else mention
 
 
 _HALF = 184
