@@ -1,17 +1,24 @@
 """An administrator changes terms: a longer one at once, a shorter one after a look at what it erases."""
 
+import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from attrs import evolve
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from emporion_web.accounts.models import User
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.refusals import Refused
 from emporion_web.privacy.actions.retaining import run_retention
-from emporion_web.privacy.actions.terms import Seen, set_term
+from emporion_web.privacy.actions.terms import COUNTS_FOR, set_term, shown
 from emporion_web.privacy.models import Term
+from emporion_web.privacy.queries.foreseeing import foresee
 from emporion_web.privacy.queries.terms import terms
 from tests.factories.forums import person
 from tests.web.privacy.test_retention import NOW, attended, kept, signed_in
@@ -27,7 +34,7 @@ def say(client: Client, months: str, rule: str = "attendance") -> Any:
 def agree(client: Client, page: HttpResponse, rule: str = "attendance", **changed: Any) -> Any:
     """Send the form of the page that shows what a shorter term erases."""
     context = page.context  # type: ignore[attr-defined]
-    told = {"months": context["months"], "seen_months": context["old"], "seen_rows": context["all"]}
+    told = {"months": context["months"], "seen": context["seen"]}
     return client.post(reverse("privacy:shorten", args=[rule]), told | changed, follow=True)
 
 
@@ -70,12 +77,30 @@ def test_a_yes_counts_only_for_what_was_shown() -> None:
     page = say(client, "9")
     attended(10)  # meanwhile
     again = agree(client, page)
-    assert (again.status_code, again.context["all"], terms()["attendance"]) == (409, 1, 24)
+    assert (again.status_code, again.context["rows"][0].rows, terms()["attendance"]) == (409, 1, 24)
     assert "then say yes to it" in again.content.decode()
-    assert agree(client, again, seen_months=12).status_code == 409
-    assert agree(client, again, seen_rows="").status_code == 409
+    assert agree(client, again, seen="").status_code == 409
     agree(client, again)
     assert terms()["attendance"] == 9
+
+
+@pytest.mark.parametrize("other", ["rule", "old", "new", "actor", "kind", "late", "made up"])
+def test_a_yes_to_something_else_is_none(other: str) -> None:
+    client = signed_in("administrator")
+    page = say(client, "9")
+    actor = User.objects.get(pk=client.session["_auth_user_id"])
+    told: dict[str, Any] = {"old": 24, "new": 9, "actor": actor}
+    told |= {"old": {"old": 23}, "new": {"new": 8}, "actor": {"actor": person("administrator")}}.get(other, {})
+    [row] = foresee("attendance", old=24, new=9, at=NOW) if attended(10) else []
+    rows = [evolve(row, key="another" if other == "kind" else row.key, rows=999_999)]
+    with time_machine.travel(timezone.now() - COUNTS_FOR * (other == "late"), tick=False):
+        seen = shown("answers" if other == "rule" else "attendance", rows, **told)
+    if other == "made up":
+        seen = json.dumps(["attendance", 24, 9, actor.pk, {row.key: 999_999}])
+    with time_machine.travel(timezone.now() + timedelta(seconds=1)):
+        assert (agree(client, page, seen=seen).status_code, terms()["attendance"]) == (409, 24)
+    agree(client, page, seen=shown("attendance", rows, old=24, new=9, actor=actor) if other != "kind" else seen)
+    assert terms()["attendance"] == (24 if other == "kind" else 9)
 
 
 def test_a_yes_to_what_is_a_longer_term_by_now_is_none_too_many() -> None:
@@ -90,8 +115,9 @@ def test_the_action_itself_erases_nothing_unseen() -> None:
     actor = person("administrator")
     with pytest.raises(Refused):
         set_term("attendance", 23, actor=actor)
+    nothing = shown("attendance", [], old=24, new=23, actor=actor)
     with pytest.raises(Refused):
-        set_term("attendance", 23, actor=actor, seen=Seen(months=23, rows=9))
+        set_term("attendance", 23, actor=actor, seen=nothing[:-1] + ("a" if nothing[-1] != "a" else "b"))
     assert terms()["attendance"] == 24
 
 

@@ -1,8 +1,9 @@
 """Change how many months a rule of retention gives; a shorter term only after what it erases was shown."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from attrs import frozen
+from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,32 +15,32 @@ from emporion_web.privacy.models import Term
 from emporion_web.privacy.queries.foreseeing import Shortened, foresee
 from emporion_web.privacy.retention import LONGEST, RULES, next_night
 
+SALT = "privacy.term.shown"
+COUNTS_FOR = timedelta(hours=1)
 
-@frozen
-class Seen:
-    """What a person was shown of a shorter term before saying yes: the months as they were, and how many rows go."""
 
-    months: int
-    rows: int
+def shown(rule: str, found: Sequence[Shortened], *, old: int, new: int, actor: User) -> str:
+    """Return what a person is shown of a shorter term as a signed text, which the second yes to it brings back."""
+    return signing.dumps([rule, old, new, actor.pk, {each.key: each.rows for each in found}], salt=SALT)
 
 
 @transaction.atomic
-def set_term(rule: str, months: int, *, actor: User, seen: Seen | None = None) -> None:
+def set_term(rule: str, months: int, *, actor: User, seen: str = "") -> None:
     """Say how many months a rule gives.
 
-    A shorter term erases the same night, so it needs ``seen``: what was shown of it. Refused without it, where more
-    would go by now than was shown, for a rule without a term, and for less than 1 or more than 240 months.
+    A shorter term erases the same night, so it needs ``seen``, of :func:`shown`. Refused without it, where more of a
+    kind would go by now than was shown, for a rule without a term, and for less than 1 or more than 240 months.
     """
     known = changeable(rule, months)
     row, _made = Term.objects.select_for_update().get_or_create(rule=rule, defaults={"months": known})
     changes = {"months": (row.months, months)}
     if months < row.months:
-        erased = rows_of(foresee(rule, old=row.months, new=months, at=next_night(timezone.localtime())))
-        if seen is None or seen.months != row.months or erased > seen.rows:
+        found = foresee(rule, old=row.months, new=months, at=next_night(timezone.localtime()))
+        if not _covers(seen, found, rule, row.months, months, actor.pk):
             raise Refused(
                 phrase("A shorter term erases what is older the next night. Look at what goes, then say yes to it.")
             )
-        changes["erased next night"] = (0, erased)
+        changes["erased next night"] = (0, sum(each.rows for each in found))
     if row.months != months:
         record("privacy.retention.term", actor=actor, subject=row, changes=changes)
         Term.objects.filter(pk=row.pk).update(months=months)
@@ -55,6 +56,10 @@ def changeable(rule: str, months: int) -> int:
     return known.months
 
 
-def rows_of(found: Sequence[Shortened]) -> int:
-    """Return how many rows and files go, of all kinds."""
-    return sum(each.rows for each in found)
+def _covers(seen: str, found: Sequence[Shortened], *told: object) -> bool:
+    """Tell whether the same was shown a short time ago, and of every kind at least as many rows as would go now."""
+    try:
+        *same, rows = signing.loads(seen, salt=SALT, max_age=COUNTS_FOR)
+    except signing.BadSignature:
+        return False
+    return same == list(told) and all(each.rows <= rows.get(each.key, 0) for each in found)

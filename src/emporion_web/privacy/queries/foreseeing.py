@@ -46,6 +46,11 @@ class Rows:
         """What they are."""
         return str(self.holding.title)
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other kinds of its rule, in any language."""
+        return f"{self.holding.model._meta.label_lower}:{','.join(kept_fields(self.holding, self.keep))}"
+
     def fields(self) -> tuple[str, ...]:
         """Return which of their fields go, in words; none where whole rows do."""
         names = () if takes_rows(self.holding, self.keep) else kept_fields(self.holding, self.keep)
@@ -80,6 +85,11 @@ class Files:
     def title(self) -> str:
         """What they are."""
         return str(self.folder.title)
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other kinds of its rule, in any language."""
+        return self.folder.name
 
     def fields(self) -> tuple[str, ...]:
         """Return what goes, in words."""
@@ -120,6 +130,7 @@ def plan(now: datetime, later: datetime) -> list[Due]:
 class Shortened:
     """What the next night erases of one kind by a shorter term: how many, how many anyway, the oldest."""
 
+    key: str
     title: str
     fields: tuple[str, ...]
     rows: int
@@ -132,7 +143,8 @@ def foresee(rule: str, *, old: int, new: int, at: datetime) -> list[Shortened]:
     found = []
     for kind in kinds():
         if kind.rule == rule and (rows := kind.count(new, at)):
-            found.append(Shortened(kind.title, kind.fields(), rows, kind.count(old, at), kind.oldest(new, at)))
+            oldest = kind.oldest(new, at)
+            found.append(Shortened(kind.key, kind.title, kind.fields(), rows, kind.count(old, at), oldest))
     return found
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from emporion_web.accounts.access import require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.audit.refusals import Refused
-from emporion_web.privacy.actions.terms import Seen, changeable, rows_of, set_term
+from emporion_web.privacy.actions.terms import changeable, set_term, shown
 from emporion_web.privacy.models import RetentionRun
 from emporion_web.privacy.queries.foreseeing import foresee, plan
 from emporion_web.privacy.queries.terms import in_words, terms
@@ -74,8 +74,7 @@ def shorten(request: HttpRequest, rule: str) -> HttpResponse:
     try:
         changeable(rule, months)
         if request.method == "POST":
-            seen = Seen(_number(said.get("seen_months")), _number(said.get("seen_rows")))
-            set_term(rule, months, actor=user_of(request), seen=seen)
+            set_term(rule, months, actor=user_of(request), seen=said.get("seen", ""))
             messages.success(request, SAVED)
             return redirect("privacy:rules")
     except Refused as refused:
@@ -87,7 +86,8 @@ def shorten(request: HttpRequest, rule: str) -> HttpResponse:
         return redirect("privacy:rules")
     night = next_night(timezone.localtime())
     found = foresee(rule, old=old, new=months, at=night)
-    context = {"rule": RULES[rule], "months": months, "old": old, "rows": found, "all": rows_of(found), "night": night}
+    context = {"rule": RULES[rule], "months": months, "old": old, "rows": found, "night": night}
+    context["seen"] = shown(rule, found, old=old, new=months, actor=user_of(request))
     context |= {"kept": in_words(RULES[rule], months), "problem": problem}
     return render(request, "privacy/shorten.html", context, status=409 if problem else 200)
 
