@@ -100,13 +100,14 @@ class Actor:
         """Ask for addresses and get none of them: they are not this person's. Only a stranger is sent to sign in."""
         wanted = {302} if self.part.role == "anonymous" else {403, 404}
         answers = {
-            each: self.context.request.get(each, max_redirects=0).status for each in (at(other) for other in addresses)
+            each: self.context.request.get(each, max_redirects=0, max_retries=2).status
+            for each in (at(other) for other in addresses)
         }
         assert set(answers.values()) <= wanted, answers
 
     def download(self, address: str) -> io.BytesIO:
         """Return the bytes that an address gives this person."""
-        answer = self.context.request.get(address)
+        answer = self.context.request.get(address, max_retries=2)
         assert answer.ok, f"{address} answers {answer.status}"
         self.stage.report.files.add(looks.name_of(address) or "")
         return io.BytesIO(answer.body())

@@ -46,7 +46,7 @@ def play(stage: Stage) -> None:
 def _signed_in(actor: Actor) -> None:
     if actor.part.role == "anonymous":
         return
-    if actor.context.request.get("/jobs/", max_redirects=0).status == 302:
+    if actor.context.request.get("/jobs/", max_redirects=0, max_retries=2).status == 302:
         actor.step = "signs in for the sweep"
         actor.signs_in()
 
@@ -56,7 +56,7 @@ def _visit(name: str, links: dict[str, str], actors: list[Actor], languages: Cou
     for actor in sorted(actors, key=lambda each: languages[each.language]):
         for address in list(links)[:ENOUGH_ADDRESSES]:
             asked = f"{address.partition('?')[0]}?lang={actor.language}" if name in BY_TOKEN else address
-            answer = actor.context.request.get(asked, max_redirects=0)
+            answer = actor.context.request.get(asked, max_redirects=0, max_retries=2)
             if answer.status != 200:
                 continue
             if not answer.headers.get("content-type", "").startswith("text/html"):
