@@ -16,7 +16,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from emporion_web.registry.enums import ConsentScope
-from emporion_web.registry.models import Consent, Organisation
+from emporion_web.registry.models import Consent, KeptRefusal, Organisation
 
 Condition = Callable[[int], Q]
 LONG_AGO = Value(datetime(1, 1, 1, tzinfo=UTC))  # when a yes was said of which nobody knows when
@@ -50,6 +50,11 @@ def refusing(rows: Callable[[], QuerySet[Model]], *, by: str, of: str = "", at: 
     _REFUSALS[f"{rows.__module__}.{rows.__qualname__}"] = Refusals(rows, by, of, at)
 
 
+def refusals() -> tuple[Refusals, ...]:
+    """Return all rows that say no, in the order in which they were registered."""
+    return tuple(_REFUSALS.values())
+
+
 def not_refused_since(by: str, of: str, at: str) -> Q:
     """Return the condition on rows that say yes that no later no of the same organisation is known.
 
@@ -77,9 +82,15 @@ def have_accepted(own: int, other: int) -> bool:
     return Organisation.objects.filter(both_accepted(own), pk=other).exists()
 
 
+def kept_refusals() -> QuerySet[KeptRefusal]:
+    """Return every no whose row is gone."""
+    return KeptRefusal.objects.all()
+
+
 def withdrawn_consents() -> QuerySet[Consent]:
     """Return the consents to be contacted that were withdrawn."""
     return Consent.objects.filter(scope=ConsentScope.CONTACTED, revoked_at__isnull=False)
 
 
 refusing(withdrawn_consents, by="organisation", at="revoked_at")
+refusing(kept_refusals, by="by", of="of", at="at")

@@ -180,6 +180,24 @@ class Consent(models.Model):
         return self.scope
 
 
+class KeptRefusal(models.Model):
+    """That an organisation said no of another whose row is gone, though it never took the no back.
+
+    A participant that is taken out of a forum takes what was said with it, and a desk may lift a no for its timetable.
+    """
+
+    by = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    of = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(by=F("of")), name="refusal_of_another")]
+
+    def __str__(self) -> str:
+        return f"{self.by} → {self.of}"
+
+
 class ImportRun(models.Model):
     """One registration spreadsheet on its way into the registry of one host body, or with ``both_sides`` of both.
 

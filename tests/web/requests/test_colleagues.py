@@ -102,22 +102,25 @@ def test_who_has_not_confirmed_is_neither_offered_nor_given_an_account(world: Si
     assert not User.objects.filter(email__iexact=MAIL).exists()
 
 
-def test_an_account_of_another_kind_stays_what_it_is_and_its_address_unsaid(world: Sides) -> None:
-    desk = person("officer", "B")
-    colleague(world, desk.email)
+@pytest.mark.parametrize("role", ["officer", "representative"])
+def test_an_account_that_is_there_stays_the_desks_to_connect_and_its_address_unsaid(world: Sides, role: str) -> None:
+    there = person(role, "B")
+    colleague(world, there.email.upper())
     row, chen = asked(world)
-    with pytest.raises(Refused, match="another kind") as refused:
+    with pytest.raises(Refused, match="that is not connected") as refused:
         hand_over(row, actor=world.by(world.b[0]), person=chen, seen_revision=1)
-    assert desk.email not in refused.value.phrase.render("en")
+    assert there.email not in refused.value.phrase.render("en").lower()
     row.refresh_from_db()
     chen.refresh_from_db()
     assert (row.revision, row.person, chen.user) == (1, None, None)
 
 
-def test_a_free_account_of_a_representative_is_connected(world: Sides) -> None:
-    free = person("representative", "B")
-    colleague(world, free.email.upper())
+def test_who_was_disconnected_by_the_desk_is_not_connected_by_a_colleague(world: Sides) -> None:
+    colleague(world)
     row, chen = asked(world)
     hand_over(row, actor=world.by(world.b[0]), person=chen, seen_revision=1)
-    chen.refresh_from_db()
-    assert (chen.user, User.objects.filter(email__iexact=free.email).count()) == (free, 1)
+    Representative.objects.filter(pk=chen.pk).update(user=None)
+    again = world.asks(world.a[1], world.b[0])
+    with pytest.raises(Refused, match="that is not connected"):
+        hand_over(again, actor=world.by(world.b[0]), person=Representative.objects.get(pk=chen.pk), seen_revision=1)
+    assert Representative.objects.get(pk=chen.pk).user is None

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from attrs import frozen
+from django.urls import reverse
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
+from emporion_web.forums.actions.participants import remove_participant
 from emporion_web.forums.actions.wishes import agree, set_wish
 from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Slot, Wish
@@ -16,11 +18,11 @@ from emporion_web.matching.models import Event, Match, MatchRun
 from emporion_web.registry.models import Consent, Representative
 from emporion_web.requests.actions.answering import accept, decline
 from emporion_web.requests.actions.asking import ask
-from emporion_web.requests.actions.saying import say
+from emporion_web.requests.actions.saying import say, unsay
 from emporion_web.requests.models import MeetingRequest
 from tests.factories.forums import person
 from tests.web.audit.test_disclosures import opened
-from tests.web.requests.tables import Sides, sides
+from tests.web.requests.tables import Sides, sides, signed_in
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -195,3 +197,49 @@ def test_a_no_to_somebody_else_ends_nothing() -> None:
     decline(world.asks(other, world.a[1]), actor=world.by(world.a[1]), reason="other")
     mail = Representative.objects.get(user=world.by(b)).email
     assert mail in opened(world.by(a), "requests:partner", a.pk, b.pk)
+
+
+WOULD = {"level": "would", "note": "", "seen_level": "not", "seen_note": ""}
+
+
+def posts(side: str, name: str, wish: Wish, **said: str) -> str:
+    """What the desk of a side reads once it has changed a wish."""
+    address = reverse(f"forums:{name}", args=[wish.forum.slug, wish.pk])
+    return signed_in(person("officer", side)).post(address, said, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("name", "said"), [("wish-edit", WOULD), ("wish-remove", {"seen_level": "not"})])
+def test_the_desk_of_the_other_side_lifts_no_no(pair: Pair, name: str, said: dict[str, str]) -> None:
+    not_wanted(pair)
+    wish = Wish.objects.get(level="not")
+    assert "said itself that it does not want to meet" in posts("B", name, wish, **said)
+    wish.refresh_from_db()
+    assert (wish.level, wish.origin) == ("not", "own")
+    assert pair.seen() == HIDDEN
+
+
+@pytest.mark.parametrize(("name", "said"), [("wish-edit", WOULD), ("wish-remove", {"seen_level": "not"})])
+def test_what_the_own_desk_makes_of_a_no_is_no_yes(pair: Pair, name: str, said: dict[str, str]) -> None:
+    not_wanted(pair)
+    posts("A", name, Wish.objects.get(level="not"), **said)
+    assert not Wish.objects.filter(level="not").exists()
+    assert pair.seen() == HIDDEN
+    agree(pair.a, pair.b, actor=pair.world.by(pair.a), level=WishLevel.WOULD)
+    assert pair.seen() == SHOWN
+
+
+def test_whoever_takes_its_no_back_itself_needs_no_repair(pair: Pair) -> None:
+    not_wanted(pair)
+    unsay(pair.a_later, pair.b_later, actor=pair.world.by(pair.a), seen_level="not")
+    assert pair.seen() == SHOWN
+
+
+@pytest.mark.parametrize("said", [not_wanted, not_wanted_by_the_other, not_wanted_nobody_knows_when, request_declined])
+@pytest.mark.parametrize("side", ["a", "b"])
+def test_a_no_stays_when_one_of_the_two_is_taken_out(pair: Pair, said: Callable[[Pair], None], side: str) -> None:
+    said(pair)
+    remove_participant(pair.a_later if side == "a" else pair.b_later, actor=person("officer", "B"))
+    assert pair.seen() == HIDDEN
+    for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        agree(own, other, actor=pair.world.by(own), level=WishLevel.WOULD)
+    assert pair.seen() == SHOWN

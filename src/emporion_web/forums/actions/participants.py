@@ -15,6 +15,7 @@ from emporion_web.forums.actions.guard import forget_explanations, lock_forum
 from emporion_web.forums.enums import Trait
 from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, Table, feed_token
 from emporion_web.forums.queries.participants import addable
+from emporion_web.registry.actions.refusals import keep_refusals
 from emporion_web.registry.models import Organisation
 
 
@@ -119,7 +120,7 @@ def edit_participant(
 
 @transaction.atomic
 def remove_participant(participant: Participant, *, actor: User) -> None:
-    """Take a participant and its wishes out; refused once a version seats it."""
+    """Take a participant and its wishes out; refused once a version seats it. A no of either end is kept."""
     lock_forum(participant.forum)  # a timetable that is being written waits, and then sees who is gone
     meetings = Meeting.objects.filter(a=participant) | Meeting.objects.filter(b=participant)
     number = meetings.order_by("version__number").values_list("version__number", flat=True).first()
@@ -139,6 +140,7 @@ def remove_participant(participant: Participant, *, actor: User) -> None:
         {"b_by": Trait.PARTICIPANT, "b_value": str(participant.pk)},
     )
     Exclusion.objects.filter(Q(**named[0]) | Q(**named[1]), forum=participant.forum).delete()
+    keep_refusals(participant)
     participant.delete()
 
 

@@ -17,6 +17,7 @@ from emporion_web.forums.enums import WORD, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.policy import forbidden
 from emporion_web.forums.queries.wishes import BulkRule, Proposal, preview
+from emporion_web.registry.actions.refusals import keep_refusal
 
 AT_ONCE = 500
 
@@ -38,6 +39,7 @@ def set_wish(
 
     Refuses two participants of one side or of two forums, two that may not be introduced or that the policy of the
     forum keeps apart (but that one does not want the other may always be said), and a wish that was changed since seen.
+    A no that the participant said itself is no desk's of the other side to change; its own desk's change is no yes.
     """
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
@@ -106,6 +108,8 @@ def refuse_forbidden(asker: Participant, asked: Participant, *, actor: User) -> 
 
 
 def _change(asker: Participant, asked: Participant, said: dict[str, Any], seen: tuple[str, str]) -> Wish:
+    if said["origin"] == WishOrigin.MANUAL:
+        _keep_own_no(asker, asked, desk=said["said_by"])
     mine = Wish.objects.filter(asker=asker, asked=asked, level=seen[0], note=seen[1])
     if not mine.update(**said):
         raise Refused(phrase("Somebody else has changed this wish since you opened the page. Look at it again."))
@@ -115,9 +119,32 @@ def _change(asker: Participant, asked: Participant, said: dict[str, Any], seen: 
     return wish
 
 
+def _keep_own_no(asker: Participant, asked: Participant, *, desk: User) -> None:
+    """Keep a no that a participant said itself, which a desk lifts; refuse a desk of the other side."""
+    said = Wish.objects.select_for_update(no_key=True).filter(asker=asker, asked=asked)
+    own = said.filter(level=WishLevel.NOT, origin=WishOrigin.OWN).first()
+    if own is None:
+        return
+    if desk.side not in ("", asker.organisation.side):
+        raise Refused(
+            phrase(
+                "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can "
+                "change that.",
+                asker=str(asker),
+                asked=str(asked),
+            )
+        )
+    keep_refusal(asker.organisation_id, asked.organisation_id, own.said_at)
+
+
 @transaction.atomic
-def take_back(wish: Wish, *, actor: User, seen_level: str) -> None:
-    """Take a wish back; refused if it was changed since it was seen."""
+def take_back(wish: Wish, *, actor: User, seen_level: str, origin: WishOrigin = WishOrigin.MANUAL) -> None:
+    """Take a wish back, by hand of a desk or as the participant's own word; refused if it was changed since seen.
+
+    A no that the participant said itself is no desk's of the other side to take back.
+    """
+    if origin == WishOrigin.MANUAL:
+        _keep_own_no(wish.asker, wish.asked, desk=actor)
     record("forums.wish.take_back", actor=actor, subject=wish, changes={"level": (seen_level, "")})
     deleted, _ = Wish.objects.filter(pk=wish.pk, level=seen_level).delete()
     if not deleted:

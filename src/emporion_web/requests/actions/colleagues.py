@@ -1,4 +1,4 @@
-"""Give a colleague who is to answer the means to: an account of the address that was confirmed by a mail."""
+"""Give a colleague who is to answer the means to: a new account of the address that was confirmed by a mail."""
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.actions.people import let_colleague_in
@@ -12,21 +12,18 @@ from emporion_web.ui.languages import CODES
 
 
 def give_account(person: Representative, participant: Participant, *, actor: User) -> User:
-    """Let somebody who confirmed to come sign in for the organisation, with the account of its address or a new one.
+    """Let somebody who confirmed to come sign in for the organisation, with a new account of its address.
 
-    Call it in the transaction that hands over. Refused, without a word of the address, where that has an account of
-    another kind.
+    Call it in the transaction that hands over. Refused, without a word of the address, where that has an account: which
+    organisation an account speaks for is the desk's to say, which may have disconnected it from this one.
     """
     comes = confirmed(participant).filter(representative=person).order_by("pk")[0]
-    account = User.objects.filter(email__iexact=comes.email).first()
-    if account is None:
-        body, language = participant.organisation.host_body, CODES.get(comes.language, comes.language)
-        account = let_colleague_in(comes.email.lower(), comes.name, body, language, actor=actor)
-    try:
-        let_sign_in(person, account, actor=actor)
-    except Refused as refused:
+    if User.objects.filter(email__iexact=comes.email).exists():
         raise Refused(
-            phrase("{name} has an account of another kind. Ask your host body to connect it.", name=person.name)
-        ) from refused
+            phrase("{name} has an account that is not connected. Ask your host body to connect it.", name=person.name)
+        )
+    body, language = participant.organisation.host_body, CODES.get(comes.language, comes.language)
+    account = let_colleague_in(comes.email.lower(), comes.name, body, language, actor=actor)
+    let_sign_in(person, account, actor=actor)
     person.refresh_from_db()
     return account

@@ -65,7 +65,7 @@ def unsay(delegation: Participant, partner: Participant, *, actor: User, seen_le
     wish = Wish.objects.filter(asker=delegation, asked=partner).first()
     if wish is None:
         raise Refused(phrase("A colleague has taken this back already."))
-    take_back(wish, actor=actor, seen_level=seen_level)
+    take_back(wish, actor=actor, seen_level=seen_level, origin=WishOrigin.OWN)
 
 
 def hold_delegation(delegation: Participant) -> None:
