@@ -68,3 +68,11 @@ def test_passages_stand_in_the_text_that_came(language: str) -> None:
 def test_headlines_of_one_length_are_no_broken_text() -> None:
     headlines = [f"{word} council of the port weighs its plan again for harbour" for word in ("Old", "New", "Far")] * 4
     assert breaks("\n".join(headlines)) == frozenset()
+
+
+def test_a_paragraph_of_two_lines_goes_on_with_a_number() -> None:
+    text, _ = _wrapped("en", 70)
+    short = "The facility, which cost $186 million, can power and heat about some\n310,000 homes for two hours."
+    flowing = flow(f"{text}\n\n{short}")
+    assert flowing is not None
+    assert flowing.text.endswith(short.replace("\n", " "))

@@ -75,7 +75,7 @@ def breaks(text: str) -> frozenset[int]:
         if pair is not None and _is_broken(pair, width, strict) and (not run or run[-1][1] is pair[0]):
             run.append(pair)
             continue
-        if any(map(_goes_on, run)):
+        if any(map(_goes_on, run)) or (run and not _ENDS.search(run[0][0].text) and _ENDS.search(run[-1][1].text)):
             found |= {one.number for one, _ in run}
         run = [pair] if pair is not None and _is_broken(pair, width, strict) else []
     return frozenset(found)
