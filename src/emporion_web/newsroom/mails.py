@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import Whole, kind, template
-from emporion_web.newsroom.actions.letters import WEEKLY
-from emporion_web.newsroom.actions.subscribing import issue
+from emporion_web.newsroom.actions.subscribing import OPT_IN, WEEKLY, issue
 from emporion_web.newsroom.adapters.letters import letter_to
 from emporion_web.newsroom.enums import SubscriberState
 from emporion_web.newsroom.models import Letter, Subscriber
@@ -27,7 +26,7 @@ def _sample() -> Mapping[str, Any]:
     return {"link": f"{settings.SITE_URL}/news/…"}
 
 
-@template("newsroom.opt_in", kind=LETTER, title=_("Is the weekly letter wanted?"), sample=_sample, asked_for=True)
+@template(OPT_IN, kind=LETTER, title=_("Is the weekly letter wanted?"), sample=_sample, asked_for=True)
 def opt_in(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Fill the mail on whose page the letter is confirmed; not sent to an address that is gone meanwhile."""
     row = Subscriber.objects.filter(pk=context["subscriber"], address=message.address).first()
@@ -47,10 +46,15 @@ def _sample_letter() -> Whole:
 
 @template(WEEKLY, kind=WEEKLY_LETTER, title=_("The weekly letter"), sample=_sample_letter, bulk=True)
 def weekly(message: Message, context: dict[str, Any]) -> Whole | None:
-    """Write the letter with what of it is out now; not sent to who has left, nor if nothing of it is out any more."""
+    """Write the letter with what of it is out now; not sent to who has left or reads another language by now.
+
+    Nor is it sent if nothing of it is out any more.
+    """
     reader = Subscriber.objects.filter(pk=context["subscriber"], address=message.address).first()
     letter = Letter.objects.filter(pk=context["letter"]).first()
     items = standing(letter, timezone.now()) if letter else []
     if letter is None or reader is None or reader.state != SubscriberState.CONFIRMED or not items:
+        return None
+    if reader.language != letter.language:
         return None
     return letter_to(letter, items, settings.SITE_URL + reverse("newsroom:leave", args=[reader.leave_token]))

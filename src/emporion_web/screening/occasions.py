@@ -18,7 +18,7 @@ def grown_stale(now: datetime) -> Iterator[Occasion]:
     found = stale_now(now)
     for user in to_tell() if found else []:
         for one in found:
-            key = f"{STALE}:{one.list.pk}:{one.since:%Y-%m-%dT%H:%M}:{user.pk}"
+            key = f"{STALE}:{one.list.pk}:{one.checked:%Y-%m-%dT%H:%M}:{user.pk}"  # whatever days are set since
             yield Occasion(key, one.since, partial(_tell, one, user, key))
 
 

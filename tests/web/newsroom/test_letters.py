@@ -236,6 +236,37 @@ def test_who_changes_the_language_within_a_week_gets_one_letter() -> None:
     assert sorted(message["To"] for message in mails()) == [ANN, BOB]
 
 
+def test_who_changes_the_language_while_it_waits_gets_the_one_of_that_language() -> None:
+    item(editor(), headline="In English")
+    item(editor(), headline="贸易增长", language="zh", body="增长了百分之四。")
+    ann = subscriber(ANN)
+    first = posted(letter())
+    ann.language = "zh"
+    ann.save()
+    send_due()
+    assert (mails(), outcome(first)) == ([], WAITING | {"held": 1})
+    second = sent(letter("zh"))
+    assert [(message["To"], "贸易增长" in body(message)) for message in mails()] == [(ANN, True)]
+    assert (outcome(first), outcome(second)) == (WAITING, WAITING | {"sent": 1})
+    assert (Message.objects.count(), Message.objects.get().subject_id) == (1, str(second.pk))
+
+
+def test_who_was_passed_over_while_nothing_was_out_gets_it_as_it_goes_on() -> None:
+    item(editor())
+    subscriber(ANN)
+    made = posted(letter())
+    Item.objects.update(embargo_until=timezone.now() + timedelta(days=1))
+    send_due()
+    Item.objects.update(embargo_until=None)
+    Letter.objects.update(state="sending")  # its job broke off
+    made.refresh_from_db()
+    for _again in range(2):
+        run(made)
+        send_due()
+        Letter.objects.update(state="sending")
+    assert ([message["To"] for message in mails()], outcome(made)) == ([ANN], WAITING | {"sent": 1})
+
+
 def test_a_letter_lets_every_other_mail_pass() -> None:
     item(editor())
     subscriber(ANN)

@@ -177,6 +177,23 @@ def test_addresses_that_are_not_written_to_are_forgotten() -> None:
     assert Client().post(reverse("newsroom:leave", args=[gone])).status_code == 200
 
 
+def test_the_log_of_mail_forgets_them_too_but_not_what_else_was_written_to_them() -> None:
+    bob = subscriber("bob@reader.example", state="left")
+    eve = subscriber("eve@reader.example")
+    for row in (bob, eve):
+        for name in ("newsroom.weekly", "newsroom.opt_in", "privacy.link"):
+            Message.objects.create(template=name, kind="x", language="en", address=row.address, state="sent")
+    late = Message.objects.create(template="newsroom.weekly", kind="x", language="en", address=bob.address)
+    old = timezone.now() - timedelta(days=31)
+    Subscriber.objects.update(changed=old, asks_since=old)
+    assert forget() == 1
+    left = Message.objects.exclude(address="").order_by("pk").values_list("address", "template")
+    assert list(left)[:1] == [(bob.address, "privacy.link")]
+    assert [address for address, _template in left][1:] == [eve.address] * 3
+    late.refresh_from_db()
+    assert (late.state, late.address) == ("cancelled", "")
+
+
 def test_what_is_no_address_is_asked_for_again() -> None:
     answer = Client().post(reverse("newsroom:subscribe"), {"address": "ann@", "language": "en"})
     assert (answer.status_code, mail.outbox, Subscriber.objects.count()) == (422, [], 0)

@@ -62,6 +62,15 @@ def test_officers_and_administrators_are_told_once_and_what_to_do(source: Screen
         assert told() == []
 
 
+def test_nobody_is_told_again_because_the_days_until_then_were_changed(source: ScreeningList) -> None:
+    olga = officer()
+    with time_machine.travel(old()):
+        assert olga.email in told()
+        for days in (29, 10):
+            ScreeningList.objects.update(stale_after_days=days)
+            assert told() == []
+
+
 def test_who_has_been_heard_is_told_again_when_it_grows_stale_again(source: ScreeningList) -> None:
     olga = officer()
     with time_machine.travel(old()):

@@ -1,19 +1,22 @@
 """What a person does with a message: send it again, cancel it. And what time does: forget."""
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from emporion.kernel.languages import Language
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.mail.actions.claiming import is_suppressed
 from emporion_web.mail.actions.posting import send_soon
+from emporion_web.mail.adapters.values import to_json
 from emporion_web.mail.enums import ENDED, REPEATABLE, MessageState
 from emporion_web.mail.models import Attempt, Done, Message
 from emporion_web.mail.rules import MOST_ATTEMPTS
@@ -38,6 +41,25 @@ def retry(message: Message, *, actor: User) -> Message:
         raise Refused(phrase("This message waits, is being sent, or was sent. There is nothing to send again."))
     send_soon()
     return _noted(message, "mail.message.retry", actor, before)
+
+
+@transaction.atomic
+def post_again(
+    message: Message, *, to: str, language: Language, context: Mapping[str, Any], subject: models.Model
+) -> bool:
+    """Queue a message that was cancelled before it left, as it is to be by now; False if it is cancelled no longer.
+
+    Call it where :func:`post` would refuse its key: whatever is posted twice, it leaves once.
+    """
+    now = timezone.now()
+    fields = {"language": language, "address": to.strip().lower(), "context": to_json(context)}
+    fields |= {"subject_type": subject._meta.label_lower, "subject_id": str(subject.pk)}
+    again = {"not_before": now, "changed_at": now, "most_attempts": F("attempts") + MOST_ATTEMPTS}
+    cancelled = Message.objects.filter(pk=message.pk, state=MessageState.CANCELLED)
+    if not cancelled.update(state=MessageState.QUEUED, **again, **fields):
+        return False
+    send_soon()
+    return True
 
 
 @transaction.atomic
@@ -67,9 +89,13 @@ def forget_old() -> int:
 
 
 @transaction.atomic
-def forget_address(address: str) -> int:
-    """Forget an address and what was written to it, at once; what waits is cancelled. Return how many messages."""
+def forget_address(address: str, templates: Collection[str] = ()) -> int:
+    """Forget an address and what was written to it, at once; what waits is cancelled. Return how many messages.
+
+    With ``templates`` only in mails of these: whoever leaves a letter may be written to as somebody else.
+    """
     rows = Message.objects.filter(address=address.strip().lower())
+    rows = rows.filter(template__in=templates) if templates else rows
     cancel_waiting(rows)
     return _forget(rows.filter(state__in=ENDED))
 

@@ -15,7 +15,10 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
+from emporion_web.mail.actions.messages import post_again
 from emporion_web.mail.actions.posting import post
+from emporion_web.mail.enums import MessageState
+from emporion_web.newsroom.actions.subscribing import WEEKLY
 from emporion_web.newsroom.enums import LetterState, SubscriberState
 from emporion_web.newsroom.models import Delivery, Letter, LetterStory, Subscriber
 from emporion_web.newsroom.queries.given_out import published
@@ -23,7 +26,6 @@ from emporion_web.newsroom.queries.letters import outcome, proposed, standing, w
 from emporion_web.ui.languages import engine_language
 
 LETTER_JOB = "newsroom.letter"
-WEEKLY = "newsroom.weekly"
 OPEN = (LetterState.DRAFT, LetterState.EMPTY)
 
 
@@ -112,13 +114,23 @@ def send_letter(letter: Letter, *, actor: User, seen_revision: int) -> Letter:
 def post_letter(letter: Letter, subscriber: int) -> Delivery | None:
     """Put a letter into the mail queue for a subscriber, once in a week whatever is killed.
 
-    None if one of this week was posted before, if the person has left meanwhile, or is written to no more.
+    None if one of this week was posted before, if the person has left meanwhile, or is written to no more. One that
+    was held back and never left goes now, as the letter is, be it of another language.
     """
     reader = Subscriber.objects.filter(pk=subscriber, state=SubscriberState.CONFIRMED).first()
     if reader is None:
         return None
     key, context = f"{WEEKLY}:{letter.week}:{reader.pk}", {"letter": letter.pk, "subscriber": reader.pk}
     language: Language = engine_language(letter.language) or "en"
+    held = Delivery.objects.filter(letter__week=letter.week, subscriber=reader, message__state=MessageState.CANCELLED)
+    delivery = held.select_related("message").first()
+    if delivery is not None and delivery.message is not None:
+        told = {"to": reader.address, "language": language, "context": context, "subject": letter}
+        if not post_again(delivery.message, **told):  # type: ignore[arg-type]
+            return None
+        Delivery.objects.filter(pk=delivery.pk).update(letter=letter, at=timezone.now())
+        delivery.refresh_from_db()
+        return delivery
     message = post(WEEKLY, to=reader.address, language=language, context=context, key=key, subject=letter)
     return Delivery.objects.create(letter=letter, subscriber=reader, message=message) if message else None
 

@@ -11,6 +11,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.signin_links import digest_of
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.mail.actions.messages import forget_address
 from emporion_web.mail.actions.posting import post
 from emporion_web.mail.actions.suppressing import welcome_back
 from emporion_web.newsroom.enums import SubscriberState
@@ -19,6 +20,8 @@ from emporion_web.newsroom.models import Confirmation, Subscriber
 LIFETIME = timedelta(days=3)
 MOST_ASKS, ASKS_WITHIN = 3, timedelta(days=1)
 KEPT_FOR = timedelta(days=30)
+OPT_IN, WEEKLY = "newsroom.opt_in", "newsroom.weekly"
+TEMPLATES = (OPT_IN, WEEKLY)
 
 
 @transaction.atomic
@@ -38,7 +41,7 @@ def ask(address: str, language: str) -> None:
         return  # somebody else asked for the same address at the same moment
     record("newsroom.subscriber.ask", actor=None, subject=row)
     context = {"subscriber": row.pk, "language": language}
-    post("newsroom.opt_in", to=row.address, language=language, context=context, subject=row)  # type: ignore[arg-type]
+    post(OPT_IN, to=row.address, language=language, context=context, subject=row)  # type: ignore[arg-type]
 
 
 @transaction.atomic
@@ -90,10 +93,16 @@ def _usable(token: str) -> QuerySet[Confirmation]:
 
 @transaction.atomic
 def forget() -> int:
-    """Delete the addresses of whoever never confirmed or has left, a month after; return how many."""
+    """Delete the addresses of whoever never confirmed or has left, a month after; return how many.
+
+    The log of mail forgets them too, as far as the letter was what was written to them.
+    """
     before = timezone.now() - KEPT_FOR
     Confirmation.objects.filter(expires_at__lt=before).delete()
     gone = Subscriber.objects.exclude(state=SubscriberState.CONFIRMED).filter(changed__lt=before, asks_since__lt=before)
-    keys = list(gone.values_list("pk", flat=True))
+    keys = []
+    for key, address in gone.values_list("pk", "address"):
+        keys.append(key)
+        forget_address(address, TEMPLATES)
     Subscriber.objects.filter(pk__in=keys).delete()
     return len(keys)

@@ -67,10 +67,14 @@ def _story(item: Item, chosen: bool) -> Story:
 
 
 def waiting(letter: Letter) -> QuerySet[Subscriber]:
-    """Return the confirmed subscribers of the letter's language to whom none of its week has been posted."""
-    reached = Delivery.objects.filter(letter__week=letter.week, subscriber__isnull=False).values("subscriber")
+    """Return the confirmed subscribers of the letter's language to whom none of its week has been posted.
+
+    One that was held back before it left, as while nothing of it was out, does not count.
+    """
+    reached = Delivery.objects.filter(letter__week=letter.week, subscriber__isnull=False)
+    reached = reached.exclude(message__state=MessageState.CANCELLED)
     rows = Subscriber.objects.filter(state=SubscriberState.CONFIRMED, language=letter.language)
-    return rows.exclude(pk__in=reached).order_by("pk")
+    return rows.exclude(pk__in=reached.values("subscriber")).order_by("pk")
 
 
 def outcome(letter: Letter) -> dict[str, int]:

@@ -73,8 +73,12 @@ def ground_of(profile: Profile, versions: Sequence[ListVersion]) -> Ground:
 
 def stale_at(version: ListVersion) -> datetime:
     """Return when a list grows stale: so many days after its newest version was last loaded or confirmed."""
-    checked = version.list.checked_at or version.stood_at or version.loaded_at
-    return checked + timedelta(days=version.list.stale_after_days)
+    return checked_at(version) + timedelta(days=version.list.stale_after_days)
+
+
+def checked_at(version: ListVersion) -> datetime:
+    """Return when the newest version of a list was last loaded or confirmed."""
+    return version.list.checked_at or version.stood_at or version.loaded_at
 
 
 def _digest(parts: Sequence[str]) -> str:
