@@ -11,6 +11,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from emporion_web.audit.refusals import Refused
+from emporion_web.forums.actions.meetings import move_meeting
 from emporion_web.forums.actions.release import release, withdraw
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import (
@@ -34,7 +35,8 @@ from emporion_web.outcomes.actions.telling import tell
 from emporion_web.outcomes.queries.meetings import meetings_of, to_tell
 from emporion_web.outcomes.queries.statistics import public_statistics
 from emporion_web.outcomes.queries.told import not_met
-from tests.factories.forums import person, small_forum, strangers
+from emporion_web.registry.models import Organisation
+from tests.factories.forums import ParticipantFactory, organisation, person, small_forum, strangers
 from tests.web.forums.conftest import released, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +81,7 @@ def later(forum: Forum, entry: CalendarEntry) -> Slot:
 def again(entry: CalendarEntry) -> Meeting:
     """Note that nobody came, and book the two again."""
     forum = entry.forum
-    note_not_held(entry.a, actor=person(), slot=entry.slot)
+    note_not_held(entry, actor=person())
     slot = later(forum, entry)
     offered = next(one for one in free_with(entry.a, given_out(forum), slot) if one.partner == entry.b)
     assert offered.again
@@ -118,7 +120,7 @@ def test_who_interprets_hears_of_both(missed: CalendarEntry) -> None:
 def test_it_can_be_missed_twice(missed: CalendarEntry) -> None:
     second = again(missed)
     with time_machine.travel(second.slot.start, tick=False):
-        note_not_held(missed.b, actor=person(), slot=second.slot)
+        note_not_held(of_pair(missed)[1], actor=person())
     assert [one.status for one in of_pair(missed)] == ["not_held", "not_held"]
     assert not given_out(missed.forum).meetings.filter(a=missed.a, b=missed.b).exists()
 
@@ -145,7 +147,7 @@ def test_both_are_counted_and_what_was_said_of_the_first_stays(missed: CalendarE
 
 
 def test_the_word_of_the_desk_counts_and_those_who_say_otherwise_are_told_apart(missed: CalendarEntry) -> None:
-    note_not_held(missed.a, actor=person(), slot=missed.slot)
+    note_not_held(missed, actor=person())
     assert public_statistics(missed.forum).not_held == 1
 
 
@@ -153,26 +155,27 @@ def test_it_is_noted_once_and_taken_back_until_they_are_booked_again(missed: Cal
     forum = missed.forum
     stood = took_place(forum)
     for _ in range(2):
-        note_not_held(missed.a, actor=person(), slot=missed.slot)
+        note_not_held(missed, actor=person())
     assert forum.versions.count() == 2
     assert took_place(forum) < stood
     for _ in range(2):
-        take_not_held_back(missed.b, actor=person(), slot=missed.slot)
+        take_not_held_back(missed, actor=person())
     assert forum.versions.count() == 3
     assert took_place(forum) == stood
     assert [(one.status, one.sequence) for one in of_pair(missed)] == [("confirmed", missed.sequence + 2)]
     again(missed)
     with pytest.raises(Refused):
-        take_not_held_back(missed.b, actor=person(), slot=missed.slot)
+        take_not_held_back(missed, actor=person())
     assert [one.status for one in of_pair(missed)] == ["not_held", "confirmed"]
 
 
 def test_what_is_to_come_is_cancelled_not_missed(missed: CalendarEntry) -> None:
     coming = CalendarEntry.objects.filter(forum=missed.forum, a=missed.a).latest("slot__start")
     with pytest.raises(Refused), running(missed):
-        note_not_held(missed.a, actor=person(), slot=coming.slot)
+        note_not_held(coming, actor=person())
+    CalendarEntry.objects.filter(pk=missed.pk).update(status="cancelled")
     with pytest.raises(Refused):
-        note_not_held(missed.a, actor=person(), slot=later(missed.forum, missed))
+        note_not_held(missed, actor=person())
     assert missed.forum.versions.count() == 1
 
 
@@ -189,13 +192,13 @@ def test_the_pages(missed: CalendarEntry) -> None:
     page = reverse("onsite:participant", args=desk)
     address = reverse("onsite:not-held", args=[*desk, missed.slot_id])
     assert address in client.get(page).content.decode()
-    answer = client.post(address, follow=True).content.decode()
+    answer = client.post(address, {"entry": missed.pk}, follow=True).content.decode()
     back = reverse("onsite:held", args=[*desk, missed.slot_id])
     assert back in answer
     assert address not in answer
     free = reverse("onsite:free", args=[*desk, later(forum, missed).pk])
     assert "their meeting was not held" in client.get(free).content.decode()
-    assert address in client.post(back, follow=True).content.decode()
+    assert address in client.post(back, {"entry": missed.pk}, follow=True).content.decode()
     lines = agenda_of(missed.a, days_of(forum)[0])
     assert [line.missed for line in lines if line.slot == missed.slot] == [None]
     for token in (missed.a.token, missed.b.token):
@@ -222,7 +225,7 @@ def test_after_a_withdrawal_two_who_have_met_are_not_booked_again(missed: Calend
     where = {"slot": later(forum, missed), "table": forum.tables.all()[0]}
     with pytest.raises(Refused):
         book(missed.a, missed.b, actor=person(), **where)
-    note_not_held(missed.a, actor=person(), slot=missed.slot)
+    note_not_held(missed, actor=person())
     assert book(missed.a, missed.b, actor=person(), **where).slot == where["slot"]
 
 
@@ -231,3 +234,114 @@ def test_the_meetings_of_others_stay(missed: CalendarEntry) -> None:
     again(missed)
     after = set(given_out(missed.forum).meetings.values_list("a", "b", "slot", "table"))
     assert {(a, b) for a, b, *_ in before ^ after} == {(missed.a_id, missed.b_id)}
+
+
+def booked_instead(missed: CalendarEntry) -> CalendarEntry:
+    """Note in the running slot that nobody came, and book side A there and then with somebody who has just arrived."""
+    forum = missed.forum
+    arrived = ParticipantFactory(forum=forum, organisation=organisation("B", "spring B3"))
+    Organisation.objects.filter(pk=arrived.organisation_id).update(languages=["zh"])
+    note_not_held(missed, actor=person())
+    book(missed.a, arrived, actor=person(), slot=missed.slot, table=missed.table)
+    return CalendarEntry.objects.get(a=missed.a, b=arrived)
+
+
+def test_it_is_not_taken_back_while_somebody_sits_in_its_place(missed: CalendarEntry) -> None:
+    forum, client = missed.forum, signed_in(person())
+    back = reverse("onsite:held", args=[forum.slug, missed.b_id, missed.slot_id])
+    page = reverse("onsite:participant", args=[forum.slug, missed.b_id])
+    with running(missed):
+        other = booked_instead(missed)
+        assert back not in client.get(page).content.decode()
+        answer = client.post(back, {"entry": missed.pk}, follow=True).content.decode()
+        assert "has been booked in this slot since" in answer
+        note_not_held(other, actor=person())
+        assert back in client.get(page).content.decode()
+        take_not_held_back(missed, actor=person())
+    missed.refresh_from_db()
+    assert missed.status == "confirmed"
+
+
+def test_of_two_meetings_of_one_slot_the_one_is_meant_that_was_shown(missed: CalendarEntry) -> None:
+    forum, client = missed.forum, signed_in(person())
+    note, back = (
+        reverse(f"onsite:{name}", args=[forum.slug, missed.a_id, missed.slot_id]) for name in ("not-held", "held")
+    )
+    entries = CalendarEntry.objects.filter(a=missed.a, slot=missed.slot).order_by("pk")
+    with running(missed):
+        other = booked_instead(missed)
+        [line] = [one for one in agenda_of(missed.a, days_of(forum)[0]) if one.slot == missed.slot]
+        assert line.entry == other.pk
+        client.post(note, {"entry": other.pk})
+        assert [one.status for one in entries.all()] == ["not_held", "not_held"]
+        client.post(back, {"entry": missed.pk})
+        assert [one.status for one in entries.all()] == ["confirmed", "not_held"]
+        foreign = CalendarEntry.objects.exclude(a=missed.a).filter(forum=forum, slot=missed.slot)[0]
+        assert "There is no meeting" in client.post(note, {"entry": foreign.pk}, follow=True).content.decode()
+    foreign.refresh_from_db()
+    assert foreign.status == "confirmed"
+
+
+def test_missed_twice_in_one_slot_one_is_taken_back(missed: CalendarEntry) -> None:
+    with running(missed):
+        note_not_held(missed, actor=person())
+        book(missed.a, missed.b, actor=person(), slot=missed.slot, table=missed.table)
+        second = CalendarEntry.objects.get(a=missed.a, b=missed.b, status="confirmed")
+        note_not_held(second, actor=person())
+        take_not_held_back(missed, actor=person())
+    assert sorted(one.status for one in of_pair(missed)) == ["confirmed", "not_held"]
+    duties = InterpreterEntry.objects.filter(a=missed.a, b=missed.b)
+    assert sorted(one.status for one in duties) == ["confirmed", "not_held"]
+
+
+def test_a_meeting_that_ran_at_a_withdrawal_stands_and_can_be_noted(missed: CalendarEntry) -> None:
+    forum, client = missed.forum, signed_in(person())
+    with running(missed):
+        withdraw(forum, actor=person(), seen_released=given_out(forum).pk)
+    missed.refresh_from_db()
+    assert missed.status == "confirmed"
+    coming = CalendarEntry.objects.filter(forum=forum, slot__start__gt=missed.slot.start)
+    assert {one.status for one in coming} == {"cancelled"}
+    assert missed.pk in {one.entry.pk for one in meetings_of(missed.a)}
+    note = reverse("onsite:not-held", args=[forum.slug, missed.a_id, missed.slot_id])
+    assert note in client.get(reverse("onsite:participant", args=[forum.slug, missed.a_id])).content.decode()
+    client.post(note, {"entry": missed.pk})
+    slot, table = forum.slots.latest("start"), forum.tables.all()[0]
+    assert book(missed.a, missed.b, actor=person(), slot=slot, table=table).slot == slot
+
+
+def test_it_is_taken_back_where_another_interpreted_the_second_one(missed: CalendarEntry) -> None:
+    forum = missed.forum
+    made = again(missed)
+    draft = copy_version(given_out(forum), actor=person())
+    other = forum.interpreters.exclude(pk=missed.interpreter_id)[0]
+    moving = draft.meetings.get(a=missed.a, b=missed.b)
+    same = {"slot": made.slot, "table": made.table}
+    if made.interpreter_id != missed.interpreter_id:
+        move_meeting(moving, actor=person(), seen=(made.slot_id, made.table_id), interpreter=missed.interpreter, **same)
+    move_meeting(moving, actor=person(), seen=(made.slot_id, made.table_id), interpreter=other, **same)
+    draft.refresh_from_db()
+    release(draft, actor=person(), seen_revision=draft.revision, seen_released=given_out(forum).pk)
+    mine = InterpreterEntry.objects.filter(a=missed.a, b=missed.b, interpreter=missed.interpreter)
+    assert sorted(one.status for one in mine) == ["cancelled", "not_held"]
+    with time_machine.travel(made.slot.start, tick=False):
+        note_not_held(of_pair(missed)[1], actor=person())
+        take_not_held_back(missed, actor=person())
+    assert [(one.slot, one.status) for one in mine.all()] == [(missed.slot, "confirmed")]
+
+
+def test_an_interpreter_whom_no_mail_reaches_is_named_while_the_slot_runs(missed: CalendarEntry) -> None:
+    client, desk = signed_in(person()), [missed.forum.slug, missed.a_id, missed.slot_id]
+    note, back = reverse("onsite:not-held", args=desk), reverse("onsite:held", args=desk)
+    assert missed.interpreter is not None
+    said = f"No mail reaches {missed.interpreter.name}"
+    with running(missed):
+        for address in (note, back):
+            assert said in client.post(address, {"entry": missed.pk}, follow=True).content.decode()
+    assert said not in client.post(note, {"entry": missed.pk}, follow=True).content.decode()
+
+
+def test_a_video_link_given_by_hand_goes_with_the_two(missed: CalendarEntry) -> None:
+    CalendarEntry.objects.filter(pk=missed.pk).update(video_url="https://video.example/two")
+    again(missed)
+    assert [one.video_url for one in of_pair(missed)] == ["https://video.example/two"] * 2

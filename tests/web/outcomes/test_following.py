@@ -56,6 +56,8 @@ def test_a_cooperation_is_followed_up_on_three_mornings_for_who_said_it() -> Non
     assert (come(due - timedelta(minutes=1)), come(due), come(due + timedelta(days=1))) == ([], [asked], [])
     CalendarEntry.objects.filter(pk=entry.pk).update(status="cancelled")
     assert come(MORNING + timedelta(days=90)) == []  # it did not stand
+    CalendarEntry.objects.filter(pk=entry.pk).update(status="not_held")
+    assert come(MORNING + timedelta(days=90)) == []  # the desk says that nobody met
     CalendarEntry.objects.filter(pk=entry.pk).update(status="confirmed")
     tell(entry, entry.a, actor=own, result="little", seen_revision=1)
     assert come(MORNING + timedelta(days=90)) == []

@@ -7,7 +7,9 @@ from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot
 from emporion_web.matching.actions.told import hear
 from emporion_web.matching.models import MatchRun
 from emporion_web.matching.queries.events import live_events
+from emporion_web.outcomes.actions.following import answer
 from emporion_web.outcomes.actions.telling import tell
+from emporion_web.outcomes.models import FollowUp
 from tests.factories.forums import small_forum
 from tests.web.outcomes.meetings import met
 
@@ -39,6 +41,21 @@ def test_outcomes_are_heard_changed_and_a_meeting_that_was_none_is_taken_back() 
     assert heard() == []
     tell(entry, entry.b, actor=b, result="informative", seen_revision=0)  # the two differ: the timetable counts
     assert heard() == both_met
+
+
+def test_of_a_meeting_that_the_desk_says_was_not_held_nothing_is_heard() -> None:
+    world, [entry] = met(1)
+    MatchRun.objects.create(finished_at=timezone.now())
+    tell(entry, entry.a, actor=world.by(entry.a), result="cooperation", seen_revision=0)
+    assert heard() == [("A1", "B1", "outcome", "talks")]
+    CalendarEntry.objects.filter(pk=entry.pk).update(status="not_held")
+    assert heard() == []
+    first = FollowUp.objects.order_by("days")[0]
+    CalendarEntry.objects.filter(pk=entry.pk).update(status="confirmed")
+    answer(first, actor=world.by(entry.a), standing="agreed", note="", done=True)
+    assert heard() == [("A1", "B1", "outcome", "agreed")]
+    CalendarEntry.objects.filter(pk=entry.pk).update(status="not_held")
+    assert heard() == []
 
 
 def test_of_two_forums_in_which_nobody_met_neither_excuses_the_other() -> None:

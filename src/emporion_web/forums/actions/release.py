@@ -69,7 +69,10 @@ def release(
 
 @transaction.atomic
 def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersion:
-    """Withdraw what was given out: a new released version without meetings cancels every entry in calendars."""
+    """Withdraw what was given out: a new released version without meetings cancels what is to come in calendars.
+
+    Meetings whose slot has begun stand as those that took place, until the desk notes that they were not held.
+    """
     forum = lock_forum(forum)
     _nothing_released_since(forum, seen_released)
     forum.versions.filter(status=VersionStatus.RELEASED).update(status=VersionStatus.SUPERSEDED)
@@ -83,7 +86,7 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
         made_by=actor,
         figures={"seated": 0, "wishes": 0, "withdrawn": True},
     )
-    told = tell_calendars(version, now)
+    told = tell_calendars(version, now, running=False)
     record("forums.version.withdraw", actor=actor, subject=version, changes={"told": (0, told)})
     return version
 

@@ -25,16 +25,19 @@ Face = Mapping[str, Any]
 Key = tuple[int, ...]
 
 
-def tell_calendars(version: TimetableVersion, now: datetime) -> int:
+def tell_calendars(version: TimetableVersion, now: datetime, *, running: bool = True) -> int:
     """Bring the calendar entries of the forum in line with a version; return how many of pairs changed.
 
     A pair keeps its entry, and so its UID, unless its meeting was not held, and so does an interpreter of a pair: one
     who no longer interprets is told that the meeting is cancelled. Once calendars know of the forum, nothing is told of
-    slots that are over: what took place is neither cancelled nor moved nor made up.
+    slots that are over: what took place is neither cancelled nor moved nor made up. Without ``running`` nothing is told
+    of the slot that runs either.
     """
     forum = version.forum
     known = CalendarEntry.objects.filter(forum=forum).exclude(status=EntryStatus.NOT_HELD)
-    over = set(forum.slots.filter(end__lte=now).values_list("pk", flat=True)) if known.exists() else set()
+    told_of = {"end__lte": now} if running else {"start__lte": now}
+    over = set(forum.slots.filter(**told_of).values_list("pk", flat=True)) if known.exists() else set()
+    links = _links_of_missed(forum)
     rows = list(version.meetings.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter_id"))
     pairs: dict[Key, Face] = {
         (a, b): {"slot_id": slot, "table_id": table, "interpreter_id": who} for a, b, slot, table, who in rows
@@ -43,7 +46,7 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
         known,
         pairs,
         lambda entry: (entry.a_id, entry.b_id),
-        lambda key: CalendarEntry(forum=forum, a_id=key[0], b_id=key[1]),
+        lambda key: CalendarEntry(forum=forum, a_id=key[0], b_id=key[1], video_url=links.get(key, "")),
         now,
         over,
     )
@@ -59,6 +62,12 @@ def tell_calendars(version: TimetableVersion, now: datetime) -> int:
         over,
     )
     return told
+
+
+def _links_of_missed(forum: Forum) -> dict[Key, str]:
+    """Return by pair the video link given for its meeting that was not held last: the two meet there when they do."""
+    rows = CalendarEntry.objects.filter(forum=forum, status=EntryStatus.NOT_HELD).order_by("pk")
+    return {(a, b): link for a, b, link in rows.values_list("a_id", "b_id", "video_url")}
 
 
 def _bring(
@@ -108,11 +117,16 @@ def tell_not_held(entry: CalendarEntry, now: datetime, *, held: bool = False) ->
     The entry stays, with its slot, table and outcomes, and another meeting of the two gets one of its own.
     """
     before, after = (EntryStatus.NOT_HELD, EntryStatus.CONFIRMED)[:: 1 if held else -1]
-    duties = InterpreterEntry.objects.filter(
-        interpreter__forum=entry.forum_id, a=entry.a_id, b=entry.b_id, slot=entry.slot_id
-    )
-    for rows in (CalendarEntry.objects.filter(pk=entry.pk), duties):
-        rows.filter(status=before).update(status=after, sequence=F("sequence") + 1, changed_at=now)
+    mine = InterpreterEntry.objects.filter(interpreter=entry.interpreter_id, a=entry.a_id, b=entry.b_id)
+    # Missed twice in one slot there are two that are alike.
+    duty = mine.filter(slot=entry.slot_id, status=before).order_by("-pk").values_list("pk", flat=True)[:1]
+    if held:  # of a later meeting that another interpreted then: one that stands is all that a calendar has of a pair
+        mine.filter(status=EntryStatus.CANCELLED).delete()
+    for rows in (
+        CalendarEntry.objects.filter(pk=entry.pk, status=before),
+        InterpreterEntry.objects.filter(pk__in=list(duty)),
+    ):
+        rows.update(status=after, sequence=F("sequence") + 1, changed_at=now)
 
 
 def tell_again(forum: Forum) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from emporion.kernel.phrases import Phrase, phrase
@@ -37,6 +38,20 @@ def took_place(forum: Forum) -> set[tuple[int, int, int]]:
     """Return the meetings given out that have begun: side A, side B and slot."""
     begun, _ = begun_and_coming(forum)
     return {(one.a_id, one.b_id, one.slot_id) for one in standing(forum, begun)}
+
+
+def held_before_withdrawal(released: TimetableVersion) -> list[Meeting]:
+    """Return the meetings that had begun when what was given out was withdrawn; none if it was not."""
+    if not released.figures.get("withdrawn"):
+        return []
+    begun, _ = begun_and_coming(released.forum)
+    return standing(released.forum, begun)
+
+
+def given_out_meetings(released: TimetableVersion) -> QuerySet[Meeting]:
+    """Return the meetings that stand in what is given out, or took place before it was withdrawn."""
+    past = [meeting.pk for meeting in held_before_withdrawal(released)]
+    return Meeting.objects.filter(Q(version=released) | Q(pk__in=past))
 
 
 def rewriting(version: TimetableVersion, stood: Set[tuple[int, int, int]]) -> list[Phrase]:

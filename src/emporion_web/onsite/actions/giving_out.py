@@ -6,7 +6,7 @@ from emporion_web.accounts.models import User
 from emporion_web.forums.actions.release import release
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import Meeting, TimetableVersion
-from emporion_web.forums.queries.standing import begun_and_coming, standing
+from emporion_web.forums.queries.standing import held_before_withdrawal
 from emporion_web.onsite.actions.telling import tell_interpreters
 
 AT_ONCE = 500
@@ -29,17 +29,3 @@ def give_out(released: TimetableVersion, actor: User, change: Callable[[Timetabl
     release(draft, actor=actor, seen_revision=draft.revision, seen_released=released.pk, at_short_notice=True)
     tell_interpreters(released, draft)
     return draft
-
-
-def held_before_withdrawal(released: TimetableVersion) -> list[Meeting]:
-    """Return the meetings that had begun when what was given out was withdrawn; none if it was not."""
-    if not released.figures.get("withdrawn"):
-        return []
-    begun, _ = begun_and_coming(released.forum)
-    return standing(released.forum, begun)
-
-
-def given_out_meeting(released: TimetableVersion, a: int, b: int) -> Meeting | None:
-    """Return the meeting of a pair (keys) that stands in what is given out, or took place before it was withdrawn."""
-    found = released.meetings.filter(a=a, b=b).select_related("slot", "table").first()
-    return found or next((one for one in held_before_withdrawal(released) if (one.a_id, one.b_id) == (a, b)), None)

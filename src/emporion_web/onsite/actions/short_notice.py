@@ -25,8 +25,9 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.participants import unlisted
+from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
-from emporion_web.onsite.actions.giving_out import give_out, given_out_meeting
+from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
 from emporion_web.onsite.queries.reached import reaches_interpreter
@@ -104,7 +105,7 @@ def book(
     released = released_of(forum)
     if released is None:
         raise Refused(phrase("No timetable is released yet. Release one first."))
-    standing = given_out_meeting(released, a.pk, b.pk)
+    standing = given_out_meetings(released).filter(a=a, b=b).select_related("slot", "table").first()
     if standing is not None and standing.slot_id == slot.pk:
         return standing
     _refuse(forum, a, b, slot, standing, now or timezone.now())

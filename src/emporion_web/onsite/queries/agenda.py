@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, Table
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.programme import sessions_of
+from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.queries.days import slots_of
 from emporion_web.onsite.queries.reached import reached
@@ -20,7 +21,8 @@ from emporion_web.onsite.queries.reached import reached
 class Line:
     """A slot of the day; ``partner`` is empty where the pair is on hold, ``by_mail``: it can be written to.
 
-    ``missed`` is the table of a meeting that was not held then.
+    ``missed`` is the table of a meeting that was not held then. ``entry`` is the key of the calendar entry of which the
+    desk may note now that it was not held, or that it was after all; 0 if of none.
     """
 
     slot: Slot
@@ -32,6 +34,7 @@ class Line:
     by_mail: bool = False
     session: str = ""
     missed: Table | None = None
+    entry: int = 0
 
 
 def agenda_of(participant: Participant, day: date, now: datetime | None = None) -> list[Line]:
@@ -41,11 +44,14 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     slots = slots_of(participant.forum, day)
     found: dict[int, Meeting] = {}
     if released is not None:
-        rows = marked(released.meetings.filter(Q(a=participant) | Q(b=participant), slot__in=slots))
+        rows = marked(given_out_meetings(released).filter(Q(a=participant) | Q(b=participant), slot__in=slots))
         found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
     missed = {row.slot_id: row for row in not_held(participant) if row.slot_id not in found}
     told: dict[int, Meeting | CalendarEntry] = {**missed, **found}
     partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in told.items()}
+    noted = _to_note(participant) | {
+        slot: row.pk for slot, row in missed.items() if released and not taken_since(released, row)
+    }
     names = names_in({partner.organisation_id for partner in partners.values()})
     keys = [partner.pk for partner in partners.values()]
     by_mail = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=keys))}
@@ -61,13 +67,28 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
         partner = partners[slot.pk]
         name = names[partner.organisation_id] if getattr(row, "may_meet", False) else ""
         if isinstance(row, CalendarEntry):
-            lines.append(Line(slot, *state, partner=name, missed=row.table))
+            lines.append(Line(slot, *state, partner=name, missed=row.table, entry=noted.get(slot.pk, 0)))
         else:
-            lines.append(Line(slot, *state, row, name, bool(name) and partner.pk in by_mail))
+            by_mail_now, entry = bool(name) and partner.pk in by_mail, noted.get(slot.pk, 0)
+            lines.append(Line(slot, *state, row, name, by_mail_now, entry=entry))
     return lines
 
 
 def not_held(participant: Participant) -> list[CalendarEntry]:
-    """Return the meetings of a participant that were booked and not held, each with ``may_meet``."""
+    """Return the meetings of a participant that were booked and not held, each with ``may_meet``, noted last last."""
     mine = CalendarEntry.objects.filter(Q(a=participant) | Q(b=participant), status=EntryStatus.NOT_HELD)
-    return list(marked(mine).select_related("a", "b", "table"))
+    return list(marked(mine).select_related("a", "b", "table").order_by("changed_at", "pk"))
+
+
+def taken_since(released: TimetableVersion, entry: CalendarEntry) -> bool:
+    """Tell whether one of two, the table or the interpreter of a meeting not held sits in its slot again."""
+    same = Q(a=entry.a_id) | Q(b=entry.b_id) | Q(table=entry.table_id)
+    if entry.interpreter_id is not None:
+        same |= Q(interpreter=entry.interpreter_id)
+    return given_out_meetings(released).filter(same, slot=entry.slot_id).exists()
+
+
+def _to_note(participant: Participant) -> dict[int, int]:
+    """Return by slot the calendar entry of the meeting of a participant that stands in it."""
+    mine = CalendarEntry.objects.filter(Q(a=participant) | Q(b=participant), status=EntryStatus.CONFIRMED)
+    return dict(mine.values_list("slot", "pk"))

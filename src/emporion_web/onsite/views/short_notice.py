@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,13 +15,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, require, user_of
+from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.gates import get_participant_to_edit
-from emporion_web.forums.models import Participant
+from emporion_web.forums.models import ForumInterpreter, Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.views.answers import forum_page, number_from, refusals
-from emporion_web.onsite.actions.not_held import note_not_held, take_not_held_back
+from emporion_web.onsite.actions.not_held import no_meeting, note_not_held, take_not_held_back
 from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
@@ -82,13 +84,21 @@ def held(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
     return _noted(request, slug, pk, slot, take_not_held_back, _("The meeting stands again."))
 
 
-def _noted(request: HttpRequest, slug: str, pk: int, slot: int, act: Callable[..., None], said: str) -> HttpResponse:
+def _noted(
+    request: HttpRequest, slug: str, pk: int, slot: int, act: Callable[..., ForumInterpreter | None], said: str
+) -> HttpResponse:
     row = get_participant_to_edit(user_of(request), slug, pk)
     chosen = row.forum.slots.filter(pk=slot).first()
     if chosen is None:
         raise Http404
-    with refusals(request, said):
-        act(row, actor=user_of(request), slot=chosen)
+    mine = row.forum.calendar_entries.filter(Q(a=row) | Q(b=row), slot=chosen)
+    with refusals(request, said) as outcome:
+        entry = mine.filter(pk=number_from(request, "entry")).first()
+        if entry is None:
+            raise Refused(no_meeting())
+        untold = act(entry, actor=user_of(request))
+    if not outcome.refused and untold is not None:
+        _say_whom_to_tell(request, [untold.name])
     day = local_day(row.forum, chosen.start)
     return redirect(f"{reverse('onsite:participant', args=[slug, pk])}?day={day}")
 

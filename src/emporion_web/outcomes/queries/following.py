@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
@@ -21,8 +22,12 @@ _RELATED = ("outcome__entry__a", "outcome__entry__b", "outcome__participant__org
 
 
 def standing_ones() -> QuerySet[FollowUp]:
-    """Return follow-ups that are not closed, of what counts, and of pairs that may be brought together now."""
-    rows = FollowUp.objects.filter(may_meet("outcome__entry__a", "outcome__entry__b"), counted("outcome__"), closed="")
+    """Return follow-ups that are not closed, of meetings that count and stand, and of pairs that may meet now.
+
+    Of a meeting that the desk says was not held nobody is asked.
+    """
+    stands = Q(counted("outcome__"), outcome__entry__status=EntryStatus.CONFIRMED)
+    rows = FollowUp.objects.filter(may_meet("outcome__entry__a", "outcome__entry__b"), stands, closed="")
     return rows.select_related(*_RELATED, "answered_by", "outcome__participant__forum")
 
 

@@ -19,8 +19,12 @@ MEANS = {Result.LITTLE: Came.NOTHING, Result.COOPERATION: Came.TALKS, Result.NEX
 
 
 def outcomes() -> Iterator[Told]:
-    """Yield of each two organisations what the one said last of a meeting with the other; nobody reads the other's."""
-    rows = Outcome.objects.filter(counted()).exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
+    """Yield of each two organisations what the one said last of a meeting with the other; nobody reads the other's.
+
+    Of a meeting that the desk says was not held matching hears nothing.
+    """
+    stands = Outcome.objects.filter(counted(), entry__status=EntryStatus.CONFIRMED)
+    rows = stands.exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
     found: dict[tuple[int, int], str] = {}
     fields = ("participant", "entry__a", "entry__a__organisation", "entry__b__organisation", "result")
     for own, a, of_a, of_b, result in rows.values_list(*fields):
@@ -34,7 +38,8 @@ def outcomes() -> Iterator[Told]:
 
 def _later() -> dict[tuple[int, int], str]:
     """Return what was answered last of all follow-ups: it tells more than the word right after the meeting."""
-    rows = FollowUp.objects.filter(counted("outcome__")).exclude(answered_at=None).order_by("answered_at", "pk")
+    stands = FollowUp.objects.filter(counted("outcome__"), outcome__entry__status=EntryStatus.CONFIRMED)
+    rows = stands.exclude(answered_at=None).order_by("answered_at", "pk")
     own, a = "outcome__participant", "outcome__entry__a"
     fields = (own, a, f"{a}__organisation", "outcome__entry__b__organisation", "standing")
     return {
