@@ -40,6 +40,10 @@ class Whole:
 Fill = Callable[["Message", dict[str, Any]], Context | Whole | None]
 
 
+class Later(Exception):
+    """Raised by a ``fill`` whose mail cannot be written while something hinders it that passes: the mail waits."""
+
+
 @frozen
 class Kind:
     """What a reader can have or not have as a whole. Nobody can leave what was asked for, such as a confirmation."""
@@ -54,8 +58,9 @@ class Template:
     """A mail that can be posted: the file ``<room>/mail/<rest>.txt``, its first line the subject.
 
     ``fill(message, context)`` is called as the mail is sent, in the reader's language, and returns what the file shows;
-    None if by now the mail had better not be sent. Secrets, such as tokens, are made there and so kept nowhere; a
-    mail with a secret must not ``keep_text``. ``sample()`` returns what the preview shows in its place.
+    None if by now the mail had better not be sent; it raises :class:`Later` if it had better be sent later. Secrets,
+    such as tokens, are made there and so kept nowhere; a mail with a secret must not ``keep_text``. ``sample()``
+    returns what the preview shows in its place.
     ``asked_for``: its reader asked for it at a public form this moment, so that it is sent to the erased too.
     ``bulk``: one of thousands, which lets every other mail pass. Its ``fill`` may return it :class:`Whole`.
     """

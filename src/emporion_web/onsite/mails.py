@@ -6,9 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, ForumInterpreter, InterpreterEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
@@ -16,7 +18,7 @@ from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import still_reads
 from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import kind, template
+from emporion_web.mail.registry import Later, kind, template
 from emporion_web.onsite.queries.duties import told_of_duties
 from emporion_web.ui.languages import engine_language
 
@@ -89,9 +91,11 @@ def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Map
     if own is None or not still_reads(own, message.address):
         return None
     keys = (own.pk, context["partner"])
-    pair = CalendarEntry.objects.filter(may_meet(), a__in=keys, b__in=keys, status=status, slot=context["slot"])
-    entry = pair.select_related("slot", "table__room", "interpreter").first()
+    pair = CalendarEntry.objects.filter(a__in=keys, b__in=keys, status=status, slot=context["slot"])
+    entry = pair.filter(may_meet()).select_related("slot", "table__room", "interpreter").first()
     if entry is None:
+        if nothing_holds() and pair.filter(slot__start__gt=timezone.now()).exists():
+            raise Later  # a screening list is out of date: nobody may be named until it is loaded
         return None
     partner = entry.b if entry.a_id == own.pk else entry.a
     address = reverse("forums:own", args=[own.token])

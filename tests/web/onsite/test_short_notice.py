@@ -4,20 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
 from emporion_web.audit.refusals import Refused
-from emporion_web.clearance.models import Hold
+from emporion_web.clearance.models import Basis, Hold
 from emporion_web.forums.actions.participants import edit_participant
 from emporion_web.forums.models import CalendarEntry, Forum, Meeting, Participant, Policy, Slot, TimetableVersion, Wish
 from emporion_web.forums.queries.policy import UNANSWERED
 from emporion_web.forums.queries.versions import contradictions, released_of
+from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.actions.sending import send_due
 from emporion_web.mail.models import Suppression
 from emporion_web.onsite.actions.arrivals import check_in, take_back
@@ -189,6 +191,19 @@ def test_a_meeting_that_has_begun_is_booked_again_only_once_it_is_noted_as_not_h
     assert begun.value.phrase != ahead.value.phrase
     assert "not held" in str(begun.value.phrase)
     assert forum.versions.count() == 1
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_while_no_clearance_holds_a_mail_waits_until_the_meeting_has_begun(forum: Forum, begun: bool) -> None:
+    cancel_day(one_of(forum), actor=person(), day=days_of(forum)[0])
+    standing = Basis.objects.get().valid_until
+    Basis.objects.update(valid_until=timezone.now())
+    if begun:
+        Slot.objects.update(start=F("start") - timedelta(days=4_000))
+    assert sent() == []
+    Basis.objects.update(valid_until=standing)
+    with time_machine.travel(timezone.now() + PUT_OFF):
+        assert len(sent()) == (0 if begun else 2)
 
 
 def freed(forum: Forum) -> tuple[Participant, Participant]:

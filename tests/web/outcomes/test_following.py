@@ -11,8 +11,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from emporion_web.audit.refusals import Refused
-from emporion_web.clearance.models import Hold
+from emporion_web.clearance.models import Basis, Hold
 from emporion_web.forums.models import CalendarEntry
+from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.actions.occasions import tick
 from emporion_web.mail.actions.sending import send_due
 from emporion_web.matching.actions.told import hear
@@ -90,6 +91,16 @@ def test_a_colleague_looks_after_it_and_nobody_is_asked_of_a_pair_on_hold() -> N
     assert [to for to, _ in come(first.due_at)] == [colleague.email]
     Hold.objects.create(one=entry.a.organisation, other=entry.b.organisation, reason="Secret")
     assert come(second.due_at) == []
+
+
+def test_while_no_clearance_holds_the_question_waits() -> None:
+    world, entry, [first, _, _] = hopeful()
+    with time_machine.travel(first.due_at, tick=False):
+        tick()
+        Basis.objects.update(valid_until=first.due_at)
+    assert come(first.due_at) == []
+    Basis.objects.update(valid_until=first.due_at + timedelta(days=1))
+    assert [to for to, _ in come(first.due_at + PUT_OFF)] == [world.by(entry.a).email]
 
 
 def test_it_is_answered_once_and_what_is_done_is_not_asked_again() -> None:

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
-from emporion_web.clearance.models import Hold
+from emporion_web.clearance.models import Basis, Hold
+from emporion_web.mail.actions.claiming import LONGEST_WAIT, PUT_OFF
 from emporion_web.mail.actions.sending import send_due
+from emporion_web.mail.models import Message
 from emporion_web.registry.models import Representative
 from emporion_web.requests.actions.answering import accept, decline, hand_over
 from emporion_web.requests.actions.clock import expire_due, remind_due
@@ -65,6 +68,25 @@ def test_a_decline_is_told_with_its_words_and_without_its_reason() -> None:
     assert sent() == [(world.by(world.a[0]).email, "spring B1 has declined")]
     body = str(mail.outbox[-1].body)
     assert ("Not this year" in body, "ompetitor" in body) == (True, False)
+
+
+def test_while_no_clearance_holds_mail_waits_and_is_not_lost() -> None:
+    world = sides()
+    a, b = world.a[0], world.b[0]
+    row = world.asks(a, b)
+    standing = Basis.objects.get().valid_until
+    Basis.objects.update(valid_until=timezone.now())
+    assert sent() == []
+    Basis.objects.update(valid_until=standing)
+    assert sent() == []  # put off a while
+    with time_machine.travel(timezone.now() + PUT_OFF):
+        assert sent() == [(world.by(b).email, "spring A1 asks you for a meeting at Spring forum")]
+    expire_due(row.expires_at)
+    Basis.objects.update(valid_until=timezone.now())
+    assert sent() == []
+    with time_machine.travel(timezone.now() + LONGEST_WAIT + PUT_OFF):
+        assert sent() == []
+        assert Message.objects.get(template="requests.answered").state == "cancelled"
 
 
 def test_nothing_is_sent_of_a_pair_on_hold_nor_of_what_is_settled() -> None:

@@ -20,6 +20,7 @@ from emporion_web.mail.rules import MOST_ATTEMPTS, wait_after
 
 MINUTE = timedelta(minutes=1)
 STALE = timedelta(minutes=15)  # far longer than a mail server is waited for
+PUT_OFF, LONGEST_WAIT = timedelta(minutes=10), timedelta(days=30)
 _AFTER = {
     Outcome.SENT: MessageState.SENT,
     Outcome.UNSURE: MessageState.UNSURE,
@@ -97,6 +98,16 @@ def withdraw(message: Message) -> None:
     """Cancel a message that its own template finds out of date."""
     waiting = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED)
     waiting.update(state=MessageState.CANCELLED, changed_at=timezone.now())
+
+
+def put_off(message: Message) -> None:
+    """Let a message wait that cannot be written at the moment; once it has waited ``LONGEST_WAIT`` it is cancelled."""
+    now = timezone.now()
+    if message.created_at < now - LONGEST_WAIT:
+        withdraw(message)
+    else:
+        waiting = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED)
+        waiting.update(not_before=now + PUT_OFF, changed_at=now)
 
 
 def give_up_lost(now: datetime) -> int:

@@ -8,13 +8,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from emporion_web.mail.actions.claiming import STALE, claim, give_up_lost, room_now, settle, withdraw
+from emporion_web.mail.actions.claiming import STALE, claim, give_up_lost, put_off, room_now, settle, withdraw
 from emporion_web.mail.adapters.composing import Misaddressed, compose
 from emporion_web.mail.adapters.transport import Answer, Transport, Unreachable, said
 from emporion_web.mail.enums import MessageState, Outcome
 from emporion_web.mail.models import Line, Message
 from emporion_web.mail.queries import due
-from emporion_web.mail.registry import TEMPLATES
+from emporion_web.mail.registry import TEMPLATES, Later
 from emporion_web.mail.rules import pause_after
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,9 @@ def _send(message: Message, line: Transport) -> Answer | None:
     try:
         composed = compose(message)
         ready = line.prepared(composed[0]) if composed else None
+    except Later:
+        put_off(message)
+        return None
     except Misaddressed as error:
         return _unsent(message, Answer(Outcome.REFUSED, str(error), ours=True))
     except Exception as error:
