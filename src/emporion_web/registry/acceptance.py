@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from attrs import frozen
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from emporion_web.registry.enums import ConsentScope
@@ -62,11 +62,21 @@ def not_refused_since(by: str, of: str, at: str) -> Q:
     """
     stands = Q()
     for each in _REFUSALS.values():
-        rows = each.rows().filter(**{each.by: OuterRef(by)})
-        rows = rows.filter(**{each.of: OuterRef(of)}) if each.of else rows
+        rows = each.rows().filter(**{f"{each.by}__in": _one_with(by)})
+        rows = rows.filter(**{f"{each.of}__in": _one_with(of)}) if each.of else rows
         later = Q(**{f"{each.at}__gte": Coalesce(OuterRef(at), LONG_AGO)}) | Q(**{f"{each.at}__isnull": True})
         stands &= Q(~Exists(rows.filter(later)))
     return stands
+
+
+def _one_with(column: str) -> QuerySet[Organisation]:
+    """Return the organisation that stands for that of a column, two queries out, and those that were merged into it.
+
+    What was said stays where it was said when its place in a room is taken by the one that stands.
+    """
+    outer = OuterRef(OuterRef(f"{column}__merged_into")), OuterRef(OuterRef(column))
+    standing = Coalesce(*outer, output_field=BigIntegerField())
+    return Organisation.objects.filter(Q(pk=standing) | Q(merged_into=standing)).order_by()
 
 
 def both_accepted(own: int) -> Q:

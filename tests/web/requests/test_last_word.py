@@ -15,11 +15,14 @@ from emporion_web.forums.enums import WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Slot, Wish
 from emporion_web.matching.actions import answers
 from emporion_web.matching.models import Event, Match, MatchRun
-from emporion_web.registry.models import Consent, Representative
+from emporion_web.registry.actions.merging import merge
+from emporion_web.registry.models import Consent, Organisation, Representative
 from emporion_web.requests.actions.answering import accept, decline
 from emporion_web.requests.actions.asking import ask
 from emporion_web.requests.actions.saying import say, unsay
 from emporion_web.requests.models import MeetingRequest
+from tests.factories import registry
+from tests.factories.clearance import settled
 from tests.factories.forums import person
 from tests.web.audit.test_disclosures import opened
 from tests.web.requests.tables import Sides, sides, signed_in
@@ -44,7 +47,10 @@ class Pair:
 
     def _reads(self, own: Participant, other: Participant) -> list[bool]:
         reader, [mail] = self.world.by(own), other.organisation.representatives.values_list("email", flat=True)
-        places = [("registry:organisation", (other.organisation_id,)), ("api:organisation", (other.organisation_id,))]
+        places: list[tuple[str, tuple[int, ...]]] = [
+            ("registry:organisation", (other.organisation_id,)),
+            ("api:organisation", (other.organisation_id,)),
+        ]
         places.append(("requests:partner", (own.pk, other.pk)))
         return [mail in opened(reader, name, *keys) for name, keys in places]
 
@@ -243,3 +249,46 @@ def test_a_no_stays_when_one_of_the_two_is_taken_out(pair: Pair, said: Callable[
     for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
         agree(own, other, actor=pair.world.by(own), level=WishLevel.WOULD)
     assert pair.seen() == SHOWN
+
+
+def says_no_at_a_forum(gone: Organisation, pair: Pair) -> None:
+    """One that took part with both in a forum that is over did not want the other there, nor was it led over."""
+    forum = Forum.objects.create(slug="over", title_en="Over", zone="UTC")
+    Slot.objects.create(forum=forum, start=NOW - timedelta(days=2), end=NOW - timedelta(days=2, minutes=-30))
+    own, other = (forum.participants.create(organisation=each) for each in (gone, pair.b.organisation))
+    forum.participants.create(organisation=pair.a.organisation)
+    pair.says_no(own, other, actor=person("officer", "A"))
+
+
+def answers_a_proposal(gone: Organisation, pair: Pair) -> None:
+    """Its decline stays in the log beside the answer of the one that stands."""
+    for viewer, kind, reason in ((pair.a.organisation, "accepted", ""), (gone, "declined", "other")):
+        of = {"viewer": viewer, "shown": pair.b.organisation}
+        Event.objects.create(run=MatchRun.objects.get(), kind=kind, reason=reason, at=timezone.now(), **of)
+
+
+def says_no_and_leaves(gone: Organisation, pair: Pair) -> None:
+    says_no_at_a_forum(gone, pair)
+    remove_participant(Participant.objects.get(organisation=gone), actor=person())
+
+
+def merged_away(pair: Pair, said: Callable[[Organisation, Pair], None]) -> dict[str, list[bool]]:
+    """What each reads once an organisation that said something is part of the first."""
+    kept, gone = pair.a.organisation, registry.organisation("A", display_name="Merged away")
+    said(gone, pair)
+    assert pair.seen() == SHOWN
+    revisions = [Organisation.objects.get(pk=each.pk).revision for each in (kept, gone)]
+    merge(kept, gone, actor=person("administrator"), revisions=(revisions[0], revisions[1]))
+    settled(Organisation.objects.get(pk=kept.pk))
+    return pair.seen()
+
+
+@pytest.mark.parametrize("said", [says_no_at_a_forum, answers_a_proposal, says_no_and_leaves])
+def test_a_no_of_one_that_was_merged_away_is_that_of_the_one_that_stands(
+    pair: Pair, said: Callable[[Organisation, Pair], None]
+) -> None:
+    assert merged_away(pair, said) == HIDDEN
+
+
+def test_a_merge_by_itself_ends_nothing(pair: Pair) -> None:
+    assert merged_away(pair, lambda gone, pair: None) == SHOWN
