@@ -47,6 +47,7 @@ def told(text: str, language: str) -> Told:
         ("8 mln dlrs", 8e6, "USD"),
         ("it cost $80 and sixty.", 80.6, "USD"),
         ("40-plus years", 40, "year"),
+        ("fares fell by a fifth once the line opened", 0.2, ""),
     ],
 )
 def test_english_amounts(text: str, value: float, unit: str) -> None:
@@ -112,6 +113,8 @@ def test_a_sign_with_two_ends_shares_its_scale() -> None:
         ("40 т.р.", [(40_000, None, "RUB", "=")]),
         ("дешевле 90 евро", [(90, None, "EUR", "<")]),
         ("старше 30 лет", [(30, None, "year", ">")]),
+        ("работают 12 центров", [(12, None, "", "=")]),
+        ("сдачи 12 центов", [(0.12, None, "USD", "=")]),
     ],
 )
 def test_russian_amounts(text: str, expected: Told) -> None:
@@ -315,3 +318,14 @@ def test_short_words_have_plurals(text: str, value: float, unit: str) -> None:
 def test_a_number_repeated_in_words_is_one() -> None:
     assert told("60 (sixty)", "en") == [(60, None, "", "=")]
     assert told("within sixty (60) days", "en") == [(60, None, "day", "=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们最迟十天内答复", [(10, None, "day", "<=")]),
+        ("每个品种至少能省下80万元", [(800_000, None, "CNY", ">=")]),
+    ],
+)
+def test_chinese_bounds(text: str, expected: Told) -> None:
+    assert told(text, "zh") == expected

@@ -26,6 +26,14 @@ _OF_WHAT = re.compile(
     rf"\s+of\b|-[a-z]|\s+(?:{_DIVIDED})s?\b",
     re.IGNORECASE,
 )
+# What may follow a part where an order has its noun: fell by a third once it was open; but a third plant.
+_AFTER_A_PART = frozenset(
+    [
+        "", "of", "or", "plus", "at", "in", "from", "more", "less", "higher", "lower", "and",
+        "since", "on", "against", "compared", "during", "over", "last", "this", "once", "when", "while", "after",
+        "before", "if", "as", "but", "because", "until", "next", "through", "than", "by", "within", "later",
+    ]
+)  # fmt: skip
 # Fell by a third to 9.6 million tonnes.
 _TO_AN_AMOUNT = re.compile(
     r"\s+to\s+(?:(?:about|around|just|nearly|almost|some|over|under|only)\s+){0,2}(?:[A-Z]{0,3}[$€£¥₽]\s?)?\d"
@@ -131,28 +139,7 @@ class Composer(Magnitudes):
             return True
         rest = re.compile(r"\s*([^\W\d_]*)").match(self.text, end)
         word = rest[1].lower() if rest else ""
-        return word in (
-            "",
-            "of",
-            "or",
-            "plus",
-            "at",
-            "in",
-            "from",
-            "more",
-            "less",
-            "higher",
-            "lower",
-            "and",
-            "since",
-            "on",
-            "against",
-            "compared",
-            "during",
-            "over",
-            "last",
-            "this",
-        )
+        return word in _AFTER_A_PART
 
     def _half(self, index: int) -> Read | None:
         """Read half, quarter, треть; a quarter alone may be three months, so it must say of what."""

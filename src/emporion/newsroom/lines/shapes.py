@@ -27,7 +27,7 @@ _QUOTE = re.compile(rf"^[^\W\d][\w&.\s-]{{1,24}}?\s{_NUMBER}\s*[$€¥₽]?\s*[(
 _DATE_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first |last )?(?:published"
     r"|updated|posted|modified|created|date|time|on|at|by|in|of|et|gmt|utc|est|edt|cst|msk|bst|pm"
-    r"|am)\b"
+    r"|am|agenc(?:y|ies)|wires?)\b"
     r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|размещено"
     r"|дата(?: публикации)?|время|мск|года?|г|в)\b"
     r"|发布(?:时间|日期|于)?|时间|日期|更新(?:时间|于)?|星期[一二三四五六日天]|周[一二三四五六日]"
