@@ -296,7 +296,11 @@ def test_missed_twice_in_one_slot_one_is_taken_back(missed: CalendarEntry) -> No
 
 def test_a_meeting_that_ran_at_a_withdrawal_stands_and_can_be_noted(missed: CalendarEntry) -> None:
     forum, client = missed.forum, signed_in(person())
+    begun = CalendarEntry.objects.filter(forum=forum, slot=missed.slot).count()
+    left = CalendarEntry.objects.filter(forum=forum).count() - begun
     with running(missed):
+        asked = client.get(reverse("forums:withdraw", args=[forum.slug])).content.decode()
+        assert f"{left} meeting" in asked
         withdraw(forum, actor=person(), seen_released=given_out(forum).pk)
     missed.refresh_from_db()
     assert missed.status == "confirmed"

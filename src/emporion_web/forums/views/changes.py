@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -210,4 +211,5 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
             giving.withdraw(forum, actor=user, seen_released=number_from(request, "seen_released"))
             return redirect("forums:versions", slug=slug)
     version = get_version_to_edit(user, slug, released.number)
-    return version_page(request, "forums/withdraw.html", version, "release", meetings=released.meetings.count())
+    coming = released.meetings.filter(slot__start__gt=timezone.now())
+    return version_page(request, "forums/withdraw.html", version, "release", meetings=coming.count())
