@@ -10,6 +10,8 @@ nothing. Words are those of organisations, whoever spoke for them. Without a roo
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 
 from attrs import frozen
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, Q, QuerySet, Value
@@ -60,19 +62,24 @@ def not_refused_since(by: str, of: str, at: str) -> Q:
 
     ``by``, ``of`` and ``at`` are columns of these rows, as of :class:`Refusals`.
     """
-    stands = Q()
+    stands, merged = Q(), list(Organisation.objects.filter(merged_into__isnull=False).values_list("pk", flat=True))
     for each in _REFUSALS.values():
-        rows = each.rows().filter(**{f"{each.by}__in": _one_with(by)})
-        rows = rows.filter(**{f"{each.of}__in": _one_with(of)}) if each.of else rows
         later = Q(**{f"{each.at}__gte": Coalesce(OuterRef(at), LONG_AGO)}) | Q(**{f"{each.at}__isnull": True})
-        stands &= Q(~Exists(rows.filter(later)))
+        said = each.rows().filter(later)
+        ends = {each.by: by} | ({each.of: of} if each.of else {})
+        stands &= Q(~Exists(said.filter(**{end: OuterRef(column) for end, column in ends.items()})))
+        if merged:
+            left_behind = reduce(or_, (Q(**{f"{end}__in": merged}) for end in ends))
+            same = {f"{end}__in": _one_with(column) for end, column in ends.items()}
+            stands &= Q(~Exists(said.filter(left_behind, **same)))
     return stands
 
 
 def _one_with(column: str) -> QuerySet[Organisation]:
     """Return the organisation that stands for that of a column, two queries out, and those that were merged into it.
 
-    What was said stays where it was said when its place in a room is taken by the one that stands.
+    What was said stays where it was said when its place in a room is taken by the one that stands. Few were merged, so
+    their rows are looked for apart: a database finds those of all others by its indexes.
     """
     outer = OuterRef(OuterRef(f"{column}__merged_into")), OuterRef(OuterRef(column))
     standing = Coalesce(*outer, output_field=BigIntegerField())
@@ -88,7 +95,7 @@ def both_accepted(own: int) -> Q:
 
 
 def have_accepted(own: int, other: int) -> bool:
-    """Tell whether two organisations said yes to one another last. One query."""
+    """Tell whether two organisations said yes to one another last. Two queries."""
     return Organisation.objects.filter(both_accepted(own), pk=other).exists()
 
 
