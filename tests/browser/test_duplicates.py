@@ -38,7 +38,8 @@ def test_keys_decide_and_take_back(opened: Opener, site: Site) -> None:
         window.keyboard.press("m")
     window.goto(pair)
     assert window.locator("[data-key=m]").count() == 0
-    window.get_by_role("button", name="Take this decision back").click()
+    with window.expect_navigation():
+        window.get_by_role("button", name="Take this decision back").click()
     assert window.locator("[data-key=m]").count() == 1
 
 
@@ -64,5 +65,6 @@ def test_without_javascript_buttons_do_it_all(opened: Opener, site: Site) -> Non
     window.get_by_role("button", name="Take this decision back").click()
     window.locator("[data-key=n]").click()
     window.goto(pair)
-    window.get_by_role("button", name="Take this decision back").click()
+    with window.expect_navigation():
+        window.get_by_role("button", name="Take this decision back").click()
     assert window.locator("[data-key=m]").count() == 1

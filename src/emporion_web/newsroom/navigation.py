@@ -14,5 +14,7 @@ add(
 )
 add(Entry(_("Claims"), "newsroom:claims", icon="scales", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=15))
 add(Entry(_("Names"), "newsroom:names", icon="badge", roles=NEWSROOM_READERS, group=Group.NEWSROOM, order=17))
-add(Entry(_("Topics and licences"), "newsroom:sorting", icon="tag", roles=NEWSROOM, group=Group.NEWSROOM, order=37))
+add(
+    Entry(_("Topics and licences"), "newsroom:sorting", icon="settings", roles=NEWSROOM, group=Group.NEWSROOM, order=37)
+)
 add(Entry(_("Glossary"), "newsroom:glossary", icon="book", roles=NEWSROOM, group=Group.NEWSROOM, order=35))

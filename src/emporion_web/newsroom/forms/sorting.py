@@ -13,9 +13,9 @@ class TopicForm(forms.Form):
         max_length=50,
         help_text=_("Latin letters, digits and hyphens. Feeds are asked for by it, so that it stays."),
     )
-    name_en = forms.CharField(label=_("Name in English"), max_length=120)
-    name_ru = forms.CharField(label=_("Name in Russian"), max_length=120)
-    name_zh = forms.CharField(label=_("Name in Chinese"), max_length=120)
+    name_en = forms.CharField(label=_("Topic in English"), max_length=120)
+    name_ru = forms.CharField(label=_("Topic in Russian"), max_length=120)
+    name_zh = forms.CharField(label=_("Topic in Chinese"), max_length=120)
 
 
 class LicenceForm(forms.Form):
