@@ -10,7 +10,7 @@ from emporion.kernel.languages import Language
 from emporion.kernel.phrases import Phrase, phrase
 from emporion.kernel.taxonomy import Taxonomy
 from emporion.matching import problem as matching
-from emporion.matching.problem import Profile, Side, Statement, Wanted
+from emporion.matching.problem import OTHER, Profile, Side, Statement, Wanted
 
 Mixed = Literal["any", "prefer", "require"]
 # More parts than this are no team's work but a programme's.
@@ -146,7 +146,6 @@ class Problem:
 
 
 _SIDES: tuple[Side, Side] = ("A", "B")
-_ACROSS: dict[Side, Side] = {"A": "B", "B": "A"}
 
 
 def needer_id(request: Request, part: NeedPart, towards: Side) -> str:
@@ -171,7 +170,7 @@ def needer(problem: Problem, request: Request, part: NeedPart, towards: Side) ->
         else ("", "", "", (), ())
     )
     name = asker.name if asker else ""
-    return Profile(needer_id(request, part, towards), _ACROSS[towards], name, (need,), *about)
+    return Profile(needer_id(request, part, towards), OTHER[towards], name, (need,), *about)
 
 
 def wanted_of(problem: Problem, request: Request, part: NeedPart, towards: Side) -> Wanted:

@@ -295,7 +295,8 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
     return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
 
 
-def _is_bare_year(text: str, quantity: Quantity) -> bool:
+def is_bare_year(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number without a unit is a year: four digits together, and nothing that is counted after them."""
     written = text[quantity.number[0] : quantity.number[1]]
     year = (
         quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", written) and not quantity.scaled
@@ -326,7 +327,7 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return None
     if language == "en" and _is_title(text, noun[1], quantity):
         return None
-    if _is_bare_year(text, quantity):
+    if is_bare_year(text, quantity):
         return None
     head = low[max(0, quantity.start - 16) : quantity.start]
     definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None

@@ -75,10 +75,7 @@ class _Reader:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
         if quantity.kind in ("ordinal", "bare"):
             return False
-        bare = not quantity.unit and quantity.literal and quantity.comparator == "=" and not quantity.scaled
-        bare = bare and not _PARTED.search(plain[quantity.number[0] : quantity.number[1]])
-        bare = bare and not (self.language == "zh" and _COUNTED_HAN.match(plain, quantity.number[1]))
-        return not (bare and 1900 <= quantity.value <= 2100)
+        return quantity.unit != "" or not claims.is_bare_year(plain, quantity)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
@@ -250,7 +247,6 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
         yield told
 
 
-_PARTED, _COUNTED_HAN = re.compile(r"[,. ]"), re.compile(r"多?余?[名位人户家辆台艘个只头座套]")
 _WHERE_FROM, _BESIDE = re.compile(r"\bfrom\s*$|(?<![а-я])со?\s*$"), 14
 _TO_COME = re.compile(
     r"\b(?:will|would|expects?|expected|forecasts?|plans? to|is set to|aims? to)\b|"

@@ -222,14 +222,8 @@ class Magnitudes:
         after = at(self.atoms, index + 2)
         if following.value == 10 and after is not None and after.kind == "scale" and after.ordinal:
             return read  # one ten thousandth
-        apart = following is not None and "-" in self.text[atom.end : following.start]  # five-ten is a range
-        if (
-            hundreds
-            and not apart
-            and atom.value
-            and self._word(atom).isascii()
-            and self._denominator(index + 1, atom.end) is None
-        ):
+        apart = "-" in self.text[atom.end : following.start]  # five-ten is a range
+        if hundreds and not apart and self._word(atom).isascii() and self._denominator(index + 1, atom.end) is None:
             rest = self._below_hundred(index + 1)
             return evolve(rest, value=rest.value + 100 * atom.value) if rest else read
         return read

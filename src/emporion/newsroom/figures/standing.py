@@ -5,6 +5,7 @@ And periods that are not theirs although they stand in the same sentence: of wha
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -125,7 +126,8 @@ def _is_a_day(mention: Mention) -> bool:
     return start is not None and end is not None and (end - start).days == 1
 
 
-def _quoted(low: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # asked for every number and period of a sentence
+def _quoted(low: str) -> tuple[tuple[int, int], ...]:
     """Return what stands between marks in a sentence; a mark whose fellow stands in another sentence is one end."""
     found, begun = list[tuple[int, int]](), None
     for mark in _MARKS.finditer(low):
@@ -135,4 +137,4 @@ def _quoted(low: str) -> list[tuple[int, int]]:
         elif not opens:
             found.append((begun or 0, mark.start()))
             begun = None
-    return [*found, (begun, len(low))] if begun is not None else found
+    return tuple([*found, (begun, len(low))] if begun is not None else found)

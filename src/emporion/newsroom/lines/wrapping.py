@@ -72,12 +72,13 @@ def breaks(text: str) -> frozenset[int]:
     found: set[int] = set()
     run: list[tuple[_Line, _Line]] = []
     for pair in [*pairs, None]:
-        if pair is not None and _is_broken(pair, width, strict) and (not run or run[-1][1] is pair[0]):
-            run.append(pair)
+        broken = [pair] if pair is not None and _is_broken(pair, width, strict) else []
+        if broken and (not run or run[-1][1] is broken[0][0]):
+            run += broken
             continue
         if any(map(_goes_on, run)) or (run and not _ENDS.search(run[0][0].text) and _ENDS.search(run[-1][1].text)):
             found |= {one.number for one, _ in run}
-        run = [pair] if pair is not None and _is_broken(pair, width, strict) else []
+        run = broken
     return frozenset(found)
 
 

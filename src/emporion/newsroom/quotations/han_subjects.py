@@ -138,10 +138,8 @@ def _last_title(group: str) -> tuple[int, str]:
     best = (-1, "")
     for match in _titles().finditer(group):
         at, title = match.start(), match.group(1)
-        if (
-            (at + len(title), len(title)) > (best[0] + len(best[1]), len(best[1]))
-            and not group.startswith(("会", "团"), at + len(title))
-            and not group.startswith("团", at + len(title))
+        if (at + len(title), len(title)) > (best[0] + len(best[1]), len(best[1])) and not group.startswith(
+            ("会", "团"), at + len(title)
         ):
             best = (at, title)
     return best

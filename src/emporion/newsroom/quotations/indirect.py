@@ -309,11 +309,7 @@ class _Sentence(Accordingly):
             word.lower in ("that", "to") for word in paragraph.words[begin:stop]
         ):
             return False
-        addressed = paragraph.lexicon.is_a(paragraph.words[number].lower, "addressing")
-        return (
-            addressed
-            or following in furniture["ends"] | furniture["prepositions"] | furniture["adverbs"] | _CIRCUMSTANCE
-        )
+        return told or following in furniture["ends"] | furniture["prepositions"] | furniture["adverbs"] | _CIRCUMSTANCE
 
     def _goes_on(self, rest: list[tuple[int, int]]) -> bool:
         """Tell whether what was said goes on behind the verb: ``By May, he said, the park will open``."""
