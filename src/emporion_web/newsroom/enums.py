@@ -100,7 +100,7 @@ class LetterState(models.TextChoices):
 
 
 class DeliveryState(models.TextChoices):
-    """What became of one mail. One that stays *begun* broke off: nobody knows, and it is not sent again."""
+    """What became of one mail of a letter. One that stays *begun* broke off, and is not sent again by itself."""
 
     WAITING = "waiting", _("waiting")
     BEGUN = "begun", _("begun")

@@ -1,10 +1,26 @@
-"""What a page is asked by its address."""
+"""What a page is asked by its address, and the numbers that a form brings."""
 
 from django.http import HttpRequest
 
 MOST_LETTERS = 200
+MOST_DIGITS = 17  # longer than any key, and short enough for every database
 
 
 def words_asked(request: HttpRequest) -> str:
     """Return the words of ``?q=``: trimmed, not too long, without the NUL that PostgreSQL takes in no text."""
     return request.GET.get("q", "").replace("\x00", "").strip()[:MOST_LETTERS]
+
+
+def number_from(request: HttpRequest, name: str, otherwise: int = 0) -> int:
+    """Return a whole number of the form; where it is none, 0, which no key and no revision is."""
+    text = request.POST.get(name, "")
+    return int(text) if _is_number(text) else otherwise
+
+
+def numbers_from(request: HttpRequest, name: str) -> list[int]:
+    """Return the whole numbers that the form has under a name; what is none is left out."""
+    return [int(text) for text in request.POST.getlist(name) if _is_number(text)]
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= MOST_DIGITS

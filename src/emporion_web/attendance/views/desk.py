@@ -21,12 +21,13 @@ from emporion_web.attendance.queries.desk import counts, every_question, in_stat
 from emporion_web.attendance.rules import Said
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.gates import get_forum_inside
-from emporion_web.forums.views.answers import forum_page, number_from, page_of, refusals
+from emporion_web.forums.views.answers import forum_page, page_of, refusals
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.gates import organisations_seen_whole
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.alike import Alike, alike
 from emporion_web.registry.queries.labels import scheme_label
+from emporion_web.ui.asking import number_from
 
 NEW = "new"
 

@@ -58,17 +58,6 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], size: int = 5
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def number_from(request: HttpRequest, name: str) -> int:
-    """Return a whole number of the form, 0 where it is none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 18 else 0
-
-
-def numbers_from(request: HttpRequest, name: str) -> list[int]:
-    """Return the whole numbers that the form has under a name; what is none, or longer than any key, is left out."""
-    return [int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 18]
-
-
 def chosen_language(request: HttpRequest) -> Language:
     """Return the language a file is asked in: ``?language=``, else the reader's."""
     asked = request.POST.get("language") or request.GET.get("language", "")

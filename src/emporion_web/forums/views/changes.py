@@ -26,10 +26,11 @@ from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.standing import rewriting, took_place
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.queries.video import link_of, told_of
-from emporion_web.forums.views.answers import number_from, refusals
+from emporion_web.forums.views.answers import refusals
 from emporion_web.forums.views.comparing import against_released
 from emporion_web.forums.views.moving import after_move
 from emporion_web.forums.views.versions import version_page
+from emporion_web.ui.asking import number_from
 
 SHOWN = 30  # of those whose agenda changes, before a release; the whole list is one step away
 

@@ -15,8 +15,9 @@ from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit, get_i
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.interpreters import turns_of, working_in
-from emporion_web.forums.views.answers import forum_page, numbers_from, refusals
+from emporion_web.forums.views.answers import forum_page, refusals
 from emporion_web.forums.views.versions import SEERS, version_page
+from emporion_web.ui.asking import numbers_from
 
 
 @require(*STAFF)

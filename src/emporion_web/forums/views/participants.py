@@ -20,7 +20,8 @@ from emporion_web.forums.gates import (
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import addable, participants_of
-from emporion_web.forums.views.answers import forum_page, numbers_from, page_of, refusals
+from emporion_web.forums.views.answers import forum_page, page_of, refusals
+from emporion_web.ui.asking import numbers_from
 
 
 @require(*STAFF)

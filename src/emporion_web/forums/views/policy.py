@@ -20,7 +20,8 @@ from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.policy import closes_at, consequences, groups_of, met_before, policy_of
 from emporion_web.forums.queries.wishes import wished_pairs
-from emporion_web.forums.views.answers import forum_page, number_from, refusals
+from emporion_web.forums.views.answers import forum_page, refusals
+from emporion_web.ui.asking import number_from
 
 
 @require(*STAFF)

@@ -15,7 +15,8 @@ from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.names import names_of
 from emporion_web.forums.queries.programme import programme_of, stretches
-from emporion_web.forums.views.answers import forum_page, number_from, numbers_from, refusals
+from emporion_web.forums.views.answers import forum_page, refusals
+from emporion_web.ui.asking import number_from, numbers_from
 
 LONGEST_WALK = 240
 

@@ -16,7 +16,8 @@ from emporion_web.forums.forms.setup import ForumForm, NewForumForm, PlanForm, S
 from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit
 from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.rules import Plan
-from emporion_web.forums.views.answers import forum_page, number_from, refusals
+from emporion_web.forums.views.answers import forum_page, refusals
+from emporion_web.ui.asking import number_from
 
 Drawn = list[tuple[date, list[dict[str, object]]]]
 

@@ -15,9 +15,9 @@ from emporion_web.forums.models import Participant, Wish
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import participants_of
 from emporion_web.forums.queries.wishes import preview, wishes_of
-from emporion_web.forums.views.answers import forum_page, number_from, page_of, refusals
+from emporion_web.forums.views.answers import forum_page, page_of, refusals
 from emporion_web.matching.queries import newest_run
-from emporion_web.ui.asking import words_asked
+from emporion_web.ui.asking import number_from, words_asked
 
 
 @require(*STAFF)

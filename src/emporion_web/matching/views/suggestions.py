@@ -11,6 +11,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.matching.actions.suggestions import dismiss, take_up
 from emporion_web.matching.gates import get_answering
 from emporion_web.matching.views.answers import WRITERS
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 
@@ -25,13 +26,10 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
         if "dismiss" in request.POST:
             dismiss(owner, actor=user, key=key)
         else:
-            take_up(owner, actor=user, key=key, need=_number(request, "need"), revision=_number(request, "revision"))
+            take_up(
+                owner, actor=user, key=key, need=number_from(request, "need"), revision=number_from(request, "revision")
+            )
             messages.success(request, _("The need asks for it from the next search on."))
     except Refused as refused:
         messages.warning(request, phrase(refused.phrase))
     return redirect("matching:partners", pk=pk)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 12 else 0

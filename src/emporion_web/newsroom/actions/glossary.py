@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
-from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.actions.guard import claim, differing, put, unless_taken
 from emporion_web.newsroom.models import GlossaryTerm
 
+OVERTAKEN = phrase("Somebody changed this entry since you opened it. Look at it again.")
 FIELDS = ("kind", "en", "ru", "zh", "note")
 
 
@@ -21,17 +21,12 @@ def save_term(
 ) -> GlossaryTerm:
     """Add an entry, or change one. Refused for one that is there already, and if somebody changed it since."""
     row = term or GlossaryTerm()
-    changes = {k: (getattr(row, k), fields[k]) for k in FIELDS if getattr(row, k) != fields[k]}
+    changes = differing(row, fields, FIELDS)
     if term:
-        _take(term, seen_revision)
-    row.revision = seen_revision + 1
-    for name, (_old, new) in changes.items():
-        setattr(row, name, new)
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        raise Refused(phrase("The glossary has this entry already.")) from error
+        claim(term, seen_revision, OVERTAKEN)
+    put(row, changes)
+    with unless_taken(phrase("The glossary has this entry already.")):
+        row.save()
     record("newsroom.term.edit" if term else "newsroom.term.create", actor=actor, subject=row, changes=changes)
     return row
 
@@ -39,12 +34,7 @@ def save_term(
 @transaction.atomic
 def remove_term(term: GlossaryTerm, *, actor: User, seen_revision: int) -> None:
     """Remove an entry; what it was stays in the log. Refused if somebody changed it since."""
-    _take(term, seen_revision)
+    claim(term, seen_revision, OVERTAKEN)
     changes = {name: (getattr(term, name), "") for name in FIELDS if getattr(term, name)}
     record("newsroom.term.remove", actor=actor, subject=term, changes=changes)
     term.delete()
-
-
-def _take(term: GlossaryTerm, seen_revision: int) -> None:
-    if not GlossaryTerm.objects.filter(pk=term.pk, revision=seen_revision).update(revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this entry since you opened it. Look at it again."))

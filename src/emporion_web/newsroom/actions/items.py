@@ -5,13 +5,13 @@ from typing import Any
 
 from attrs import asdict
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.actions.guard import claim, differing, put
 from emporion_web.newsroom.adapters.items import sent
 from emporion_web.newsroom.enums import FactState, ItemStatus
 from emporion_web.newsroom.models import Article, Fact, Item, ItemVersion
@@ -19,6 +19,7 @@ from emporion_web.newsroom.queries.adapting import findings
 from emporion_web.newsroom.queries.corrections import waiting_one
 from emporion_web.newsroom.queries.given_out import free
 
+OVERTAKEN = phrase("Somebody changed this item since you opened it. Look at it again.")
 FIELDS = ("language", "headline", "standfirst", "body", "byline", "embargo_until", "licence")
 
 
@@ -55,10 +56,9 @@ def edit_item(item: Item, *, actor: User, fields: Mapping[str, Any], seen_revisi
     embargo = fields.get("embargo_until")
     if given and embargo and free(item) <= timezone.now() < embargo:
         raise Refused(phrase("What has been out cannot be embargoed any more. Put it on hold instead."))
-    changes = {k: (getattr(item, k), fields[k]) for k in FIELDS if k in fields and getattr(item, k) != fields[k]}
-    _take(item, seen_revision)
-    for name, (_old, new) in changes.items():
-        setattr(item, name, new)
+    changes = differing(item, fields, FIELDS)
+    claim(item, seen_revision, OVERTAKEN)
+    put(item, changes)
     if given:
         _embargo_lasts(item)
     item.topics.set(fields.get("topics", item.topics.all()))
@@ -165,19 +165,13 @@ def kill(item: Item, *, actor: User, seen_revision: int, note: str) -> Item:
 
 
 def _change(item: Item, actor: User, seen_revision: int, status: ItemStatus, note: str) -> Item:
-    _take(item, seen_revision)
+    claim(item, seen_revision, OVERTAKEN)
     old = item.status
     item.status, item.note = status, note.strip()
     action = {"published": "publish", "withheld": "withhold", "killed": "kill"}[status]
     record(f"newsroom.item.{action}", actor=actor, subject=item, changes={"status": (old, status), "note": ("", note)})
     _next_version(item, actor)
     return item
-
-
-def _take(item: Item, seen_revision: int) -> None:
-    if not Item.objects.filter(pk=item.pk, revision=seen_revision).update(revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this item since you opened it. Look at it again."))
-    item.revision = seen_revision + 1
 
 
 def _next_version(item: Item, actor: User) -> None:

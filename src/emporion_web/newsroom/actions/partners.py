@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
-from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.actions.guard import claim, differing, put, unless_taken
 from emporion_web.newsroom.models import Fetched, Item, Partner
 from emporion_web.newsroom.models.items import partner_token
 
@@ -20,17 +19,12 @@ FIELDS = ("name", "languages", "style_note", "active")
 def save_partner(partner: Partner | None, *, actor: User, fields: Mapping[str, Any], seen_revision: int = 0) -> Partner:
     """Make an outlet, or change one. Refused for a name that is taken, and if somebody changed it since."""
     row = partner or Partner()
-    changes = {k: (getattr(row, k), fields[k]) for k in FIELDS if getattr(row, k) != fields[k]}
-    if partner and not Partner.objects.filter(pk=row.pk, revision=seen_revision).update(revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this outlet since you opened it. Look at it again."))
-    row.revision = seen_revision + 1
-    for name, (_old, new) in changes.items():
-        setattr(row, name, new)
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        raise Refused(phrase("There is an outlet of this name already.")) from error
+    changes = differing(row, fields, FIELDS)
+    if partner:
+        claim(row, seen_revision, phrase("Somebody changed this outlet since you opened it. Look at it again."))
+    put(row, changes)
+    with unless_taken(phrase("There is an outlet of this name already.")):
+        row.save()
     row.topics.set(fields["topics"])
     row.licences.set(fields["licences"])
     action = "newsroom.partner.edit" if partner else "newsroom.partner.create"

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, ProtectedError
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.newsroom.actions.guard import claim, differing, put, unless_taken
 from emporion_web.newsroom.models import Item, Licence, Partner, Topic
 
 Sorting = Topic | Licence
+OVERTAKEN = phrase("Somebody changed this entry since you opened it. Look at it again.")
 FIELDS: Mapping[type[Sorting], tuple[str, ...]] = {
     Topic: ("slug", "name_en", "name_ru", "name_zh"),
     Licence: ("name", "url", "notice"),
@@ -24,19 +26,13 @@ def save_sorting(row: Sorting, *, actor: User, fields: Mapping[str, str], seen_r
 
     A topic keeps its short name, by which feeds are asked for.
     """
-    names = [name for name in FIELDS[type(row)] if name in fields and not (row.pk and name == "slug")]
-    changes = {name: (getattr(row, name), fields[name]) for name in names if getattr(row, name) != fields[name]}
+    changes = differing(row, fields, [name for name in FIELDS[type(row)] if not (row.pk and name == "slug")])
     action = f"newsroom.{row._meta.model_name}.{'edit' if row.pk else 'create'}"
     if row.pk:
-        _take(row, seen_revision)
-        row.revision = seen_revision + 1
-    for name, (_old, new) in changes.items():
-        setattr(row, name, new)
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        raise Refused(phrase("There is one of this name already.")) from error
+        claim(row, seen_revision, OVERTAKEN)
+    put(row, changes)
+    with unless_taken(phrase("There is one of this name already.")):
+        row.save()
     record(action, actor=actor, subject=row, changes=changes)
     return row
 
@@ -44,7 +40,7 @@ def save_sorting(row: Sorting, *, actor: User, fields: Mapping[str, str], seen_r
 @transaction.atomic
 def remove_sorting(row: Sorting, *, actor: User, seen_revision: int) -> None:
     """Remove a topic or a licence; refused while an item or an outlet uses it, and if somebody changed it since."""
-    _take(row, seen_revision)
+    claim(row, seen_revision, OVERTAKEN)
     items = Item.objects.filter(topics=row) if isinstance(row, Topic) else Item.objects.filter(licence=row)
     outlets = Partner.objects.filter(topics=row) if isinstance(row, Topic) else Partner.objects.filter(licences=row)
     used = phrase("Items or outlets use it. Take it off them first.")
@@ -56,9 +52,3 @@ def remove_sorting(row: Sorting, *, actor: User, seen_revision: int) -> None:
         row.delete()
     except ProtectedError as error:
         raise Refused(used) from error
-
-
-def _take(row: Sorting, seen_revision: int) -> None:
-    known = type(row)._default_manager.filter(pk=row.pk, revision=seen_revision)
-    if not known.update(revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this entry since you opened it. Look at it again."))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -14,9 +14,11 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
+from emporion_web.newsroom.actions.guard import claim, unless_taken
 from emporion_web.newsroom.models import Outlet, Source, SourceAddress
 
 FETCH_JOB = "newsroom.fetch"
+OVERTAKEN = phrase("Somebody changed this source since you opened it. Look at it again.")
 FIELDS = ("title", "feed_url", "active")
 
 
@@ -33,20 +35,16 @@ def save_source(source: Source | None, *, actor: User, fields: Mapping[str, Any]
     changes = {
         name: (_plain(row, name), str(told[name] or "")) for name in names if _plain(row, name) != str(told[name] or "")
     }
-    if source and not Source.objects.filter(pk=row.pk, revision=seen_revision).update(revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this source since you opened it. Look at it again."))
-    row.revision = seen_revision + 1
+    if source:
+        claim(row, seen_revision, OVERTAKEN)
     for name in names:
         setattr(row, name, told[name])
     written = [*names, "revision"]
     if "feed_url" in changes:
         row.etag, row.last_modified, row.failures, row.problem, row.next_at = "", "", 0, {}, timezone.now()
         written += ["etag", "last_modified", "failures", "problem", "next_at"]
-    try:
-        with transaction.atomic():
-            row.save(update_fields=written if source else None)
-    except IntegrityError as error:
-        raise Refused(phrase("This feed is a source already.")) from error
+    with unless_taken(phrase("This feed is a source already.")):
+        row.save(update_fields=written if source else None)
     changes |= _list_senders(row, fields.get("senders", ()))
     record("newsroom.source.edit" if source else "newsroom.source.create", actor=actor, subject=row, changes=changes)
     return row
@@ -62,11 +60,8 @@ def _list_senders(row: Source, senders: Iterable[str]) -> dict[str, tuple[Any, A
     """List whose mail the source brings. Refused for an address that another source lists."""
     before, after = set(row.addresses.values_list("address", flat=True)), set(senders)
     row.addresses.filter(address__in=before - after).delete()
-    try:
-        with transaction.atomic():
-            SourceAddress.objects.bulk_create(SourceAddress(source=row, address=a) for a in sorted(after - before))
-    except IntegrityError as error:
-        raise Refused(phrase("Another source lists one of these senders already.")) from error
+    with unless_taken(phrase("Another source lists one of these senders already.")):
+        SourceAddress.objects.bulk_create(SourceAddress(source=row, address=a) for a in sorted(after - before))
     return {"senders": (sorted(before), sorted(after))} if before != after else {}
 
 
@@ -74,7 +69,7 @@ def _list_senders(row: Source, senders: Iterable[str]) -> dict[str, tuple[Any, A
 def pause_source(source: Source, *, actor: User, active: bool) -> Source:
     """Stop visiting a source, or go on with it. Refused if it stands so already."""
     if not Source.objects.filter(pk=source.pk, active=not active).update(active=active, revision=F("revision") + 1):
-        raise Refused(phrase("Somebody changed this source since you opened it. Look at it again."))
+        raise Refused(OVERTAKEN)
     record("newsroom.source.pause", actor=actor, subject=source, changes={"active": (not active, active)})
     source.refresh_from_db()
     return source

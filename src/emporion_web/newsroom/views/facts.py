@@ -14,6 +14,7 @@ from emporion_web.newsroom.gates import get_fact_for
 from emporion_web.newsroom.models import Fact
 from emporion_web.newsroom.queries.articles import beside
 from emporion_web.newsroom.views.showing import article_context
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 
@@ -24,14 +25,13 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found = get_fact_for(user, pk, change=True)
     verdict = request.POST.get("verdict", "")
-    seen = request.POST.get("seen", "")
     form = FORMS[found.kind](request.POST, fact=found) if verdict == Verdict.CORRECT else FORMS[found.kind](fact=found)
     try:
         if form.is_bound and not form.is_valid():
             return _again(request, found, form)
         changes = form.changes() if form.is_bound else {}
         reason = request.POST.get("reason", "")[:1000]
-        number = int(seen) if seen.isdecimal() else -1
+        number = number_from(request, "seen", otherwise=-1)
         decide(found, actor=user, verdict=verdict, seen=number, changes=changes, reason=reason)
     except Refused as refused:
         if not form.is_bound:

@@ -14,7 +14,7 @@ from emporion_web.newsroom.actions.glossary import FIELDS, remove_term, save_ter
 from emporion_web.newsroom.forms.glossary import TermForm
 from emporion_web.newsroom.gates import get_term_for, terms_for
 from emporion_web.newsroom.models import GlossaryTerm
-from emporion_web.ui.asking import words_asked
+from emporion_web.ui.asking import number_from, words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 50
@@ -65,9 +65,8 @@ def _saved(request: HttpRequest, found: GlossaryTerm | None) -> HttpResponse:
 def term_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove an entry."""
     found = get_term_for(user_of(request), pk)
-    seen = request.POST.get("seen_revision", "")
     try:
-        remove_term(found, actor=user_of(request), seen_revision=int(seen) if seen.isdecimal() else -1)
+        remove_term(found, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
         return redirect("newsroom:term", pk=pk)

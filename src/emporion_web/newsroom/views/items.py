@@ -22,7 +22,7 @@ from emporion_web.newsroom.queries.adapting import findings
 from emporion_web.newsroom.queries.corrections import waiting, waiting_one
 from emporion_web.newsroom.queries.items import citable, outlets_with
 from emporion_web.newsroom.views.adapting import NO_NOTES, asks_for_draft, beside, drafted
-from emporion_web.ui.asking import words_asked
+from emporion_web.ui.asking import number_from, words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 25
@@ -161,9 +161,8 @@ def item_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an item out."""
     user = user_of(request)
     found = get_item_for(user, pk, change=True)
-    seen = request.POST.get("seen_revision", "")
     try:
-        revision = int(seen) if seen.isdecimal() else -1
+        revision = number_from(request, "seen_revision")
         actions.publish(
             found, actor=user, seen_revision=revision, lost_reason=request.POST.get("lost_reason", "")[:500]
         )
@@ -210,9 +209,8 @@ def item_follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a translation follows its original as it now is."""
     user = user_of(request)
     found = get_item_for(user, pk, change=True)
-    seen = request.POST.get("seen_version", "")
     try:
-        actions.follow(found, actor=user, seen_version=int(seen) if seen.isdecimal() and len(seen) < 10 else -1)
+        actions.follow(found, actor=user, seen_version=number_from(request, "seen_version", otherwise=-1))
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
     else:

@@ -22,6 +22,7 @@ from emporion_web.newsroom.forms.letters import BeginForm, LetterForm, rate_line
 from emporion_web.newsroom.gates import get_letter_for, letters_for
 from emporion_web.newsroom.models import Letter
 from emporion_web.newsroom.queries.letters import candidates, outcome, proposed, readers, standing
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.languages import CODES, reader_language
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -123,9 +124,8 @@ def letter_send(request: HttpRequest, pk: int) -> HttpResponse:
     """Have a letter sent."""
     user = user_of(request)
     found = get_letter_for(user, pk, change=True)
-    seen = request.POST.get("seen_revision", "")
     try:
-        send_letter(found, actor=user, seen_revision=int(seen) if seen.isdecimal() and len(seen) < 10 else -1)
+        send_letter(found, actor=user, seen_revision=number_from(request, "seen_revision"))
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
     else:

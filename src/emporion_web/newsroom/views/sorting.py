@@ -13,6 +13,7 @@ from emporion_web.newsroom.actions.sorting import FIELDS, Sorting, remove_sortin
 from emporion_web.newsroom.forms.sorting import LicenceForm, TopicForm
 from emporion_web.newsroom.gates import get_sorting_for, sorting_for
 from emporion_web.newsroom.models import Licence, Topic
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 KINDS: dict[str, tuple[type[Sorting], type[forms.Form]]] = {
@@ -68,9 +69,8 @@ def _saved(request: HttpRequest, kind: str, row: Sorting) -> HttpResponse:
 def sorting_remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Remove a topic or a licence that nothing uses."""
     row = _get(request, kind, pk)
-    seen = request.POST.get("seen_revision", "")
     try:
-        remove_sorting(row, actor=user_of(request), seen_revision=int(seen) if seen.isdecimal() else -1)
+        remove_sorting(row, actor=user_of(request), seen_revision=number_from(request, "seen_revision"))
     except Refused as refused:
         messages.error(request, phrase(refused.phrase))
         return redirect("newsroom:sorting-edit", kind=kind, pk=pk)

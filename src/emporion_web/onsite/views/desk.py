@@ -15,13 +15,14 @@ from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.versions import released_of
-from emporion_web.forums.views.answers import forum_page, number_from, page_of, refusals
+from emporion_web.forums.views.answers import forum_page, page_of, refusals
 from emporion_web.onsite.actions.arrivals import check_in, take_back
 from emporion_web.onsite.actions.badges import make_badges
 from emporion_web.onsite.gates import get_badge_by_code, get_badge_to_check_in
 from emporion_web.onsite.models import Badge
 from emporion_web.onsite.queries.days import day_of, days_of
 from emporion_web.onsite.queries.people import called, guest_with, guests_of, not_seen, presence
+from emporion_web.ui.asking import number_from
 
 SHOWN = {"all": _("Everybody"), "waiting": _("Not seen yet"), "here": _("Here")}
 AT_ONCE = 40

@@ -21,13 +21,14 @@ from emporion_web.forums.gates import get_participant_to_edit
 from emporion_web.forums.models import ForumInterpreter, Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.versions import released_of
-from emporion_web.forums.views.answers import forum_page, number_from, refusals
+from emporion_web.forums.views.answers import forum_page, refusals
 from emporion_web.onsite.actions.not_held import no_meeting, note_not_held, take_not_held_back
 from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.onsite.queries.reached import reaches_interpreter, unreached
+from emporion_web.ui.asking import number_from
 
 
 @require(*DESK)

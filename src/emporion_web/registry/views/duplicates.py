@@ -20,6 +20,7 @@ from emporion_web.registry.gates import get_merge_to_undo, get_proposal_for, get
 from emporion_web.registry.models import Proposal
 from emporion_web.registry.queries import duplicates as queries
 from emporion_web.registry.queries.merges import likely_kept
+from emporion_web.ui.asking import number_from, numbers_from
 from emporion_web.ui.languages import reader_language
 
 PER_PAGE = 50
@@ -87,8 +88,8 @@ def duplicate_merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Merge a pair as it was shown, and go on to the next."""
     user = user_of(request)
     proposal = get_proposal_to_decide(user, pk)
-    keep = _number(request, "keep")
-    seen = (_number(request, "one_revision") or 0, _number(request, "other_revision") or 0)
+    keep = number_from(request, "keep")
+    seen = (number_from(request, "one_revision"), number_from(request, "other_revision"))
     return _decided(
         request,
         proposal,
@@ -143,7 +144,7 @@ def duplicates_sure(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     rows = queries.sure_pairs(user).select_related("one", "other").prefetch_related("one__names", "other__names")
     if request.method == "POST":
-        ticked = {int(each) for each in request.POST.getlist("pair") if each.isdecimal() and len(each) < 19}
+        ticked = set(numbers_from(request, "pair"))
         return _merge_all(request, user, [row for row in rows[:AT_ONCE] if row.pk in ticked])
     context = {"rows": list(rows[:AT_ONCE]), "counts": queries.counts(user), "at_once": AT_ONCE}
     return render(request, "registry/duplicates_sure.html", context)
@@ -173,8 +174,3 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The merge was taken back. Both organisations stand for themselves again."))
         return redirect("registry:organisation", pk=edge.gone_id)
     return render(request, "registry/merge_undo.html", {"merge": edge, "shown": edge.kept.merged_into or edge.kept})
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None

@@ -13,7 +13,7 @@ from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.disclosures import note
 from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions import imports as actions
-from emporion_web.registry.enums import ImportStatus, RowOutcome
+from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.forms.imports import BOTH, ColumnsForm, DeclarationForm, UploadForm
 from emporion_web.registry.gates import get_import_for, get_import_to_run, imports_for
 from emporion_web.registry.models import ImportRow, ImportRun
@@ -94,7 +94,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "job": run.job,
         "several": sum(sheet["chosen"] for sheet in run.sheets) > 1,
-        "working": run.status in (ImportStatus.TRYING, ImportStatus.RUNNING, ImportStatus.UNDOING),
+        "working": run.status in actions.UNDER_WAY,
         "stalled": actions.stalled(run),
         "figures": [(name, label, run.figures.get(name, 0)) for name, label in RowOutcome.choices],
         "page": page,

@@ -11,6 +11,7 @@ from emporion_web.forums.queries.programme import programme_of, sessions_of, str
 from emporion_web.requests.actions.being_there import set_away
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, done, framed
+from emporion_web.ui.asking import number_from, numbers_from
 
 
 @require(*SEERS)
@@ -39,11 +40,10 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         "attends": _keys(request, "attend"),
         "known_sessions": _keys(request, "known_session"),
     }
-    seen = request.POST.get("seen_revision", "")
-    revision = int(seen) if seen.isdecimal() and len(seen) < 18 else 0
-    done(request, lambda: set_away(delegation, actor=user, seen_revision=revision, **told), _("Saved."))
+    seen = number_from(request, "seen_revision")
+    done(request, lambda: set_away(delegation, actor=user, seen_revision=seen, **told), _("Saved."))
     return redirect("requests:availability", pk=pk)
 
 
 def _keys(request: HttpRequest, name: str) -> set[int]:
-    return {int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 18}
+    return set(numbers_from(request, name))

@@ -17,6 +17,7 @@ from emporion_web.screening.gates import get_list_for, get_version_for, lists_fo
 from emporion_web.screening.models import ScreeningList
 from emporion_web.screening.queries.hits import counts
 from emporion_web.screening.queries.lists import coverage, health_of
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 FINDINGS_SHOWN = 200
@@ -108,9 +109,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_list_for(user, pk, change=True)
     form = ListForm(request.POST or None, initial={name: getattr(found, name) for name in LIST_FIELDS})
     if request.method == "POST" and form.is_valid():
-        seen = request.POST.get("seen_revision", "")
         try:
-            edit_list(found, actor=user, seen_revision=int(seen) if seen.isdecimal() else -1, fields=form.cleaned_data)
+            edit_list(found, actor=user, seen_revision=number_from(request, "seen_revision"), fields=form.cleaned_data)
         except Refused as refused:
             form.add_error(None, phrase(refused.phrase))
         else:

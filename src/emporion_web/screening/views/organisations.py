@@ -16,6 +16,7 @@ from emporion_web.screening.adapters.reports import report_of
 from emporion_web.screening.forms.owners import OwnerFormSet, known
 from emporion_web.screening.gates import get_screened_organisation, holds_for
 from emporion_web.screening.queries.hits import hits_of
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.languages import reader_language
 from emporion_web.ui.templatetags.emporion import phrase
 
@@ -48,12 +49,11 @@ def owners(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     found = get_screened_organisation(user, pk, change=True)
     lines = OwnerFormSet(request.POST or None, initial=known(list(found.owners.all())))
-    seen = request.POST.get("seen_revision", "")
     refused_because = ""
     if request.method == "POST" and lines.is_valid():
         records = [record for line in lines if (record := line.record())]
         try:
-            set_owners(found, actor=user, revision=int(seen) if seen.isdecimal() else -1, owners=records)
+            set_owners(found, actor=user, revision=number_from(request, "seen_revision"), owners=records)
         except (Overtaken, Refused) as refused:
             refused_because = phrase(refused.phrase)
         else:
