@@ -24,14 +24,20 @@ def standing(forum: Forum, begun: Sequence[Slot], base: TimetableVersion | None 
     """
     if not begun:
         return []
-    versions = forum.versions.defer("problem")
-    given_out = versions.filter(status=VersionStatus.RELEASED).first()
-    while given_out is not None and given_out.figures.get("withdrawn"):
-        withdrawn_at = given_out.released_at
+    given_out = forum.versions.defer("problem").filter(status=VersionStatus.RELEASED).first()
+    if given_out is not None:
+        return _stood(given_out, begun)
+    return list(base.meetings.filter(slot__in=begun)) if base else []
+
+
+def _stood(version: TimetableVersion, begun: Sequence[Slot]) -> list[Meeting]:
+    """Return the meetings of begun slots as a version has them, or, of a withdrawal, what it withdrew."""
+    last: TimetableVersion | None = version
+    while last is not None and last.figures.get("withdrawn"):
+        withdrawn_at = last.released_at
         begun = [slot for slot in begun if withdrawn_at is not None and slot.start <= withdrawn_at]
-        given_out = base = versions.filter(pk=given_out.based_on_id or 0).first()
-    given_out = given_out or base
-    return list(given_out.meetings.filter(slot__in=begun)) if given_out else []
+        last = version.forum.versions.defer("problem").filter(pk=last.based_on_id or 0).first()
+    return list(last.meetings.filter(slot__in=begun)) if last else []
 
 
 def took_place(forum: Forum) -> set[tuple[int, int, int]]:
@@ -40,18 +46,21 @@ def took_place(forum: Forum) -> set[tuple[int, int, int]]:
     return {(one.a_id, one.b_id, one.slot_id) for one in standing(forum, begun)}
 
 
-def held_before_withdrawal(released: TimetableVersion) -> list[Meeting]:
-    """Return the meetings that had begun when what was given out was withdrawn; none if it was not."""
-    if not released.figures.get("withdrawn"):
+def held_before_withdrawal(version: TimetableVersion) -> list[Meeting]:
+    """Return the meetings that had begun when a version withdrew what was given out; none if it is no withdrawal.
+
+    They are the same whatever was given out since.
+    """
+    if not version.figures.get("withdrawn"):
         return []
-    begun, _ = begun_and_coming(released.forum)
-    return standing(released.forum, begun)
+    begun, _ = begun_and_coming(version.forum)
+    return _stood(version, begun)
 
 
-def given_out_meetings(released: TimetableVersion) -> QuerySet[Meeting]:
-    """Return the meetings that stand in what is given out, or took place before it was withdrawn."""
-    past = [meeting.pk for meeting in held_before_withdrawal(released)]
-    return Meeting.objects.filter(Q(version=released) | Q(pk__in=past))
+def given_out_meetings(version: TimetableVersion) -> QuerySet[Meeting]:
+    """Return the meetings that stand in a version; if it is a withdrawal, those that took place before it."""
+    past = [meeting.pk for meeting in held_before_withdrawal(version)]
+    return Meeting.objects.filter(Q(version=version) | Q(pk__in=past))
 
 
 def rewriting(version: TimetableVersion, stood: Set[tuple[int, int, int]]) -> list[Phrase]:

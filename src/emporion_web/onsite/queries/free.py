@@ -12,6 +12,7 @@ from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
 from emporion_web.forums.queries.places import Ground, Places
+from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.onsite.models import Arrival
 from emporion_web.onsite.queries.agenda import not_held
 from emporion_web.onsite.queries.days import local_day
@@ -43,7 +44,7 @@ class Free:
 def next_slots(participant: Participant, version: TimetableVersion, now: datetime | None = None) -> list[Slot]:
     """Return the slots of the forum, not yet over, in which a participant has no meeting and is not away."""
     moment = now or timezone.now()
-    mine = version.meetings.filter(Q(a=participant) | Q(b=participant)).values("slot")
+    mine = given_out_meetings(version).filter(Q(a=participant) | Q(b=participant)).values("slot")
     rows = participant.forum.slots.filter(end__gt=moment).exclude(pk__in=mine)
     return list(rows.exclude(pk__in=participant.away.values("pk")))
 
@@ -92,7 +93,7 @@ def _candidates(
 ) -> Iterator[tuple[Participant, bool, str]]:
     """Yield partners who have no meeting in the slot, each with whether it is on the shortlist and what was said."""
     pair = Q(a=participant) | Q(b=participant)
-    seated = version.meetings.filter(Q(slot=slot) | pair).values_list("a", "b")
+    seated = given_out_meetings(version).filter(Q(slot=slot) | pair).values_list("a", "b")
     busy = {pk for pair_of in seated for pk in pair_of}
     busy |= set(slot_away(slot))
     missed = {one.pk: one for one in _missed(participant) if one.pk not in busy}

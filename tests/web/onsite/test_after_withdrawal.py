@@ -1,0 +1,80 @@
+"""After a withdrawal what runs goes on: the desk, the screens and the mail tell of it as booking does."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from emporion_web.forums.actions.release import withdraw
+from emporion_web.forums.models import Forum, Meeting, TimetableVersion
+from emporion_web.forums.queries.versions import free_places, released_of
+from emporion_web.onsite.actions.short_notice import book
+from emporion_web.onsite.queries.days import days_of
+from emporion_web.onsite.queries.free import free_with, next_slots
+from emporion_web.onsite.queries.people import guests_of
+from emporion_web.onsite.queries.wall import screen_of
+from tests.factories.forums import ParticipantFactory, organisation, person, small_forum
+from tests.web.forums.conftest import released
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forum(db: None) -> Forum:
+    """Two of each side, with a timetable that is given out."""
+    row = small_forum(2, tables=3)
+    released(row)
+    return row
+
+
+@pytest.fixture
+def runs(forum: Forum) -> Iterator[Meeting]:
+    """A meeting of the first slot in use, that runs while the timetable is withdrawn."""
+    rows = given_out(forum).meetings.select_related("version__forum", "a__organisation", "b", "slot", "table")
+    first = rows.order_by("slot__start", "pk")[0]
+    with time_machine.travel(first.slot.start + timedelta(minutes=1), tick=False):
+        withdraw(forum, actor=person(), seen_released=first.version_id)
+        yield first
+
+
+def given_out(forum: Forum) -> TimetableVersion:
+    version = released_of(forum)
+    assert version is not None
+    return version
+
+
+def test_whoever_sits_in_the_running_slot_is_not_free_in_it(runs: Meeting) -> None:
+    slots = next_slots(runs.a, given_out(runs.version.forum))
+    assert slots
+    assert runs.slot not in slots
+
+
+def test_nobody_is_offered_who_has_met_already_and_whoever_is_offered_is_booked(runs: Meeting) -> None:
+    forum = runs.version.forum
+    slot = next(one for one in next_slots(runs.a, given_out(forum)) if one.start > runs.slot.start)
+    (offered,) = free_with(runs.a, given_out(forum), slot)
+    assert offered.partner.organisation.side == "B"
+    assert offered.partner != runs.b
+    assert book(runs.a, offered.partner, actor=person(), slot=slot, table=offered.tables[0]).slot == slot
+
+
+def test_the_table_of_a_meeting_that_runs_is_taken(runs: Meeting) -> None:
+    forum = runs.version.forum
+    a, b = (ParticipantFactory(forum=forum, organisation=organisation(side, f"spring {side}3")) for side in "AB")
+    tables = dict(free_places(given_out(forum), a.pk, b.pk))[runs.slot]
+    assert len(tables) == 1
+    assert runs.table not in tables
+
+
+def test_the_screens_show_what_runs(runs: Meeting) -> None:
+    board = screen_of(runs.version.forum, "en").now
+    assert board is not None
+    assert str(runs.table) in {place.table for place in board.places}
+    assert len(board.places) == 2
+
+
+def test_who_is_missing_in_a_meeting_that_runs_is_waited_for(runs: Meeting) -> None:
+    forum = runs.version.forum
+    guests = guests_of(person("administrator"), forum, days_of(forum)[0])
+    assert {one.following.slot for one in guests if one.following} == {runs.slot}
