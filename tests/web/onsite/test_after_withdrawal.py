@@ -7,14 +7,17 @@ import pytest
 import time_machine
 
 from emporion_web.forums.actions.release import withdraw
-from emporion_web.forums.models import Forum, Meeting, TimetableVersion
+from emporion_web.forums.models import CalendarEntry, Forum, ForumInterpreter, Meeting, TimetableVersion
 from emporion_web.forums.queries.versions import free_places, released_of
+from emporion_web.mail.models import Message
+from emporion_web.onsite.actions.not_held import note_not_held
 from emporion_web.onsite.actions.short_notice import book
+from emporion_web.onsite.actions.telling import DUTIES
 from emporion_web.onsite.queries.days import days_of
 from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.onsite.queries.people import guests_of
 from emporion_web.onsite.queries.wall import screen_of
-from tests.factories.forums import ParticipantFactory, organisation, person, small_forum
+from tests.factories.forums import ParticipantFactory, organisation, person, small_forum, strangers
 from tests.web.forums.conftest import released
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,34 @@ def test_who_is_missing_in_a_meeting_that_runs_is_waited_for(runs: Meeting) -> N
     forum = runs.version.forum
     guests = guests_of(person("administrator"), forum, days_of(forum)[0])
     assert {one.following.slot for one in guests if one.following} == {runs.slot}
+
+
+@pytest.fixture
+def anna(runs: Meeting) -> ForumInterpreter:
+    """Who interprets the meeting that runs, and can be written to; somebody else interprets the other one."""
+    first, second = strangers(runs.version.forum, "Anna", "Li Ping")
+    first.user = person()
+    first.save()
+    begun = runs.version.meetings.filter(slot=runs.slot)
+    begun.exclude(pk=runs.pk).update(interpreter=second)
+    begun.filter(pk=runs.pk).update(interpreter=first)
+    return first
+
+
+def told() -> dict[str, list[int]]:
+    """What of side A the one letter to an interpreter says is no longer hers, and what is new."""
+    context = Message.objects.get(template=DUTIES).context
+    return {kind: [duty[0] for duty in context[kind]] for kind in ("gone", "come")}
+
+
+def test_an_interpreter_hears_of_no_meeting_that_runs_already(runs: Meeting, anna: ForumInterpreter) -> None:
+    forum = runs.version.forum
+    partner = forum.participants.filter(organisation__side="B").exclude(pk=runs.b_id)[0]
+    slot, table = forum.slots.latest("start"), forum.tables.all()[0]
+    assert book(runs.a, partner, actor=person(), slot=slot, table=table, interpreter=anna).interpreter == anna
+    assert told() == {"gone": [], "come": [runs.a_id]}
+
+
+def test_an_interpreter_hears_that_the_meeting_that_runs_is_not_held(runs: Meeting, anna: ForumInterpreter) -> None:
+    note_not_held(CalendarEntry.objects.get(a=runs.a, b=runs.b), actor=person())
+    assert told() == {"gone": [runs.a_id], "come": []}

@@ -5,6 +5,7 @@ from django.utils import timezone
 from emporion_web.forums.models import ForumInterpreter, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.reminders import reading_language
+from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.onsite.queries.reached import reached, reaches_interpreter
 from emporion_web.ui.languages import engine_language
@@ -43,7 +44,7 @@ def tell_interpreters(before: TimetableVersion, version: TimetableVersion) -> in
 
 def _duties(version: TimetableVersion) -> dict[int, set[tuple[int, int, int, int]]]:
     """Return who interprets whom where in the slots that are not over: side A, side B, slot and table."""
-    rows = version.meetings.filter(interpreter__isnull=False, slot__end__gt=timezone.now()).order_by()
+    rows = given_out_meetings(version).filter(interpreter__isnull=False, slot__end__gt=timezone.now()).order_by()
     found: dict[int, set[tuple[int, int, int, int]]] = {}
     for who, *duty in rows.values_list("interpreter", "a", "b", "slot", "table"):
         found.setdefault(who, set()).add((duty[0], duty[1], duty[2], duty[3]))
