@@ -223,3 +223,14 @@ def test_what_was_held_before_a_withdrawal_is_kept_by_the_next_timetable(given_o
         assert pairs(in_slot(draft, 2)) == set()  # it was withdrawn before that slot
         assert len(in_slot(draft, 3)) == 3
         release(draft, actor=person(), seen_revision=draft.revision, seen_released=last.pk)
+
+
+def test_a_copy_of_a_withdrawal_has_what_was_held_before_it_and_is_given_out(given_out: TimetableVersion) -> None:
+    held = places_in(given_out, 1)
+    with during(given_out, 1):
+        last = withdraw(given_out.forum, actor=person(), seen_released=given_out.pk)
+        draft = copy_version(last, actor=person())
+        assert places_in(draft, 1) == held
+        assert draft.figures["seated"] == len(held)
+        release(draft, actor=person(), seen_revision=draft.revision, seen_released=last.pk)
+    assert places_in(draft, 1) == held
