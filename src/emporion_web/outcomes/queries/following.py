@@ -3,16 +3,15 @@
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Forum, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import FollowUp, Outcome
-from emporion_web.outcomes.queries.meetings import counted
+from emporion_web.outcomes.queries.meetings import counted, stands
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent
 
@@ -26,8 +25,8 @@ def standing_ones() -> QuerySet[FollowUp]:
 
     Of a meeting that the desk says was not held nobody is asked.
     """
-    stands = Q(counted("outcome__"), outcome__entry__status=EntryStatus.CONFIRMED)
-    rows = FollowUp.objects.filter(may_meet("outcome__entry__a", "outcome__entry__b"), stands, closed="")
+    pair = may_meet("outcome__entry__a", "outcome__entry__b")
+    rows = FollowUp.objects.filter(pair, stands("outcome__"), closed="")
     return rows.select_related(*_RELATED, "answered_by", "outcome__participant__forum")
 
 

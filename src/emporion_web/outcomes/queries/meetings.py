@@ -47,8 +47,16 @@ def counted(path: str = "") -> Q:
 
     A meeting that is moved to a later slot is untold again: what was said is of the old slot.
     """
-    stands = {f"{path}entry__status__in": BOOKED}
-    return Q(**stands, **{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
+    booked = {f"{path}entry__status__in": BOOKED}
+    return Q(**booked, **{f"{path}told_at__gte": F(f"{path}entry__slot__start")})
+
+
+def stands(path: str = "") -> Q:
+    """Return the condition under which an outcome (at ``path``) counts, and the desk has not said otherwise since.
+
+    Of a meeting that the desk says was not held nobody is asked, and matching hears nothing.
+    """
+    return counted(path) & Q(**{f"{path}entry__status": EntryStatus.CONFIRMED})
 
 
 def untold(rows: QuerySet[CalendarEntry], participant: int | F) -> QuerySet[CalendarEntry]:
@@ -108,7 +116,7 @@ def with_meetings(participants: QuerySet[Participant]) -> list[Any]:
     entries = asked(CalendarEntry.objects.filter(Q(a=OuterRef("pk")) | Q(b=OuterRef("pk"))))
     # One row for a participant whichever end it is: counted under the forum, which is the same for all of them.
     met = entries.order_by().values("forum").annotate(n=Count("pk")).values("n")
-    told = Outcome.objects.filter(counted(), participant=OuterRef("pk"), entry__status=EntryStatus.CONFIRMED)
+    told = Outcome.objects.filter(stands(), participant=OuterRef("pk"))
     said = told.order_by().values("participant")
     rows = participants.select_related("organisation", "forum").annotate(
         met=Coalesce(Subquery(met), 0, output_field=IntegerField()),

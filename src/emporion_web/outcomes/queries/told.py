@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from emporion_web.forums.enums import EntryStatus, VersionStatus
+from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import CalendarEntry, Meeting
 from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
 from emporion_web.matching.enums import Outcome as Came
 from emporion_web.outcomes.enums import Result
 from emporion_web.outcomes.models import FollowUp, Outcome
-from emporion_web.outcomes.queries.meetings import counted
+from emporion_web.outcomes.queries.meetings import stands
 from emporion_web.outcomes.rules import Met, Verdict, Word, verdict
 
 # What a side says right after a meeting; “informative” says no more than that they met.
@@ -23,8 +23,7 @@ def outcomes() -> Iterator[Told]:
 
     Of a meeting that the desk says was not held matching hears nothing.
     """
-    stands = Outcome.objects.filter(counted(), entry__status=EntryStatus.CONFIRMED)
-    rows = stands.exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
+    rows = Outcome.objects.filter(stands()).exclude(result=Result.NOT_HELD).order_by("-told_at", "-pk")
     found: dict[tuple[int, int], str] = {}
     fields = ("participant", "entry__a", "entry__a__organisation", "entry__b__organisation", "result")
     for own, a, of_a, of_b, result in rows.values_list(*fields):
@@ -38,8 +37,7 @@ def outcomes() -> Iterator[Told]:
 
 def _later() -> dict[tuple[int, int], str]:
     """Return what was answered last of all follow-ups: it tells more than the word right after the meeting."""
-    stands = FollowUp.objects.filter(counted("outcome__"), outcome__entry__status=EntryStatus.CONFIRMED)
-    rows = stands.exclude(answered_at=None).order_by("answered_at", "pk")
+    rows = FollowUp.objects.filter(stands("outcome__")).exclude(answered_at=None).order_by("answered_at", "pk")
     own, a = "outcome__participant", "outcome__entry__a"
     fields = (own, a, f"{a}__organisation", "outcome__entry__b__organisation", "standing")
     return {
@@ -54,7 +52,7 @@ def not_met() -> Iterator[Told]:
     Of a meeting that the desk says was not held nobody was told that the two met.
     """
     said: dict[int, dict[int, Word]] = {}
-    rows = Outcome.objects.filter(counted(), entry__status=EntryStatus.CONFIRMED)
+    rows = Outcome.objects.filter(stands())
     for entry, who, result, missing in rows.values_list("entry", "participant", "result", "absent"):
         said.setdefault(entry, {})[who] = Word(result, missing)
     entries = CalendarEntry.objects.filter(pk__in=said).values_list(
