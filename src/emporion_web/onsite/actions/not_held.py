@@ -14,6 +14,7 @@ from emporion_web.forums.actions.meetings import cancel_meeting, set_lock
 from emporion_web.forums.actions.telling import tell_not_held
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, ForumInterpreter, LeftOut, Meeting, TimetableVersion
+from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.queries.agenda import taken_since
@@ -58,7 +59,7 @@ def take_not_held_back(entry: CalendarEntry, *, actor: User, now: datetime | Non
     pair = {"forum": entry.forum_id, "a": entry.a_id, "b": entry.b_id}
     if CalendarEntry.objects.filter(**pair).exclude(status=EntryStatus.NOT_HELD).exists():
         raise Refused(phrase("The two have been booked again since. What was noted of the first meeting stays."))
-    if taken_since(released, entry):
+    if taken_since(given_out_meetings(released), entry):
         raise Refused(
             phrase(
                 "One of the two, the table or the interpreter has been booked in this slot since. "

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from attrs import frozen
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot, Table
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.programme import sessions_of
@@ -42,16 +42,13 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     moment = now or timezone.now()
     released = released_of(participant.forum)
     slots = slots_of(participant.forum, day)
-    found: dict[int, Meeting] = {}
-    if released is not None:
-        rows = marked(given_out_meetings(released).filter(Q(a=participant) | Q(b=participant), slot__in=slots))
-        found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
+    standing = given_out_meetings(released) if released else Meeting.objects.none()
+    rows = marked(standing.filter(Q(a=participant) | Q(b=participant), slot__in=slots))
+    found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
     missed = {row.slot_id: row for row in not_held(participant) if row.slot_id not in found}
     told: dict[int, Meeting | CalendarEntry] = {**missed, **found}
     partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in told.items()}
-    noted = _to_note(participant) | {
-        slot: row.pk for slot, row in missed.items() if released and not taken_since(released, row)
-    }
+    noted = _to_note(participant) | {slot: row.pk for slot, row in missed.items() if not taken_since(standing, row)}
     names = names_in({partner.organisation_id for partner in partners.values()})
     keys = [partner.pk for partner in partners.values()]
     by_mail = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=keys))}
@@ -80,12 +77,15 @@ def not_held(participant: Participant) -> list[CalendarEntry]:
     return list(marked(mine).select_related("a", "b", "table").order_by("changed_at", "pk"))
 
 
-def taken_since(released: TimetableVersion, entry: CalendarEntry) -> bool:
-    """Tell whether one of two, the table or the interpreter of a meeting not held sits in its slot again."""
+def taken_since(standing: QuerySet[Meeting], entry: CalendarEntry) -> bool:
+    """Tell whether one of two, the table or the interpreter of a meeting not held sits in its slot again.
+
+    ``standing`` are the meetings that are given out.
+    """
     same = Q(a=entry.a_id) | Q(b=entry.b_id) | Q(table=entry.table_id)
     if entry.interpreter_id is not None:
         same |= Q(interpreter=entry.interpreter_id)
-    return given_out_meetings(released).filter(same, slot=entry.slot_id).exists()
+    return standing.filter(same, slot=entry.slot_id).exists()
 
 
 def _to_note(participant: Participant) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """Who is free in a slot: whom a participant could meet there and then, with a table and an interpreter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import datetime
 
 from attrs import frozen
@@ -65,11 +65,11 @@ def free_with(participant: Participant, version: TimetableVersion, slot: Slot) -
         ).values_list("badge__participant", flat=True)
     )
     found: list[Free] = []
-    offered = list(_candidates(participant, version, slot))
+    missed = _missed(participant)
+    offered = list(_candidates(participant, version, slot, missed))
     barred = not_allowed(forum, (_in_order(participant, partner) for partner, _, _ in offered))
     candidates = [one for one in offered if _in_order(participant, one[0]) not in barred][:TRIED]
     names = names_in(partner.organisation_id for partner, _, _ in candidates)
-    missed = {one.pk for one in _missed(participant)}
     ground = Ground(version, [_in_order(participant, partner) for partner, _, _ in candidates])
     for partner, listed, said in candidates:
         places = Places(version, *_in_order(participant, partner), ground=ground)
@@ -89,26 +89,29 @@ def _in_order(participant: Participant, partner: Participant) -> tuple[int, int]
 
 
 def _candidates(
-    participant: Participant, version: TimetableVersion, slot: Slot
+    participant: Participant, version: TimetableVersion, slot: Slot, missed: Set[int]
 ) -> Iterator[tuple[Participant, bool, str]]:
-    """Yield partners who have no meeting in the slot, each with whether it is on the shortlist and what was said."""
+    """Yield partners who have no meeting in the slot, each with whether it is on the shortlist and what was said.
+
+    ``missed`` are the keys of those with whom a meeting was not held.
+    """
     pair = Q(a=participant) | Q(b=participant)
     seated = given_out_meetings(version).filter(Q(slot=slot) | pair).values_list("a", "b")
     busy = {pk for pair_of in seated for pk in pair_of}
     busy |= set(slot_away(slot))
-    missed = {one.pk: one for one in _missed(participant) if one.pk not in busy}
+    missed = missed - busy
     choices = shortlist_of(participant).choices
     chosen = sorted(choices, key=lambda choice: choice.partner.pk not in missed)
     yield from ((choice.partner, True, choice.said) for choice in chosen if choice.partner.pk not in busy)
     listed = {choice.partner.pk for choice in choices}
-    yield from ((one, False, "") for one in partners_of(participant).filter(pk__in=missed.keys() - listed))
-    listed |= missed.keys()
+    yield from ((one, False, "") for one in partners_of(participant).filter(pk__in=missed - listed))
+    listed |= missed
     others = partners_of(participant).exclude(pk__in=busy | listed).order_by("organisation__display_name", "pk")
     yield from ((other, False, "") for other in others)
 
 
-def _missed(participant: Participant) -> list[Participant]:
-    return [row.b if row.a_id == participant.pk else row.a for row in not_held(participant)]
+def _missed(participant: Participant) -> set[int]:
+    return {row.b_id if row.a_id == participant.pk else row.a_id for row in not_held(participant)}
 
 
 def slot_away(slot: Slot) -> list[int]:
