@@ -169,6 +169,16 @@ def test_it_is_noted_once_and_taken_back_until_they_are_booked_again(missed: Cal
     assert [one.status for one in of_pair(missed)] == ["not_held", "confirmed"]
 
 
+def test_it_is_offered_to_be_taken_back_until_they_are_booked_again(missed: CalendarEntry) -> None:
+    desk = [missed.forum.slug, missed.a.pk]
+    page, client = reverse("onsite:participant", args=desk), signed_in(person())
+    back = reverse("onsite:held", args=[*desk, missed.slot_id])
+    note_not_held(missed, actor=person())
+    assert back in client.get(page).content.decode()
+    again(missed)  # noted again, it changes nothing
+    assert back not in client.get(page).content.decode()
+
+
 def test_what_is_to_come_is_cancelled_not_missed(missed: CalendarEntry) -> None:
     coming = CalendarEntry.objects.filter(forum=missed.forum, a=missed.a).latest("slot__start")
     with pytest.raises(Refused), running(missed):

@@ -17,7 +17,7 @@ from emporion_web.forums.models import CalendarEntry, ForumInterpreter, LeftOut,
 from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
-from emporion_web.onsite.queries.agenda import taken_since
+from emporion_web.onsite.queries.agenda import booked_again, taken_since
 from emporion_web.onsite.queries.reached import reaches_interpreter
 
 
@@ -56,8 +56,7 @@ def take_not_held_back(entry: CalendarEntry, *, actor: User, now: datetime | Non
     entry, released, moment = *_locked(entry), now or timezone.now()
     if entry.status == EntryStatus.CONFIRMED:
         return None
-    pair = {"forum": entry.forum_id, "a": entry.a_id, "b": entry.b_id}
-    if CalendarEntry.objects.filter(**pair).exclude(status=EntryStatus.NOT_HELD).exists():
+    if booked_again(entry):
         raise Refused(phrase("The two have been booked again since. What was noted of the first meeting stays."))
     if taken_since(given_out_meetings(released), entry):
         raise Refused(

@@ -48,7 +48,9 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     missed = {row.slot_id: row for row in not_held(participant) if row.slot_id not in found}
     told: dict[int, Meeting | CalendarEntry] = {**missed, **found}
     partners = {slot: row.b if row.a_id == participant.pk else row.a for slot, row in told.items()}
-    noted = _to_note(participant) | {slot: row.pk for slot, row in missed.items() if not taken_since(standing, row)}
+    noted = _to_note(participant) | {
+        slot: row.pk for slot, row in missed.items() if not booked_again(row) and not taken_since(standing, row)
+    }
     names = names_in({partner.organisation_id for partner in partners.values()})
     keys = [partner.pk for partner in partners.values()]
     by_mail = {seat.pk for seat, _ in reached(Participant.objects.filter(pk__in=keys))}
@@ -75,6 +77,12 @@ def not_held(participant: Participant) -> list[CalendarEntry]:
     """Return the meetings of a participant that were booked and not held, each with ``may_meet``, noted last last."""
     mine = CalendarEntry.objects.filter(Q(a=participant) | Q(b=participant), status=EntryStatus.NOT_HELD)
     return list(marked(mine).select_related("a", "b", "table").order_by("changed_at", "pk"))
+
+
+def booked_again(entry: CalendarEntry) -> bool:
+    """Tell whether the two of a meeting not held have been booked again since."""
+    pair = {"forum": entry.forum_id, "a": entry.a_id, "b": entry.b_id}
+    return CalendarEntry.objects.filter(**pair).exclude(status=EntryStatus.NOT_HELD).exists()
 
 
 def taken_since(standing: QuerySet[Meeting], entry: CalendarEntry) -> bool:
