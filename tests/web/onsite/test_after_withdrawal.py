@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from emporion_web.forums.actions.release import withdraw
 from emporion_web.forums.models import CalendarEntry, Forum, ForumInterpreter, Meeting, TimetableVersion
@@ -18,7 +19,7 @@ from emporion_web.onsite.queries.free import free_with, next_slots
 from emporion_web.onsite.queries.people import guests_of
 from emporion_web.onsite.queries.wall import screen_of
 from tests.factories.forums import ParticipantFactory, organisation, person, small_forum, strangers
-from tests.web.forums.conftest import released
+from tests.web.forums.conftest import released, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,13 @@ def test_an_interpreter_hears_of_no_meeting_that_runs_already(runs: Meeting, ann
 def test_an_interpreter_hears_that_the_meeting_that_runs_is_not_held(runs: Meeting, anna: ForumInterpreter) -> None:
     note_not_held(CalendarEntry.objects.get(a=runs.a, b=runs.b), actor=person())
     assert told() == {"gone": [runs.a_id], "come": []}
+
+
+def test_a_cancelled_day_cancels_the_meeting_that_runs_as_its_page_says(runs: Meeting) -> None:
+    forum, client = runs.version.forum, signed_in(person())
+    address = reverse("onsite:cancel", args=[forum.slug, runs.a_id])
+    assert "1 meeting is taken out" in client.get(address).content.decode()
+    assert "1 meeting is cancelled." in client.post(address, follow=True).content.decode()
+    assert CalendarEntry.objects.get(a=runs.a, b=runs.b).status == "cancelled"
+    assert not given_out(forum).meetings.filter(a=runs.a).exists()
+    assert given_out(forum).meetings.filter(slot=runs.slot).count() == 1

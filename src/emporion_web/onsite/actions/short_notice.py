@@ -59,9 +59,8 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         Participant.objects.filter(pk=participant.pk).update(revision=F("revision") + 1)
     forget_explanations(forum.pk)
     mine = Q(a=participant) | Q(b=participant)
-    meetings = (
-        list(released.meetings.filter(mine, slot__in=slots).select_related("interpreter__user")) if released else []
-    )
+    standing = given_out_meetings(released).filter(mine, slot__in=slots) if released else Meeting.objects.none()
+    meetings = list(standing.select_related("interpreter__user"))
     if not meetings and before.issuperset(slots):
         return DayCancelled(0, 0)
     untold = 0
