@@ -208,7 +208,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     if released is None or released.figures.get("withdrawn"):
         return redirect("forums:versions", slug=slug)
     if request.method == "POST":
-        with refusals(request, _("The timetable is withdrawn. Every meeting is cancelled in calendars.")):
+        with refusals(request, _("The timetable is withdrawn. Every meeting to come is cancelled in calendars.")):
             giving.withdraw(forum, actor=user, seen_released=number_from(request, "seen_released"))
             return redirect("forums:versions", slug=slug)
     version = get_version_to_edit(user, slug, released.number)
