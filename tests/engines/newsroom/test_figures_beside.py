@@ -66,7 +66,7 @@ def told(text: str, language: str = "en") -> list[tuple[str, float, str, str, st
         ("zh", "平台计划将自有货车增至1600辆。", ("1600辆", 1600, "truck")),
         ("zh", "每十个人中有一个使用。", ("每十个人中有一个", 10, "percent")),
         ("en", "In the village, where 1,900 people live, nobody sleeps.", ("1,900 people", 1900, "person")),
-        ("en", "It would build two more sites.", ("two more sites", 2, "facility")),
+        ("en", "It would build two more sites.", ("two more sites", 2, "site")),
         ("ru", "Потери оцениваются в 290 млн долларов против 210 млн годом ранее.", ("210 млн", 210e6, "USD")),
         ("ru", "Вложат около полумиллиарда долларов.", ("около полумиллиарда долларов", 5e8, "USD")),
         ("ru", "В селе живут 1,9 тыс. человек.", ("1,9 тыс. человек", 1900, "person")),

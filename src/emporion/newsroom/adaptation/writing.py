@@ -1,5 +1,6 @@
 """Numbers, units, comparators and dates as a language writes them, each read again before it is believed."""
 
+import re
 import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +10,9 @@ from importlib import resources
 from typing import Any
 
 from emporion.kernel.languages import Language
+from emporion.newsroom.entities.russian_words import counted_forms
+from emporion.newsroom.figures.lexicon import in_plural
+from emporion.newsroom.figures.nouns import by_unit
 from emporion.newsroom.figures.periods.calendar import Anchor, Days
 from emporion.newsroom.figures.periods.reading import periods
 from emporion.newsroom.figures.quantities import quantities
@@ -94,7 +98,7 @@ def unit_word(unit: str, value: float | Fraction, language: Language, *, scaled:
     """Return what a unit or a counted noun is called beside a number, or "" for one that has no word here.
 
     Args:
-        unit: as figures tell it: a currency, a symbol, an English noun.
+        unit: as figures tell it: a currency, a symbol, an English noun, or a Russian one that the list does not have.
         value: the number that it stands beside.
         language: of the word.
         scaled: whether a word such as million stands between.
@@ -102,8 +106,24 @@ def unit_word(unit: str, value: float | Fraction, language: Language, *, scaled:
     >>> [unit_word("company", 64, language) for language in ("en", "ru", "zh")]
     ['companies', 'компании', '家企业']
     """
-    forms = (_words()["units"] | _words()["counted"]).get(unit, {}).get(language)
-    return "" if forms is None else _form(forms, Fraction(value), language, scaled=scaled)
+    listed = _words()["units"].get(unit) or _words()["counted"].get(unit)
+    forms = listed[language] if listed else _forms_of_noun(unit, language)
+    return _form(forms, Fraction(value), language, scaled=scaled) if forms else ""
+
+
+@cache
+def _forms_of_noun(unit: str, language: Language) -> str | list[str]:
+    """Return the forms of a counted noun by rule; "" where there is no word for it in a language."""
+    noun = by_unit().get(unit)
+    if language == "en":
+        return [unit, in_plural(unit)] if noun or _ENGLISH.fullmatch(unit) else ""
+    if language == "ru":
+        return counted_forms(noun.russian[0] if noun else unit) if noun or _RUSSIAN.fullmatch(unit) else ""
+    return noun.measure_word + noun.chinese[0] if noun else ""
+
+
+# A noun that the list does not have is told as it was read, in English or in Russian.
+_ENGLISH, _RUSSIAN = re.compile(r"[a-z]{4,}"), re.compile(r"[а-яё]+(?:-[а-яё]+)*")
 
 
 def _form(forms: str | list[str], value: Fraction, language: Language, *, scaled: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 # Given names of other languages bend too where they end in a short i: Ханьхуэем, Ханьхуэя.
@@ -117,3 +117,69 @@ def is_verb(word: str) -> bool:
 def dictionary_form(word: str) -> str:
     """Return the dictionary form of a word, lower-cased."""
     return str(_parses(word.lower())[0].normal_form)
+
+
+class Word(NamedTuple):
+    """What a word may be: its dictionary form with е for ё, its part of speech, and whether the dictionary knows it."""
+
+    lemma: str
+    part: str
+    known: bool
+
+
+@lru_cache(maxsize=16_384)
+def word_forms(word: str) -> tuple[Word, ...]:
+    """Return what a word in small letters may be, likeliest first.
+
+    >>> word_forms("фур")
+    (Word(lemma='фура', part='NOUN', known=True),)
+    """
+    return tuple(
+        dict.fromkeys(Word(_lemma(p).replace("ё", "е"), str(p.tag.POS or ""), p.is_known) for p in _parses(word))
+    )
+
+
+def _lemma(parse: Any) -> str:
+    """Return the dictionary form; of a participle the participle itself, as it may stand for a noun."""
+    bent = parse.inflect({"nomn", "sing", "masc"}) if parse.tag.POS == "PRTF" else None
+    return str(bent.word if bent else parse.normal_form)
+
+
+_BESIDE_NUMBERS = (
+    ({"nomn", "sing"}, {"nomn", "sing"}), ({"gent", "sing"}, {"gent", "plur"}), ({"gent", "plur"}, {"gent", "plur"}),
+    ({"gent", "sing"}, {"gent", "sing"}),
+)  # fmt: skip
+
+
+def counted_forms(noun: str) -> list[str]:
+    """Return a noun in the nominative as it stands beside 1, 2, 5 and 1.5; adjectives before it bend with it.
+
+    >>> counted_forms("рабочее место")
+    ['рабочее место', 'рабочих места', 'рабочих мест', 'рабочего места']
+    """
+    words = noun.split()
+    parses = [_nominative(word) for word in words]
+    head = next((i for i, parse in enumerate(parses) if parse and parse.tag.POS == "NOUN"), 0)
+    found = []
+    for of_noun, of_adjective in _BESIDE_NUMBERS:
+        bent = list(words)
+        for place in range(head + 1):
+            bent[place] = _counted(
+                parses[place], words[place], of_noun if place == head else of_adjective, parses[head]
+            )
+        found.append(" ".join(bent))
+    return found
+
+
+def _counted(parse: Any, word: str, wanted: set[str], head: Any) -> str:
+    """Return a word in a case and number; an adjective in the singular takes the gender of its noun."""
+    if parse is None or wanted == {"nomn", "sing"}:
+        return word
+    gender = {head.tag.gender} if parse is not head and "sing" in wanted and head and head.tag.gender else set()
+    bent = parse.inflect(wanted | gender) or parse.inflect((wanted - {"sing"}) | {"plur"})
+    return str(bent.word) if bent else word
+
+
+def _nominative(word: str) -> Any:
+    known = [parse for parse in _parses(word) if parse.tag.case == "nomn" and parse.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    return next((parse for parse in known if parse.tag.POS == "NOUN"), known[0] if known else None)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.counting import (
     noun_after,
     noun_of_change,
@@ -45,6 +46,7 @@ _PAIR = frozenset(
         "side",
         "region",
         "nation",
+        "province",
         "state",
         "party",
         "economy",
@@ -83,6 +85,11 @@ _AGO = {
     "ru": re.compile(r"\s+(?:назад|спустя|до|после|раньше|позже)(?![а-я])"),
     "zh": re.compile(r"\s*(?:前|后|之前|之后|以前|以后)(?![景来期方续])"),
 }
+# In the last 24 hours something was: that is when, not how long.
+_WITHIN_THE_LAST = re.compile(
+    r"\b(?:in|over|during|for|within)\s+the\s+(?:last|past|previous|next|coming|first)\s+$|"
+    r"(?<![а-я])(?:за|в)\s+(?:эти|(?:течение\s+)?(?:последни|прошедши|ближайши|первы)[а-я]+)\s+$|(?:过去|近|最近|未来|今后)的?$"
+)
 _ALL_DAY = re.compile(r"\s*(?:a\s+day|开放|营业|不间断|运行|运营|工作|服务|值班|в\s+сутки)")
 _THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
 _CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
@@ -135,8 +142,17 @@ def claims(
 def _of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
     """Tell what a Chinese measure word counts by the nearest noun before it that is counted so: 包裹……日处理35万件."""
     word = low[quantity.number[1] : quantity.end].strip()
+    if not _COUNTED_BEFORE.match(low, quantity.end):
+        return quantity
     noun = noun_of_measure_word(context + low[: quantity.number[0]], word)
     return evolve(quantity, unit=noun, kind="count") if noun else quantity
+
+
+# What may follow a measure word whose noun stands before it: 3140台，同比增长; no noun as in 80个采购团组.
+_COUNTED_BEFORE = re.compile(
+    r"\s*(?:$|[^\u4e00-\u9fff]|以[上下]|左右|的|同比|环比|增长?|增[加至]|下降|减少?|[较比占为是由在和与及已将达到至覆]|提高|上升|提升|开放|"
+    r"其中|分别|全部|投入|均|可|正|都)"
+)
 
 
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
@@ -233,9 +249,11 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
 
 def _lasts(low: str, quantity: Quantity, language: str) -> bool:
     """Tell whether an amount of time is a duration: not two years ago, в 19 часов or a 30-year bond."""
-    head, after = low[max(0, quantity.start - 12) : quantity.start], quantity.end
+    head, after = low[max(0, quantity.start - 24) : quantity.start], quantity.end
     if quantity.role:
         return True
+    if _WITHIN_THE_LAST.search(head):
+        return False
     if _AGO[language].match(low, after) or _THROUGH.search(head):
         return False
     if quantity.unit == "h" and quantity.value == 24 and _ALL_DAY.match(low, after):
@@ -335,6 +353,10 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return None
     if definite and quantity.value <= 10 and quantity.comparator == "=":
         return None
+    if language == "zh" and quantity.value == 0 and not quantity.literal:
+        return None  # 零部件
     if quantity.value.denominator != 1 and not quantity.scaled:
         return None
-    return evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")
+    counted = evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")
+    later = comparators.after(low, counted.end, language) if counted.comparator == "=" else None
+    return evolve(counted, comparator=later[0], end=later[1]) if later else counted

@@ -2,7 +2,7 @@
 
 import re
 
-from emporion.newsroom.figures import lexicon
+from emporion.newsroom.figures.nouns import classifiers, keys, measure_words, nouns, part_of_speech
 
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "staff", "personnel", "businessmen", "aircraft", "memoranda"]
@@ -111,7 +111,6 @@ _STOPS = frozenset(
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _IRREGULAR = {"ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zes": "z", "oes": "o"}
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
-_ADJECTIVE = re.compile(r"[а-я-]+(?:ых|их|ые|ие|ой|ый|ий|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ыми|ими|ое|ее|ей)$")
 _RUSSIAN_WORD = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
 _RUSSIAN_STOPS = frozenset(
     [
@@ -165,8 +164,7 @@ _RUSSIAN_STOPS = frozenset(
         "часов",
     ]
 )
-_RUSSIAN_VERB = re.compile(r"(?:л(?:ся|ась|ось|ись)|[еиу]тся|[яюу]тся|[аеиыя]л[аои]?|ться|(?<!деп)(?<!инстит)[ую]т)$")
-_RUSSIAN_NOUNS_LIKE_ADJECTIVES = re.compile(r"(?:рабоч|учен|опрошенн|животн|пассажирск)")
+_BETWEEN = frozenset({"ADJF", "PRTF"})
 
 
 def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[str, int] | None:
@@ -202,11 +200,14 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     opened = re.compile(
         r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?(?:(?:more|other|further|additional)\s+(?!than\b))?(?=[a-z])"
     ).match(low, at)
-    for _ in range(6):
+    for index in range(8):
         if opened is None:
             break
-        known = lexicon.nouns("en").match(low, opened.end())
+        known = nouns("en").match(low, opened.end())
         word = _WORD.match(low, opened.end())
+        if word is not None and word.group() in ("and", "or") and index and best is None:
+            opened = _SPACE.match(low, word.end())  # Chinese and Russian enterprises
+            continue
         if word is None or word.group() in _STOPS:
             break
         text = low[opened.end() : known[1]].strip() if known else word.group()
@@ -217,44 +218,50 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
             break
         elif known and not several:
             return known[0].symbol, end
-        opened = re.compile(r"[ -](?=[a-z])").match(low, end)
+        opened = _SPACE.match(low, end)
     return best
 
 
+_SPACE = re.compile(r"[ -](?=[a-z])")
+
+
 def _russian(low: str, place: int) -> tuple[str, int] | None:
+    """Return the noun after adjectives and participles, in its dictionary form where the list does not have it."""
     at = place
     if low[at : at + 1] == "-":
         return None
     for _ in range(5):
-        known = lexicon.nouns("ru").match(low, at)
+        known = nouns("ru").match(low, at)
         word = _RUSSIAN_WORD.match(low, at)
         if word is None or word[1] in _RUSSIAN_STOPS or "\n" in word.group():
             return None
-        adjective = _ADJECTIVE.fullmatch(word[1]) and not _RUSSIAN_NOUNS_LIKE_ADJECTIVES.match(word[1])
-        if known and known[1] >= word.end() and not (adjective and _RUSSIAN_WORD.match(low, word.end())):
-            return known[0].symbol, known[1]
-        if known and known[1] >= word.end():
-            further = lexicon.nouns("ru").match(low, word.end())
-            return (further or known)[0].symbol, (further or known)[1]
-        if not adjective:
-            return None if _RUSSIAN_VERB.search(word[1]) else (word[1], word.end())
+        part = part_of_speech(word[1])
+        further = nouns("ru").match(low, word.end()) if known and part in _BETWEEN else None
+        if found := known if known and known[1] > word.end() else further or known:
+            return found[0].symbol, found[1]
+        if part == "ADVB" and part_of_speech(_word_at(low, word.end())) in _BETWEEN:
+            part = "ADJF"  # вновь созданных
+        if part not in _BETWEEN:
+            return (keys(word[1])[0], word.end()) if part == "NOUN" else None
         at = word.end()
     return None
 
 
-_HAN_WINDOW = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}")
+def _word_at(low: str, place: int) -> str:
+    found = _RUSSIAN_WORD.match(low, place)
+    return found[1] if found else ""
 
 
 _AFTER_NOUN = re.compile(
-    r"(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|达到?|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
+    r"(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|已?达到?了?|已?突破|已?超过|不少于|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
 )
 
 
 def noun_of_measure_word(low: str, word: str) -> str:
     """Return the English noun last named in a text that a Chinese measure word counts; empty where there is none."""
-    counted = lexicon.measure_words().get(word)
+    counted = measure_words().get(word)
     for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
-        found = lexicon.nouns("zh").match(low, start)
+        found = nouns("zh").match(low, start)
         if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
             return found[0].symbol
     return ""
@@ -277,7 +284,7 @@ def noun_of_change(head: str, language: str) -> str | None:
     if language not in _CHANGED or (changed := _CHANGED[language].search(head)) is None:
         return None
     for word in reversed([*re.finditer(r"[^\W\d_]+", head[changed.start() :])]):
-        found = lexicon.nouns(language).match(head, changed.start() + word.start())
+        found = nouns(language).match(head, changed.start() + word.start())
         if found and (language == "ru" or _is_plural(head[changed.start() + word.start() : found[1]])):
             return found[0].symbol
     return None
@@ -285,10 +292,10 @@ def noun_of_change(head: str, language: str) -> str | None:
 
 def noun_before(low: str, place: int) -> str | None:
     """Return the English noun that stands right before a Chinese number (签约项目63个)."""
-    between = _AFTER_NOUN.search(low, max(0, place - 4), place)
+    between = _AFTER_NOUN.search(low, max(0, place - 5), place)
     end = between.start() if between else place
     for start in range(max(0, end - 5), end - 1):
-        found = lexicon.nouns("zh").match(low, start)
+        found = nouns("zh").match(low, start)
         if found and found[1] == end:
             return found[0].symbol
     return None
@@ -329,26 +336,59 @@ def _number_start(low: str, place: int) -> int:
     return number.start() if number else place
 
 
+_BREAKS, _WINDOW = frozenset("在和与于及、，。；：（）"), 16
+_MODIFIER = re.compile(
+    r"合作|建设|示范|创新|培训|研发|交流|投资|贸易|试点|重点|管理|生产|制造|加工|物流|开发|治理|升级|改造|运营|安全|文化|智能|数字|国际|联合|孵化|服务"
+)
+_OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
+_IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
+
+
 def _chinese(low: str, place: int) -> tuple[str, int] | None:
     opened = re.compile(r"\s*").match(low, place)
     at = opened.end() if opened else place
-    classifiers = lexicon.classifiers()
-    word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in classifiers), "")
-    direct = lexicon.nouns("zh").match(low, at)
+    words = classifiers()
+    word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in words), "")
+    direct = nouns("zh").match(low, at)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]
     if not word:
         part = re.compile(r"的").match(low, at)
-        inner = lexicon.nouns("zh").match(low, part.end()) if part else None
+        inner = nouns("zh").match(low, part.end()) if part else None
         return (inner[0].symbol, inner[1]) if inner else None
     at += len(word)
-    window = _HAN_WINDOW.match(low, at)
-    for offset in range(len(window.group()) if window else 0):
-        if low[at + offset] in "的在和与于" and offset:
-            break
-        found = lexicon.nouns("zh").match(low, at + offset)
-        if found and found[1] - (at + offset) > 1:
-            return found[0].symbol, found[1]
-    noun = classifiers[word]
+    sets = _IN_SETS.match(low, at) if word == "台" else None
+    at = sets.end() if sets else at
+    found = _head(low, at, word)
+    if found:
+        return found
+    noun = words[word]
     before = noun_before(low, _number_start(low, place)) or ""
     return (before if noun == "any" else noun), at
+
+
+def _head(low: str, at: int, word: str) -> tuple[str, int] | None:
+    """Return the noun that a measure word counts: the last of those that stand together (汽车零部件企业)."""
+    found: tuple[str, int] | None = None
+    place, stop = at, min(len(low), at + _WINDOW)
+    while place < stop and low[place] not in _BREAKS and not low[place].isdigit():
+        known = nouns("zh").match(low, place) if not low[place].isspace() else None
+        if known and known[1] - place > 1 and _may_count(known[0].symbol, word, found):
+            found, place = (known[0].symbol, known[1]), known[1]
+        elif found and (between := _MODIFIER.match(low, place)) and nouns("zh").match(low, between.end()):
+            place = between.end()
+        elif found:
+            break
+        else:
+            place += 1
+    if word in _OF_PEOPLE:
+        return "person", found[1] if found and found[0] == "person" else at
+    return found
+
+
+def _may_count(unit: str, word: str, found: tuple[str, int] | None) -> bool:
+    """Tell whether a measure word counts a noun, rather than the one right before it (家企业代表)."""
+    if found is None:
+        return word in _OF_PEOPLE or unit != "person" or word in ("个", "批", "对", "代")
+    own = measure_words().get(word, frozenset())
+    return unit != "person" and (unit in own or found[0] not in own)

@@ -142,9 +142,11 @@ def symbols() -> frozenset[str]:
 def in_plural(word: str) -> str:
     """Return the English plural of a noun by rule.
 
-    >>> in_plural("company"), in_plural("inch"), in_plural("car")
-    ('companies', 'inches', 'cars')
+    >>> in_plural("company"), in_plural("inch"), in_plural("businessman")
+    ('companies', 'inches', 'businessmen')
     """
+    if word.endswith(("man", "child")) and not word.endswith("human"):
+        return word + "ren" if word.endswith("child") else word[:-2] + "en"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if _PLURAL.search(word) else "s")
@@ -174,7 +176,7 @@ def after(language: str) -> Matcher:
         exact = {
             head + word: unit for head in ("元", "块", "块钱") for word, unit in named if word[0] not in "元块"
         } | exact
-    return _matcher(exact, stems, language)
+    return matcher(exact, stems, language)
 
 
 def _words_after(words: Mapping[str, Sequence[str]], language: str) -> list[str]:
@@ -208,7 +210,8 @@ def _as_units(named: Mapping[str, str]) -> dict[str, Unit]:
     return {name: Unit(code, money=True) for name, code in named.items()}
 
 
-def _matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
+def matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], language: str) -> Matcher:
+    """Return a matcher of words as they stand and of Russian stems (тракт*), which take any ending."""
     words: dict[str, list[str]] = {}
     for word in sorted(filter(None, exact), key=len, reverse=True):
         words.setdefault(word[:2], []).append(word)
@@ -252,30 +255,3 @@ def before(language: str) -> Endings:
     for word in ("元", "块", "圆"):
         exact.pop(word, None)
     return Endings(exact, max(map(len, exact)))
-
-
-@cache
-def nouns(language: str) -> Matcher:
-    """Return the matcher of counted nouns; the unit is the English noun."""
-    exact: dict[str, Unit] = {}
-    stems: list[tuple[str, Unit]] = []
-    for noun, words in _data("counted.toml")["nouns"].items():
-        unit = Unit(noun)
-        for word in words.get(language, ()):
-            if "*" in word:
-                stems.append((word, unit))
-            else:
-                exact |= {word: unit} | ({in_plural(word): unit} if language == "en" else {})
-    return _matcher(exact, stems, language)
-
-
-@cache
-def measure_words() -> Mapping[str, tuple[str, ...]]:
-    """Return the English nouns that each Chinese measure word may count, where the noun stands before it."""
-    return {word: tuple(nouns) for word, nouns in _data("counted.toml")["measure_words"].items()}
-
-
-@cache
-def classifiers() -> Mapping[str, str]:
-    """Return the Chinese measure words and what is counted by them where no noun says it."""
-    return {word: noun for noun, words in _data("counted.toml")["classifiers"].items() for word in words}

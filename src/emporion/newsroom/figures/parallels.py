@@ -102,6 +102,8 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
         return True
     if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True
+    if near.kind == "count" and number.literal and _is_no_year(number) and _ITS_NUMBER[language].search(head):
+        return True
     return near.money and number.literal and _is_no_year(number) and bool(_AT[language].search(head))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from emporion.newsroom.figures import lexicon
+from emporion.newsroom.figures import lexicon, nouns
 from emporion.newsroom.figures.numerals import numerals
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -87,8 +87,7 @@ def _counts(low: str, match: re.Match[str], language: str) -> bool:
         return False
     year = match["n"].isdigit() and int(match["n"]) > _LARGEST
     return year or any(
-        known.match(low, match.end())
-        for known in (lexicon.after("en"), *([lexicon.nouns("en")] if match["of"] else ()))
+        known.match(low, match.end()) for known in (lexicon.after("en"), *([nouns.english()] if match["of"] else ()))
     )
 
 

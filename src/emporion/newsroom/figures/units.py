@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from emporion.newsroom.figures import lexicon
+from emporion.newsroom.figures import lexicon, nouns
 from emporion.newsroom.figures.asked import Dimension, unit_asked
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -73,6 +73,8 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
         found = matcher.match(low, odd.end()) if odd else None
         whole = _OF_ONE_PERCENT.match(low, place) if 0 < quantity.value < 1 else None
         found = (lexicon.Unit("percent"), whole.end()) if whole else found
+    if found and found[0].symbol == "kn" and language == "zh" and not _SPEED.search(low, 0, quantity.start):
+        return None  # 50节 are wagons
     if found and len(found[0].symbol) == 1 and quantity.literal and _IN_A_CODE.search(low, 0, quantity.start):
         return None  # scp-173 m
     if found is None and language == "en" and quantity.value < 1000:
@@ -82,6 +84,9 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
         extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特)").match(low, place)
         found = matcher.match(low, extra.end()) if extra else None
     return found
+
+
+_SPEED = re.compile(r"[航时風风]速|速度")
 
 
 def _and_half(low: str, quantity: Quantity) -> Quantity | None:
@@ -172,7 +177,7 @@ def _millions(low: str, quantity: Quantity, end: int) -> Quantity | None:
         return _measured(scaled, *unit) if unit and unit[0].money and low[end] == " " else None
     if unit and low[end : end + 1] == " " and not unit[0].part and len(low[end : unit[1]].strip()) > 2:
         return _measured(scaled, *unit)
-    noun = lexicon.nouns("en").match(low, end)
+    noun = nouns.english().match(low, end)
     many = noun and re.search(r"(?:s|people|men|women|children)$", low[end : noun[1]])
     return scaled if many and low[end : end + 1] == " " else None
 

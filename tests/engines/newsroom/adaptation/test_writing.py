@@ -1,19 +1,17 @@
 """Numbers beside units and counted nouns, as three languages write them."""
 
-import tomllib
 from fractions import Fraction
-from importlib import resources
 
 import pytest
 
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.newsroom.adaptation.writing import unit_word, written_quantity
+from emporion.newsroom.figures.nouns import by_unit
 from emporion.newsroom.figures.quantity import Quantity
 
 
 def test_every_counted_noun_has_a_word_in_every_language() -> None:
-    counted = tomllib.loads(resources.files("emporion.newsroom.figures").joinpath("counted.toml").read_text("utf-8"))
-    assert [(noun, code) for noun in counted["nouns"] for code in LANGUAGES if not unit_word(noun, 2, code)] == []
+    assert [(unit, code) for unit in by_unit() for code in LANGUAGES if not unit_word(unit, 2, code)] == []
 
 
 @pytest.mark.parametrize(
@@ -26,6 +24,15 @@ def test_every_counted_noun_has_a_word_in_every_language() -> None:
         ("job", 3, "ru", "рабочих места"),
         ("job", 2.5, "ru", "рабочего места"),
         ("person", 3, "zh", "人"),
+        ("robot", 5, "ru", "роботов"),
+        ("robot", 5, "zh", "台机器人"),
+        ("round table", 2, "ru", "круглых стола"),
+        ("checkpoint", 2, "ru", "пункта пропуска"),
+        ("widget", 2, "en", "widgets"),
+        ("widget", 2, "ru", ""),
+        ("ульев", 1, "zh", ""),
+        ("улей", 5, "ru", "ульев"),
+        ("m3", 5, "en", "cubic metres"),
     ],
 )
 def test_a_word_beside_a_number(unit: str, value: float, language: Language, word: str) -> None:

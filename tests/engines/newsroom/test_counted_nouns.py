@@ -1,0 +1,64 @@
+"""What is counted: nouns in whatever form they stand, those that stand together, and measure words."""
+
+import pytest
+
+from emporion.newsroom.figures import figures_in
+from emporion.newsroom.figures.nouns import keys, listed, russian
+
+
+def counted(text: str, language: str) -> list[tuple[float, str]]:
+    return [(f.value, f.unit) for f in figures_in(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Завод отгрузил 40 буровых установок и 3 тысячи подшипников.", [(40, "rig"), (3000, "bearing")]),
+        ("ru", "В округе работают 14 высших учебных заведений.", [(14, "university")]),
+        ("ru", "Опрошенных было 900, из них 120 пострадавших вкладчиков.", [(120, "person")]),
+        ("ru", "Открыто 25 вновь построенных пунктов пропуска.", [(25, "checkpoint")]),
+        ("ru", "На складе 300 ульев.", [(300, "улей")]),
+        ("ru", "Закупили 12 БПЛА и 6 самолётов.", [(12, "drone"), (6, "aircraft")]),
+        ("en", "The fair drew 300 Chilean and Peruvian exporters.", [(300, "exporter")]),
+        ("en", "Port officials ordered 60 automated guided forklifts.", [(60, "forklift")]),
+        ("zh", "论坛吸引了80家汽车零部件企业代表。", [(80, "company")]),
+        ("zh", "培训了300名企业技术骨干。", [(300, "person")]),
+        ("zh", "今年安装了260台（套）焊接机器人。", [(260, "robot")]),
+        ("zh", "协会设立12个产业合作项目。", [(12, "project")]),
+        ("zh", "新增展位80个，增长两成。", [(80, "stand"), (20, "percent")]),
+        ("zh", "展位很多，来了80个采购团组。", [(80, "group")]),
+        ("zh", "专列挂有50节满载的车厢。", [(50, "wagon")]),
+        ("zh", "本地零部件企业发展很快。", []),
+        ("zh", "观展人数达2000人次以上。", [(2000, "person")]),
+    ],
+)
+def test_a_number_takes_what_it_counts(language: str, text: str, expected: list[tuple[float, str]]) -> None:
+    assert counted(text, language) == expected
+
+
+def test_the_number_of_what_was_counted_before_is_told_of_it() -> None:
+    text = "The firm has 420 drones and that number is expected to climb to 580."
+    assert counted(text, "en") == [(420, "drone"), (580, "drone")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thirty-one letters came in the last 24 hours."),
+        ("ru", "За последние 24 часа пришло несколько писем."),
+    ],
+)
+def test_when_something_was_is_no_duration(language: str, text: str) -> None:
+    assert "h" not in [unit for _value, unit in counted(text, language)]
+
+
+def test_every_russian_word_is_found_as_it_is_listed() -> None:
+    words = [(noun.unit, word.replace("ё", "е")) for noun in listed() for word in noun.russian]
+    found = [(unit, word, russian().match(word, 0)) for unit, word in words]
+    assert [
+        (unit, word) for unit, word, match in found if not match or (match[0].symbol, match[1]) != (unit, len(word))
+    ] == []
+
+
+def test_a_participle_may_be_a_noun() -> None:
+    assert keys("пострадавших")[0] == "пострадавший"
