@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emporion_web.accounts.models import User
+from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.participants import remove_participant
 from emporion_web.forums.actions.wishes import agree, set_wish
 from emporion_web.forums.enums import WishLevel, WishOrigin
@@ -232,6 +233,36 @@ def test_what_the_own_desk_makes_of_a_no_is_no_yes(pair: Pair, name: str, said: 
     assert pair.seen() == HIDDEN
     agree(pair.a, pair.b, actor=pair.world.by(pair.a), level=WishLevel.WOULD)
     assert pair.seen() == SHOWN
+
+
+@pytest.mark.parametrize(("name", "said"), [("wish-edit", WOULD), ("wish-remove", {"seen_level": "not"})])
+@pytest.mark.parametrize("of", ["a_later", "b_later"])
+def test_the_desk_of_the_other_side_lifts_no_no_of_a_desk(pair: Pair, of: str, name: str, said: dict[str, str]) -> None:
+    """Whichever of the two the desk of side B wrote it of, only the desk of side B lifts it."""
+    own, other = (pair.a_later, pair.b_later) if of == "a_later" else (pair.b_later, pair.a_later)
+    pair.says_no(own, other, actor=person("officer", "B"))
+    wish = Wish.objects.get(level="not")
+    page = opened(person("officer", "A"), "forums:wish-edit", wish.forum.slug, wish.pk)
+    assert "The host body of the other side noted" in page
+    assert "Take the wish back" not in page
+    assert "The host body of the other side noted" in posts("A", name, wish, **said)
+    assert Wish.objects.filter(level="not", origin="manual").exists()
+    posts("B", name, wish, **said)
+    assert not Wish.objects.filter(level="not").exists()
+
+
+def test_a_desk_that_speaks_for_a_participant_lifts_no_no_of_the_other_desk(pair: Pair) -> None:
+    request = ask(pair.b_later, pair.a_later, actor=pair.world.by(pair.b))
+    pair.says_no(pair.a_later, pair.b_later, actor=person("officer", "B"))
+    for speak in (
+        lambda who: say(pair.a_later, pair.b_later, actor=who, level="would", seen_level="not"),
+        lambda who: unsay(pair.a_later, pair.b_later, actor=who, seen_level="not"),
+        lambda who: accept(request, actor=who),
+    ):
+        with pytest.raises(Refused, match="Only that host body or"):
+            speak(person("officer", "A"))
+    say(pair.a_later, pair.b_later, actor=pair.world.by(pair.a), level="would", seen_level="not")
+    assert not Wish.objects.filter(level="not").exists()
 
 
 def test_whoever_takes_its_no_back_itself_needs_no_repair(pair: Pair) -> None:

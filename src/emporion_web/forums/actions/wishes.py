@@ -16,7 +16,7 @@ from emporion_web.forums.actions.guard import touch_forum
 from emporion_web.forums.enums import WORD, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
 from emporion_web.forums.queries.policy import forbidden
-from emporion_web.forums.queries.wishes import BulkRule, Proposal, preview
+from emporion_web.forums.queries.wishes import BulkRule, Proposal, preview, why_kept
 from emporion_web.registry.actions.refusals import keep_refusal
 
 AT_ONCE = 500
@@ -39,7 +39,7 @@ def set_wish(
 
     Refuses two participants of one side or of two forums, two that may not be introduced or that the policy of the
     forum keeps apart (but that one does not want the other may always be said), and a wish that was changed since seen.
-    A no that the participant said itself is no desk's of the other side to change; its own desk's change is no yes.
+    A no is changed by no desk of the other side, see :func:`why_kept`; its own desk's change is no yes.
     """
     if asker.forum_id != asked.forum_id or asker.organisation.side == asked.organisation.side:
         raise Refused(phrase("A wish is between participants of the two sides of one forum."))
@@ -73,8 +73,9 @@ def agree(
     """Note the wish that an accepted request makes; a must that was said before stays one.
 
     ``at`` is when the yes was said, for the one that asked when it did; now without it. A yes of its own that was said
-    later keeps its moment.
+    later keeps its moment. A desk that answers for a participant lifts no no of the other side's desk.
     """
+    _keep_no(asker, asked, actor=actor, origin=WishOrigin.REQUEST)
     said: dict[str, Any] = {"origin": WishOrigin.REQUEST, "reason": "", "said_by": actor}
     said["said_at"] = at or timezone.now()
     wish, made = Wish.objects.select_for_update(no_key=True).get_or_create(
@@ -108,8 +109,7 @@ def refuse_forbidden(asker: Participant, asked: Participant, *, actor: User) -> 
 
 
 def _change(asker: Participant, asked: Participant, said: dict[str, Any], seen: tuple[str, str]) -> Wish:
-    if said["origin"] == WishOrigin.MANUAL:
-        _keep_own_no(asker, asked, desk=said["said_by"])
+    _keep_no(asker, asked, actor=said["said_by"], origin=said["origin"])
     mine = Wish.objects.filter(asker=asker, asked=asked, level=seen[0], note=seen[1])
     if not mine.update(**said):
         raise Refused(phrase("Somebody else has changed this wish since you opened the page. Look at it again."))
@@ -119,32 +119,26 @@ def _change(asker: Participant, asked: Participant, said: dict[str, Any], seen: 
     return wish
 
 
-def _keep_own_no(asker: Participant, asked: Participant, *, desk: User) -> None:
-    """Keep a no that a participant said itself, which a desk lifts; refuse a desk of the other side."""
-    said = Wish.objects.select_for_update(no_key=True).filter(asker=asker, asked=asked)
-    own = said.filter(level=WishLevel.NOT, origin=WishOrigin.OWN).first()
-    if own is None:
+def _keep_no(asker: Participant, asked: Participant, *, actor: User | None, origin: WishOrigin) -> None:
+    """Refuse the desk of one side what overrules a no of the other; keep a participant's own no that its desk lifts."""
+    rows = Wish.objects.select_for_update(no_key=True).filter(asker=asker, asked=asked, level=WishLevel.NOT)
+    no = rows.first()
+    if no is None or actor is None:
         return
-    if desk.side not in ("", asker.organisation.side):
-        raise Refused(
-            phrase(
-                "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can "
-                "change that.",
-                asker=str(asker),
-                asked=str(asked),
-            )
-        )
-    keep_refusal(asker.organisation_id, asked.organisation_id, own.said_at)
+    why = why_kept(no, actor)
+    if why is not None:
+        raise Refused(why)
+    if no.origin == WishOrigin.OWN and origin == WishOrigin.MANUAL:
+        keep_refusal(asker.organisation_id, asked.organisation_id, no.said_at)
 
 
 @transaction.atomic
 def take_back(wish: Wish, *, actor: User, seen_level: str, origin: WishOrigin = WishOrigin.MANUAL) -> None:
     """Take a wish back, by hand of a desk or as the participant's own word; refused if it was changed since seen.
 
-    A no that the participant said itself is no desk's of the other side to take back.
+    A no is no desk's of the other side to take back, see :func:`why_kept`.
     """
-    if origin == WishOrigin.MANUAL:
-        _keep_own_no(wish.asker, wish.asked, desk=actor)
+    _keep_no(wish.asker, wish.asked, actor=actor, origin=origin)
     record("forums.wish.take_back", actor=actor, subject=wish, changes={"level": (seen_level, "")})
     deleted, _ = Wish.objects.filter(pk=wish.pk, level=seen_level).delete()
     if not deleted:

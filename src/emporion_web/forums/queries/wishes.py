@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from attrs import frozen
 from django.db.models import Q, QuerySet
 
+from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.accounts.models import User
 from emporion_web.clearance.conditions import whether
 from emporion_web.forums.enums import MetBefore, WishLevel, WishOrigin
 from emporion_web.forums.models import Forum, Participant, Wish
@@ -64,6 +66,32 @@ def wishes_of(forum: Forum, *, words: str = "", level: str = "", origin: str = "
         found = participants_called(forum, words)
         wishes = wishes.filter(Q(asker__in=found) | Q(asked__in=found))
     return wishes.order_by("asker__organisation__display_name", "-score", "pk")
+
+
+def why_kept(wish: Wish, reader: User) -> Phrase | None:
+    """Return why a no is not the reader's to change; None if it is, or if it is no no.
+
+    A desk changes what its own side said: what a participant of it said itself, and what the desk wrote down, of whomever.
+    A no whose writer is gone counts as the participant's. Whoever belongs to no side, and the participant, are not bound.
+    """
+    if wish.level != WishLevel.NOT or not (reader.is_officer and reader.side):
+        return None
+    own = wish.origin == WishOrigin.OWN or wish.said_by is None
+    by = wish.asker.organisation.side if own or wish.said_by is None else wish.said_by.side
+    if by in ("", reader.side):
+        return None
+    if own:
+        return phrase(
+            "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can change that.",
+            asker=str(wish.asker),
+            asked=str(wish.asked),
+        )
+    return phrase(
+        "The host body of the other side noted that {asker} does not want to meet {asked}. Only that host body or {asker} "
+        "itself can change that.",
+        asker=str(wish.asker),
+        asked=str(wish.asked),
+    )
 
 
 def participants_called(forum: Forum, words: str) -> QuerySet[Participant]:

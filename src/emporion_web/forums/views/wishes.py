@@ -14,7 +14,7 @@ from emporion_web.forums.gates import get_forum_inside, get_forum_to_edit, get_p
 from emporion_web.forums.models import Participant, Wish
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import participants_of
-from emporion_web.forums.queries.wishes import preview, wishes_of
+from emporion_web.forums.queries.wishes import preview, why_kept, wishes_of
 from emporion_web.forums.views.answers import forum_page, page_of, refusals
 from emporion_web.matching.queries import newest_run
 from emporion_web.ui.asking import number_from, words_asked
@@ -113,7 +113,8 @@ def wish_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("forums:wishes", slug=slug)
     named = names_in((wish.asker.organisation_id, wish.asked.organisation_id))
     names = {"one": named[wish.asker.organisation_id], "two": named[wish.asked.organisation_id]}
-    return forum_page(request, "forums/wish_edit.html", wish.forum, "wishes", wish=wish, form=form, names=names)
+    context = {"wish": wish, "form": form, "names": names, "kept": why_kept(wish, user)}
+    return forum_page(request, "forums/wish_edit.html", wish.forum, "wishes", **context)
 
 
 @require(*DESK)
