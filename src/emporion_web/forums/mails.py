@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from emporion_web.clearance.waiting import wait_while_nothing_holds
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.agendas import entries_of, is_held
@@ -56,6 +57,7 @@ def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     found = about_to_begin(timezone.now(), Forum.objects.filter(pk=participant.forum_id))
     if not found:
         return None
+    wait_while_nothing_holds()
     forum, begin = found[0]
     meetings = _meetings_of(participant)
     own = reverse("forums:own", args=[participant.token])

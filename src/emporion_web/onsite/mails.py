@@ -5,24 +5,26 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.clearance.gates import nothing_holds
+from emporion_web.clearance.waiting import wait_while_nothing_holds
 from emporion_web.forums.enums import EntryStatus
-from emporion_web.forums.models import CalendarEntry, ForumInterpreter, InterpreterEntry, Participant
+from emporion_web.forums.models import CalendarEntry, Forum, ForumInterpreter, InterpreterEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import still_reads
 from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import Later, kind, template
-from emporion_web.onsite.queries.duties import told_of_duties
+from emporion_web.mail.registry import kind, template
+from emporion_web.onsite.queries.plans import Place, told_of_places
 from emporion_web.ui.languages import engine_language
 
 CHANGES = kind("onsite.changes", _("Changes on the day of a forum"), may_leave=True)
+_CHANGED = ("gone", "come")
 
 
 def _sample() -> Mapping[str, Any]:
@@ -54,7 +56,7 @@ def booked(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | Non
 
 def _sample_of_duties() -> Mapping[str, Any]:
     gone = {"begin": datetime(2026, 12, 1, 1, 30, tzinfo=UTC), "table": "4", "room": "", "languages": "English, 中文"}
-    gone |= {"pair": "Northern Robotics – Lantern Optics"}
+    gone |= {"who": "Northern Robotics – Lantern Optics"}
     fields = {"name": gettext("Li Ping"), "forum": gettext("Spring forum"), "zone": "Asia/Shanghai"}
     return fields | {"gone": [gone], "come": [gone | {"table": "7"}], "link": f"{settings.SITE_URL}/forums/…"}
 
@@ -63,18 +65,18 @@ def _sample_of_duties() -> Mapping[str, Any]:
 def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say which meetings an interpreter has no longer and which are new, as both stand now; nothing if neither does.
 
-    Of a pair on hold only the time and the table are told.
+    Of a pair on hold only the time and the table are told, and of slots that are over nothing.
     """
     who = ForumInterpreter.objects.select_related("forum", "user").filter(pk=context["interpreter"]).first()
     if who is None or who.user is None or who.user.email.lower() != message.address.lower():
         return None
     language = engine_language(message.language) or "en"
     standing = InterpreterEntry.objects.filter(interpreter=who, status=EntryStatus.CONFIRMED)
-    now = set(standing.values_list("a", "b", "slot", "table"))
-    gone, come = ({tuple(duty) for duty in context[name]} for name in ("gone", "come"))
-    changes = [told_of_duties(who.forum, places, language) for places in (gone - now, come & now)]
-    if not any(changes):
+    gone, come = _still_to_tell(who.forum, context, standing)
+    if not gone and not come:
         return None
+    wait_while_nothing_holds()
+    changes = [told_of_places(who.forum, places, language) for places in (gone, come)]
     address = reverse("forums:interpreter-own", args=[who.token])
     return {
         "name": who.name,
@@ -86,6 +88,50 @@ def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | Non
     }
 
 
+def _sample_of_plan() -> Mapping[str, Any]:
+    place = {"begin": datetime(2026, 12, 1, 1, 30, tzinfo=UTC), "table": "4", "room": "", "who": "Northern Robotics"}
+    later = place | {"begin": datetime(2026, 12, 1, 2, tzinfo=UTC), "table": "7"}
+    fields = {"name": gettext("Li Ping"), "forum": gettext("Spring forum"), "zone": "Asia/Shanghai"}
+    plan = {"gone": [place], "moved": [later | {"was": place}], "come": [later | {"who": "Lantern Optics"}]}
+    return fields | plan | {"link": f"{settings.SITE_URL}/forums/…"}
+
+
+@template(
+    "onsite.plan", kind=CHANGES, title=_("A timetable that is given out on the day changes meetings"), sample=_sample_of_plan
+)
+def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
+    """Say which meetings of the next hours are cancelled, moved or new, as they stand now; nothing if none is."""
+    own = Participant.objects.select_related("forum").filter(pk=context["participant"]).first()
+    if own is None or not still_reads(own, message.address):
+        return None
+    mine = CalendarEntry.objects.filter(Q(a=own) | Q(b=own), status=EntryStatus.CONFIRMED)
+    gone, come = _still_to_tell(own.forum, context, mine)
+    if not gone and not come:
+        return None
+    wait_while_nothing_holds()
+    language = engine_language(message.language) or "en"
+    lost, got = (told_of_places(own.forum, places, language, reader=own.pk) for places in (gone, come))
+    before = {one["pair"]: one for one in lost}
+    address = reverse("forums:own", args=[own.token])
+    return {
+        "name": context["name"],
+        "forum": str(own.forum),
+        "zone": own.forum.zone,
+        "gone": [one for one in lost if one["pair"] not in {each["pair"] for each in got}],
+        "moved": [one | {"was": before[one["pair"]]} for one in got if one["pair"] in before],
+        "come": [one for one in got if one["pair"] not in before],
+        "link": f"{settings.SITE_URL}{address}?lang={message.language}",
+    }
+
+
+def _still_to_tell(forum: Forum, context: dict[str, Any], standing: QuerySet[Any]) -> tuple[set[Place], set[Place]]:
+    """Return what went and what came of the places in a mail, as calendars stand now, in slots that are not over."""
+    now = set(standing.values_list("a", "b", "slot", "table"))
+    ahead = set(forum.slots.filter(end__gt=timezone.now()).values_list("pk", flat=True))
+    gone, come = ({(a, b, slot, table) for a, b, slot, table in context[name] if slot in ahead} for name in _CHANGED)
+    return gone - now, come & now
+
+
 def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:
     own = Participant.objects.select_related("organisation", "forum").filter(pk=context["participant"]).first()
     if own is None or not still_reads(own, message.address):
@@ -94,8 +140,8 @@ def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Map
     pair = CalendarEntry.objects.filter(a__in=keys, b__in=keys, status=status, slot=context["slot"])
     entry = pair.filter(may_meet()).select_related("slot", "table__room", "interpreter").first()
     if entry is None:
-        if nothing_holds() and pair.filter(slot__start__gt=timezone.now()).exists():
-            raise Later  # a screening list is out of date: nobody may be named until it is loaded
+        if pair.filter(slot__start__gt=timezone.now()).exists():
+            wait_while_nothing_holds()
         return None
     partner = entry.b if entry.a_id == own.pk else entry.a
     address = reverse("forums:own", args=[own.token])

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.clearance.gates import nothing_holds
+from emporion_web.clearance.waiting import wait_while_nothing_holds
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import Later, kind, template
+from emporion_web.mail.registry import kind, template
 from emporion_web.outcomes.models import FollowUp
 from emporion_web.outcomes.queries.following import standing_ones
 from emporion_web.outcomes.queries.reminders import untold_on
@@ -51,8 +51,8 @@ def follow_up(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | 
     """Ask how it stands; nothing is sent once that is answered, or of a pair on hold."""
     row = standing_ones().filter(pk=context["follow_up"], answered_at=None).first()
     if row is None:
-        if nothing_holds() and FollowUp.objects.filter(pk=context["follow_up"], answered_at=None, closed="").exists():
-            raise Later  # a screening list is out of date: nobody may be named until it is loaded
+        if FollowUp.objects.filter(pk=context["follow_up"], answered_at=None, closed="").exists():
+            wait_while_nothing_holds()
         return None
     own, entry = row.outcome.participant, row.outcome.entry
     name = reader_of(own, message.address)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion_web.accounts.models import User
 from emporion_web.accounts.signin_links import address_in_a_mail
-from emporion_web.clearance.gates import nothing_holds
+from emporion_web.clearance.waiting import wait_while_nothing_holds
 from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import Later, kind, template
+from emporion_web.mail.registry import kind, template
 from emporion_web.requests.enums import RequestState
 from emporion_web.requests.models import MeetingRequest
 from emporion_web.requests.queries.inbox import live, may_be_read
@@ -68,8 +68,7 @@ def _said(message: Message, context: dict[str, Any], *, open_only: bool) -> Mapp
     if name is None:
         return None
     if not may_be_read(own, partner):
-        if nothing_holds():
-            raise Later  # a screening list is out of date: nobody may be named until it is loaded
+        wait_while_nothing_holds()
         return None
     return {
         "name": name,

@@ -10,9 +10,11 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from emporion_web.clearance.models import Basis
 from emporion_web.forums.actions.release import withdraw
 from emporion_web.forums.actions.setup import add_slot
 from emporion_web.forums.models import Participant, TimetableVersion
+from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.actions.occasions import tick
 from emporion_web.mail.actions.sending import send_due
 from emporion_web.mail.models import Done, Message
@@ -135,3 +137,16 @@ def test_a_forum_that_was_withdrawn_still_reminds_with_no_meeting(
     withdraw(given_out.forum, actor=person(), seen_released=given_out.pk)
     come(EVE)
     assert {("пока нет" in m.body or "没有洽谈" in m.body or "no meeting" in m.body) for m in mail.outbox} == {True}
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_while_no_clearance_holds_the_reminder_waits_until_the_forum_begins(
+    seats: list[Participant], begun: bool
+) -> None:
+    standing = Basis.objects.get().valid_until
+    Basis.objects.update(valid_until=EVE)
+    assert come(EVE) == []
+    assert set(Message.objects.values_list("state", flat=True)) == {"queued"}
+    Basis.objects.update(valid_until=standing)
+    assert len(come(BEGIN if begun else EVE + PUT_OFF)) == (0 if begun else 2)
+    assert set(Message.objects.values_list("state", flat=True)) == {"cancelled" if begun else "sent"}

@@ -15,6 +15,7 @@ from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, TimetableVersion
 from emporion_web.forums.queries.standing import rewriting, took_place
 from emporion_web.forums.queries.versions import contradictions, next_number
+from emporion_web.forums.releases import RELEASED
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
 
@@ -64,6 +65,8 @@ def release(
     changes: dict[str, tuple[Any, Any]] = {"status": (VersionStatus.DRAFT, VersionStatus.RELEASED)}
     record("forums.version.release", actor=actor, subject=version, changes=changes | {"told": (0, told)})
     enqueue(DOCUMENTS_JOB, actor=actor, subject=version, arguments={"version": version.pk}, side=BOTH_SIDES)
+    if not at_short_notice:
+        _given_out(version, seen_released)
     return version
 
 
@@ -88,7 +91,14 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
     )
     told = tell_calendars(version, now, running=False)
     record("forums.version.withdraw", actor=actor, subject=version, changes={"told": (0, told)})
+    _given_out(version, seen_released)
     return version
+
+
+def _given_out(version: TimetableVersion, before: int | None) -> None:
+    last = TimetableVersion.objects.select_related("forum").defer("problem").filter(pk=before or 0).first()
+    for done in RELEASED:
+        done(last, version)
 
 
 def _made_worse(version: TimetableVersion, given_out: int | None, begun: set[tuple[int, int, int]]) -> list[Phrase]:

@@ -1,0 +1,26 @@
+"""What rooms above this one do once a version is given out; each says its own in ``<app>/releases.py``.
+
+from emporion_web.forums.releases import released
+
+@released
+def tell(before, version):
+    ...
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from emporion_web.forums.models import TimetableVersion
+
+Done = Callable[["TimetableVersion | None", "TimetableVersion"], None]
+RELEASED: list[Done] = []
+
+
+def released(done: Done) -> Done:
+    """Add what is done in the transaction that gives a version out, or withdraws one: with that before it, and with it.
+
+    A version that is given out with one change at short notice is no such: who makes the change tells of it.
+    """
+    RELEASED.append(done)
+    return done

@@ -1,0 +1,70 @@
+"""What a mail tells of a plan that changes on the day."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from emporion.kernel.languages import Language
+from emporion_web.forums.adapters.naming import languages_label
+from emporion_web.forums.models import Forum, Participant, Slot, Table, TimetableVersion
+from emporion_web.forums.queries.holds import held_pairs
+from emporion_web.forums.queries.languages import needs_of
+from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.standing import given_out_meetings
+
+Place = tuple[int, int, int, int]
+"""Side A, side B, slot and table, as keys."""
+NEXT_HOURS = timedelta(hours=12)
+
+
+def slots_ahead(forum: Forum) -> set[int]:
+    """Return the slots that run or begin within the next hours."""
+    now = timezone.now()
+    return set(forum.slots.filter(end__gt=now, start__lt=now + NEXT_HOURS).values_list("pk", flat=True))
+
+
+def plans_of(version: TimetableVersion | None, slots: Collection[int]) -> dict[int, set[Place]]:
+    """Return the places of each participant, by key, as a version has them in some slots."""
+    found: dict[int, set[Place]] = {}
+    if version is None:
+        return found
+    rows = given_out_meetings(version).filter(slot__in=slots).order_by()
+    for a, b, slot, table in rows.values_list("a", "b", "slot", "table"):
+        for key in (a, b):
+            found.setdefault(key, set()).add((a, b, slot, table))
+    return found
+
+
+def told_of_places(
+    forum: Forum, places: Collection[Place], language: Language, *, reader: int | None = None
+) -> list[dict[str, Any]]:
+    """Return the meetings at places in the order of time; of a pair on hold the time and the table alone.
+
+    ``who`` names both, or, to a ``reader`` who is one of them, the other; ``pair`` are their keys.
+    """
+    pairs = {(a, b) for a, b, _, _ in places}
+    held = held_pairs(pairs)
+    slots = Slot.objects.in_bulk({slot for *_, slot, _ in places})
+    tables = Table.objects.select_related("room").in_bulk({table for *_, table in places})
+    seats = dict(
+        Participant.objects.filter(pk__in={pk for pair in pairs for pk in pair}).values_list("pk", "organisation")
+    )
+    names, needs = names_in(set(seats.values())), needs_of(forum, sorted(pairs - held))
+    found = []
+    for a, b, slot, table in places:
+        if slot not in slots or table not in tables or not {a, b} <= seats.keys():
+            continue
+        need = needs.get((a, b))
+        found.append(
+            {
+                "begin": slots[slot].start,
+                "table": str(tables[table]),
+                "room": str(tables[table].room or ""),
+                "pair": (a, b),
+                "who": "" if (a, b) in held else " – ".join(names[seats[key]] for key in (a, b) if key != reader),
+                "languages": languages_label(sorted(need.languages)).render(language) if need else "",
+            }
+        )
+    return sorted(found, key=lambda one: (one["begin"], one["table"]))

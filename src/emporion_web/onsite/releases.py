@@ -1,0 +1,16 @@
+"""What is done once a timetable is given out while a forum runs, or is about to."""
+
+from emporion_web.forums.models import TimetableVersion
+from emporion_web.forums.releases import released
+from emporion_web.jobs.actions import enqueue
+from emporion_web.jobs.enums import BOTH_SIDES
+from emporion_web.onsite.queries.plans import slots_ahead
+from emporion_web.onsite.tasks import TELL_JOB
+
+
+@released
+def tell_of_the_next_hours(before: TimetableVersion | None, version: TimetableVersion) -> None:
+    """Queue mail to whom the next hours change; nothing while no slot is near: the eve and calendars tell of the rest."""
+    if slots_ahead(version.forum):
+        arguments = {"before": before and before.pk, "version": version.pk}
+        enqueue(TELL_JOB, actor=None, subject=version, arguments=arguments, side=BOTH_SIDES)
