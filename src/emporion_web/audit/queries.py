@@ -65,12 +65,17 @@ def lines(entries: Iterable[AuditEntry], viewer: User) -> list[Line]:
     ]
 
 
+def models_by_label() -> dict[str, type[Model]]:
+    """Return the models there are by the name that the log knows them by."""
+    return {model._meta.label_lower: model for model in apps.get_models()}
+
+
 def _sides(rows: Iterable[AuditEntry]) -> dict[tuple[str, int], str]:
     """Return the sides of what rows are about, as far as it is there and has one. One query for each kind."""
     keys: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         keys[row.object_type].add(int(row.object_id))
-    known = {model._meta.label_lower: model for model in apps.get_models()}
+    known = models_by_label()
     sides = {}
     for kind in keys.keys() & known.keys():
         ways = [f.name for f in known[kind]._meta.concrete_fields if f.name in SIDED]

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from attrs import frozen
-from django.apps import apps
 from django.utils.translation import gettext as _
 
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import HostBody, User
 from emporion_web.audit.disclosures import ORGANISATION, place_name
 from emporion_web.audit.models import Disclosure
+from emporion_web.audit.queries import models_by_label
 
 
 @frozen
@@ -66,7 +66,7 @@ def _names(rows: Iterable[Disclosure]) -> dict[tuple[str, int], str]:
     for row in rows:
         keys[row.kind].add(row.key)
     names = {}
-    known = {model._meta.label_lower: model for model in apps.get_models()}
+    known = models_by_label()
     for kind in keys.keys() & known.keys():  # a kind of row that is no more has no names
         for key, one in known[kind]._default_manager.in_bulk(keys[kind]).items():
             name = getattr(one, "name", "") or getattr(one, "display_name", "")

@@ -85,6 +85,7 @@ class Template:
 class Hindrance:
     """What keeps mail from being written at the moment, though the mail server answers; and where it is mended."""
 
+    title: str | Promise
     text: Phrase
     url: str
     link: str | Promise

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import Whole, kind, template
 from emporion_web.newsroom.actions.subscribing import OPT_IN, WEEKLY, issue
-from emporion_web.newsroom.adapters.letters import letter_to
+from emporion_web.newsroom.adapters.letters import compose
 from emporion_web.newsroom.enums import SubscriberState
 from emporion_web.newsroom.models import Letter, Subscriber
 from emporion_web.newsroom.queries.letters import standing
@@ -41,7 +41,7 @@ WEEKLY_LETTER = kind("newsroom.weekly", _("The weekly letter"), may_leave=True)
 def _sample_letter() -> Whole:
     week = date(2026, 11, 30)
     letter = Letter(language=reader_language(), week=week, opening=gettext("Good morning from both markets."))
-    return letter_to(letter, [], f"{settings.SITE_URL}/…")
+    return compose(letter, [], f"{settings.SITE_URL}/…")
 
 
 @template(WEEKLY, kind=WEEKLY_LETTER, title=_("The weekly letter"), sample=_sample_letter, bulk=True)
@@ -57,4 +57,4 @@ def weekly(message: Message, context: dict[str, Any]) -> Whole | None:
         return None
     if reader.language != letter.language:
         return None
-    return letter_to(letter, items, settings.SITE_URL + reverse("newsroom:leave", args=[reader.leave_token]))
+    return compose(letter, items, settings.SITE_URL + reverse("newsroom:leave", args=[reader.leave_token]))

@@ -97,7 +97,10 @@ def _sample_of_plan() -> Mapping[str, Any]:
 
 
 @template(
-    "onsite.plan", kind=CHANGES, title=_("A timetable that is given out on the day changes meetings"), sample=_sample_of_plan
+    "onsite.plan",
+    kind=CHANGES,
+    title=_("A timetable that is given out on the day changes meetings"),
+    sample=_sample_of_plan,
 )
 def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say which meetings of the next hours are cancelled, moved or new, as they stand now; nothing if none is."""

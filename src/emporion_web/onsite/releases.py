@@ -10,7 +10,7 @@ from emporion_web.onsite.tasks import TELL_JOB
 
 @released
 def tell_of_the_next_hours(before: TimetableVersion | None, version: TimetableVersion) -> None:
-    """Queue mail to whom the next hours change; nothing while no slot is near: the eve and calendars tell of the rest."""
+    """Queue mail to whose next hours change, if a slot is near: of the rest the eve and calendars tell."""
     if slots_ahead(version.forum):
         arguments = {"before": before and before.pk, "version": version.pk}
         enqueue(TELL_JOB, actor=None, subject=version, arguments=arguments, side=BOTH_SIDES)

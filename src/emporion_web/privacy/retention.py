@@ -49,7 +49,12 @@ _AFTER_FORUM = _("after the end of the forum")
 RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (
-        Rule("contact", _("Contacts of organisations"), _("after the organisation's last forum, or its entry"), 24),
+        Rule(
+            "contact",
+            _("Contacts of organisations"),
+            _("after the organisation's last forum, or the contact's own last entry or sign-in, whichever is later"),
+            24,
+        ),
         Rule("attendance", _("Who came to a forum"), _AFTER_FORUM, 24),
         Rule("answers", _("Answers to questions of a registration"), _AFTER_FORUM, 6),
         Rule("registration", _("Registrations for a forum"), _AFTER_FORUM, 12),

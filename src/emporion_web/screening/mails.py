@@ -22,7 +22,10 @@ LISTS = kind("screening.lists", _("Screening lists that are out of date"), may_l
 def no_clearance() -> Hindrance | None:
     """Say that nobody is introduced at the moment, and so no mail names anybody to the other side."""
     problem = nothing_holds()
-    return Hindrance(problem, reverse("screening:lists"), _("Screening lists")) if problem else None
+    if problem is None:
+        return None
+    title = _("Mail that names the other side is held back")
+    return Hindrance(title, problem, reverse("screening:lists"), _("Screening lists"))
 
 
 def _sample() -> Mapping[str, Any]:

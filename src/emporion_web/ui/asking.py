@@ -12,8 +12,8 @@ def words_asked(request: HttpRequest) -> str:
 
 
 def number_from(request: HttpRequest, name: str, otherwise: int = 0) -> int:
-    """Return a whole number of the form; where it is none, 0, which no key and no revision is."""
-    text = request.POST.get(name, "")
+    """Return a whole number of the form, or of the address; where it is none, 0, which no key and no revision is."""
+    text = (request.POST if request.method == "POST" else request.GET).get(name, "").strip()
     return int(text) if _is_number(text) else otherwise
 
 

@@ -18,3 +18,4 @@ def test_a_number_of_a_form_is_one_or_nothing(text: str, number: int) -> None:
     assert number_from(request, "seen") == number
     assert numbers_from(request, "seen") == ([number] if number else [])
     assert number_from(request, "other", otherwise=-1) == -1
+    assert number_from(RequestFactory().get("/", {"seen": f" {text} "}), "seen") == number

@@ -94,3 +94,10 @@ def test_the_gallery_shows_every_component() -> None:
 def test_a_meeting_of_one_name_has_one_line() -> None:
     shown = render_to_string("ui/components/meeting.html", {"b": "Vector", "note": "table 2"})
     assert ("is-b" in shown, "is-a" in shown) == (True, False)
+
+
+@pytest.mark.django_db
+def test_the_gallery_shows_a_field_with_its_button_on_one_line() -> None:
+    client = Client()
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    assert 'class="button-row is-one-line"' in client.get("/gallery/").content.decode()

@@ -71,8 +71,8 @@ def wishes_of(forum: Forum, *, words: str = "", level: str = "", origin: str = "
 def why_kept(wish: Wish, reader: User) -> Phrase | None:
     """Return why a no is not the reader's to change; None if it is, or if it is no no.
 
-    A desk changes what its own side said: what a participant of it said itself, and what the desk wrote down, of whomever.
-    A no whose writer is gone counts as the participant's. Whoever belongs to no side, and the participant, are not bound.
+    A desk changes what its own side said: what a participant of it said itself, and what the desk wrote down, of
+    whomever. A no whose writer is gone counts as the participant's. Participants, and who has no side, are not bound.
     """
     if wish.level != WishLevel.NOT or not (reader.is_officer and reader.side):
         return None
@@ -82,13 +82,14 @@ def why_kept(wish: Wish, reader: User) -> Phrase | None:
         return None
     if own:
         return phrase(
-            "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can change that.",
+            "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can "
+            "change that.",
             asker=str(wish.asker),
             asked=str(wish.asked),
         )
     return phrase(
-        "The host body of the other side noted that {asker} does not want to meet {asked}. Only that host body or {asker} "
-        "itself can change that.",
+        "The host body of the other side noted that {asker} does not want to meet {asked}. Only that host body or "
+        "{asker} itself can change that.",
         asker=str(wish.asker),
         asked=str(wish.asked),
     )

@@ -19,8 +19,6 @@ from emporion_web.newsroom.models import Item, Letter
 from emporion_web.ui.dates import LOCALES, written
 from emporion_web.ui.languages import CODES, reader_language
 
-_LEAVE = "leave-9f2c61d0a4"  # stands in a rendered letter where the address of one reader comes
-
 
 @frozen
 class ShownStory:
@@ -32,26 +30,13 @@ class ShownStory:
     url: str
 
 
-@frozen
-class Composed:
-    """A letter as it is sent to everybody, but for the address that ends the subscription."""
-
-    subject: str
-    text: str
-    html: str
-
-    def to(self, leave: str) -> "Composed":
-        """Return the letter with a reader's own address to leave at."""
-        return Composed(self.subject, self.text.replace(_LEAVE, leave), self.html.replace(_LEAVE, leave))
-
-
-def compose(letter: Letter, items: Sequence[Item]) -> Composed:
-    """Return the letter with these stories, in the letter's language."""
+def compose(letter: Letter, items: Sequence[Item], leave: str) -> Whole:
+    """Return the letter with these stories as one reader gets it, in its language, with the address to leave at."""
     with translation.override(CODES[letter.language]):
         subject = translation.gettext("News of the two markets, %(week)s") % {"week": week_of(letter)}
-        context = {**parts(letter, items), "subject": subject, "leave": _LEAVE}
-        text = render_to_string("newsroom/mail/letter.txt", context)
-        return Composed(subject, text, render_to_string("newsroom/mail/letter.html", context))
+        context = {**parts(letter, items), "subject": subject, "leave": leave}
+        text, html = (render_to_string(f"newsroom/mail/letter.{kind}", context) for kind in ("txt", "html"))
+    return Whole(subject, text, html, leave, f"letter-{letter.language}.{urlsplit(settings.SITE_URL).hostname}")
 
 
 def parts(letter: Letter, items: Sequence[Item]) -> dict[str, Any]:
@@ -85,11 +70,3 @@ def _rate(rate: Rate) -> str:
     value = format_decimal(rate.value, locale=locale, decimal_quantization=False)
     day = written(rate.day, "year", reader_language())
     return f"1 {rate.base} = {value} {rate.quote} ({day}, {rate.source})"
-
-
-def letter_to(letter: Letter, items: Sequence[Item], leave: str) -> Whole:
-    """Return the letter as one reader gets it, with the address to leave at."""
-    own = compose(letter, items).to(leave)
-    return Whole(
-        own.subject, own.text, own.html, leave, f"letter-{letter.language}.{urlsplit(settings.SITE_URL).hostname}"
-    )

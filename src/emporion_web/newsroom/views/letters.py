@@ -111,7 +111,7 @@ def letter_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a letter as its readers get it now: what is no longer out is not in it."""
     found = get_letter_for(user_of(request), pk)
     items = standing(found, timezone.now())
-    composed = compose(found, items).to("…")
+    composed = compose(found, items, "…")
     with translation.override(CODES[found.language]):
         content = parts(found, items)
     context = {"letter": found, "composed": composed, "content": content}

@@ -95,7 +95,5 @@ def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Parti
 
 
 def _post(template: str, key: str, seat: Participant, person: Representative, context: dict[str, Any]) -> int:
-    reader = Reader(
-        reading_language(person, seat), seat.organisation.side, {"mail": person.email}, person=person.user
-    )
+    reader = Reader(reading_language(person, seat), seat.organisation.side, {"mail": person.email}, person=person.user)
     return tell(reader, Notice(template, key, context, subject=seat))

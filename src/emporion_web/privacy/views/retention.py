@@ -20,6 +20,7 @@ from emporion_web.privacy.queries.foreseeing import foresee, plan
 from emporion_web.privacy.queries.terms import in_words, terms
 from emporion_web.privacy.registry import FOLDERS, HOLDINGS
 from emporion_web.privacy.retention import LONGEST, RULES, next_night
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 AHEAD = timedelta(days=30)
@@ -41,17 +42,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/rules.html", {"rows": rows, "most": LONGEST})
 
 
-def _number(said: str | None) -> int:
-    """Return what was typed as a number; 0, which no term takes, for what is none."""
-    told = (said or "").strip()
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
-
-
 @require(Role.ADMINISTRATOR)
 @require_POST
 def term(request: HttpRequest, rule: str) -> HttpResponse:
     """Change the months of a rule; a shorter term first shows what it erases."""
-    months = _number(request.POST.get("months"))
+    months = number_from(request, "months")
     try:
         changeable(rule, months)
         if months < (terms()[rule] or 0):
@@ -69,7 +64,7 @@ def term(request: HttpRequest, rule: str) -> HttpResponse:
 def shorten(request: HttpRequest, rule: str) -> HttpResponse:
     """Show what a shorter term erases the next night, and take a second yes to it."""
     said = request.POST if request.method == "POST" else request.GET
-    months, old = _number(said.get("months")), terms().get(rule) or 0
+    months, old = number_from(request, "months"), terms().get(rule) or 0
     problem = None
     try:
         changeable(rule, months)

@@ -13,6 +13,7 @@ from emporion_web.audit.refusals import Refused
 from emporion_web.registry.actions.revisions import Overtaken
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.history import event_of
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.languages import reader_language
 
 AnyForm = forms.Form | forms.BaseFormSet[Any]
@@ -34,7 +35,7 @@ def edited(
     """
     shown = {"organisation": organisation, "form": form, "revision": organisation.revision, **(context or {})}
     if request.method == "POST":
-        shown["revision"] = seen = revision_of(request)
+        shown["revision"] = seen = number_from(request, "revision")
         if form.is_valid():
             try:
                 save(seen)
@@ -49,12 +50,6 @@ def edited(
                 return redirect("registry:organisation", pk=organisation.pk)
         return render(request, template, shown, status=409 if "since" in shown else 422)
     return render(request, template, shown)
-
-
-def revision_of(request: HttpRequest) -> int:
-    """Return the revision a form was drawn from; 0, which is never current, if it is missing."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def refuse(form: AnyForm, refused: Refused) -> None:

@@ -26,7 +26,8 @@ from emporion_web.registry.forms.organisations import (
 from emporion_web.registry.forms.statements import StatementForm, initial_of
 from emporion_web.registry.gates import get_organisation_to_edit
 from emporion_web.registry.queries.accounts import connectable
-from emporion_web.registry.views.editing import edited, revision_of
+from emporion_web.registry.views.editing import edited
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.languages import reader_language
 
 EDITORS = (*DESK, Role.REPRESENTATIVE)
@@ -194,7 +195,7 @@ def statement_remove(request: HttpRequest, pk: int, number: int) -> HttpResponse
         raise Http404
     if request.method == "POST":
         try:
-            remove_statement(found, actor=user, revision=revision_of(request), number=number)
+            remove_statement(found, actor=user, revision=number_from(request, "revision"), number=number)
         except Refused as refused:
             messages.error(request, refused.phrase.render(reader_language()))
         else:
