@@ -14,7 +14,7 @@ from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
-from emporion.newsroom.figures.periods.reading import periods
+from emporion.newsroom.figures.periods.reading import is_span, periods
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.ratios import ratios
@@ -49,10 +49,13 @@ class _Reader:
     anchor: Anchor
     entities: Sequence[Entity] = ()
 
-    def sentence(self, span: Span, before: Sequence[Quantity] = (), context: str = "") -> _Sentence:
+    def sentence(
+        self, span: Span, before: Sequence[Quantity] = (), context: str = "", told: Days | None = None
+    ) -> _Sentence:
         """Return a sentence with its periods and the numbers that tell something.
 
-        ``before`` holds figures told before it, ``context`` the text before it, in small letters.
+        ``before`` holds figures told before it, ``context`` the text before it, in small letters, ``told`` the last
+        period that is over.
         """
         plain = folded(span.text)
         low = lowered(plain)
@@ -61,15 +64,16 @@ class _Reader:
         compared = [*ratios(low, self.language, read)]
         if not compared and not any(self._may_tell(plain, q) for q in read):
             read = []
-        mentions = periods(span.text, self.language, self.anchor) if read or compared or refers else []
+        mentions = periods(span.text, self.language, self.anchor, told) if read or compared or refers else []
         mentions = [m for m in mentions if m.start >= dateline_end(plain)] if mentions else mentions
         if mentions and self.anchor.day and _TO_COME.search(low):
             mentions = [standing.to_come(low, m, self.anchor.day) for m in mentions]
         taken = [(q.start, q.end) for q in compared]
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
-        told = claims.claims(plain, low, both, mentions, self.language, before, context)
-        return _Sentence(span, plain, low, mentions, told)
+        both = [q for q in both if q.start >= dateline_end(plain)]
+        telling = claims.claims(plain, low, both, mentions, self.language, before, context)
+        return _Sentence(span, plain, low, mentions, telling)
 
     def _may_tell(self, plain: str, quantity: Quantity) -> bool:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
@@ -79,31 +83,30 @@ class _Reader:
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
-        latest: FigurePeriod | None = None
+        latest: Days | None = None
         scaled: list[Quantity] = []
         context = ""
         for line in lines:
             read: list[_Sentence] = []
             for span in sentences(line.text):
                 last_told = read[-1].numbers if read else ()
-                read.append(self.sentence(span, [*scaled, *last_told], context))
+                read.append(self.sentence(span, [*scaled, *last_told], context, latest))
+                latest = self._latest(read[-1].mentions) or latest
                 scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
                 context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
             carried: FigurePeriod | None = None
             last: Figure | None = None
             for index, sentence in enumerate(read):
                 following = read[index + 1] if index + 1 < len(read) else None
-                same = latest if _SAME_PERIOD.search(sentence.low) else None
-                made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start, same), last))
+                made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start), last))
                 last = made[-1] if made else last
                 yield from made
-                carried = self._carry(made)
-                latest = carried if carried and self._is_past(carried) else latest
+                carried = self._carry(made) if made else carried
 
-    def _is_past(self, period: FigurePeriod) -> bool:
-        """Tell whether a period of more than a day is over, so that it may be called the same one later."""
-        start, end, day = period.start, period.end, self.anchor.day
-        return start is not None and end is not None and start < end and (day is None or end <= day)
+    def _latest(self, mentions: Sequence[Mention]) -> Days | None:
+        """Return the last period of more than a day that is over, so that it may be called the same one later."""
+        own = [m.days for m in mentions if m.role == "period" and is_span(m.days)]
+        return next((d for d in reversed(own) if self.anchor.day is None or d.end - timedelta(1) <= self.anchor.day), None)  # type: ignore[operator]
 
     def _carry(self, made: Sequence[Figure]) -> FigurePeriod | None:
         """Return the last period of a sentence for the next one; what is so now tells nothing of what is told then."""
@@ -118,9 +121,8 @@ class _Reader:
         following: _Sentence | None,
         carried: FigurePeriod | None,
         offset: int,
-        same: FigurePeriod | None,
     ) -> Iterator[Figure]:
-        """Yield the figures of a sentence; ``same`` is the period that it calls the same, told before it."""
+        """Yield the figures of a sentence."""
         said_by = sources.source(sentence.span.text, self.language, self.entities) if sentence.numbers else None
         last_subject: tuple[int, int] | None = None
         before: Measure | None = None
@@ -132,11 +134,8 @@ class _Reader:
             timeless = told in ("norm", "duration") or standing.is_standing(sentence.low, quantity, told, self.language)
             period = self._period(sentence, quantity, offset, adjacent=timeless, lasts=told == "duration")
             if period is None and not timeless:
-                period = (
-                    same
-                    or _referred(following, offset, self._as_period)
-                    or (carried if _goes_on(sentence.low) else None)
-                )
+                period = _referred(following, offset, self._as_period)
+                period = period or (carried if _goes_on(sentence.low) else None)
             place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
             last_subject = place if place and quantity.kind != "count" else last_subject
             yield self._figure(sentence, quantity, told, period, place, said_by, offset)
@@ -189,7 +188,9 @@ class _Reader:
         close = [
             m
             for m in own
-            if 0 <= m.start - quantity.end <= 4 and not _COORDINATED.search(sentence.low[quantity.end : m.start + 1])
+            if 0 <= m.start - quantity.end <= 4
+            and not _COORDINATED.search(sentence.low[quantity.end : m.start + 1])
+            and not _OF_THE_NEXT.match(sentence.low, m.end)
         ]
         if adjacent:
             led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
@@ -234,6 +235,7 @@ _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
     r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
 )
+_OF_THE_NEXT = re.compile(r"的(?:约|近|逾|超过?)?\d")
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 
 
@@ -254,9 +256,6 @@ _TO_COME = re.compile(
     r"预计|将(?![近军])|有望|计划|预期"
 )
 _CONTEXT = 160
-_SAME_PERIOD = re.compile(
-    r"\b(?:over|in|during|for)\s+the\s+same\s+period\b(?!\s+(?:of|last|a)\b)|за\s+(?:этот|тот)\s+же\s+период(?!\s+\w*\s*прошл)"
-)
 _OTHER_TIME = re.compile(
     r"\b(?:already|later|earlier|previously|ago|will|would|decade|once|used to)\b|"
     r"\b(?:уже|будет|будут|станет|достигнет|"

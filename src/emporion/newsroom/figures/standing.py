@@ -18,11 +18,12 @@ _SIZES = frozenset({"m2", "km2", "m", "cm", "mm"})
 _CAPACITY = {
     "en": re.compile(
         r"\b(?:can|could|able\s+to|capable\s+of|designed\s+(?:to|for)|built\s+(?:to|for)|room\s+for|enough\s+for|"
-        r"capacity\s+(?:of|is|to))\s+(?:\w+\s+){0,3}$"
+        r"capacity\s+(?:of|is|to))\s+(?!(?:well\s+)?(?:reach|grow|exceed|total|rise|fall|increase|decrease|hit|top|be\b|bring|earn|drop|come))"
+        r"(?:\w+\s+){0,3}$"
     ),
     "ru": re.compile(
         r"(?:способ[а-я]+|может|могут|сможет|рассчитан[а-я]*|вмеща[а-я]+|вместимость[а-я]*|мощность[а-я]*|пропускн[а-я]+\s+способност[а-я]+)"
-        r"\s+(?:[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
+        r"\s+(?!достич|достиг|состав|вырас|превы|увелич|сократ|сниз|принес|возраст|оказа|быть|стать)(?:[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
     ),
     "zh": re.compile(
         r"(?:能力|产能|库容|容量|可容纳|可处理|可停放|可存放|设计[\u4e00-\u9fff]{0,6}|占地(?:面积)?|建筑面积)(?:达到?|为|约|超|近)?$"

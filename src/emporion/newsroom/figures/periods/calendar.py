@@ -13,11 +13,15 @@ Role = Literal["period", "against"]
 
 @frozen
 class Days:
-    """Days ``[start, end)``; None where an end is open or not known, and what fixes them."""
+    """Days ``[start, end)``; None where an end is open or not known, and what fixes them.
+
+    ``again`` is set where only the days of another year are named: so many years after (0, -1), or the year itself.
+    """
 
     start: date | None
     end: date | None
     basis: Basis = "stated"
+    again: int | None = None
 
 
 @frozen
@@ -111,6 +115,36 @@ def this(anchor: date, unit: str, shift: int = 0) -> Days:
     number = anchor.year + index * length // 12
     first = index * length % 12 + 1
     return months(number, first, first + length - 1)
+
+
+def half_decade(number: int) -> Days:
+    """Return the years of a five-year plan by its number; the sixth began in 1981.
+
+    >>> half_decade(14).start.year, half_decade(14).end.year
+    (2021, 2026)
+    """
+    return years(1981 + 5 * (number - 6), 1985 + 5 * (number - 6))
+
+
+def last_day(days: Days) -> Days:
+    """Return the last day of some days."""
+    return evolve(days, start=days.end - timedelta(1)) if days.end else days
+
+
+def in_another_year(days: Days, again: int) -> Days:
+    """Return the same days so many years later, or in the year itself; a year that has passed since names them."""
+    if days.start is None or days.end is None:
+        return Days(None, None, "inferred")
+    shift = again - days.start.year if again > _FIRST_YEAR else again
+    start, end = (_in_year(one, one.year + shift) for one in (days.start, days.end))
+    return Days(start, end, "inferred")
+
+
+_FIRST_YEAR = 1900
+
+
+def _in_year(one: date, number: int) -> date:
+    return day(number, one.month, one.day) or date(number, 3, 1)
 
 
 def to_date(anchor: date) -> Days:

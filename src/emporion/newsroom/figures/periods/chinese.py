@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import evolve
+
 from emporion.newsroom.figures.periods import calendar, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
@@ -45,7 +47,7 @@ def _built(build: str, match: re.Match[str], said: int | None, anchor: Anchor) -
     if build == "quarter":
         return shared.part("quarter", count(match["q"]), said, anchor)
     if build == "first":
-        return shared.span(anchor, said, 1, min(count(match["n"]) * (3 if match["unit"] == "季度" else 1), 12))
+        return shared.span(anchor, said, 1, min(count(match["n"]) * (3 if match["unit"][0] == "季" else 1), 12))
     if build == "months":
         return shared.span(anchor, said, count(match["a"]), count(match["b"]))
     if build == "day":
@@ -67,6 +69,71 @@ def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
 
 
+def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the days from one month or day to another one, with years of their own."""
+    first = (_year_of(match["a"], anchor), count(match["m1"]), count(match["d1"], 0))
+    last = (_year_of(match["b"], anchor) or first[0], count(match["m2"]), count(match["d2"], 0))
+    if not (1 <= first[1] <= 12 and 1 <= last[1] <= 12):
+        return None
+    return shared.across(anchor, first, last)
+
+
+def _year_of(written: str | None, anchor: Anchor) -> int | None:
+    if not written:
+        return None
+    if written in _SHIFT:
+        return anchor.day.year + _SHIFT[written] if anchor.day else None
+    return int(written[:4])
+
+
+def _again(match: re.Match[str], _anchor: Anchor) -> Days:
+    """Return the same period in the year named, in the year before, or in the one that was told of."""
+    year = match["y"]
+    return Days(None, None, "inferred", again=int(year) if year else -1 if match["w"] else 0)
+
+
+def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the day up to which something is counted: 截至10月底, 截至去年底."""
+    days = _of_year("month" if match["m"] else "year")(match, anchor)  # type: ignore[operator]
+    return calendar.last_day(days) if days and days.end else days
+
+
+def _long_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that take several words, which go before those of their parts."""
+    of = rf"(?:{_Y}\s*的?)?"
+    year, han = r"(?:19|20)\d\d年|今年|去年|前年|明年", rf"\d{{1,2}}|{_N}"
+    to = r"(?:至|到|-|–|—|~)"
+    return [
+        (r"(?:(?P<w>去年|上年|前一年|上一年)|(?P<y>20\d\d)年)的?同期|(?<![\u4e00-\u9fff])同期(?!声)", _again),
+        (
+            rf"(?P<a>{year})?(?P<m1>{han})月(?P<d1>\d{{1,2}})[日号]{to}(?P<b>{year})?(?P<m2>{han})月(?P<d2>\d{{1,2}})[日号]",
+            _across,
+        ),
+        (rf"(?P<a>{year})(?P<m1>{han})月(?P<d1>){to}(?P<b>{year})(?P<m2>{han})月(?P<d2>)(?!\d)", _across),
+        (
+            r"“?(?P<n>十[一二三四五六七八九]?)[·]?五”?(?:规划)?(?:期间|时期|期末|末期|末|收官之年)?(?<!十五)(?<![个约近])",
+            lambda m, _a: calendar.half_decade(10 + count(m["n"][1:], 0)),
+        ),
+        (rf"截(?:至|止到?){of}(?P<m>{_N})月份?(?:底|末)?(?!\d)", _at_the_end),
+        (rf"截(?:至|止到?){_Y}(?:年?底|年?末)(?P<m>(?!))?", _at_the_end),
+        (rf"{of}[首前](?P<n>{_N})个?(?P<unit>季度?|月)(?!\d)", _of_year("first")),
+        (
+            r"(?P<a>20\d\d)\s*[/-]\s*(?P<b>(?:20)?\d\d)\s*(?:年度|财年|财政年度|学年|榨季|收购季|年)",
+            lambda m, _a: calendar.years(int(m["a"]), int(m["a"][:4 - len(m["b"])] + m["b"])),
+        ),
+        (r"(?P<y>20\d\d)\s*(?:财年|财政年度|学年)", lambda m, _a: calendar.year(int(m["y"]))),
+        (rf"(?<![\d近去第])(?P<n>{_N})(?P<unit>年)(?:来|间)(?![自到临])", _back),
+        (
+            r"(?:(?:预计|力争)?(?:到|在|于)?(?<!年)年底(?:之?前)?|今年年?底(?:之?前)?)(?!\d)",
+            lambda _m, a: evolve(a.relative(lambda day: calendar.this(day, "year")), start=None),
+        ),
+        (r"(?<![年度])全年(?!\d)", lambda _m, a: shared.whole_year(a)),
+        (r"本季度", lambda _m, a: a.relative(lambda day: calendar.this(day, "quarter"))),
+        (r"下个?月(?!台|刊)", lambda _m, a: a.relative(lambda day: calendar.this(day, "month", 1))),
+        (r"(?:未来|今后|过去|近)(?:几|数|些)年|近年来?", lambda _m, _a: shared.VAGUE),
+    ]
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
@@ -74,7 +141,6 @@ def rules() -> tuple[Rule, ...]:
     found: list[tuple[str, object]] = [
         (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda _, a: a.relative(calendar.to_date)),
         (rf"{of}(?P<half>[上下])半年", _of_year("half")),
-        (rf"{of}前(?P<n>{_N})(?:个)?(?P<unit>月|季度)", _of_year("first")),
         (rf"{of}(?:第)?(?P<q>[一二三四1-4])季度", _of_year("quarter")),
         (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~)(?P<b>{_N})月份?", _of_year("months")),
         (
@@ -86,7 +152,7 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<a>(?:19|20)\d\d)\s*年?\s*(?:至|到|-|–|~)\s*(?P<b>(?:19|20)\d\d)\s*年(?:间|期间)?",
             lambda m, _a: calendar.years(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None,
         ),
-        (rf"{_Y}(?:全年|底|末|初)?", _of_year("year")),
+        (rf"{_Y}(?:全年|年?[底末初])?", _of_year("year")),
         (
             r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?",
             _back,
@@ -99,15 +165,15 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<which>本|上个?|这个?)月(?!台|刊)",
             lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上"))),
         ),
-        (r"(?:前一年|上一年|次年|第二年)(?!度)", lambda _, _a: Days(None, None, "inferred")),
-        (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: Days(None, None, "inferred")),
+        (r"(?:前一年|上一年|次年|第二年)(?!度)", lambda _, _a: shared.VAGUE),
+        (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: shared.VAGUE),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
             r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今|现(?=有|共|已|存))",
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
-    return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found])  # type: ignore[misc]
 
 
 _AGAINST = re.compile(r"(?:较|比|相比|与|同|相较于?|对比|高于|低于)\s*$")

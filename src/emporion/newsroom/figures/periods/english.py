@@ -75,7 +75,7 @@ def _days(match: re.Match[str], anchor: Anchor) -> Days | None:
     return shared.single_days(anchor, said, _month(match["m"]), first, int(match["e"] or first))
 
 
-def _bare_month(match: re.Match[str], anchor: Anchor) -> Days | None:
+def _bare_month(match: re.Match[str], anchor: Anchor) -> Days:
     return shared.month(anchor, _said(match, anchor), _month(match["m"]))
 
 
@@ -86,12 +86,106 @@ def _this(match: re.Match[str], anchor: Anchor) -> Days:
 
 def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
     unit = match["unit"].rstrip("s")
-    return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+    days = anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+    return days if match["n"] or unit == "decade" else shared.VAGUE
 
 
 def _back(match: re.Match[str], anchor: Anchor) -> Days:
     unit = match["unit"].rstrip("s")
-    return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+    days = anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+    return days if match["n"] or unit == "decade" else shared.VAGUE
+
+
+def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first = _int(match["y1"]), _month(match["m1"]), _int(match["d1"]) or 0
+    return shared.across(anchor, first, (_int(match["y2"]), _month(match["m2"]), _int(match["d2"]) or 0))
+
+
+def _int(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _twelve_months(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the year that ends with a month."""
+    ended = shared.month(anchor, _int(match["y"]), _month(match["m"]))
+    if ended.end is None:
+        return None
+    return evolve(ended, start=ended.end.replace(year=ended.end.year - 1))
+
+
+def _again(match: re.Match[str], _anchor: Anchor) -> Days:
+    """Return the same period in the year named, or in the year before."""
+    year = match.groupdict().get("y")
+    return Days(None, None, "inferred", again=int(year) if year else -1)
+
+
+def _long_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that take several words, which go before those of their parts."""
+    day = rf"{_M}\s+\d{{1,2}}{_TH}"
+    to = r"\s*(?:-|–|to|through|until|till)\s*"
+    ordinal = r"(?P<n>\d{1,2})(?:st|nd|rd|th)"
+    same = r"(?:the\s+)?(?:same|corresponding|comparable|similar|analogous|equivalent)\s+(?:[\w-]+\s+){0,2}?"
+    return [
+        (
+            rf"\b{same}(?:period|months?|quarter|half|time|stretch|weeks?)\s+(?:(?:of|in|a|during)\s+)?(?:the\s+)?"
+            rf"(?:(?P<y>{_Y})|(?:last|previous|preceding|prior|past)\s+year|(?:a\s+)?year\s+(?:earlier|ago|before))",
+            _again,
+        ),
+        (r"\b(?:the\s+)?year-(?:earlier|ago)\s+(?:period|quarter|month|level|figure)", _again),
+        (
+            rf"(?<=\bover )(?:{same})period\b|(?<=\b(?:in|or) )(?:{same})period\b|(?<=\bduring )(?:{same})period\b",
+            lambda _m, _a: Days(None, None, "inferred", again=0),
+        ),
+        (
+            rf"\b(?=(?:{day}|{_M}\s+{_Y}\s*(?:-|–|to|through))\b)(?P<m1>{_M})(?:\s+(?P<d1>\d{{1,2}}){_TH})?"
+            rf"(?:,?\s+(?P<y1>{_Y}))?{to}(?P<m2>{_M})(?:\s+(?P<d2>\d{{1,2}}){_TH}(?!\d))?(?:,?\s+(?P<y2>{_Y}))?",
+            _across,
+        ),
+        (
+            rf"\b(?P<d1>\d{{1,2}}){_TH}\s+(?P<m1>{_M})(?:,?\s+(?P<y1>{_Y}))?{to}(?P<d2>\d{{1,2}}){_TH}\s+(?P<m2>{_M})"
+            rf"(?:,?\s+(?P<y2>{_Y}))?",
+            _across,
+        ),
+        (
+            rf"\b(?:(?:12|twelve)\s+months|year)\s+(?:to|ending|ended|through)\s+(?:in\s+)?(?:\d{{1,2}}\s+)?(?P<m>{_M})"
+            rf"(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<y>{_Y}))?",
+            _twelve_months,
+        ),
+        (
+            rf"\b(?:the\s+)?(?:first\s+)?(?P<n>{_N})(?:\s+|-)(?P<unit>months?|quarters?)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?"
+            rf"(?:(?P<y>{_Y})|(?P<rel>this|last|the\s+current|current|previous)\s+year)|"
+            rf"(?<=-month)\s+period(?P<none>)(?!\s+of))",
+            _first_months_of,
+        ),
+        (rf"\b(?P<n>\d{{1,2}})m(?P<unit>)(?:\s+of)?\s+(?P<y>{_Y})(?P<rel>(?!))?", _first_months),
+        (
+            rf"\b{ordinal}\s+five-year\s+plan(?:\s+period)?(?:\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)?\d\d)\))?",
+            lambda m, _a: calendar.half_decade(int(m["n"])),
+        ),
+        (
+            rf"\bas\s+of\s+(?:the\s+)?(?:end\s+of\s+|end-)(?:(?P<m>{_M}){_OF}|(?P<y3>{_Y}))",
+            _at_the_end,
+        ),
+        (
+            r"\b(?:last|past|previous|this|the\s+current|current|next)\s+(?:fiscal|financial)\s+year",
+            lambda _m, _a: Days(None, None, "inferred"),
+        ),
+        (r"\b(?:for|over|in)\s+the\s+(?:whole|full|entire)\s+year\b(?!\s+(?:of|to)\b)", lambda _m, a: shared.whole_year(a)),
+    ]
+
+
+def _first_months_of(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return nine months of 2025 or a nine-month period; a few months of a year may be any of them."""
+    return _first_months(match, anchor) if count(match["n"]) in _REPORTED_MONTHS else None
+
+
+_REPORTED_MONTHS = frozenset({3, 6, 7, 8, 9, 10, 11})
+
+
+def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if match["y3"]:
+        return calendar.last_day(calendar.year(int(match["y3"])))
+    return calendar.last_day(_bare_month(match, anchor))
 
 
 def _calendar_rules() -> list[tuple[str, object]]:
@@ -147,7 +241,7 @@ def _relative_rules() -> list[tuple[str, object]]:
             _back,
         ),
         (
-            rf"\b(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<unit>years|months|weeks|days|quarters)\b",
+            rf"\b(?:the\s+)?(?:next|coming|following)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|quarters|decade)\b",
             _ahead,
         ),
         (
@@ -158,13 +252,14 @@ def _relative_rules() -> list[tuple[str, object]]:
             r"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b",
             lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None),
         ),
-        (r"\b(?:a|one)\s+(?P<unit>year|month)\s+(?:ago|earlier|before)", lambda _, _a: Days(None, None, "inferred")),
+        (r"\b(?:a|one)\s+year\s+(?:ago|earlier|before)", _again),
+        (r"\b(?:a|one)\s+month\s+(?:ago|earlier|before)", lambda _, _a: shared.VAGUE),
         (
             r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|"
             r"quarter)\b",
             _this,
         ),
-        (r"\b(?:last|previous)\s+season\b", lambda _, _a: Days(None, None, "inferred")),
+        (r"\b(?:last|previous)\s+season\b", lambda _, _a: shared.VAGUE),
         (r"\byesterday\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|"
@@ -177,7 +272,7 @@ def _relative_rules() -> list[tuple[str, object]]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
-    found = [*_calendar_rules(), *_relative_rules()]
+    found = [*_long_rules(), *_calendar_rules(), *_relative_rules()]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 
@@ -194,18 +289,23 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 
 _AGAINST = re.compile(
-    r"(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
+    r"(?<![a-z])(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
     r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?)"
     r"(?:\s+(?:in|for|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )
-_OVER = re.compile(r"(?:over|from)\s*(?:the\s*)?$")
+_OVER = re.compile(r"\b(?:over|from)\s*(?:the\s*)?$")
+_ON = re.compile(r"\b(?:on|to)\s*$")
+_AFTER_A_NUMBER = re.compile(r"\d(?!\S*(?:%|times))\S*(?:\s+(?!percent|per|times|pct|more|less|higher|lower)[a-z]+){0,2}\s*$")
 _OPEN = re.compile(
     r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|before|"
     r"no\s+later\s+than|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$"
 )
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
-_SPAN = re.compile(r"[a-z]+\.?\s*(?:-|–|to|through|until)\s*[a-z]")
+_LENGTH = re.compile(r".{0,4}(?:past|last|first|next|coming)\b")
+_SPAN = re.compile(
+    r"(?:\d{1,2}\s+)?[a-z]+\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?\s*(?:-|–|to|through|until|till)\s*(?:[a-z]|\d{1,2}\s)"
+)
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,.;]{0,45}$")
 _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
 
@@ -221,11 +321,14 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
     if opening:
         kind = "since" if opening["since"] else "by"
         return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
-    if _EARLIER.match(low, start):
+    if _EARLIER.match(low, start) and (_AGAINST.search(head) or not _AFTER_A_NUMBER.search(head)):
+        return start, days, "against"
+    if days.again is not None and _ON.search(head):
         return start, days, "against"
     long = days.start is not None and days.end is not None and days.end.year - days.start.year > 1
     against = None if long or _SPAN.match(low, start) else _AGAINST.search(head)
-    if against and not (_OVER.search(head) and ("past" in low[start : start + 9] or "last" in low[start : start + 9])):
+    over = _OVER.search(head) and (days.again == 0 or _LENGTH.match(low, start))
+    if against and not over:
         return start - len(head) + against.start(), days, "against"
     aside = _ASIDE.search(head)
     return start - len(head) + (aside.start() if aside else len(head)), days, "period"

@@ -18,7 +18,7 @@ _M = (
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
 _YEAR_WORD = r"(?:год(?:а|у|ом|е|ах|ы|ов)?|гг?\.?)(?![а-я])"
 _OF = (
-    rf"(?:\s+(?:(?P<y>{_Y})(?:\s*{_YEAR_WORD})?|(?P<rel>эт|текущ|прошл|минувш|прошедш)[а-я]+\s+год[а-я]*|"
+    rf"(?:\s+(?:(?P<y>{_Y})(?:\s*{_YEAR_WORD})?|(?P<rel>эт|текущ|нынешн|прошл|минувш|прошедш|позапрошл)[а-я]+\s+год[а-я]*|"
     rf"(?P<plain>год[ау])(?![а-я])))?"
 )
 _ORD = {
@@ -41,11 +41,14 @@ _N = (
 )
 
 
+_YEARS_BACK = {"прошл": 1, "минувш": 1, "прошедш": 1, "предыдущ": 1, "позапрошл": 2}
+
+
 def _said(match: re.Match[str], anchor: Anchor) -> int | None:
     if match["y"]:
         return int(match["y"])
     if match["rel"] and anchor.day:
-        return anchor.day.year - (match["rel"] in ("прошл", "минувш", "прошедш"))
+        return anchor.day.year - _YEARS_BACK.get(match["rel"], 0)
     return None
 
 
@@ -55,15 +58,8 @@ def _month(form: str) -> int:
 
 
 def _part(match: re.Match[str], anchor: Anchor) -> Days | None:
-    number = next(
-        (
-            value
-            for stem, value in _ORD.items()
-            if match["n"] == stem or (len(stem) > 3 and match["n"].startswith(stem))
-        ),
-        0,
-    )
-    return shared.part("half" if match["kind"].startswith("пол") else "quarter", number, _said(match, anchor), anchor)
+    kind = "half" if match["kind"].startswith("пол") else "quarter"
+    return shared.part(kind, _ordinal(match["n"]), _said(match, anchor), anchor)
 
 
 def _months(match: re.Match[str], anchor: Anchor) -> Days:
@@ -77,7 +73,7 @@ def _days(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 def _this(match: re.Match[str], anchor: Anchor) -> Days:
     which = match["which"]
-    shift = -1 if which in ("прошл", "минувш", "прошедш", "предыдущ") else 1 if which in ("следующ", "будущ") else 0
+    shift = 1 if which in ("следующ", "будущ") else -_YEARS_BACK.get(which, 0)
     unit = {"г": "year", "м": "month", "н": "week", "к": "quarter"}[match["unit"][0]]
     return anchor.relative(lambda day: calendar.this(day, unit, shift))
 
@@ -86,12 +82,110 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
     unit = {"г": "year", "л": "year", "м": "month", "н": "week", "д": "day", "к": "quarter"}[match["unit"][0]]
     if match["unit"].startswith("десят"):
         unit = "decade"
-    return anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+    days = anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
+    return days if match["n"] or not _SEVERAL.match(match.group()) else shared.VAGUE
 
 
 def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
     unit = {"г": "year", "л": "year", "м": "month", "н": "week", "д": "day"}[match["unit"][0]]
-    return anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+    unit = "decade" if match["unit"].startswith("десят") else unit
+    days = anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
+    return days if match["n"] or not _SEVERAL.match(match.group()) else shared.VAGUE
+
+
+_SEVERAL = re.compile(r"[а-я]+(?:ие|их)(?![а-я])")
+
+
+def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first = _int(match["y1"]), _month(match["m1"]), _int(match["d1"]) or 0
+    return shared.across(anchor, first, (_int(match["y2"]), _month(match["m2"]), _int(match["d2"]) or 0))
+
+
+def _int(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _again(match: re.Match[str], _anchor: Anchor) -> Days:
+    """Return the same period in the year named, or in the year before."""
+    year = match.groupdict().get("y")
+    return Days(None, None, "inferred", again=int(year) if year else -1)
+
+
+def _quarters(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first, last = (_ordinal(match[name]) for name in ("n", "to"))
+    return shared.span(anchor, _said(match, anchor), 3 * first - 2, 3 * last) if 0 < first < last else None
+
+
+def _months_in_a_row(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return two months joined by an “and” where the second follows the first."""
+    first, last = _month(match["m"]), _month(match["to"])
+    return shared.span(anchor, _said(match, anchor), first, last) if last == first + 1 else None
+
+
+def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if match["m"]:
+        return calendar.last_day(shared.month(anchor, _said(match, anchor), _month(match["m"])))
+    said = int(match["y3"]) if match["y3"] else None
+    if said is None and anchor.day:
+        said = anchor.day.year - _YEARS_BACK.get(match["rel2"], 0)
+    return calendar.last_day(calendar.year(said)) if said else None
+
+
+def _long_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that take several words, which go before those of their parts."""
+    year = rf"(?:\s+(?P<y1>{_Y})(?:\s*{_YEAR_WORD})?)?"
+    until = rf"(?:\s+(?P<y2>{_Y})(?:\s*{_YEAR_WORD})?)?"
+    like = r"(?:т(?:от|ом|ого|ому|ем)\s+же|аналогичн[а-я]+|сопоставим[а-я]+|соответствующ[а-я]+)\s+(?:[а-я-]+\s+)?"
+    some = r"(?:период|месяц|квартал|полугоди|отрез)[а-я]*"
+    return [
+        (
+            rf"\b{like}{some}(?:\s+в)?\s+(?:(?P<y>{_Y})(?:-го|\s*{_YEAR_WORD})?|(?:прошл|предыдущ|минувш|прошедш)[а-я]+\s+год[а-я]*|"
+            rf"годом\s+ранее|год\s+назад)",
+            _again,
+        ),
+        (
+            rf"\b(?:эт|т)(?:от|ом)\s+же\s+(?:период|срок|время)(?:е|а)?(?!\s+\w*\s*прошл)|\bаналогичный\s+период(?!\s+\w*\s*(?:прошл|20))",
+            lambda _m, _a: Days(None, None, "inferred", again=0),
+        ),
+        (r"\b(?:годом\s+(?:ранее|раньше)|год\s+назад)", _again),
+        (
+            rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{_M}){year}\s*(?:-|–|—|по|до)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{_M}){until}",
+            _across,
+        ),
+        (
+            rf"\b(?P<m1>{_M})(?P<d1>)\s+(?P<y1>{_Y})(?:\s*{_YEAR_WORD})?\s*(?:-|–|—|по|до)\s*(?P<m2>{_M})(?P<d2>){until}",
+            _across,
+        ),
+        (
+            rf"\b(?P<n>перв[а-я]+|втор[а-я]+|трет[а-я]+|i{{1,3}}|[1-3])\s*(?:-|–|—|и)\s*(?P<to>втор[а-я]+|трет[а-я]+|четверт[а-я]+|"
+            rf"i{{1,3}}|iv|[2-4])(?:-?[а-я]{{1,3}})?\s+квартал[а-я]*{_OF}",
+            _quarters,
+        ),
+        (
+            rf"\b(?:перв[а-я]+\s+|прошедш[а-я]+\s+|истекш[а-я]+\s+)?(?P<n>{_N})\s+(?P<unit>месяц[а-я]*|мес\.?|квартал[а-я]*){_OF}",
+            _first,
+        ),
+        (rf"\b(?P<m>{_M})\s+и\s+(?:в\s+)?(?P<to>{_M}){_OF}", _months_in_a_row),
+        (
+            rf"\bна\s+конец\s+(?:(?P<m>{_M}){_OF}|(?P<y3>{_Y})(?:\s*{_YEAR_WORD})?|(?P<rel2>прошл|минувш|предыдущ)[а-я]+\s+года)",
+            _at_the_end,
+        ),
+        (
+            rf"(?<![\d.,/-])(?P<a>{_Y})\s*/\s*(?P<b>(?:19|20)?\d\d)(?![\d/])(?:-?м)?(?:\s+(?:[а-я]+\s+)?{_YEAR_WORD})?",
+            _years,
+        ),
+        (
+            rf"(?<![\d.,/-])(?P<y>{_Y})(?:-м|-го|-й)?\s+(?:финансов|учебн|календарн|отчетн|хозяйственн)[а-я]+\s+{_YEAR_WORD}",
+            lambda m, _a: calendar.year(int(m["y"])),
+        ),
+        (r"\bитогам\s+(?:всего\s+)?года(?![а-я])", lambda _m, a: shared.whole_year(a)),
+    ]
+
+
+def _ordinal(word: str) -> int:
+    return next(
+        (value for stem, value in _ORD.items() if word == stem or (len(stem) > 3 and word.startswith(stem))), 0
+    )
 
 
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -109,7 +203,6 @@ def rules() -> tuple[Rule, ...]:
             rf"[1-4](?:-?[а-я]{{1,3}})?)\s+(?P<kind>полугоди|квартал)[а-я]*{_OF}",
             _part,
         ),
-        (rf"\b(?:перв[а-я]+\s+)?(?P<n>{_N})\s+(?P<unit>месяц)[а-я]*{_OF}(?<!\b)?", _first),
         (rf"\b(?P<m>{_M})\s*(?:-|–|до|по)\s*(?P<to>{_M}){_OF}", _months),
         (rf"\b(?P<d>\d{{1,2}})(?:\s*(?:-|–|и)\s*(?P<e>\d{{1,2}}))?\s+(?P<m>{_M}){_OF}", _days),
         (rf"\b(?P<m>{_M}){_OF}", lambda m, a: shared.month(a, _said(m, a), _month(m["m"]))),
@@ -126,8 +219,8 @@ def rules() -> tuple[Rule, ...]:
             _back,
         ),
         (
-            rf"\b(?:следующ|ближайш)(?:ие|их|ий|ую)\s+(?P<n>{_N})?\s*(?P<unit>года|лет|месяц[а-я]*|недел[а-я]*|"
-            rf"дн[а-я]+)",
+            rf"\b(?:следующ|ближайш|предстоящ)(?:ие|их|ий|ую|ее|ем|его)\s+(?:(?P<n>{_N})\s+)?(?P<unit>(?:год[аы]?|лет)(?![а-я])|месяц[а-я]*|"
+            rf"недел[а-я]*|десятилети[а-я]+|дн[а-я]+)",
             _ahead,
         ),
         (
@@ -137,11 +230,11 @@ def rules() -> tuple[Rule, ...]:
             ),
         ),
         (
-            r"\b(?P<which>эт|текущ|прошл|минувш|прошедш|предыдущ|следующ|будущ)[а-я]+\s+(?P<unit>год|месяц|недел|"
+            r"\b(?P<which>эт|текущ|нынешн|прошл|минувш|прошедш|предыдущ|позапрошл|следующ|будущ)[а-я]+\s+(?P<unit>год|месяц|недел|"
             r"квартал)[а-я]*",
             _this,
         ),
-        (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: Days(None, None, "inferred")),
+        (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: shared.VAGUE),
         (r"\b(?:вчера)\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"
@@ -149,7 +242,7 @@ def rules() -> tuple[Rule, ...]:
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
-    return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found])  # type: ignore[misc]
 
 
 def _first(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -159,22 +252,24 @@ def _first(match: re.Match[str], anchor: Anchor) -> Days | None:
         match["y"]
         or match["rel"]
         or match["plain"]
-        or match.group().startswith("перв")
+        or match.group().startswith(("перв", "прошедш", "истекш"))
         or re.search(r"\b(?:за|по итогам)\s+$", head)
     ):
         return None
-    return shared.span(anchor, _said(match, anchor), 1, min(count(match["n"]), 12))
+    length = 3 if match["unit"].startswith("кв") else 1
+    return shared.span(anchor, _said(match, anchor), 1, min(count(match["n"]) * length, 12))
 
 
 _AGAINST = re.compile(
     r"(?:по\s+сравнению\s+с|в\s+сравнении\s+с|чем|против|относительно|по\s+отношению\s+к|к\s+уровню|"
-    r"от\s+уровня|к\s+аналогичному\s+периоду|к\s+показател[а-я]+)"
+    r"от\s+уровня|к\s+(?:аналогичн[а-я]+\s+)?(?:периоду|показател[а-я]+|уровн[а-я]+))"
     r"(?:\s+(?:в|за|аналогичн[а-я]+|период[а-я]*|так[а-я]+|же|показател[а-я]+|уровн[а-я]+|итог[а-я]+|был[аои]?|"
     r"результат[а-я]+|прошл[а-я]+))*\s*$"
 )
 _OPEN = re.compile(
     r"\b(?:(?P<since>с|со|начиная\s+с)|(?P<by>до|к|ко))(?:\s+(?:конц[а-я]+|начал[а-я]+|середин[а-я]+|рубеж[а-я]+))*\s*$"
 )
+_UNTIL = re.compile(r"(?:\d{1,2}\s+)?(?:\d{4}|[а-я]+)(?:\s+\d{4}(?:\s*[а-я]+\.?)?)?\s+(?:по|до)\s+(?:\d|[а-я])")
 _ASIDE = re.compile(r"\b(?:в|во|за|по\s+итогам|на|в\s+течение)?\s*(?:весь\s+|всего\s+|уже\s+)?$")
 
 
@@ -184,7 +279,9 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
     if against:
         return start - len(head) + against.start(), days, "against"
     opening = _OPEN.search(head)
-    if opening:
+    if opening and days.again is not None:
+        return start - len(head) + opening.start(), days, "against"
+    if opening and not (opening["since"] and _UNTIL.match(low, start)):
         place = start - len(head) + opening.start()
         if opening["since"]:
             return place, shared.open_end(days, "since", anchor), "period"

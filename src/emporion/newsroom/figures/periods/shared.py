@@ -126,6 +126,34 @@ def single_days(anchor: Anchor, said: int | None, number: int, first: int, last:
     return Days(begin, end + timedelta(1), found[1]) if begin and end else None
 
 
+VAGUE = Days(None, None, "inferred")
+
+
+def across(anchor: Anchor, first: tuple[int | None, int, int], last: tuple[int | None, int, int]) -> Days | None:
+    """Return the days from one date to another, each a year (or None), a month and a day; day 0 is a whole month."""
+    over = first[1:] > (last[1], last[2] or first[2])
+    begun = anchor.year(first[0] or (last[0] - over if last[0] else None), not_after=(first[1], first[2] or 1))
+    if begun is None:
+        return Days(None, None, "inferred")
+    year = last[0] or begun[0] + over
+    begin = calendar.day(begun[0], first[1], first[2] or 1)
+    stop = calendar.day(year, last[1], last[2]) if last[2] else None
+    end = stop + timedelta(1) if stop else calendar.months(year, last[1], last[1]).end
+    if begin is None or end is None or (last[2] and stop is None) or begin >= end:
+        return None
+    return Days(begin, end, begun[1])
+
+
+def whole_year(anchor: Anchor) -> Days:
+    """Return the year that results are told of without its number: until spring the one before."""
+    return evolve(
+        anchor.relative(lambda day: calendar.this(day, "year", -(day.month <= _RESULTS_UNTIL))), basis="inferred"
+    )
+
+
+_RESULTS_UNTIL = 3
+
+
 def open_end(days: Days, opening: str, anchor: Anchor) -> Days:
     """Return days with an end opened by a preposition: ``since`` them, or ``by`` them."""
     if opening == "since":
