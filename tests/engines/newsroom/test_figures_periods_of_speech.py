@@ -54,3 +54,28 @@ def test_what_is_so_now_tells_nothing_of_the_next_sentence() -> None:
     assert [start for _, start in found] == ["2025-10-22", None]
     carried = months("In 2024 exports grew by 8%. Imports fell by 3%.", "en")
     assert [start for _, start in carried] == ["2024-01-01", "2024-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("ru", "За первый квартал экспорт вырос на 8 %. Об этом написали газеты. Импорт прибавил 3 %.", 1, 3),
+        ("zh", "今年1至6月开行800列。\n其中去程450列。", 1, 6),
+        ("en", "Turnover in the first quarter was $40 million.\nOf this, timber made up $9 million.", 1, 3),
+        ("ru", "Товарооборот по итогам первого полугодия может достигнуть 40 млн долларов.", 1, 6),
+    ],
+)
+def test_a_period_reaches_what_goes_on_with_it(language: str, text: str, start: int, end: int) -> None:
+    figures = figures_in(text, language, article_date=date(2025, 9, 10))
+    last = figures[-1].period
+    assert last is not None and last.start is not None and last.end is not None
+    assert (last.start.month, last.end.month) == (start, end)
+
+
+def test_each_end_of_a_change_has_its_own_year_in_chinese() -> None:
+    first, second = figures_in("比重由2013年的25%提升到了2017年的26.5%。", "zh", article_date=date(2018, 9, 1))
+    assert [f.period and f.period.start and f.period.start.year for f in (first, second)] == [2013, 2017]
+
+
+def test_a_dateline_holds_no_figure() -> None:
+    assert figures_in("ЛУГОВОЕ, 1 дек - Агентство Вести. Мост открыт.", "ru") == ()

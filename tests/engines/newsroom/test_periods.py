@@ -63,3 +63,76 @@ def test_without_a_date_a_relative_period_has_no_days(language: str, text: str) 
 def test_a_month_to_come_is_that_of_the_year_before() -> None:
     (mention,) = periods("in November", "en", Anchor(DAY))
     assert mention.days.start == date(2024, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "turnover for the first half of 2024", "2024-01-01", "2024-07-01"),
+        ("en", "over the first seven months of the year", "2025-01-01", "2025-08-01"),
+        ("en", "in nine months of 2024", "2024-01-01", "2024-10-01"),
+        ("en", "in 9M 2024", "2024-01-01", "2024-10-01"),
+        ("en", "the 12 months to June 2025", "2024-07-01", "2025-07-01"),
+        ("en", "from September 2024 to May 2025", "2024-09-01", "2025-06-01"),
+        ("en", "from March 5 to April 20, 2025", "2025-03-05", "2025-04-21"),
+        ("en", "as of the end of July", "2025-07-31", "2025-08-01"),
+        ("en", "the 14th Five-Year Plan period", "2021-01-01", "2026-01-01"),
+        ("en", "over the next decade", "2025-08-22", "2035-08-22"),
+        ("en", "in recent years", None, None),
+        ("ru", "с 2022 по 2024 год", "2022-01-01", "2025-01-01"),
+        ("ru", "с января по июль 2025 года", "2025-01-01", "2025-08-01"),
+        ("ru", "с 15 сентября 2025 по 14 марта 2026 года", "2025-09-15", "2026-03-15"),
+        ("ru", "за 7 мес. 2025 г.", "2025-01-01", "2025-08-01"),
+        ("ru", "за два квартала", "2025-01-01", "2025-07-01"),
+        ("ru", "в I–II кварталах 2025 года", "2025-01-01", "2025-07-01"),
+        ("ru", "в июне и июле", "2025-06-01", "2025-08-01"),
+        ("ru", "на конец июля", "2025-07-31", "2025-08-01"),
+        ("ru", "в нынешнем году", "2025-01-01", "2026-01-01"),
+        ("ru", "по итогам года", "2025-01-01", "2026-01-01"),
+        ("ru", "в сезоне 2024/25", "2024-01-01", "2026-01-01"),
+        ("ru", "в ближайшие годы", None, None),
+        ("zh", "“十四五”期间", "2021-01-01", "2026-01-01"),
+        ("zh", "截至7月底", "2025-07-31", "2025-08-01"),
+        ("zh", "截至去年底", "2024-12-31", "2025-01-01"),
+        ("zh", "去年10月至今年3月", "2024-10-01", "2025-04-01"),
+        ("zh", "首7个月", "2025-01-01", "2025-08-01"),
+        ("zh", "2024/25年度", "2024-01-01", "2026-01-01"),
+        ("zh", "明年年底前", None, "2027-01-01"),
+        ("zh", "五年来", "2020-08-22", "2025-08-23"),
+        ("zh", "近年来", None, None),
+    ],
+)
+def test_longer_forms_are_read_whole(language: str, text: str, start: str | None, end: str | None) -> None:
+    (mention,) = periods(text, language, Anchor(DAY))
+    told = mention.days
+    assert (told.start and str(told.start), told.end and str(told.end)) == (start, end)
+    assert mention.role == "period"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In the first half of 2025 it was $40 million, and $36 million in the same period last year"),
+        ("en", "In the first half of 2025 it was $40 million, up from $36 million a year earlier"),
+        ("ru", "В первом полугодии 2025 года — 40 млн, за аналогичный период прошлого года — 36 млн"),
+        ("ru", "В первом полугодии 2025 года — 40 млн, годом ранее — 36 млн"),
+        ("zh", "2025年上半年为40万元，去年同期为36万元"),
+    ],
+)
+def test_the_same_period_a_year_earlier_has_the_days_of_the_one_told_before(language: str, text: str) -> None:
+    first, second = periods(text, language, Anchor(DAY))
+    assert (first.days.start, first.days.end) == (date(2025, 1, 1), date(2025, 7, 1))
+    assert (second.role, second.days.start, second.days.end) == ("period", date(2024, 1, 1), date(2024, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "8 percent more than in the same period of 2024"),
+        ("en", "up 8 percent on the same period last year"),
+        ("ru", "рост на 8 % к аналогичному периоду прошлого года"),
+        ("zh", "比去年同期增长8%"),
+    ],
+)
+def test_what_a_change_is_told_against_is_no_period_of_it(language: str, text: str) -> None:
+    assert [mention.role for mention in periods(text, language, Anchor(DAY))] == ["against"]

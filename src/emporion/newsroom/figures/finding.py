@@ -82,10 +82,14 @@ class _Reader:
         return quantity.unit != "" or not claims.is_bare_year(plain, quantity)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
-        """Yield the figures of lines, in order; a period is carried to the next sentence of a line and no further."""
+        """Yield the figures of lines, in order; a period is carried to the next sentence of a line.
+
+        Into the next line only where that begins with the parts of what was told: 其中, of which, в том числе.
+        """
         latest: Days | None = None
         scaled: list[Quantity] = []
         context = ""
+        carried: FigurePeriod | None = None
         for line in lines:
             read: list[_Sentence] = []
             for span in sentences(line.text):
@@ -94,7 +98,7 @@ class _Reader:
                 latest = self._latest(read[-1].mentions) or latest
                 scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
                 context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
-            carried: FigurePeriod | None = None
+            carried = carried if _PARTS_OF_IT.match(lowered(line.text)) else None
             last: Figure | None = None
             for index, sentence in enumerate(read):
                 following = read[index + 1] if index + 1 < len(read) else None
@@ -194,7 +198,8 @@ class _Reader:
         ]
         if adjacent:
             led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
-            return self._as_period((close or led)[0], sentence, offset) if close or led else None
+            told = [m for m in close or led if m.days.again is None]
+            return self._as_period(told[0], sentence, offset) if told else None
         before = [m for m in own if m.end <= quantity.start]
         after = [
             m
@@ -235,6 +240,7 @@ _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
     r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
 )
+_PARTS_OF_IT = re.compile(r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))")
 _OF_THE_NEXT = re.compile(r"的(?:约|近|逾|超过?)?\d")
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 

@@ -137,7 +137,7 @@ def in_another_year(days: Days, again: int) -> Days:
         return Days(None, None, "inferred")
     shift = again - days.start.year if again > _FIRST_YEAR else again
     start, end = (_in_year(one, one.year + shift) for one in (days.start, days.end))
-    return Days(start, end, "inferred")
+    return Days(start, end, "inferred", again)
 
 
 _FIRST_YEAR = 1900

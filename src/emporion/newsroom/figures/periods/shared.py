@@ -144,11 +144,11 @@ def across(anchor: Anchor, first: tuple[int | None, int, int], last: tuple[int |
     return Days(begin, end, begun[1])
 
 
-def whole_year(anchor: Anchor) -> Days:
+def whole_year(anchor: Anchor) -> Days | None:
     """Return the year that results are told of without its number: until spring the one before."""
-    return evolve(
-        anchor.relative(lambda day: calendar.this(day, "year", -(day.month <= _RESULTS_UNTIL))), basis="inferred"
-    )
+    if anchor.day is None:
+        return None
+    return evolve(calendar.this(anchor.day, "year", -(anchor.day.month <= _RESULTS_UNTIL)), basis="inferred")
 
 
 _RESULTS_UNTIL = 3
