@@ -12,6 +12,14 @@ _ABBREVIATION_WORDS = """
     г гг в вв тыс млн млрд трлн руб коп долл ул д стр п пп т е др пр см им обл р-н проф акад гос зам
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
+_YEARS = frozenset("г гг".split())
+_COUNTED = _YEARS | frozenset("тыс млн млрд трлн руб коп долл чел".split())
+_CAPITAL = re.compile(r"\s+([А-ЯЁ](?:[а-яё]+)?)(?![А-ЯЁ])")
+# A small word with a capital begins a sentence.
+_SMALL = frozenset(
+    "в во на по об о при это этот эта эти как также однако он она они оно к с со из для за но а и мы между кроме среди после до"
+    " так тем всего ранее сейчас теперь если когда от под над без наш их его её".split()
+)
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”’」』）]*)")
 _BOUNDARY = re.compile(rf"\n|{_END.pattern}")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w.]*\w)?)$", re.UNICODE)
@@ -48,7 +56,19 @@ def _ends(text: str, dot: int, after: int, stop: int) -> bool:
     following = text[after:stop].lstrip(" \t")[:1]
     if following and following.islower():
         return False
-    return not following or not (word.casefold() in _ABBREVIATIONS or _are_initials(word))
+    if not following or not (word.casefold() in _ABBREVIATIONS or _are_initials(word)):
+        return True
+    return _begins_anew(text, dot - len(word), word.casefold(), after, stop)
+
+
+def _begins_anew(text: str, start: int, word: str, after: int, stop: int) -> bool:
+    """Tell whether a sentence begins behind a Russian abbreviation of what is counted: 5 млрд. Об этом сообщили."""
+    following = _CAPITAL.match(text, after, stop)
+    if following is None or word not in _COUNTED:
+        return False
+    return following.group(1).casefold() in _SMALL or (
+        word not in _YEARS and text[max(0, start - 2) : start].strip()[-1:].isdigit()
+    )
 
 
 def _are_initials(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.names import base_form
 from emporion.newsroom.quotations.openings import Openings
 from emporion.newsroom.quotations.phrases import PhraseHit
 from emporion.newsroom.quotations.subjects import Reading, read
@@ -14,6 +15,9 @@ from emporion.newsroom.spans import Span
 
 _CLAUSE = 5
 _AUXILIARIES = words("auxiliaries")
+_LONGEST_MESSAGE = 12
+_WITHIN = frozenset({"в", "во", "на"})
+_IS_SAID = words("is_said")
 _MESSAGE = re.compile(
     r"(?:сообщени|заявлени|пресс-релиз|релиз|отч[её]т|доклад|обзор|письм|материал|исследовани)[а-яё]{0,3}$"
 )
@@ -68,6 +72,17 @@ class Accordingly(Openings):
             after = self.paragraph.words[segment[1]].start if segment[1] < self.last else self.span.end
         yield from self._around(hit.start, self.paragraph.words[stop - 1].end, after, reading, cue)
 
+    def _in_a_message(self) -> Iterator[Found]:
+        """Read «В сообщении ведомства говорится, что …»."""
+        words = self.paragraph.words
+        for number in range(self.first + 2, self.last - 2):
+            if words[number].lower not in _IS_SAID or words[number + 1].lower != "что":
+                continue
+            begin = max((at for at in range(self.first, number) if words[at].lower in _WITHIN), default=None)
+            if begin is not None and number - begin <= _LONGEST_MESSAGE:
+                reading = self._whose(read(self.paragraph, begin + 1, number))
+                yield from self._make(words[number + 2].start, self.end, reading, (words[number].start, words[number].end))
+
     def _whose(self, reading: Reading | None) -> Reading | None:
         """Return who speaks in a message: «говорится в сообщении компании» is what the company says."""
         if reading is None or reading.kind != "body" or self.paragraph.language != "ru":
@@ -97,6 +112,8 @@ class Accordingly(Openings):
         near = [word.lower for word in words[:4]]
         described = found.kind == "role" and any(word in found.words for word in near)
         named = found.kind in ("person", "name") and len(words) <= 4 and all(word.capital for word in words)
+        role = base_form(near[0], self.paragraph.language) in self.paragraph.lexicon.speakers["roles"]
+        named = named or (found.kind == "person" and role and not words[0].capital)
         return described or named or (found.kind == "person" and len(words) <= 4)
 
     def _around(

@@ -16,7 +16,7 @@ from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
 _SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
-_SHORTEST, _ROLE = 2, 8
+_SHORTEST, _ROLE, _SHORT_LEAD = 2, 8, 3
 _NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
 
@@ -59,6 +59,7 @@ class _Sentence(Accordingly):
                 yield from self._by_phrase(hit, before)
         if before is not None and self.first < self.last - 2 and not hits:
             yield from self._about_that(before)
+        yield from self._in_a_message()
         for number in cues(self.paragraph, self.first, self.last):
             if number not in self.used and self._outside(self.paragraph.words[number].start):
                 yield from self._by_verb(number)
@@ -157,7 +158,8 @@ class _Sentence(Accordingly):
     def _by_verb(self, number: int) -> Iterator[Found]:
         paragraph, word = self.paragraph, self.paragraph.words[number]
         cue = (word.start, word.end)
-        clausal = paragraph.lexicon.clausal(word.lower) or self._puts_at(number, word.lower)
+        form = word.lower
+        clausal = paragraph.lexicon.clausal(form) or self._puts_at(number, form) or self._expects(number, form)
         if not clausal or (number > 1 and paragraph.words[number - 2].lower == "what"):
             return
         if paragraph.words[self.first].lower in ("as", "как") and number <= self.first + 8:
@@ -166,7 +168,10 @@ class _Sentence(Accordingly):
         opened = None if self._inverted(number) else self._opened(number)
         if opened is not None:
             subject = self._subject(number, opened)
-            yield from self._make(opened, self._joined(opened), subject, cue)
+            end = self._joined(opened)
+            if self._expects(number, form):
+                end = min([end, *(opened + at for at in [paragraph.text[opened:end].find(";")] if at > 0)])
+            yield from self._make(opened, end, subject, cue)
             return
         yield from self._closing(number, cue)
 
@@ -249,7 +254,7 @@ class _Sentence(Accordingly):
         lead = len(paragraph.between(start, paragraph.words[begin].start))
         if subject is None or not lead or self._loose(number, begin, subject, lead, rest):
             return
-        if self._goes_on(rest):
+        if self._goes_on(rest, lead):
             yield from self._make(start, self.end, subject, cue)
         else:
             comma = re.search(r"[,—–]", paragraph.gap(begin))
@@ -290,12 +295,13 @@ class _Sentence(Accordingly):
     def _loose(self, number: int, begin: int, subject: Reading, lead: int, rest: list[tuple[int, int]]) -> bool:
         """Tell whether a verb only seems to close a clause: its subject is far off, or only a date stands before it."""
         words = self.paragraph.words
-        far = number == begin and subject.start > words[min(number + 8, self.last - 1)].start
+        reach = 24 if subject.kind == "person" else 8
+        far = number == begin and subject.start > words[min(number + reach, self.last - 1)].start
         date = lead <= 3 and words[self.first].lower in self.paragraph.lexicon.furniture["prepositions"]
         opens = number != begin and not self._clause_ends(number)
         beside = number + 1 < self.last and not self.paragraph.gap(number + 1).strip()
         addressed = beside and self.paragraph.lexicon.is_a(words[number].lower, "addressing")
-        return opens or far or (date and bool(rest) and (addressed or not self._goes_on(rest)))
+        return opens or far or (date and bool(rest) and (addressed or not self._goes_on(rest, lead)))
 
     def _clause_ends(self, number: int) -> bool:
         """Tell whether nothing that could be the verb's object follows it."""
@@ -311,13 +317,17 @@ class _Sentence(Accordingly):
             return False
         return told or following in furniture["ends"] | furniture["prepositions"] | furniture["adverbs"] | _CIRCUMSTANCE
 
-    def _goes_on(self, rest: list[tuple[int, int]]) -> bool:
-        """Tell whether what was said goes on behind the verb: ``By May, he said, the park will open``."""
+    def _goes_on(self, rest: list[tuple[int, int]], lead: int) -> bool:
+        """Tell whether what was said goes on behind the verb: ``By May, he said, the park will open``.
+
+        ``lead`` words stand before; where they are few, two words behind may be the rest of the clause.
+        """
         if len(rest) < 2 and not (rest and "," in self.paragraph.gap(rest[0][0])):
             return False
         tail = rest if "," in self.paragraph.gap(rest[0][0]) else rest[1:]
         tail = [segment for segment in tail if not self._apposition(segment)]
-        return any(end - begin >= 4 and not self._participle(begin) for begin, end in tail[:1])
+        least = 2 if lead <= _SHORT_LEAD else 4
+        return any(end - begin >= least and not self._participle(begin) for begin, end in tail[:1])
 
     def _participle(self, number: int) -> bool:
         word = self.paragraph.words[number].lower

@@ -14,6 +14,9 @@ _DATIVE = ("ам", "ям", "у", "ю", "ему", "ому", "ей")
 _NO_CLAUSE = words("no_clause")
 _CLAUSE_STARTS = words("clause_starts")
 _CIRCUMSTANCE = words("circumstance")
+_AUXILIARIES = words("auxiliaries")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_OBJECT, _SHORT_WORD = 16, 4
 _PUTTING = frozenset({"put", "see"})
 _QUANTITY = re.compile(r"\d|around|about|roughly|nearly|almost|some|between|more|less|over|under|up|just|a$|an$")
 
@@ -51,10 +54,10 @@ class Openings:
     def _object(self, number: int, form: str) -> int | None:
         paragraph, lexicon = self.paragraph, self.paragraph.lexicon
         following = paragraph.words[number + 1]
-        if following.text[0].isdigit():
-            return None
-        if self._puts_at(number, form):
+        if self._puts_at(number, form) or self._expects(number, form):
             return following.start
+        if following.text[0].isdigit():
+            return following.start if lexicon.is_a(form, "bare") and self._is_clause(number + 1) else None
         if lexicon.is_a(form, "topic") and self._is_topic(number, following):
             return following.start
         if paragraph.language == "ru":
@@ -101,6 +104,27 @@ class Openings:
         return any(
             words[at].lower == "at" and _QUANTITY.match(words[at + 1].lower)
             for at in range(number + 2, min(number + 14, self.last - 1))
+        )
+
+    def _expects(self, number: int, form: str) -> bool:
+        """Tell whether a verb tells what is to come, to others or in figures: expects prices to fall, ждёт роста на 4 %."""
+        if not self.paragraph.lexicon.is_a(form, "expecting") or number + 2 >= self.last:
+            return False
+        object_ = []
+        for at in range(number + 1, min(number + _LONGEST_OBJECT, self.last)):
+            if re.search(r"[,;:“”«\"]", self.paragraph.gap(at)):
+                break
+            object_.append(self.paragraph.words[at])
+        if not object_ or object_[0].lower in ("to", "that", "as", "что"):
+            return False
+        told = any(word.text[0].isdigit() and not _YEAR.fullmatch(word.text) for word in object_)
+        return told or (self.paragraph.language == "en" and any(word.lower == "to" for word in object_[1:]))
+
+    def _is_clause(self, number: int) -> bool:
+        """Tell whether what begins with a number is a clause: 64 lorries were stopped, but not 64 lorries at once."""
+        words = self.paragraph.words[number + 1 : self.last]
+        return self.paragraph.language == "en" and any(
+            word.lower in _AUXILIARIES or (word.lower.endswith("ed") and len(word.text) > _SHORT_WORD) for word in words
         )
 
     def _bare(self, number: int, following: Word) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
+from emporion.newsroom.entities.russian_words import nominative_phrase
 from emporion.newsroom.facts import Attribution, Entity
 from emporion.newsroom.quotations.cast import Cast, Person
 from emporion.newsroom.quotations.declension import nominative
@@ -21,6 +22,7 @@ from emporion.newsroom.quotations.voices import MARKS, Voice
 _GENERIC = words("generic")
 _ANY_BODY = words("any_body")
 _ASKING = words("asks")
+_WITHIN = re.compile(r"(?i)(?:^|[^а-яё])(?:в|во|на)\s$")
 _FAR = 1400
 _NEAR = 700
 _CLOSE = 250
@@ -79,8 +81,8 @@ class Discourse:
             hint = _verb_gender(self.text, voice)
             return self._role(reading if reading.gender or hint != "female" else evolve(reading, gender=hint))
         if reading.kind == "collective":
-            return Speaker(self._description(reading), None, "collective")
-        return Speaker(self._description(reading), None, "explicit")
+            return Speaker(self._description(reading, found), None, "collective")
+        return Speaker(self._description(reading, found), None, "explicit")
 
     def _entity_name(self, name: str, reading: Reading) -> str:
         for entity in self.entities:
@@ -102,9 +104,12 @@ class Discourse:
         ]
         return max(near)[1] if near else name
 
-    def _description(self, reading: Reading) -> str:
+    def _description(self, reading: Reading, found: Found | None = None) -> str:
         """Return a description with its first noun in the nominative: пресс-службе порта → пресс-служба порта."""
         name = self._entity_name(reading.name, reading)
+        bent = found is not None and (self._oblique(found) or _WITHIN.search(self.text[: reading.start][-4:]))
+        if bent and name == reading.name and re.fullmatch(r"[А-Яа-яё -]+", name):
+            name = nominative_phrase(name)
         head, _, rest = name.partition(" ")
         base = _several(head) or (base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head)
         if base.casefold() != head.casefold():
@@ -165,7 +170,7 @@ class Discourse:
             return False
         return found.voice.lemma == "цитировать" or (
             found.voice.lemma == ""
-            and bool(re.match(r"(?i)по |со слов|как следует", self.text[found.voice.cue[0] : found.voice.cue[1]] + " "))
+            and bool(re.match(r"(?i)по |со слов|согласно|(?:как )?(?:следует|говорится|отмечается|сообщается|указан)", self.text[found.voice.cue[0] : found.voice.cue[1]] + " "))
         )
 
     def _role(self, reading: Reading) -> Speaker:

@@ -146,7 +146,8 @@ def _behind_body(paragraph: Paragraph, found: Sequence[Run], first: int, last: i
     if not found or not any(base_form(word.lower, paragraph.language) in roles for word in near):
         return []
     run = found[-1]
-    ends = paragraph.index(run.start) + len(run.words) == last
+    after = paragraph.index(run.start) + len(run.words)
+    ends = after == last or not paragraph.words[after].capital
     bodies = paragraph.lexicon.speakers["bodies"]
     if not ends or len(run.words) < 3 or any(word.lower in bodies or not word.capital for word in run.words[-2:]):
         return []
