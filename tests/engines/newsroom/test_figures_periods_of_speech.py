@@ -68,7 +68,9 @@ def test_what_is_so_now_tells_nothing_of_the_next_sentence() -> None:
 def test_a_period_reaches_what_goes_on_with_it(language: str, text: str, start: int, end: int) -> None:
     figures = figures_in(text, language, article_date=date(2025, 9, 10))
     last = figures[-1].period
-    assert last is not None and last.start is not None and last.end is not None
+    assert last is not None
+    assert last.start is not None
+    assert last.end is not None
     assert (last.start.month, last.end.month) == (start, end)
 
 

@@ -109,8 +109,15 @@ class _Reader:
 
     def _latest(self, mentions: Sequence[Mention]) -> Days | None:
         """Return the last period of more than a day that is over, so that it may be called the same one later."""
-        own = [m.days for m in mentions if m.role == "period" and is_span(m.days)]
-        return next((d for d in reversed(own) if self.anchor.day is None or d.end - timedelta(1) <= self.anchor.day), None)  # type: ignore[operator]
+        over = [
+            m.days
+            for m in mentions
+            if m.role == "period" and is_span(m.days) and m.days.end and not self._is_to_come(m.days.end)
+        ]
+        return over[-1] if over else None
+
+    def _is_to_come(self, end: date) -> bool:
+        return self.anchor.day is not None and end > self.anchor.day + timedelta(1)
 
     def _carry(self, made: Sequence[Figure]) -> FigurePeriod | None:
         """Return the last period of a sentence for the next one; what is so now tells nothing of what is told then."""
@@ -240,7 +247,9 @@ _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
     r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
 )
-_PARTS_OF_IT = re.compile(r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))")
+_PARTS_OF_IT = re.compile(
+    r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))"
+)
 _OF_THE_NEXT = re.compile(r"的(?:约|近|逾|超过?)?\d")
 _COORDINATED = re.compile(r"[,;，；]|\b(?:and|but|while|и|а|но)\b")
 

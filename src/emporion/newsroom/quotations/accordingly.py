@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.inversion import split
 from emporion.newsroom.quotations.names import base_form
 from emporion.newsroom.quotations.openings import Openings
 from emporion.newsroom.quotations.phrases import PhraseHit
 from emporion.newsroom.quotations.subjects import Reading, read
-from emporion.newsroom.quotations.voices import split
 from emporion.newsroom.spans import Span
 
 _CLAUSE = 5
@@ -81,7 +81,9 @@ class Accordingly(Openings):
             begin = max((at for at in range(self.first, number) if words[at].lower in _WITHIN), default=None)
             if begin is not None and number - begin <= _LONGEST_MESSAGE:
                 reading = self._whose(read(self.paragraph, begin + 1, number))
-                yield from self._make(words[number + 2].start, self.end, reading, (words[number].start, words[number].end))
+                yield from self._make(
+                    words[number + 2].start, self.end, reading, (words[number].start, words[number].end)
+                )
 
     def _whose(self, reading: Reading | None) -> Reading | None:
         """Return who speaks in a message: «говорится в сообщении компании» is what the company says."""

@@ -1,10 +1,12 @@
 """Russian names in the nominative: what stands after «по словам» is brought back to the form a reader would file."""
 
+import re
 from collections.abc import Sequence
 
+from emporion.newsroom.entities.russian_words import nominative_phrase
 from emporion.newsroom.quotations.genders import Gender, given_names
 from emporion.newsroom.quotations.grammar import cases
-from emporion.newsroom.quotations.names import nominatives
+from emporion.newsroom.quotations.names import base_form, nominatives
 
 _MALE_ENDINGS = ("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой", "ич")
 
@@ -45,6 +47,32 @@ def of_a_man(words: Sequence[str]) -> str:
 
 
 _GENITIVE = ("ова", "ева", "ёва", "ина", "ына")
+
+
+def described(name: str, *, oblique: bool) -> str:
+    """Return who is described without a name, the first noun in the nominative; all of it where the case is oblique.
+
+    >>> described("Федеральной таможенной службы", oblique=True), described("пресс-службе порта", oblique=False)
+    ('Федеральная таможенная служба', 'пресс-служба порта')
+    """
+    if oblique and re.fullmatch(r"[А-Яа-яё -]+", name):
+        name = nominative_phrase(name)
+    head, _, rest = name.partition(" ")
+    base = _several(head) or (base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head)
+    if base.casefold() != head.casefold():
+        name = f"{base[:1].upper() if head[:1].isupper() else base[:1]}{base[1:]} {rest}".strip()
+    return name
+
+
+def _several(head: str) -> str:
+    """Return the nominative plural of a Russian noun that is plural: экологов → экологи, экологи → экологи."""
+    lower = head.casefold()
+    if lower.endswith(("ов", "ев")) and base_form(lower, "ru") != lower:
+        stem = lower[:-2]
+        return stem + ("и" if lower.endswith("ев") or stem[-1:] in "кгхжшщч" else "ы")
+    return (
+        lower if lower.endswith(("ы", "и")) and re.match("[а-яё]", lower) and not lower.endswith(("ии", "ами")) else ""
+    )
 
 
 def agreeing(full: str, surname: str) -> str:

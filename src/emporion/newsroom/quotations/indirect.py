@@ -9,9 +9,10 @@ from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.inversion import inverted_subject, split
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
-from emporion.newsroom.quotations.voices import Voice, cues, inverted_subject, split, subject_before
+from emporion.newsroom.quotations.voices import Voice, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 

@@ -107,7 +107,7 @@ class Openings:
         )
 
     def _expects(self, number: int, form: str) -> bool:
-        """Tell whether a verb tells what is to come, to others or in figures: expects prices to fall, ждёт роста на 4 %."""
+        """Tell whether a verb tells what is to come: expects prices to fall, ждёт роста на 4 %."""
         if not self.paragraph.lexicon.is_a(form, "expecting") or number + 2 >= self.last:
             return False
         object_ = []

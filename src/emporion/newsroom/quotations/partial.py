@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.inversion import inverted_subject
 from emporion.newsroom.quotations.marks import Marked
 from emporion.newsroom.quotations.titles import names_something
-from emporion.newsroom.quotations.voices import Voice, after, cues, inverted_subject, subject_before
+from emporion.newsroom.quotations.voices import Voice, after, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 
 _SHORTEST = 3

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from emporion.newsroom.entities.russian_words import nominative_phrase
 from emporion.newsroom.facts import Attribution, Entity
 from emporion.newsroom.quotations.cast import Cast, Person
-from emporion.newsroom.quotations.declension import nominative
+from emporion.newsroom.quotations.declension import described, nominative
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.genders import Gender, gender_of_name
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.lexicon import lexicon
-from emporion.newsroom.quotations.names import base_form
 from emporion.newsroom.quotations.offices import alike, holds_an_office
 from emporion.newsroom.quotations.subjects import Reading
 from emporion.newsroom.quotations.voices import MARKS, Voice
@@ -105,16 +103,10 @@ class Discourse:
         return max(near)[1] if near else name
 
     def _description(self, reading: Reading, found: Found | None = None) -> str:
-        """Return a description with its first noun in the nominative: пресс-службе порта → пресс-служба порта."""
+        """Return a description in the nominative: пресс-службе порта → пресс-служба порта."""
         name = self._entity_name(reading.name, reading)
         bent = found is not None and (self._oblique(found) or _WITHIN.search(self.text[: reading.start][-4:]))
-        if bent and name == reading.name and re.fullmatch(r"[А-Яа-яё -]+", name):
-            name = nominative_phrase(name)
-        head, _, rest = name.partition(" ")
-        base = _several(head) or (base_form(head.casefold(), "ru") if re.match("[А-Яа-яё]", head) else head)
-        if base.casefold() != head.casefold():
-            name = f"{base[:1].upper() if head[:1].isupper() else base[:1]}{base[1:]} {rest}".strip()
-        return name
+        return described(name, oblique=bool(bent) and name == reading.name)
 
     def _person(self, reading: Reading, found: Found) -> Speaker:
         name = reading.name
@@ -170,7 +162,12 @@ class Discourse:
             return False
         return found.voice.lemma == "цитировать" or (
             found.voice.lemma == ""
-            and bool(re.match(r"(?i)по |со слов|согласно|(?:как )?(?:следует|говорится|отмечается|сообщается|указан)", self.text[found.voice.cue[0] : found.voice.cue[1]] + " "))
+            and bool(
+                re.match(
+                    r"(?i)по |со слов|согласно|(?:как )?(?:следует|говорится|отмечается|сообщается|указан)",
+                    self.text[found.voice.cue[0] : found.voice.cue[1]] + " ",
+                )
+            )
         )
 
     def _role(self, reading: Reading) -> Speaker:
@@ -361,17 +358,6 @@ class Discourse:
             person = self.cast.add(name, reading.start, reading.words, reading.gender)
             return Speaker(self._canonical(person), person)
         return self._role(reading) if reading.kind == "role" else None
-
-
-def _several(head: str) -> str:
-    """Return the nominative plural of a Russian noun that is plural: экологов → экологи, экологи → экологи."""
-    lower = head.casefold()
-    if lower.endswith(("ов", "ев")) and base_form(lower, "ru") != lower:
-        stem = lower[:-2]
-        return stem + ("и" if lower.endswith("ев") or stem[-1:] in "кгхжшщч" else "ы")
-    return (
-        lower if lower.endswith(("ы", "и")) and re.match("[а-яё]", lower) and not lower.endswith(("ии", "ами")) else ""
-    )
 
 
 def _may_be(word: str, name: str) -> bool:

@@ -119,7 +119,7 @@ def _long_rules() -> list[tuple[str, object]]:
         (rf"{of}[首前](?P<n>{_N})个?(?P<unit>季度?|月)(?!\d)", _of_year("first")),
         (
             r"(?P<a>20\d\d)\s*[/-]\s*(?P<b>(?:20)?\d\d)\s*(?:年度|财年|财政年度|学年|榨季|收购季|年)",
-            lambda m, _a: calendar.years(int(m["a"]), int(m["a"][:4 - len(m["b"])] + m["b"])),
+            lambda m, _a: calendar.years(int(m["a"]), int(m["a"][: 4 - len(m["b"])] + m["b"])),
         ),
         (r"(?P<y>20\d\d)\s*(?:财年|财政年度|学年)", lambda m, _a: calendar.year(int(m["y"]))),
         (rf"(?<![\d近去第])(?P<n>{_N})(?P<unit>年)(?:来|间)(?![自到临])", _back),

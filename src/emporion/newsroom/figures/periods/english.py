@@ -170,7 +170,10 @@ def _long_rules() -> list[tuple[str, object]]:
             r"\b(?:last|past|previous|this|the\s+current|current|next)\s+(?:fiscal|financial)\s+year",
             lambda _m, _a: Days(None, None, "inferred"),
         ),
-        (r"\b(?:for|over|in)\s+the\s+(?:whole|full|entire)\s+year\b(?!\s+(?:of|to)\b)", lambda _m, a: shared.whole_year(a)),
+        (
+            r"\b(?:for|over|in)\s+the\s+(?:whole|full|entire)\s+year\b(?!\s+(?:of|to)\b)",
+            lambda _m, a: shared.whole_year(a),
+        ),
     ]
 
 
@@ -296,7 +299,9 @@ _AGAINST = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|from)\s*(?:the\s*)?$")
 _ON = re.compile(r"\b(?:on|to)\s*$")
-_AFTER_A_NUMBER = re.compile(r"\d(?!\S*(?:%|times))\S*(?:\s+(?!percent|per|times|pct|more|less|higher|lower)[a-z]+){0,2}\s*$")
+_AFTER_A_NUMBER = re.compile(
+    r"\d(?!\S*(?:%|times))\S*(?:\s+(?!percent|per|times|pct|more|less|higher|lower)[a-z]+){0,2}\s*$"
+)
 _OPEN = re.compile(
     r"\b(?:(?P<since>since|starting\s+(?:in|from)|beginning\s+in)|(?P<by>by|until|till|through|up\s+to|before|"
     r"no\s+later\s+than|as\s+early\s+as))(?:\s+(?:the|end|beginning|of|start|early|late|mid|year|back|in))*\s*$"

@@ -144,7 +144,7 @@ def _long_rules() -> list[tuple[str, object]]:
             _again,
         ),
         (
-            rf"\b(?:эт|т)(?:от|ом)\s+же\s+(?:период|срок|время)(?:е|а)?(?!\s+\w*\s*прошл)|\bаналогичный\s+период(?!\s+\w*\s*(?:прошл|20))",
+            r"\b(?:эт|т)(?:от|ом)\s+же\s+(?:период|срок|время)(?:е|а)?(?!\s+\w*\s*прошл)|\bаналогичный\s+период(?!\s+\w*\s*(?:прошл|20))",
             lambda _m, _a: Days(None, None, "inferred", again=0),
         ),
         (r"\b(?:годом\s+(?:ранее|раньше)|год\s+назад)", _again),
@@ -183,9 +183,7 @@ def _long_rules() -> list[tuple[str, object]]:
 
 
 def _ordinal(word: str) -> int:
-    return next(
-        (value for stem, value in _ORD.items() if word == stem or (len(stem) > 3 and word.startswith(stem))), 0
-    )
+    return next((value for stem, value in _ORD.items() if word == stem or (len(stem) > 3 and word.startswith(stem))), 0)
 
 
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
