@@ -1,5 +1,6 @@
 """The languages a reader may choose, and a guess of a text's language from its script."""
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -9,6 +10,10 @@ Language = Literal["en", "ru", "zh"]
 Script = Literal["latin", "cyrillic", "han", "other"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "zh")
+_LETTERS: tuple[tuple[Script, re.Pattern[str]], ...] = (
+    ("cyrillic", re.compile(r"[\u0400-\u0481\u048a-\u052f]+")),
+    ("han", re.compile(r"[\u4e00-\u9fef]+")),
+)
 _LANGUAGE_OF: dict[Script, Language] = {"latin": "en", "cyrillic": "ru", "han": "zh"}
 
 
@@ -26,11 +31,21 @@ def script_of_character(character: str) -> Script | None:
     return "latin" if name.startswith(("LATIN ", "FULLWIDTH LATIN ")) else "other"
 
 
+def script_of_letters(text: str) -> Script | None:
+    """Return the script of a text of which every character is a Cyrillic or a Han letter; None of any other text."""
+    for script, letters in _LETTERS:
+        if letters.fullmatch(text):
+            return script
+    return None
+
+
 @lru_cache(maxsize=8_192)
 def script_of(text: str) -> Script:
     """Return the script that carries the text; a Han character counts as three letters, for that is what it says."""
     if text.isascii():
         return "latin" if any(map(str.isalpha, text)) else "other"
+    if alone := script_of_letters(text):
+        return alone
     counts: Counter[Script] = Counter()
     for character, count in Counter(text).items():
         script = script_of_character(character)

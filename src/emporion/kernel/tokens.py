@@ -21,7 +21,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 @cache
 def _stemmer(name: str) -> Any:
-    return Stemmer.Stemmer(name)
+    # Without the stemmer's own memory of words, which takes longer than stemming and is cleared by the thousand.
+    return Stemmer.Stemmer(name, 0)
 
 
 @lru_cache(maxsize=65_536)
@@ -51,8 +52,11 @@ def tokens(text: str) -> list[str]:
     >>> tokens("国际贸易")
     ['国', '际', '贸', '易', '国际', '际贸', '贸易']
     """
+    plain = normalise(text)
+    if plain.isalnum() and not _IS_HAN.search(plain):  # a word alone, as most are asked for
+        return [_stem(plain)]
     found: list[str] = []
-    for piece in pieces(text):
+    for piece in _PIECE.findall(plain):
         if _IS_HAN.match(piece):
             found.extend(piece)
             found.extend(piece[i : i + 2] for i in range(len(piece) - 1))

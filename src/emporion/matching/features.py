@@ -9,7 +9,6 @@ through the meanings of their words, which stand for those words and are never l
 import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Protocol
 
@@ -130,7 +129,7 @@ class Weigher:
         rare, script = self._meant, _SCRIPT[reading.meanings.language]
         meant = {stem: part * rare[stem] for stem, part in reading.meanings.shares.items()}
         whole = _length(said.values())
-        room = _length([weight for term, weight in said.items() if _script_of(term) == script]) / max(1.0, whole)
+        room = _length([weight for term, weight in said.items() if script_of(term) == script]) / max(1.0, whole)
         scale = math.sqrt(self._weights.words) * min(1.0 / max(1.0, whole), room / _length(meant.values()))
         return {feature: meant[stem] * scale for under in kept for stem, feature in under.items()}
 
@@ -153,10 +152,6 @@ class _Known(dict[str, _Block]):
     def __missing__(self, name: str) -> _Block:
         made = self[name] = _Block(name)
         return made
-
-
-# Of a word, which comes again and again.
-_script_of = lru_cache(maxsize=524_288)(script_of.__wrapped__)
 
 
 def _times(documents: Iterable[Iterable[str]]) -> Callable[[str], float]:

@@ -5,24 +5,26 @@ Where an atom stands in the text is found when somebody quotes it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from emporion.kernel.languages import Script, script_of_character
+from emporion.kernel.languages import Script, script_of_character, script_of_letters
 from emporion.matching.words import BODIES, HAN, NO_NAME, WORD, name_level, says, word_form
 
 # How many forms are kept; past it they are looked at anew.
 _MOST = 1_000_000
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[+#]+)?")
+# Where Han characters may be, and all beyond; a text without them has words alone.
+_WIDE = re.compile("[\u3000-\U0010ffff]")
 _HAN_WEIGHS = 3
 # Beside how a word is a name in general: a body of standards, in which its number may have the last word.
 BODY = 3
 
 
 class Form(NamedTuple):
-    """An atom as compared; ``says``: it is a term by itself; ``letters``: how many of each script, by appearance.
+    """An atom as compared; ``says``: it is a term by itself; ``letters``: how many of each of its ``scripts``.
 
     ``name`` says how it is a name, ``other_name`` the same of a body of standards that no number follows.
     """
@@ -34,7 +36,8 @@ class Form(NamedTuple):
     plain: str
     name: int
     other_name: int
-    letters: tuple[tuple[Script, int], ...]
+    scripts: tuple[Script, ...]
+    letters: tuple[int, ...]
 
 
 class Forms(dict[str, Form]):
@@ -59,22 +62,29 @@ def _form(surface: str) -> Form:
     _, stem, han = word_form(surface)
     plain, level = (surface, NO_NAME) if han else name_level(surface)
     name = BODY if plain in BODIES else level
-    return Form(surface, stem, han, not han and says(stem), plain, name, level, _letters(surface))
+    letters = _letters(surface)
+    scripts, counts = tuple(letters), tuple(letters.values())
+    return Form(surface, stem, han, not han and says(stem), plain, name, level, scripts, counts)
 
 
-def _letters(surface: str) -> tuple[tuple[Script, int], ...]:
+def _letters(surface: str) -> dict[Script, int]:
+    """Return how many letters of each script a word has, by appearance."""
     if surface.isascii():
         count = sum(map(str.isalpha, surface))
-        return (("latin", count),) if count else ()
+        return {"latin": count} if count else {}
+    if alone := script_of_letters(surface):
+        return {alone: len(surface) * (_HAN_WEIGHS if alone == "han" else 1)}
     letters: dict[Script, int] = {}
     for script in map(script_of_character, surface):
         if script is not None:
             letters[script] = letters.get(script, 0) + (_HAN_WEIGHS if script == "han" else 1)
-    return tuple(letters.items())
+    return letters
 
 
 def atoms_of(text: str, known: Forms) -> Atoms:
     """Take a text apart."""
+    if not _WIDE.search(text):
+        return Atoms([known[run] for run in _RUN.findall(text)], [])
     found: list[Form] = []
     runs: list[tuple[int, int]] = []
     for run in _RUN.findall(text):
@@ -87,11 +97,15 @@ def atoms_of(text: str, known: Forms) -> Atoms:
     return Atoms(found, runs)
 
 
-def script_of_atoms(forms: Iterable[Form]) -> Script:
+def script_of_atoms(forms: Collection[Form]) -> Script:
     """Return the script that carries the text (:func:`~emporion.kernel.languages.script_of`)."""
+    met = {form.scripts for form in forms}
+    met.discard(())
+    if len(met) == 1 and len(one := met.pop()) == 1:
+        return one[0]
     counts: dict[Script, int] = {}
     for form in forms:
-        for script, count in form.letters:
+        for script, count in zip(form.scripts, form.letters, strict=True):
             counts[script] = counts.get(script, 0) + count
     return max(counts.items(), key=itemgetter(1))[0] if counts else "other"
 

@@ -128,7 +128,10 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None, *, sha
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
     met: dict[Kind, set[str]] = {"offer": set(), "need": set()}  # features of the answers of A
     with uncollected():
-        readings = [reader.read(statement) for _, _, statement in stated]
+        readings = [
+            reader.read_once(statement) if shared and side == "B" else reader.read(statement)
+            for side, _, statement in stated
+        ]
         weigher = Weigher(readings, frequencies, problem.weights)
         for (side, row, statement), reading in zip(stated, readings, strict=True):
             among = met[statement.kind] if shared and side == "B" else None

@@ -57,12 +57,13 @@ class Told(dict[str, Weighted]):
         self.language = language
         self.lexicon = lexicon
         self._pattern = _OF_LANGUAGE.get(language)
+        self._known = lexicon.hub if language == "en" else lexicon.lines.get(language, {})
 
     def __missing__(self, term: str) -> Weighted:
         """Look a word up for the first time."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        plain = not is_common(term) and (self._pattern is None or self._pattern.fullmatch(term) is not None)
+        plain = term in self._known and not is_common(term) and (self._pattern is None or self._pattern.fullmatch(term) is not None)
         told = self[term] = tuple(_translations(term, self.language, self.lexicon)) if plain else ()
         return told
 

@@ -70,16 +70,17 @@ class Reader:
         self._read: dict[tuple[str, ...], Reading] = {}
 
     def read(self, statement: Statement) -> Reading:
-        """Read one statement."""
+        """Read one statement, and remember it."""
         key = (statement.text, statement.kind, statement.language, statement.niche)
         known = self._read.get(key)
         if known is None:
             if len(self._read) >= _MOST:
                 self._read.clear()
-            known = self._read[key] = self._read_anew(statement)
+            known = self._read[key] = self.read_once(statement)
         return known if known.statement is statement else evolve(known, statement=statement)
 
-    def _read_anew(self, statement: Statement) -> Reading:
+    def read_once(self, statement: Statement) -> Reading:
+        """Read one statement that will hardly be asked for again; what is not kept costs no collector its time."""
         atoms = atoms_of(statement.text, self.forms)
         script = script_of_atoms(atoms.forms)
         stems = tuple([form.stem for form in atoms.forms])
