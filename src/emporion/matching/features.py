@@ -7,7 +7,7 @@ through the meanings of their words, which stand for those words and are never l
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
@@ -77,7 +77,7 @@ class Weigher:
         self._meant = _rarity(times_meant(reading.meanings for reading in readings), meaning, total)
         self._known = _Known()
 
-    def features(self, reading: Reading, among: Container[str] | None = None) -> Features:
+    def features(self, reading: Reading, among: "Among | None" = None) -> Features:
         """Return the features of one of the readings; where ``among`` is given those of them that are in it.
 
         Of two languages, meanings take the share of the words. A weight does not depend on which others are left out.
@@ -101,12 +101,13 @@ class Weigher:
             return dict.fromkeys(reading.names)
         return dict.fromkeys(reading.names) | dict.fromkeys(term for term in reading.terms if term in common)
 
-    def _kept(self, block: str, said: Iterable[str], among: Container[str] | None) -> dict[str, str]:
+    def _kept(self, block: str, said: Iterable[str], among: "Among | None") -> dict[str, str]:
         """Return the features of what is said in a block, of those that are wanted."""
         known = self._known[block]
-        if among is None:
-            return {one: known[one] for one in said}
-        return {one: feature for one in said if (feature := known[one]) in among}
+        if among is not None:
+            wanted = among[block]
+            said = [one for one in said if one in wanted]
+        return {one: known[one] for one in said}
 
     def _term_weights(self, reading: Reading, named: Container[str]) -> dict[str, float]:
         rare = self._terms
@@ -132,6 +133,22 @@ class Weigher:
         room = _length([weight for term, weight in said.items() if script_of(term) == script]) / max(1.0, whole)
         scale = math.sqrt(self._weights.words) * min(1.0 / max(1.0, whole), room / _length(meant.values()))
         return {feature: meant[stem] * scale for under in kept for stem, feature in under.items()}
+
+
+class Among(defaultdict[str, set[str]]):
+    """Features that are wanted: by block what may be said in it."""
+
+    def __init__(self) -> None:
+        super().__init__(set)
+
+    def take(self, features: Iterable[str]) -> None:
+        """Want these features too."""
+        for feature in features:
+            block, _, said = feature.partition(":")
+            if block == "meanings":
+                mark, _, said = said.partition(":")
+                block = f"{block}:{mark}"
+            self[block].add(said)
 
 
 class _Block(dict[str, str]):

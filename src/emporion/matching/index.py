@@ -7,7 +7,7 @@ from attrs import frozen
 
 from emporion.kernel.collecting import uncollected
 from emporion.kernel.tokens import normalise
-from emporion.matching.features import Features, Frequencies, Weigher
+from emporion.matching.features import Among, Features, Frequencies, Weigher
 from emporion.matching.modes import number
 from emporion.matching.problem import ANSWER, Kind, Problem, Profile, Side, Statement, Wanted
 from emporion.matching.reading import reader_of
@@ -126,7 +126,7 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None, *, sha
         for statement in counted(profile)
     ]
     lines: dict[tuple[Side, Kind], list[Line]] = {(s, k): [] for s in ("A", "B") for k in ("offer", "need")}
-    met: dict[Kind, set[str]] = {"offer": set(), "need": set()}  # features of the answers of A
+    met: dict[Kind, Among] = {"offer": Among(), "need": Among()}  # features of the answers of A
     with uncollected():
         readings = [
             reader.read_once(statement) if shared and side == "B" else reader.read(statement)
@@ -137,7 +137,7 @@ def build_index(problem: Problem, frequencies: Frequencies | None = None, *, sha
             among = met[statement.kind] if shared and side == "B" else None
             features = weigher.features(reading, among)
             if side == "A":
-                met[ANSWER[statement.kind]].update(features.vector)
+                met[ANSWER[statement.kind]].take(features.vector)
             lines[side, statement.kind].append(Line(row, features, _focus(profiles[side][row], statement.kind)))
     return Index(profiles, {key: Block(tuple(of), len(profiles[key[0]])) for key, of in lines.items()}, problem.weights)
 

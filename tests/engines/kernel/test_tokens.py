@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emporion.kernel.languages import language_of, script_of
+from emporion.kernel.languages import language_of, script_of, script_of_character, script_of_letters
 from emporion.kernel.tokens import normalise, query_tokens, tokens
 
 
@@ -34,6 +34,19 @@ def test_latin_inside_han_is_a_word_of_its_own() -> None:
 @given(st.text())
 def test_every_query_token_of_a_text_is_among_its_tokens(text: str) -> None:
     assert set(query_tokens(text)) <= set(tokens(text))
+
+
+@given(st.text(st.characters(categories=["L", "N"])))
+def test_a_word_alone_has_the_tokens_it_has_in_a_text(word: str) -> None:
+    assert tokens(f"— {word}") == tokens(word)
+
+
+def test_the_script_of_letters_is_that_of_each() -> None:
+    for character in map(chr, (*range(0x300, 0x600), *range(0x3000, 0xA000), *range(0xF900, 0xFB00))):
+        assert script_of_letters(character) in {script_of_character(character), None}
+    assert [script_of_letters(text) for text in ("датчик", "振动", "датчик1", "", "振d")] == [
+        "cyrillic", "han", None, None, None,
+    ]  # fmt: skip
 
 
 @given(st.text())

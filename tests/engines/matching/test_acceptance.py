@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -79,7 +79,10 @@ def test_history_leans_each_side_against_its_own() -> None:
         History((Tally("B1"), Tally("B1")))
 
 
+@pytest.mark.filterwarnings("error")
 @given(SCORES)
+@example([(0.25, False), (0.25, False)])
+@example([(0.25, False), (0.25, True), (0.25 + 3e-9, True)])
 def test_calibration_never_changes_an_order(seen: list[tuple[float, bool]]) -> None:
     scores, answers = (np.array(column, dtype=float) for column in zip(*seen, strict=True))
     for curve in (fit_platt(scores, answers), fit_isotonic(scores, answers)):
@@ -94,6 +97,12 @@ def test_rising_never_falls_and_keeps_the_mean(values: list[float]) -> None:
     assert (np.diff(found) >= 0).all()
     assert float(found.mean()) == pytest.approx(float(np.mean(values)))
     assert np.allclose(rising(found, np.ones(len(values))), found)
+
+
+def test_equal_scores_have_the_share_that_was_seen() -> None:
+    curve = fit_platt(np.full(8, 0.25), np.array([1.0, 0, 0, 0, 0, 0, 0, 0]))
+    assert curve.slope == 0.0
+    assert curve.probabilities(np.array([0.25])) == pytest.approx((2 / 3 + 7 / 9) / 8, abs=1e-5)
 
 
 def test_probabilities_told_are_those_seen() -> None:

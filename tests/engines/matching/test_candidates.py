@@ -1,5 +1,6 @@
 """The candidate index: what it finds, what its filters let through, and that it is never half changed."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tantivy
 from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -20,7 +22,9 @@ from emporion.matching import Problem, Profile, solve
 from emporion.matching.candidates import CandidateIndex, Fresh, shortlist
 from emporion.matching.candidates.columns import COLUMNS, id_of, parts_of
 from emporion.matching.candidates.pairs import MarketIndex
+from emporion.matching.features import Among
 from emporion.matching.index import build_index
+from emporion.matching.reading import Reading
 from emporion.matching.scores import block_scores, market_of, pair_scores
 from emporion.matching.wanted import excluded
 from tests.engines.matching.worlds import TAXONOMY, need, offer, problem, problems, profile
@@ -166,6 +170,15 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     assert "build the index anew" in caught.value.render("en")
 
 
+def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("profile", stored=True)
+    tantivy.Index(schema.build(), path=str(tmp_path))
+    with pytest.raises(InputError) as caught:
+        CandidateIndex(TAXONOMY, tmp_path)
+    assert "build the index anew" in caught.value.render("en")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 @example("\u00e9")
 @example("A\0")
@@ -192,6 +205,21 @@ def test_what_only_one_side_says_is_no_part_of_a_score(world: Problem) -> None:
     whole, shared = (market_of(build_index(world, shared=kept)) for kept in (False, True))
     rows = np.arange(whole.shape[0])
     assert block_scores(shared, rows, None).tobytes() == block_scores(whole, rows, None).tobytes()
+
+
+def test_a_feature_is_known_by_its_block_whatever_it_says() -> None:
+    among = Among()
+    among.take(["niche:iso:27", "meanings:ru>en:pump", "words:датчик", "names:iso 27001"])
+    assert among == {"niche": {"iso:27"}, "meanings:ru>en": {"pump"}, "words": {"датчик"}, "names": {"iso 27001"}}
+
+
+def test_of_the_candidates_of_a_fresh_shortlist_nothing_is_kept() -> None:
+    makers = [profile(f"B{n}", offer(f"FPGA for stranger{n}")) for n in range(9)]
+    index, by_id = filled(makers), {one.id: one for one in makers}
+    assert len(shortlist(index, profile("A1", need("FPGA")), lambda ids: [by_id[one] for one in ids])) == 9
+    read = [one.statement.text for one in gc.get_objects() if isinstance(one, Reading)]
+    assert "FPGA" in read
+    assert not [text for text in read if "stranger" in text]
 
 
 def test_a_fresh_shortlist_has_the_scores_of_the_whole() -> None:

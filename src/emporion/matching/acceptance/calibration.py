@@ -54,18 +54,23 @@ class Isotonic:
 
 
 def fit_platt(scores: "Array", answers: "Array", weights: "Array | None" = None) -> Platt:
-    """Fit the curve to answers of 0 and 1, with Platt's targets (one yes and one no beside what was seen)."""
+    """Fit the curve to answers of 0 and 1, with Platt's targets (one yes and one no beside what was seen).
+
+    Scores are fitted about their mean, in units of their spread: far from it the search would step out of all bounds.
+    """
     import numpy as np
 
     weights = np.ones(len(scores)) if weights is None else weights
     yes, no = float((weights * answers).sum()), float((weights * (1.0 - answers)).sum())
     high, low = (yes + 1.0) / (yes + 2.0), 1.0 / (no + 2.0)
     targets = np.where(answers > 0.5, high, low)
-    spread = max(float(np.std(scores)), _LEAST_SPREAD)
-    features = np.column_stack([np.ones(len(scores)), scores / spread])
+    mean, spread = float(np.mean(scores)), float(np.std(scores))
+    apart = (scores - mean) / spread if spread >= _LEAST_SPREAD else np.zeros(len(scores))
+    features = np.column_stack([np.ones(len(scores)), apart])
     penalty = Penalty(np.zeros(2), np.array([0.0, _HOLD]), np.array([False, True]))
     intercept, slope = fit_logistic(features, targets, weights, penalty)
-    return Platt(float(intercept), float(slope / spread))
+    steep = float(slope / max(spread, _LEAST_SPREAD))
+    return Platt(float(intercept) - steep * mean, steep)
 
 
 def fit_isotonic(scores: "Array", answers: "Array") -> Isotonic:

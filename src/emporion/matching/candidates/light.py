@@ -66,14 +66,14 @@ class LightReader:
         """Return the tokens of a statement."""
         language = _language(statement.text)
         if language is None:
-            return tokens_of(self._reader.read(statement))
+            return tokens_of(self._reader.read_once(statement))
         found = _RUN.findall(statement.text)
         if language == "zh":
             said, stems = self._han(found)
         else:
             said, stems = self._alphabetic(found, language)
         if not self._bodies.isdisjoint(found):
-            return tokens_of(self._reader.read(statement))
+            return tokens_of(self._reader.read_once(statement))
         named = {code for code, _, _ in self._reader.recogniser.named(stems)} if stems else set()
         codes = sorted(named | {statement.niche} if statement.niche else named)
         return " ".join([part for part in (*[self._niches[code] for code in codes], *said) if part])
