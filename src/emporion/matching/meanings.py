@@ -63,7 +63,11 @@ class Told(dict[str, Weighted]):
         """Look a word up for the first time."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        plain = term in self._known and not is_common(term) and (self._pattern is None or self._pattern.fullmatch(term) is not None)
+        plain = (
+            term in self._known
+            and not is_common(term)
+            and (self._pattern is None or self._pattern.fullmatch(term) is not None)
+        )
         told = self[term] = tuple(_translations(term, self.language, self.lexicon)) if plain else ()
         return told
 
