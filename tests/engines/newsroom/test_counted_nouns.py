@@ -2,6 +2,7 @@
 
 import pytest
 
+from emporion.newsroom.entities.russian_words import counted_forms
 from emporion.newsroom.figures import figures_in
 from emporion.newsroom.figures.nouns import keys, listed, russian
 
@@ -21,6 +22,13 @@ def counted(text: str, language: str) -> list[tuple[float, str]]:
         ("ru", "Закупили 12 БПЛА и 6 самолётов.", [(12, "drone"), (6, "aircraft")]),
         ("en", "The fair drew 300 Chilean and Peruvian exporters.", [(300, "exporter")]),
         ("en", "Port officials ordered 60 automated guided forklifts.", [(60, "forklift")]),
+        ("ru", "Экспресс-посылок стало 300, а бонус-карт продали 40 экспресс-посылок.", [(40, "parcel")]),
+        ("ru", "На складе 45 единиц техники и 20 единиц.", [(45, "machine"), (20, "pieces")]),
+        ("ru", "Рынок занял 1200 кв. метров.", [(1200, "m2")]),
+        ("ru", "С одного гектара собрали 16 центнеров.", [(16, "q")]),
+        ("en", "The works employs 2,300, among them 340 Russians.", [(2300, "person"), (340, "person")]),
+        ("en", "The crew has 2 visiting welders and 12 part-timers.", [(2, "person"), (12, "person")]),
+        ("en", "It runs 1,700 joint studies and about 90 with Chile.", [(1700, "study"), (90, "study")]),
         ("zh", "论坛吸引了80家汽车零部件企业代表。", [(80, "company")]),
         ("zh", "培训了300名企业技术骨干。", [(300, "person")]),
         ("zh", "今年安装了260台（套）焊接机器人。", [(260, "robot")]),
@@ -28,6 +36,12 @@ def counted(text: str, language: str) -> list[tuple[float, str]]:
         ("zh", "新增展位80个，增长两成。", [(80, "stand"), (20, "percent")]),
         ("zh", "展位很多，来了80个采购团组。", [(80, "group")]),
         ("zh", "专列挂有50节满载的车厢。", [(50, "wagon")]),
+        ("zh", "口岸查验交通运输工具22万架（艘、辆）次。", [(220_000, "vehicle")]),
+        ("zh", "公司获得300件发明专利。", [(300, "patent")]),
+        ("zh", "手机出货量达到2.4亿部。", [(2.4e8, "smartphone")]),
+        ("zh", "车间一年365天不停。", [(365, "day")]),
+        ("zh", "客流超过千万的口岸。", []),
+        ("zh", "前往国家和地区为33个。", [(33, "country")]),
         ("zh", "本地零部件企业发展很快。", []),
         ("zh", "观展人数达2000人次以上。", [(2000, "person")]),
     ],
@@ -52,8 +66,8 @@ def test_when_something_was_is_no_duration(language: str, text: str) -> None:
     assert "h" not in [unit for _value, unit in counted(text, language)]
 
 
-def test_every_russian_word_is_found_as_it_is_listed() -> None:
-    words = [(noun.unit, word.replace("ё", "е")) for noun in listed() for word in noun.russian]
+def test_every_russian_word_is_found_beside_a_number() -> None:
+    words = [(noun.unit, counted_forms(word)[2].replace("ё", "е")) for noun in listed() for word in noun.russian]
     found = [(unit, word, russian().match(word, 0)) for unit, word in words]
     assert [
         (unit, word) for unit, word, match in found if not match or (match[0].symbol, match[1]) != (unit, len(word))

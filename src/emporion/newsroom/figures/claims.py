@@ -13,6 +13,7 @@ from emporion.newsroom.figures.counting import (
     noun_of_label,
     noun_of_measure_word,
     noun_of_number,
+    noun_of_pieces,
 )
 from emporion.newsroom.figures.parallels import unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
@@ -166,12 +167,22 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
         return None
     if quantity.comparator != "=" and kept and kept[-1].kind == "count":
         return evolve(quantity, unit=kept[-1].unit, kind="count")
+    if _EMPLOYS[language].search(low, 0, quantity.start):
+        return evolve(quantity, unit="person", kind="count")
     noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
     noun = noun or noun_of_label(low[: quantity.start], language) or noun_of_change(low[: quantity.start], language)
     if noun:
         return evolve(quantity, unit=noun, kind="count")
     part = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:the\s+|its\s+)?|из\s+)(?=\d)").match(low, quantity.end)
     return evolve(quantity, unit="?", kind="count") if part and language != "zh" else None
+
+
+# Who employs a bare number employs people.
+_EMPLOYS = {
+    "en": re.compile(r"\b(?:employ(?:s|ed|ing)?|workforce\s+(?:of|to|is|was|reached))\s+$"),
+    "ru": re.compile(r"(?<![а-я])(?:трудоустро[а-я]+|заняты?)\s+$"),
+    "zh": re.compile(r"(?:从业人员|就业人数|员工人数|用工)(?:达到?|为|约|有)*$"),
+}
 
 
 def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity:
@@ -195,6 +206,8 @@ def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | 
         return quantity
     if quantity.kind in ("ordinal", "bare") or _is_code(text, low, quantity) or _is_vague(low, quantity, language):
         return None
+    if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity.end, language)):
+        return evolve(quantity, unit=noun[0], end=noun[1], kind="count")
     if quantity.unit:
         return quantity if _is_measure(text, low, quantity, language) else None
     if quantity.kind == "fraction" and 0 < quantity.value < 1:
@@ -238,6 +251,8 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
             and not quantity.scaled
         ):
             return False
+    if language == "ru" and quantity.value == 1 and not quantity.literal and _OF_EACH.search(low, 0, quantity.start):
+        return False
     if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
         return False
     if language == "zh" and quantity.unit == "day" and written.strip() == "日":
@@ -313,6 +328,10 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
     return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
 
 
+# С одного гектара собирают: what a yield or a price is told by.
+_OF_EACH = re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$")
+
+
 def is_bare_year(text: str, quantity: Quantity) -> bool:
     """Tell whether a number without a unit is a year: four digits together, and nothing that is counted after them."""
     written = text[quantity.number[0] : quantity.number[1]]
@@ -340,16 +359,18 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
     if noun is None or noun[0] in _GENERIC or quantity.value < 0 or _is_base(low, quantity, language):
         return None
     if not noun[0]:
-        return evolve(quantity, unit=" ", end=noun[1], kind="count") if quantity.literal else None
+        in_digits = low[quantity.number[0]].isdigit()
+        return evolve(quantity, unit=" ", end=noun[1], kind="count") if in_digits else None
     if not several and not quantity.literal:
         return None
-    if language == "en" and _is_title(text, noun[1], quantity):
+    if language == "en" and noun[0] != "person" and _is_title(text, noun[1], quantity):
         return None
     if is_bare_year(text, quantity):
         return None
     head = low[max(0, quantity.start - 16) : quantity.start]
     definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
-    if quantity.value == 2 and not quantity.upper and (noun[0] in _PAIR or definite):
+    explicit = low[quantity.number[0]].isdigit() or low[quantity.number[1] : quantity.number[1] + 1] in ("名", "位")
+    if quantity.value == 2 and not quantity.upper and (definite or (noun[0] in _PAIR and not explicit)):
         return None
     if definite and quantity.value <= 10 and quantity.comparator == "=":
         return None

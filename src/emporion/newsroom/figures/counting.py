@@ -222,7 +222,16 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     return best
 
 
-_SPACE = re.compile(r"[ -](?=[a-z])")
+_SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")
+
+
+def noun_of_pieces(low: str, place: int, language: str) -> tuple[str, int] | None:
+    """Return the listed noun that pieces are of, and where its word ends: 45 единиц техники, 300件发明专利."""
+    if language == "zh":
+        return _head(low, place, "件")
+    found = nouns("ru").match(low, place) if language == "ru" else None
+    part = found and part_of_speech(_word_at(low, place))
+    return (found[0].symbol, found[1]) if found and part == "NOUN" and found[0].symbol != "pieces" else None
 
 
 def _russian(low: str, place: int) -> tuple[str, int] | None:
@@ -263,11 +272,20 @@ def noun_of_measure_word(low: str, word: str) -> str:
     for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
         found = nouns("zh").match(low, start)
         if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
+            return _longer(low, start, found[1]) or found[0].symbol
+    return ""
+
+
+def _longer(low: str, start: int, end: int) -> str:
+    """Return the noun of which one is only the end: 国家和地区."""
+    for earlier in range(max(0, end - _LONGEST), start):
+        found = nouns("zh").match(low, earlier)
+        if found and found[1] == end:
             return found[0].symbol
     return ""
 
 
-_FAR = 240
+_FAR, _LONGEST = 240, 6
 _CHANGED = {
     "en": re.compile(
         r"\b(?:doubl|tripl|increas|rais|rise|rose|gr[eo]w|expand|cut|reduc|lower|bring|brought|tak|took|lift|boost|fall|fell|climb|"
@@ -340,6 +358,7 @@ _BREAKS, _WINDOW = frozenset("在和与于及、，。；：（）"), 16
 _MODIFIER = re.compile(
     r"合作|建设|示范|创新|培训|研发|交流|投资|贸易|试点|重点|管理|生产|制造|加工|物流|开发|治理|升级|改造|运营|安全|文化|智能|数字|国际|联合|孵化|服务"
 )
+_MEANS_OF_TRANSPORT = re.compile(r"[架艘辆列輛](?:[（(][架艘辆列輛、，,]+[)）])次?")
 _OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
 _IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
 
@@ -352,8 +371,10 @@ def _chinese(low: str, place: int) -> tuple[str, int] | None:
     direct = nouns("zh").match(low, at)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]
+    if word and (means := _MEANS_OF_TRANSPORT.match(low, at)):
+        return "vehicle", means.end()
     if not word:
-        part = re.compile(r"的").match(low, at)
+        part = re.compile(r"的").match(low, at) if low[place - 1 : place] not in "百千万亿" else None
         inner = nouns("zh").match(low, part.end()) if part else None
         return (inner[0].symbol, inner[1]) if inner else None
     at += len(word)

@@ -12,6 +12,7 @@ from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
 from emporion.newsroom.figures import claims, measures, parallels, parties, sources, standing, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.frames import end_of_frame
+from emporion.newsroom.figures.headings import Heading, with_heads
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import is_span, periods
@@ -44,27 +45,36 @@ class _Sentence:
 
 
 @frozen
+class _Before:
+    """What stands before a sentence: figures told, the text in small letters, the last period that is over.
+
+    ``head`` is the unit of the list or table that its line heads, or that the line is a ``row`` of.
+    """
+
+    numbers: Sequence[Quantity] = ()
+    text: str = ""
+    period: Days | None = None
+    head: Heading | None = None
+    row: bool = False
+
+
+@frozen
 class _Reader:
     language: str
     anchor: Anchor
     entities: Sequence[Entity] = ()
 
-    def sentence(
-        self, span: Span, before: Sequence[Quantity] = (), context: str = "", told: Days | None = None
-    ) -> _Sentence:
-        """Return a sentence with its periods and the numbers that tell something.
-
-        ``before`` holds figures told before it, ``context`` the text before it, in small letters, ``told`` the last
-        period that is over.
-        """
+    def sentence(self, span: Span, before: _Before) -> _Sentence:
+        """Return a sentence with its periods and the numbers that tell something."""
         plain = folded(span.text)
         low = lowered(plain)
         refers = _REFERS_BACK.match(plain)
         read = quantities(span.text, self.language) if _HAS_NUMBER.search(plain) else []
+        read = before.head.of_line(low, read, row=before.row) if before.head else read
         compared = [*ratios(low, self.language, read)]
         if not compared and not any(self._may_tell(plain, q) for q in read):
             read = []
-        mentions = periods(span.text, self.language, self.anchor, told) if read or compared or refers else []
+        mentions = periods(span.text, self.language, self.anchor, before.period) if read or compared or refers else []
         mentions = [m for m in mentions if m.start >= dateline_end(plain)] if mentions else mentions
         if mentions and self.anchor.day and _TO_COME.search(low):
             mentions = [standing.to_come(low, m, self.anchor.day) for m in mentions]
@@ -72,7 +82,7 @@ class _Reader:
         rest = [q for q in read if not any(q.start < end and start < q.end for start, end in taken)]
         both = sorted([*rest, *compared], key=lambda q: q.start)
         both = [q for q in both if q.start >= dateline_end(plain)]
-        telling = claims.claims(plain, low, both, mentions, self.language, before, context)
+        telling = claims.claims(plain, low, both, mentions, self.language, before.numbers, before.text)
         return _Sentence(span, plain, low, mentions, telling)
 
     def _may_tell(self, plain: str, quantity: Quantity) -> bool:
@@ -90,11 +100,12 @@ class _Reader:
         scaled: list[Quantity] = []
         context = ""
         carried: FigurePeriod | None = None
-        for line in lines:
+        heads = with_heads([line.text for line in lines], self.language)
+        for line, (head, row) in zip(lines, heads, strict=True):
             read: list[_Sentence] = []
             for span in sentences(line.text):
                 last_told = read[-1].numbers if read else ()
-                read.append(self.sentence(span, [*scaled, *last_told], context, latest))
+                read.append(self.sentence(span, _Before([*scaled, *last_told], context, latest, head, row)))
                 latest = self._latest(read[-1].mentions) or latest
                 scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
                 context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
@@ -350,9 +361,11 @@ def find(document: Document, entities: Sequence[Entity] = ()) -> tuple[Figure, .
     anchor = Anchor(day, "article-date" if certainty == "stated" else "inferred")
     reader = _Reader(document.language if document.language in ("ru", "zh") else "en", anchor, entities)
     kept = document.kept()
-    body = list(reader.figures([line.span for line in kept if line.label == "body"]))
+    rows = with_heads([line.span.text for line in kept], reader.language)
+    of_body = [line.label == "body" or row for line, (_head, row) in zip(kept, rows, strict=True)]
+    body = list(reader.figures([line.span for line, own in zip(kept, of_body, strict=True) if own]))
     told = {(f.value, f.unit) for f in body}
-    headings = reader.figures([line.span for line in kept if line.label != "body"])
+    headings = reader.figures([line.span for line, own in zip(kept, of_body, strict=True) if not own])
     extra = [f for f in headings if (f.value, f.unit) not in told]
     return _numbered(sorted([*body, *extra], key=lambda f: f.span))
 

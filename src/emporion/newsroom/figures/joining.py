@@ -77,6 +77,8 @@ def _of_one_system(first: Quantity, second: Quantity) -> Quantity | None:
         steps = (further[0], steps[1] * further[1]) if further else None
     if steps is None or second.value >= 3 * steps[1]:
         return None
+    if first.value == 1 and steps[1] == second.value == _DAYS_OF_YEAR:
+        return second  # 一年365天 is said twice
     return evolve(
         first,
         end=second.end,

@@ -71,7 +71,7 @@ class Lemmas:
         if found is None:
             return None
         best: tuple[Unit, int] | None = None
-        for key in keys(found[1]):
+        for key in [*keys(found[1]), *keys(found[1].rpartition("-")[2])]:  # экспресс-посылок are посылок
             for rest, unit in self.phrases.get(key, ()):
                 end = _end_of(low, found.end(), rest)
                 if end is not None and (best is None or end > best[1]):
@@ -124,8 +124,7 @@ def _russian_phrases() -> Iterator[tuple[Unit, str, tuple[str, ...]]]:
 
 def _key(word: str) -> str:
     """Return the form by which a listed word is looked up: itself where it is a dictionary form."""
-    known = keys(word)
-    return word if word in known[:-1] else known[0]
+    return word if word in (form.lemma for form in word_forms(word)) else keys(word)[0]
 
 
 def nouns(language: str) -> Matcher | Lemmas:

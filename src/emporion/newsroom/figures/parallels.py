@@ -15,12 +15,18 @@ _BESIDE = {
         r"\s+(?:(?:just|only|about|a|some|as\s+(?:many|much)\s+as)\s+)?$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:против|вместо|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
+        r"(?<![а-я])(?:против|вместо|ещ[её]|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
         r"\s*(?:[—–-]|бывает|было|и)?)\s*(?:всего\s+|лишь\s+|все\s+)?$"
     ),
     "zh": re.compile(
         r"(?:而?(?:此前|去年|以前|过去|原来|原先|现在|如今|有时|最多时)(?:甚至|则|只|仅)?(?:为|是|要|达到?)?|高于|低于|相比)$"
     ),
+}
+# What is counted beside what was counted and is not compared with it: another 43 are waiting.
+_FURTHER = {
+    "en": re.compile(r"\b(?:another|a\s+further|the\s+(?:other|remaining))\s+$"),
+    "ru": re.compile(r"(?<![а-я])остальны[ех]\s+$"),
+    "zh": re.compile(r"(?:另有|还有|其余)$"),
 }
 # A price or a place is told again: she sells at 31,000; к 44 млн.
 _AT = {
@@ -54,14 +60,15 @@ _BACK = {
 _FOLLOWED = {
     "en": re.compile(
         r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for|"
-        r"before|after|until|when|if|earlier|now|today)\b)"
+        r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b)"
     ),
     "ru": re.compile(
-        r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?)(?![а-я]))"
+        r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюая]т)(?:ся)?)(?![а-я]))"
     ),
     "zh": re.compile(r"\s*(?:$|[，。；、）)])"),
 }
 _UNLIKE = frozenset({"ratio", "rank", "?", " ", "percent"})
+_OF_SIZE = frozenset({"m2", "km2", "ha", "ft2", "acre", "mu", "m3", "m", "km", "mile"})
 _TIMES = 20
 
 
@@ -87,7 +94,7 @@ def unit_of_another(
     if alike:
         return None
     earlier = [other for other in reversed(before) if _of_one_order(number, other) and other.unit not in _UNLIKE]
-    scaled = next((other for other in earlier if number.scaled and other.scaled), None)
+    scaled = next((o for o in earlier if number.scaled and o.scaled and o.unit not in _OF_SIZE), None)
     if scaled is not None:
         return _with(number, scaled)
     goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
@@ -98,7 +105,7 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
     head = low[: number.start]
     if _BESIDE[language].search(head) or (number.comparator not in ("=", "range") and _is_no_year(number)):
         return True
-    if _BACK[language].search(head) and _is_no_year(number):
+    if (_BACK[language].search(head) or _FURTHER[language].search(head)) and _is_no_year(number):
         return True
     if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True

@@ -93,6 +93,18 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
     return found
 
 
+# Within ten days is at most ten; within three years is how long a plan runs.
+_WITHIN = {"en": re.compile(r"\bwithin\s+$"), "ru": re.compile(r"(?<![а-я])в\s+течение\s+$")}
+_DEADLINES = frozenset({"min", "h", "day"})
+
+
+def _deadline(low: str, quantity: Quantity, language: str) -> tuple[Comparator, int] | None:
+    if language not in _WITHIN or quantity.unit not in _DEADLINES:
+        return None
+    found = _WITHIN[language].search(low, max(0, quantity.start - 14), quantity.start)
+    return ("<=", found.start()) if found else None
+
+
 _BELOW_ZERO = re.compile(
     r"\s+(?:below|under)\s+(?:zero|freezing|0(?![\d.,]))|\s+below(?=[\s.!?]*$)|\s+ниже\s+нуля|\s+мороза(?![а-я])"
 )
@@ -145,7 +157,7 @@ def _apart(found: Sequence[Quantity]) -> list[Quantity]:
 def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     if quantity.comparator == "range":
         return quantity
-    found = _before(low, quantity, language)
+    found = _before(low, quantity, language) or _deadline(low, quantity, language)
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
     later = comparators.after(low, quantity.end, language)

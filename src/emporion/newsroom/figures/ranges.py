@@ -92,6 +92,8 @@ def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool
         return False
     if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
         return False
+    if first.unit == "year" and not second.unit and 1900 <= first.value <= 2100:
+        return False  # 2024 год — 2 180 is a row
     if first.kind == "fraction" and not first.unit and first.value < 1 and second.value > 5:
         return False  # fell by a third to 9.6 million
     ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")

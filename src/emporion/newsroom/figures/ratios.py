@@ -87,6 +87,8 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
             ends.add(end)
             told = value if value is not None else Fraction(_FOLD[match.groupdict().get("n") or match.group().strip()])
             said = comparators.before(low, match.start(), language)
+            if said and language == "ru" and _COMPARATIVE.fullmatch(low[said[1] : match.start()].strip()):
+                said = None  # дешевле вдвое
             comparator: Comparator = ">" if match.group().startswith("more than") else said[0] if said else "="
             yield Quantity(
                 min(match.start(), said[1]) if said else match.start(),
@@ -100,6 +102,7 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
             )
 
 
+_COMPARATIVE = re.compile(r"(?:дешевле|дороже|меньше|больше|выше|ниже|короче|дольше|быстрее|легче|тяжелее|шире|глубже)")
 _GROWN = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w+|ris(?:en|es|ing)|rose|jumped|multiplied|expand\w*|soar\w*|up)\s+(?:by\s+)?$"
 )
