@@ -11,10 +11,10 @@ from emporion.newsroom.figures.counting import (
     noun_after,
     noun_of_change,
     noun_of_label,
-    noun_of_measure_word,
     noun_of_number,
     noun_of_pieces,
 )
+from emporion.newsroom.figures.counting_chinese import noun_of_measure_word
 from emporion.newsroom.figures.parallels import unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity

@@ -2,7 +2,8 @@
 
 import re
 
-from emporion.newsroom.figures.nouns import classifiers, keys, measure_words, nouns, part_of_speech
+from emporion.newsroom.figures import counting_chinese
+from emporion.newsroom.figures.nouns import keys, nouns, part_of_speech
 
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "staff", "personnel", "businessmen", "aircraft", "memoranda"]
@@ -173,7 +174,7 @@ def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[s
     ``several`` tells whether the number is other than one, so that English asks for a plural.
     """
     if language == "zh":
-        return _chinese(low, place)
+        return counting_chinese.noun_after_number(low, place)
     if language == "ru":
         return _russian(low, place)
     return _english(low, place, several)
@@ -228,7 +229,7 @@ _SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")
 def noun_of_pieces(low: str, place: int, language: str) -> tuple[str, int] | None:
     """Return the listed noun that pieces are of, and where its word ends: 45 единиц техники, 300件发明专利."""
     if language == "zh":
-        return _head(low, place, "件")
+        return counting_chinese.head_noun(low, place, "件")
     found = nouns("ru").match(low, place) if language == "ru" else None
     part = found and part_of_speech(_word_at(low, place))
     return (found[0].symbol, found[1]) if found and part == "NOUN" and found[0].symbol != "pieces" else None
@@ -261,31 +262,6 @@ def _word_at(low: str, place: int) -> str:
     return found[1] if found else ""
 
 
-_AFTER_NOUN = re.compile(
-    r"(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|已?达到?了?|已?突破|已?超过|不少于|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
-)
-
-
-def noun_of_measure_word(low: str, word: str) -> str:
-    """Return the English noun last named in a text that a Chinese measure word counts; empty where there is none."""
-    counted = measure_words().get(word)
-    for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
-        found = nouns("zh").match(low, start)
-        if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
-            return _longer(low, start, found[1]) or found[0].symbol
-    return ""
-
-
-def _longer(low: str, start: int, end: int) -> str:
-    """Return the noun of which one is only the end: 国家和地区."""
-    for earlier in range(max(0, end - _LONGEST), start):
-        found = nouns("zh").match(low, earlier)
-        if found and found[1] == end:
-            return found[0].symbol
-    return ""
-
-
-_FAR, _LONGEST = 240, 6
 _CHANGED = {
     "en": re.compile(
         r"\b(?:doubl|tripl|increas|rais|rise|rose|gr[eo]w|expand|cut|reduc|lower|bring|brought|tak|took|lift|boost|fall|fell|climb|"
@@ -304,17 +280,6 @@ def noun_of_change(head: str, language: str) -> str | None:
     for word in reversed([*re.finditer(r"[^\W\d_]+", head[changed.start() :])]):
         found = nouns(language).match(head, changed.start() + word.start())
         if found and (language == "ru" or _is_plural(head[changed.start() + word.start() : found[1]])):
-            return found[0].symbol
-    return None
-
-
-def noun_before(low: str, place: int) -> str | None:
-    """Return the English noun that stands right before a Chinese number (签约项目63个)."""
-    between = _AFTER_NOUN.search(low, max(0, place - 5), place)
-    end = between.start() if between else place
-    for start in range(max(0, end - 5), end - 1):
-        found = nouns("zh").match(low, start)
-        if found and found[1] == end:
             return found[0].symbol
     return None
 
@@ -344,72 +309,3 @@ def noun_of_label(head: str, language: str) -> str | None:
         return None
     found = _english(head, label.start(1) - 1, True) if language == "en" else _russian(head, label.start(1))
     return found[0] if found and found[1] <= label.end(1) else None
-
-
-def _number_start(low: str, place: int) -> int:
-    """Return where the number that ends at a place begins, as far as its characters tell."""
-    number = re.compile(r"[\d,.{}]+$".format("零一二三四五六七八九十百千万亿两多余")).search(
-        low, max(0, place - 16), place
-    )
-    return number.start() if number else place
-
-
-_BREAKS, _WINDOW = frozenset("在和与于及、，。；：（）"), 16
-_MODIFIER = re.compile(
-    r"合作|建设|示范|创新|培训|研发|交流|投资|贸易|试点|重点|管理|生产|制造|加工|物流|开发|治理|升级|改造|运营|安全|文化|智能|数字|国际|联合|孵化|服务"
-)
-_MEANS_OF_TRANSPORT = re.compile(r"[架艘辆列輛](?:[（(][架艘辆列輛、，,]+[)）])次?")
-_OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
-_IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
-
-
-def _chinese(low: str, place: int) -> tuple[str, int] | None:
-    opened = re.compile(r"\s*").match(low, place)
-    at = opened.end() if opened else place
-    words = classifiers()
-    word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in words), "")
-    direct = nouns("zh").match(low, at)
-    if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
-        return direct[0].symbol, direct[1]
-    if word and (means := _MEANS_OF_TRANSPORT.match(low, at)):
-        return "vehicle", means.end()
-    if not word:
-        part = re.compile(r"的").match(low, at) if low[place - 1 : place] not in "百千万亿" else None
-        inner = nouns("zh").match(low, part.end()) if part else None
-        return (inner[0].symbol, inner[1]) if inner else None
-    at += len(word)
-    sets = _IN_SETS.match(low, at) if word == "台" else None
-    at = sets.end() if sets else at
-    found = _head(low, at, word)
-    if found:
-        return found
-    noun = words[word]
-    before = noun_before(low, _number_start(low, place)) or ""
-    return (before if noun == "any" else noun), at
-
-
-def _head(low: str, at: int, word: str) -> tuple[str, int] | None:
-    """Return the noun that a measure word counts: the last of those that stand together (汽车零部件企业)."""
-    found: tuple[str, int] | None = None
-    place, stop = at, min(len(low), at + _WINDOW)
-    while place < stop and low[place] not in _BREAKS and not low[place].isdigit():
-        known = nouns("zh").match(low, place) if not low[place].isspace() else None
-        if known and known[1] - place > 1 and _may_count(known[0].symbol, word, found):
-            found, place = (known[0].symbol, known[1]), known[1]
-        elif found and (between := _MODIFIER.match(low, place)) and nouns("zh").match(low, between.end()):
-            place = between.end()
-        elif found:
-            break
-        else:
-            place += 1
-    if word in _OF_PEOPLE:
-        return "person", found[1] if found and found[0] == "person" else at
-    return found
-
-
-def _may_count(unit: str, word: str, found: tuple[str, int] | None) -> bool:
-    """Tell whether a measure word counts a noun, rather than the one right before it (家企业代表)."""
-    if found is None:
-        return word in _OF_PEOPLE or unit != "person" or word in ("个", "批", "对", "代")
-    own = measure_words().get(word, frozenset())
-    return unit != "person" and (unit in own or found[0] not in own)
