@@ -184,8 +184,6 @@ def teams(actor: User) -> None:
 def places(run: ImportRun, version: TimetableVersion, found: dict[str, User]) -> dict[str, Any]:
     """Return the keys with which addresses are made."""
     forum = Forum.objects.get(slug=SLUG)
-    forum.video_pattern = "https://video.example.org/emporion/{meeting}"  # a link longer than a phone is wide
-    forum.save()
     organisation = Organisation.objects.annotate(n=Count("statements")).filter(side="A", n__gt=1).order_by("pk")[0]
     seats = Participant.objects.filter(forum=forum).select_related("organisation").order_by("pk")
     entry = CalendarEntry.objects.filter(forum=forum, a__organisation__side="A").order_by("pk")[0]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.gates import host_bodies_for, roles_given_by
 from emporion_web.accounts.models import HostBody, Market, User
 from emporion_web.ui.context import OWN_NAMES
-from emporion_web.ui.languages import reader_language
+from emporion_web.ui.places import countries
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -85,12 +84,6 @@ class SideForm(forms.Form):
     def host_body(self) -> dict[str, str]:
         """The host body's fields, cleaned."""
         return {f"name_{code}": self.cleaned_data[f"host_body_{code}"] for code in ("en", "ru", "zh")}
-
-
-def countries() -> list[tuple[str, str]]:
-    """Return the countries by name in the reader's language, as CLDR names them."""
-    names = Locale.parse(reader_language()).territories
-    return sorted(((k, v) for k, v in names.items() if len(k) == 2 and k.isalpha()), key=lambda pair: pair[1])
 
 
 def side_initial(market: Market | None) -> dict[str, str]:

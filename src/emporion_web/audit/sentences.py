@@ -14,6 +14,7 @@ from emporion_web.audit.wording import FIELDS, FORUMS, INTERFACE, JOBS, MATCHING
 
 _SENTENCES: dict[str, str | Promise] = {**REGISTRY, **MATCHING, **FORUMS, **TIMETABLES, **INTERFACE}
 _NAMES: dict[str, str | Promise] = dict(JOBS)
+_FIELDS: dict[str, str | Promise] = dict(FIELDS)
 
 
 def add(sentences: Mapping[str, str | Promise]) -> None:
@@ -26,6 +27,11 @@ def add_names(names: Mapping[str, str | Promise]) -> None:
     _NAMES.update(names)
 
 
+def add_fields(names: Mapping[str, str | Promise]) -> None:
+    """Add names of what rows count that is no field of a record, such as the rules by which something was erased."""
+    _FIELDS.update(names)
+
+
 def name_of(word: str) -> str:
     """Return the name of a dotted word in the reader's language; the word itself if it has none."""
     return str(_NAMES.get(word, word))
@@ -33,7 +39,7 @@ def name_of(word: str) -> str:
 
 def field_of(name: str) -> str:
     """Return the name of a field that no record has, such as a count, in the reader's language."""
-    return str(FIELDS.get(name, name.replace("_", " ")))
+    return str(_FIELDS.get(name, name.replace("_", " ")))
 
 
 def sentence_for(action: str, actor: str, subject: str) -> str:

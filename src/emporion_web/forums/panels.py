@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from emporion_web.accounts.access import STAFF
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.models import User
-from emporion_web.clearance.gates import nothing_holds
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.gates import forums_for, own_interpreting, own_participants
 from emporion_web.forums.models import TimetableVersion
@@ -41,8 +40,7 @@ def interpreting(user: User) -> Panel | None:
 @steps(roles=(Role.ADMINISTRATOR, Role.OFFICER), order=40)
 def to_release(user: User) -> Iterator[Step]:
     """Tell of meetings given out that are on hold; ask for the release of drafts of forums that have given out none."""
-    # While no clearance holds, all are on hold, and what mends that is a step of its own.
-    for version, count in () if nothing_holds() else released_on_hold(forums_for(user)):
+    for version, count in released_on_hold(forums_for(user)):
         address = reverse("forums:grid", args=[version.forum.slug, version.number])
         yield Step(
             _("Meetings that were given out are on hold: clear the pairs, or repair the timetable"), address, count

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from emporion_web.audit.sentences import add, add_names
+from emporion_web.audit.sentences import add, add_fields, add_names
+from emporion_web.privacy.retention import RULES
 
 add(
     {
@@ -23,3 +24,4 @@ add_names(
         "privacy.tidy": _("Removing copies whose time is over"),
     }
 )
+add_fields({rule.name: rule.title for rule in RULES.values()})

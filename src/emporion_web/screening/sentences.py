@@ -28,6 +28,7 @@ add(
 add_names(
     {
         "screening.load": _("Loading of a screening list"),
+        "screening.retention": _("Removal of old hits"),
         "screening.sweep": _("Screening of organisations"),
         "unscreened": _("Not screened"),
         "clear": _("Clear"),

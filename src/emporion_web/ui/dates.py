@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 
 from emporion.kernel.languages import Language
 
@@ -31,3 +31,12 @@ def written(value: date | datetime, form: Form, language: Language) -> str:
     if isinstance(value, datetime):
         return str(format_datetime(value, pattern, locale=locale))
     return str(format_date(value, pattern, locale=locale))
+
+
+def between(first: date, last: date, language: Language) -> str:
+    """Return the days from the first to the last as a language writes them, without saying twice what they share.
+
+    >>> between(date(2026, 12, 18), date(2026, 12, 19), "zh")
+    '2026年12月18日至19日'
+    """
+    return str(format_interval(first, last, "yMMMd", locale=LOCALES[language]))

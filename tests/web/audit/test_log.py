@@ -13,8 +13,10 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.models import AuditEntry
 from emporion_web.audit.queries import Change, lines
-from emporion_web.audit.sentences import known
+from emporion_web.audit.sentences import known, name_of
+from emporion_web.jobs.registry import KINDS
 from tests.factories.accounts import UserFactory
+from tests.factories.registry import organisation
 
 pytestmark = pytest.mark.django_db
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "emporion_web"
@@ -93,3 +95,18 @@ def test_every_action_of_the_program_has_a_sentence() -> None:
     recorded = set(re.findall(r'record\(\s*f?"([a-z_]+\.[a-z_]+\.[a-z_]+)"', sources))
     assert {"accounts.user.invite", "jobs.job.enqueue"} <= recorded
     assert sorted(recorded - known()) == []
+
+
+def test_every_kind_of_job_has_a_name() -> None:
+    assert len(KINDS) > 20
+    assert [kind for kind in sorted(KINDS) if name_of(kind) == kind] == []
+
+
+def test_consents_and_rules_are_said_in_words() -> None:
+    made, user = organisation("A"), UserFactory(role=Role.ADMINISTRATOR, language="ru")
+    with transaction.atomic():
+        record("registry.organisation.consents", actor=user, subject=made, changes={"consents": (["listed"], [])})
+        record("privacy.retention.erase", actor=None, subject=made, changes={"contact": (0, 3)})
+    page = page_of(user)
+    assert "Можно показывать другой стороне" in page
+    assert "Контактные лица организаций" in page

@@ -43,6 +43,7 @@ def test_dates_and_periods() -> None:
         assert stated_date("") == ""
         assert period({"period": {"start": "2025-03-04", "end": "2025-03-04"}}) == "4 Mar 2025"
         assert period({"period": {"start": None, "end": "2025-03-04"}}) == "… – 4 Mar 2025"
+        assert period({"period": {"start": "2025-01-01", "end": "2025-03-31"}}) == "1 Jan\u2009–\u200931 Mar 2025"
         assert period({"period": {"start": "2025-01-01", "end": "2025-12-31"}}) == "2025"
         assert period({}) == ""
 

@@ -30,12 +30,14 @@ def at(row: Topic | Licence, action: str = "edit") -> str:
 
 def test_an_empty_installation_gets_its_topics_and_licences(client: Client) -> None:
     assert "No topic yet" in client.get(reverse("newsroom:sorting")).content.decode()
+    assert "<legend>Topics" not in client.get(reverse("newsroom:item-new")).content.decode()
     assert client.post(new("topics"), PORTS).status_code == 302
     assert client.post(new("licences"), {"name": "CC BY 4.0", "url": "creativecommons.org/x"}).status_code == 302
     page = client.get(reverse("newsroom:sorting")).content.decode()
     assert all(text in page for text in ("Ports", "CC BY 4.0"))
     assert Licence.objects.get().url.startswith("https://")
     form = client.get(reverse("newsroom:item-new")).content.decode()
+    assert "<legend>Topics" in form
     assert all(text in form for text in ("Ports", "CC BY 4.0"))
 
 

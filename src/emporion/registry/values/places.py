@@ -6,6 +6,9 @@ from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.tokens import normalise
 from emporion.registry.values.words import DATA, folded
 
+# What CLDR names by two letters beside countries: unions, what is unknown, and what is made up for tests.
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
+
 
 @cache
 def _countries() -> dict[str, str]:
@@ -14,7 +17,7 @@ def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}:
+            if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:
                 found.setdefault(normalise(name), code)
                 found.setdefault(code.lower(), code)
     return found | folded(DATA["countries"])

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion.kernel.languages import language_of
 from emporion.registry.identifiers import check_identifier
-from emporion_web.accounts.forms import countries
 from emporion_web.accounts.models import Market
 from emporion_web.accounts.queries import sides
 from emporion_web.attendance.enums import Step
@@ -21,6 +20,7 @@ from emporion_web.registry.forms.fields import NicheField
 from emporion_web.registry.queries.labels import scheme_choices
 from emporion_web.ui.context import OWN_NAMES
 from emporion_web.ui.languages import reader_language
+from emporion_web.ui.places import countries
 
 SPOKEN = (("en", OWN_NAMES["en"]), ("ru", OWN_NAMES["ru"]), ("zh", OWN_NAMES["zh-hans"]))
 

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import frozen
-from babel.dates import format_interval
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -16,7 +15,7 @@ from django.utils import translation
 from emporion.newsroom.digest import Rate, reading_minutes
 from emporion_web.mail.registry import Whole
 from emporion_web.newsroom.models import Item, Letter
-from emporion_web.ui.dates import LOCALES, written
+from emporion_web.ui.dates import between, written
 from emporion_web.ui.languages import CODES, reader_language
 
 
@@ -55,7 +54,7 @@ def parts(letter: Letter, items: Sequence[Item]) -> dict[str, Any]:
 
 def week_of(letter: Letter) -> str:
     """Return the days of a letter's week as the active language writes them."""
-    return str(format_interval(letter.week, letter.last_day, "yMMMd", locale=LOCALES[reader_language()]))
+    return between(letter.week, letter.last_day, reader_language())
 
 
 def _story(item: Item) -> ShownStory:

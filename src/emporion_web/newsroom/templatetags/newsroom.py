@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from emporion.kernel.languages import Language
 from emporion.newsroom.adaptation.writing import unit_word
 from emporion_web.newsroom.enums import ArticleState, FactState, ItemStatus, PartyState
-from emporion_web.ui.dates import written
+from emporion_web.ui.dates import between, written
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
@@ -125,5 +125,6 @@ def period(shown: Mapping[str, Any]) -> str:
     first, last = found.get("start") or "", found.get("end") or ""
     if first[4:] == "-01-01" and last == f"{first[:4]}-12-31":
         return str(first[:4])
-    start, end = stated_date(first), stated_date(last)
-    return start if start == end else f"{start or '…'} – {end or '…'}"
+    if first and last:
+        return between(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]), reader_language())
+    return f"{stated_date(first) or '…'} – {stated_date(last) or '…'}" if first or last else ""

@@ -1,6 +1,7 @@
 """Erase what is kept no longer: in batches, each a transaction that writes what it did beside what it erases."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -110,12 +111,20 @@ def _open() -> RetentionRun:
         return held.first() or RetentionRun.objects.create()
 
 
+def _by_rule(figures: Mapping[str, int]) -> dict[str, int]:
+    """Return the rows that each rule erased; figures are by ``rule:kind of row``."""
+    rows: Counter[str] = Counter()
+    for name, count in figures.items():
+        rows[name.partition(":")[0]] += count
+    return rows
+
+
 @transaction.atomic
 def _finished() -> RetentionRun | None:
     run = RetentionRun.objects.select_for_update().filter(finished_at=None).first()
     if run is not None:
         RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
-        changes = {name: (0, count) for name, count in sorted(run.figures.items())}
+        changes = {rule: (0, count) for rule, count in sorted(_by_rule(run.figures).items())}
         record("privacy.retention.erase", actor=None, subject=run, changes=changes)
         run.refresh_from_db()
     return run

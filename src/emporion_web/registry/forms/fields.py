@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from emporion.kernel.languages import Language
 from emporion.registry.niches import load_taxonomy
+from emporion.registry.values.places import language_code_of
+from emporion_web.registry.queries.labels import language_label
 from emporion_web.ui.languages import reader_language
 
 Choices = list[tuple[str, str] | tuple[str, list[tuple[str, str]]]]
@@ -35,20 +37,25 @@ class WordsField(forms.CharField):
 
 
 class LanguagesField(WordsField):
-    """Languages by their codes of two or three letters."""
+    """Languages, shown by their names in the reader's language, and taken by name or code in any of ours."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("Codes such as en, ru, zh, separated by commas."))
+        options.setdefault("help_text", _("By name, separated by commas: English, Russian, Chinese."))
         super().__init__(**options)
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show codes as names; what was just written stays as it is."""
+        return super().prepare_value(list(map(language_label, value)) if isinstance(value, (list, tuple)) else value)
+
     def clean(self, value: Any) -> list[str]:
-        """Return the codes in small letters; one that is no code is refused."""
-        codes = [word.casefold() for word in super().clean(value)]
-        if wrong := [code for code in codes if not re.fullmatch("[a-z]{2,3}", code)]:
+        """Return the codes of ISO 639; a word that names no language is refused."""
+        words = super().clean(value)
+        if unknown := [word for word in words if not language_code_of(word)]:
             raise forms.ValidationError(
-                _("“%(word)s” is no code of a language. Write codes such as en, ru, zh."), params={"word": wrong[0]}
+                _("“%(word)s” is no language that is known. Write it by name, such as English."),
+                params={"word": unknown[0]},
             )
-        return codes
+        return list(dict.fromkeys(map(language_code_of, words)))
 
 
 class NicheField(forms.ChoiceField):

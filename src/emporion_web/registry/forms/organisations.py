@@ -13,17 +13,13 @@ from emporion_web.registry.enums import ConsentScope, ContentLanguage, NameKind,
 from emporion_web.registry.forms.fields import LanguagesField, WordsField
 from emporion_web.registry.queries.labels import scheme_choices
 from emporion_web.ui.languages import reader_language
+from emporion_web.ui.places import countries
 
 
 class FactsForm(forms.Form):
     """Where an organisation is and how large it is."""
 
-    country = forms.RegexField(
-        "^[A-Za-z]{2}$",
-        required=False,
-        label=_("Country"),
-        help_text=_("ISO 3166-1 code of two letters, such as RU or CN."),
-    )
+    country = forms.ChoiceField(choices=lambda: [("", "—"), *countries()], required=False, label=_("Country"))
     region = forms.CharField(max_length=120, required=False, label=_("Region"))
     city = forms.CharField(max_length=120, required=False, label=_("City"))
     website = forms.CharField(max_length=300, required=False, label=_("Website"))
@@ -31,10 +27,6 @@ class FactsForm(forms.Form):
     employees = forms.IntegerField(min_value=0, max_value=10_000_000, required=False, label=_("Employees"))
     languages = LanguagesField(label=_("Working languages"))
     certificates = WordsField(label=_("Certificates"))
-
-    def clean_country(self) -> str:
-        """Return the code in capitals."""
-        return str(self.cleaned_data["country"]).upper()
 
 
 class NewOrganisationForm(FactsForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from emporion_web.audit.models import AuditEntry
 from emporion_web.registry.enums import RowOutcome
 from emporion_web.registry.models import ImportRow, Organisation
-from emporion_web.registry.queries.labels import country_label, language_label, size_label
+from emporion_web.registry.queries.labels import consent_label, country_label, language_label, size_label
 
 MOST = 12
 ACTIONS: Mapping[str, str | Promise] = {
@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "distinct": _("Not the same as"),
 }
 LABELS: Mapping[str, Callable[[str], str]] = {
+    "consents": consent_label,
     "country": country_label,
     "size": size_label,
     "languages": language_label,

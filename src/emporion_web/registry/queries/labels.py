@@ -5,7 +5,7 @@ from babel import Locale
 from emporion.kernel.languages import LANGUAGES, Language
 from emporion.registry.identifiers import SCHEME_LABELS
 from emporion.registry.niches import load_taxonomy
-from emporion_web.registry.enums import Size
+from emporion_web.registry.enums import ConsentScope, Size
 from emporion_web.ui.languages import reader_language
 
 
@@ -57,3 +57,8 @@ def language_label(code: str) -> str:
 def size_label(code: str) -> str:
     """Return the size in words."""
     return str(Size(code).label) if code in Size.values else code
+
+
+def consent_label(code: str) -> str:
+    """Return what an organisation agrees to, in words."""
+    return str(ConsentScope(code).label) if code in ConsentScope.values else code

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from emporion_web.ui.dates import written
+from emporion_web.ui.dates import between, written
 from emporion_web.ui.languages import reader_language
 
 register = template.Library()
@@ -36,6 +36,12 @@ def day_time(value: datetime) -> str:
 def moment(value: datetime | None) -> str:
     """Return a moment in the active time zone, with its weekday, as the reader's language writes it."""
     return written(timezone.localtime(value), "weekday_time", reader_language()) if value else ""
+
+
+@register.simple_tag
+def days(first: datetime, last: datetime) -> str:
+    """Return the days of two moments in the active time zone, from the first to the last."""
+    return between(timezone.localtime(first).date(), timezone.localtime(last).date(), reader_language())
 
 
 @register.simple_tag
