@@ -81,3 +81,34 @@ def test_each_end_of_a_change_has_its_own_year_in_chinese() -> None:
 
 def test_a_dateline_holds_no_figure() -> None:
     assert figures_in("ЛУГОВОЕ, 1 дек - Агентство Вести. Мост открыт.", "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("截至8月25日，东港今年查验800万人次。", [("2025-01-01", "2025-08-25")]),
+        (
+            "东港日均查验由去年的4000人次增长到今年的7200人次。",
+            [("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")],
+        ),
+        ("7月开行80列，环比6月增长9%。", [("2025-07-01", "2025-07-31"), ("2025-07-01", "2025-07-31")]),
+        ("为2013年以来首次年内突破90列。", [("2013-01-01", "2025-10-22")]),
+    ],
+)
+def test_chinese_periods_beside_each_other(text: str, periods: list[tuple[str, str]]) -> None:
+    figures = figures_in(text, "zh", article_date=DAY)
+    assert [(str(f.period.start), str(f.period.end)) for f in figures if f.period] == periods
+
+
+def test_a_name_that_begins_as_a_month_does_is_none() -> None:
+    assert months("Поток вырос на 8 %, сказала Майя Ким.", "ru") == [("на 8 %", None)]
+
+
+def test_how_long_something_had_not_been_so_is_no_duration_of_the_month() -> None:
+    (figure,) = figures_in("In October exports fell at the steepest rate in eight months.", "en", article_date=DAY)
+    assert figure.period is None
+
+
+def test_what_may_happen_by_a_day_has_its_period() -> None:
+    figures = figures_in("К концу года порт могут посетить 800 туристов.", "ru", article_date=DAY)
+    assert [str(f.period.end) for f in figures if f.period] == ["2025-12-31"]

@@ -22,7 +22,7 @@ _CAPACITY = {
         r"(?:\w+\s+){0,3}$"
     ),
     "ru": re.compile(
-        r"(?:способ[а-я]+|может|могут|сможет|рассчитан[а-я]*|вмеща[а-я]+|вместимость[а-я]*|мощность[а-я]*|пропускн[а-я]+\s+способност[а-я]+)"
+        r"(?:способ[а-я]+|(?:может|могут|сможет|смогут)(?=\s+(?:[а-я]+\s+)?(?:вме|прин|обраб|перев|перер|произв|выпус|хран|обслуж|размест|разгр|перевал))|рассчитан[а-я]*|вмеща[а-я]+|вместимость[а-я]*|мощность[а-я]*|пропускн[а-я]+\s+способност[а-я]+)"
         r"\s+(?!достич|достиг|состав|вырас|превы|увелич|сократ|сниз|принес|возраст|оказа|быть|стать)(?:[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
     ),
     "zh": re.compile(
@@ -119,7 +119,13 @@ _HALF = 184
 
 def leads(low: str, mention: Mention, quantity: Quantity) -> bool:
     """Tell whether a period begins the clause of a duration: in December it was two days."""
+    if _RECORD.search(low, 0, quantity.start):
+        return False
     return 0 <= quantity.start - mention.end <= 60 and not _CLAUSE.search(low, mention.end, quantity.start)
+
+
+# How long something had not been so is no duration of the month: the steepest fall in eight months.
+_RECORD = re.compile(r"(?:\b[a-z]{3,}est|\b(?:most|worst|best|first|record))\b[^,.;]*\b(?:in|for)\s*(?:the\s+)?$")
 
 
 def _is_a_day(mention: Mention) -> bool:

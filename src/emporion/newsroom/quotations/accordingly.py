@@ -97,9 +97,11 @@ class Accordingly(Openings):
 
     def _leads(self, begin: int, reading: Reading) -> bool:
         """Tell whether the clause follows the name without a comma: According to Lund the port will close."""
-        return (
-            reading.start == self.paragraph.words[begin].start and self.paragraph.gap(begin - 1 if begin else 0) != ","
-        )
+        first, last = self.paragraph.words[begin], self.paragraph.index(reading.start)
+        roles = self.paragraph.lexicon.speakers["roles"]
+        before = self.paragraph.words[begin:last] if self.paragraph.language == "ru" else []
+        titled = any(base_form(word.lower, "ru") in roles for word in before)
+        return (titled or reading.start == first.start) and self.paragraph.gap(begin - 1 if begin else 0) != ","
 
     def _names(self, segment: tuple[int, int]) -> bool:
         words = self.paragraph.words[segment[0] : segment[1]]

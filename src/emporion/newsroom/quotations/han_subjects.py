@@ -168,6 +168,7 @@ def _name_before(group: str) -> str:
     return group if group in surnames else ""
 
 
+_SHORT_BODY = 4
 _ENDS = (
     "部",
     "委",
@@ -208,6 +209,8 @@ def _plain(group: str, start: int, end: int) -> Reading | None:
     if _is_name(group):
         return Reading("person", start, end, group)
     definite = _DEFINITE.match(group)
+    if definite and group.endswith((*_words("speakers", "bodies"), "站")) and len(group) <= _SHORT_BODY:
+        return Reading("body", start, end, group[definite.end() :], definite=True)
     if definite:
         return Reading("role", start, end, group[definite.end() :], frozenset({group[definite.end() :]}), definite=True)
     if 2 <= len(group) <= 8 and group[-1] in "师员家者":

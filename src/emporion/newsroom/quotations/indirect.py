@@ -61,6 +61,8 @@ class _Sentence(Accordingly):
         if before is not None and self.first < self.last - 2 and not hits:
             yield from self._about_that(before)
         yield from self._in_a_message()
+        if [word.lower for word in self.paragraph.words[self.first : self.first + 2]] == ["об", "этом"]:
+            return
         for number in cues(self.paragraph, self.first, self.last):
             if number not in self.used and self._outside(self.paragraph.words[number].start):
                 yield from self._by_verb(number)
@@ -133,6 +135,7 @@ class _Sentence(Accordingly):
             return
         for number in cues(self.paragraph, self.first, min(self.last, self.first + 9)):
             told = words[self.first + 2].lower.endswith(("ам", "ям", "ому", "ему")) and number > self.first + 2
+            told = told or words[self.first + 2].lower in self.paragraph.lexicon.furniture["prepositions"]
             subject = None if told else subject_before(self.paragraph, self.first + 2, number)
             reading = subject or inverted_subject(self.paragraph, number, self.last)
             yield from self._behind(before, reading, (words[number].start, words[number].end))
@@ -163,7 +166,7 @@ class _Sentence(Accordingly):
         clausal = paragraph.lexicon.clausal(form) or self._puts_at(number, form) or self._expects(number, form)
         if not clausal or (number > 1 and paragraph.words[number - 2].lower == "what"):
             return
-        if paragraph.words[self.first].lower in ("as", "как") and number <= self.first + 8:
+        if paragraph.words[self.first].lower in _AS and number <= self.first + 8:
             yield from self._as(number, cue)
             return
         opened = None if self._inverted(number) else self._opened(number)
@@ -299,7 +302,7 @@ class _Sentence(Accordingly):
         reach = 24 if subject.kind == "person" else 8
         far = number == begin and subject.start > words[min(number + reach, self.last - 1)].start
         date = lead <= 3 and words[self.first].lower in self.paragraph.lexicon.furniture["prepositions"]
-        opens = number != begin and not self._clause_ends(number)
+        opens = number != begin and words[begin].lower not in _AS and not self._clause_ends(number)
         beside = number + 1 < self.last and not self.paragraph.gap(number + 1).strip()
         addressed = beside and self.paragraph.lexicon.is_a(words[number].lower, "addressing")
         return opens or far or (date and bool(rest) and (addressed or not self._goes_on(rest, lead)))
@@ -366,6 +369,7 @@ class _Sentence(Accordingly):
         return subject if subject and (verbs or subject.kind in ("person", "pronoun", "role", "collective")) else None
 
 
+_AS = frozenset({"as", "как"})
 _ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")

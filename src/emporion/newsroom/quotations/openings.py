@@ -141,6 +141,8 @@ class Openings:
         human = subject_before(self.paragraph, self.first, number)
         objects = following.lower in _OBJECTS or self.paragraph.language == "ru"
         speaks = human is not None and human.kind in ("person", "pronoun", "role", "name")
+        within = human is not None and self.paragraph.text[: human.start][-3:].casefold().endswith(("в ", "во "))
+        speaks = speaks or (within and self.paragraph.words[number].lower.endswith(("ли", "ют")))
         return objects and speaks and not self._nominative(following.lower)
 
     def _about(self, number: int, form: str) -> int | None:

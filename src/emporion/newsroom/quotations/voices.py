@@ -202,7 +202,7 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     while end > first + 1 and paragraph.words[end - 1].lower in paragraph.lexicon.furniture["adverbs"]:
         end -= 1
     if re.search(r"[,)–—]", paragraph.gap(end)):
-        return read(paragraph, first, end)
+        return _before_a_relative(paragraph, first, end) or read(paragraph, first, end)
     segments = split(paragraph, first, cue)
     if paragraph.words[end - 1].lower in ("and", "и", "но", "but", "а") and end - 1 > first:
         return read(paragraph, first, _predicate(paragraph, first, end - 1)) or read(paragraph, first, end - 1)
@@ -218,6 +218,18 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     if found and found.kind in ("role", "other") and len(segments) > 1:
         return _with_apposition(paragraph, segments, found)
     return found
+
+
+def _before_a_relative(paragraph: Paragraph, first: int, end: int) -> Reading | None:
+    """Read whom a clause between commas describes: Anna Lund, who runs the port, said; the port, which …, said."""
+    segments = split(paragraph, first, end)
+    if len(segments) < 2 or paragraph.words[segments[1][0]].lower not in _RELATIVE:
+        return None
+    found = read(paragraph, *segments[0])
+    return found if found and found.kind != "other" else None
+
+
+_RELATIVE = words("relative")
 
 
 def _predicate(paragraph: Paragraph, first: int, last: int) -> int:

@@ -142,7 +142,7 @@ def rules() -> tuple[Rule, ...]:
         (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda _, a: a.relative(calendar.to_date)),
         (rf"{of}(?P<half>[上下])半年", _of_year("half")),
         (rf"{of}(?:第)?(?P<q>[一二三四1-4])季度", _of_year("quarter")),
-        (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~)(?P<b>{_N})月份?", _of_year("months")),
+        (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~|、(?!\d{{3}}))(?P<b>{_N})月份?", _of_year("months")),
         (
             rf"{of}(?P<m>{_N})月(?P<d>\d{{1,2}}|{_N})[日号](?:(?:至|到|-|–)(?P<e>\d{{1,2}}|{_N})[日号])?",
             _of_year("day"),
@@ -165,7 +165,7 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<which>本|上个?|这个?)月(?!台|刊)",
             lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上"))),
         ),
-        (r"(?:前一年|上一年|次年|第二年)(?!度)", lambda _, _a: shared.VAGUE),
+        (r"(?:前一年|上一年|(?<!首)次年|第二年)(?!度)", lambda _, _a: shared.VAGUE),
         (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: shared.VAGUE),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
@@ -176,7 +176,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found])  # type: ignore[misc]
 
 
-_AGAINST = re.compile(r"(?:较|比|相比|与|同|相较于?|对比|高于|低于)\s*$")
+_AGAINST = re.compile(r"(?:较|环比|比|相比|与|同|相较于?|对比|高于|低于)\s*$")
 _BY = re.compile(r"(?:到|至|预计到|力争到|截止到?)\s*$")
 _ASIDE = re.compile(r"(?:在|于|从|自)?\s*$")
 
@@ -187,6 +187,8 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
     if against:
         return start - len(head) + against.start(), days, "against"
     by = _BY.search(head)
+    if by and re.compile(r"[^，。]{0,4}年的[约近超]?\d").match(low, start):
+        return start, days, "period"  # 由去年的4000人次增长到今年的7200人次
     if by and not head.endswith("截至"):
         return start - len(head) + by.start(), shared.open_end(days, "by", anchor), "period"
     aside = _ASIDE.search(head)
@@ -202,8 +204,13 @@ _SINCE = re.compile(r"(?:以来|起|之后|以后)")
 
 
 def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
-    """Yield the periods of a folded Chinese text."""
+    """Yield the periods of a folded Chinese text; this year, told up to a day, ends with it: 截至8月25日……今年."""
+    until: Days | None = None
     for mention in shared.mentions(low, anchor, rules(), _prefixes):
+        if low.startswith("截", max(0, mention.start - 2)) or low.startswith("截", mention.start):
+            until = mention.days
+        if until and until.end and mention.days.start and low[mention.start : mention.end].endswith("今年"):
+            mention = evolve(mention, days=evolve(mention.days, end=until.end))
         since = _SINCE.match(low, mention.end)
         before = _BEFORE.match(low, mention.end)
         if mention.role == "period" and _TIMES.match(low, mention.end) and _IS.search(low, 0, mention.start):
