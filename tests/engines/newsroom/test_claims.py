@@ -125,6 +125,40 @@ def test_only_independent_sources_count() -> None:
     assert [(e.type, e.why) for e in grouped] == [("same", "interval.overlap.copied-text")]
 
 
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ("press office of the Ministry of Transport", "Минтранс", "交通运输部"),
+        ("the Transport Ministry's press service", "пресс-служба министерства транспорта", "交通部新闻发言人"),
+        ("Bering Customs", "таможня", "海关"),
+        ("TASS", "агентство ТАСС", "塔斯社"),
+        ("Nordpharm", "Нордфарм", "Nordpharm's press office"),
+    ],
+)
+def test_outlets_that_quote_one_press_office_are_one_source(sources: tuple[str, str, str]) -> None:
+    told = [
+        reading(f"outlet-{language}", figure(1, 245, source=name), language=language)
+        for name, language in zip(sources, ("en", "ru", "zh"), strict=True)
+    ]
+    assert {(entry.type, entry.why) for entry in link(told)} == {("same", "interval.overlap.same-source")}
+    assert [claim.independent for claim in ledger(told).claims] == [1]
+
+
+def test_two_ministries_are_two_sources() -> None:
+    one = reading("outlet-one", figure(1, 245, source="Ministry of Transport"))
+    other = reading("outlet-two", figure(1, 245, source="Ministry of Finance"))
+    assert links(one, other) == [("corroborates", "outlet-one#n1", "outlet-two#n1")]
+    assert [claim.independent for claim in ledger([one, other]).claims] == [2]
+
+
+def test_an_outlet_that_prints_an_agency_is_not_another_source() -> None:
+    printed = reading("harbour-daily", figure(1, 245), said="With inputs from Meridian Wire")
+    agency = reading("Meridian Wire", figure(1, 245))
+    apart = reading("steppe-post", figure(1, 245))
+    assert [claim.independent for claim in ledger([printed, agency, apart]).claims] == [2]
+    assert ("same", "Meridian Wire#n1", "harbour-daily#n1") in links(printed, agency, apart)
+
+
 def test_an_open_end_supports_only_what_is_near() -> None:
     assert links(reading("a", figure(1, 50, 50, None)), reading("b", figure(1, 52))) == [
         ("corroborates", "a#n1", "b#n1")

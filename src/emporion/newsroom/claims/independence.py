@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from attrs import frozen
 
 from emporion.newsroom.claims.mentions import Mention
+from emporion.newsroom.claims.voices import meet
 from emporion.newsroom.near_duplicates import grouped
 from emporion.newsroom.reading import Reading
 
@@ -22,18 +23,33 @@ class Independence:
         group = self.group_of.get(one.file)
         if group is not None and group == self.group_of.get(other.file):
             return "copied-text"
-        if one.source and one.source == other.source:
+        if (one.source and one.source == other.source) or meet(one.voices, other.voices):
             return "same-source"
+        if meet(one.voices, other.printed) or meet(other.voices, one.printed):
+            return "same-source"
+        if not one.source and not other.source and meet(one.printed, other.printed):
+            return "same-outlet" if one.outlet == other.outlet else "same-source"
         if _speaks_in(one, other) or _speaks_in(other, one):
             return "shared-speaker"
         return "same-outlet" if one.outlet and one.outlet == other.outlet else ""
 
-    def origin(self, mention: Mention) -> str:
-        """Return what a mention counts as: its source where one is named, else its text's group, else its outlet."""
+    def independent(self, mentions: Sequence[Mention]) -> int:
+        """Count the sources of mentions: what shares a speaker, a body, an agency, an outlet or a text is one."""
+        apart: list[frozenset[str]] = []
+        for mention in mentions:
+            keys = self._keys(mention)
+            joined = [other for other in apart if other & keys]
+            apart = [other for other in apart if not other & keys]
+            apart.append(keys.union(*joined))
+        return len(apart)
+
+    def _keys(self, mention: Mention) -> frozenset[str]:
+        """Return what a mention counts by: who is named as its source, else its text's group, agency and outlet."""
         if mention.source:
-            return f"source:{mention.source}"
+            return mention.voices | {f"source:{mention.source}"}
         group = self.group_of.get(mention.file)
-        return f"group:{group}" if group is not None else f"outlet:{mention.outlet or mention.file}"
+        told = mention.printed | {f"outlet:{mention.outlet or mention.file}"}
+        return told if group is None else told | {f"group:{group}"}
 
 
 def _speaks_in(one: Mention, other: Mention) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from attrs import evolve, frozen
 
 from emporion.newsroom.claims.vocabulary import Subject, subject_of
+from emporion.newsroom.claims.voices import upstream, voices_of
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion.newsroom.entities.joining import stems
 from emporion.newsroom.entities.person_names import person_name
@@ -27,6 +28,7 @@ class Mention:
 
     ``parties`` are ids of places or stems of names; ``told`` says whether the subject names them itself or the article
     does on the whole. ``source`` is a name made comparable, empty where the article itself speaks.
+    ``voices`` are the keys of who says it, ``printed`` those of the outlet and of agencies whose report is printed.
     """
 
     file: str
@@ -49,6 +51,8 @@ class Mention:
     wide: bool = False
     another_time: bool = False
     grown: float | None = None
+    voices: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -78,6 +82,7 @@ class Mention:
 def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     """Return the comparable figures of a reading, in the order of its text."""
     main, people = _main_places(reading.entities), _people(reading.entities)
+    printed = upstream(reading)
     text = spaced(reading.document.text) if reading.document.raw.trace is None else reading.document.text
     cut = [s for span in reading.document.paragraphs() for s in sentences(text, span.start, span.end)]
     told, wide = {s.start: subject_of(s.text) for s in cut}, {s.start for s in cut if _WIDER.search(s.text)}
@@ -96,6 +101,8 @@ def mentions_of(reading: Reading) -> tuple[Mention, ...]:
                 another_time=_told_beside(reading, start, figure),
                 context=around.measured,
                 words=around.rest - _names(people),
+                voices=voices_of(figure.source or "", reading),
+                printed=printed,
             )
         )
     return tuple(found)

@@ -33,6 +33,11 @@ def _read() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def bodies(section: str) -> dict[str, str]:
+    """Return what sources are told by: patterns of kinds of public bodies, of their fields, of their press offices."""
+    return dict(_read()["bodies"][section])
+
+
 @cache
 def _by_stems() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}

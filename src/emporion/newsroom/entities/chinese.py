@@ -23,7 +23,14 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[M
     found = [m for m in found if not any(m.span.overlaps(t.span) for t in taken if t.type == "person")]
     people = without_overlaps([*_titled_events(text, start, end), *found, *_where(text, start, end)])
     blocks = [*people, *(m for m in taken if m.type == "person")]
-    return [*people, *_headed(text, start, end, blocks)]
+    return without_overlaps(
+        [
+            *people,
+            *_headed(text, start, end, blocks),
+            *_by_themselves(text, start, end),
+            *_before_office(text, start, end, blocks),
+        ]
+    )
 
 
 @cache
@@ -46,6 +53,40 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "behind": re.compile(rf"(?:{behind}|{roles}|[^{_HAN}]|$)"),
         "said": re.compile(rf"(?<![{_HAN}])(?P<name>(?:{surnames})[{_HAN}]{{1,2}}?|[{foreign}]{{2,8}}?)(?:{speech})"),
     }
+
+
+def _by_themselves(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield bodies whose name is their kind, 商务部, and media in the marks of titles: 《消息报》."""
+    own = re.compile(_one_of("words.txt", "bodies: Han, names by themselves"))
+    for match in own.finditer(text, start, end):
+        yield Mention(Span.of(text, *match.span()), "organisation", "cue")
+    for match in (*_MEDIUM.finditer(text, start, end), *_IN_MARKS.finditer(text, start, end)):
+        yield Mention(Span.of(text, *match.span("name")), "organisation", "cue")
+
+
+_IN_MARKS = re.compile(
+    r"[“「](?P<name>[^“”「」，。；：]{2,12})[”」](?=公司|集团|银行|平台|通讯社|新闻社|电视台|报社|网站|协会|工厂)"
+)
+_MEDIUM = re.compile(rf"《(?P<name>[{_HAN}]{{1,12}}(?:报|周刊|日报|晚报|时报|新闻网|杂志|商报))》")
+
+
+def _before_office(text: str, start: int, end: int, blocks: list[Mention]) -> Iterator[Mention]:
+    """Yield companies called by what they make, where an office of theirs stands behind: 沃岭农机总经理."""
+    roles, kinds = (
+        _one_of(*at)
+        for at in (
+            ("people.txt", "roles: Han"),
+            ("words.txt", "companies: Han, what they make, before an office or with a quotation"),
+        )
+    )
+    named = re.compile(rf"(?:{kinds})(?=[{_HAN}]{{0,4}}?(?:{roles}|负责人|发言人|新闻官)|合建|合作|合资|签署|联合)")
+    for head in named.finditer(text, start, end):
+        begin = _begin(text, max(start, head.start() - _LONGEST_COMPANY), head.start(), blocks)
+        if head.start() - begin >= 2 and _may_begin(text[begin : head.start()]):
+            yield Mention(Span.of(text, begin, head.end()), "organisation", "shape")
+
+
+_LONGEST_COMPANY = 8
 
 
 def _titled_events(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -187,7 +228,10 @@ def _closes_a_name(piece: str) -> bool:
     """Tell whether an “and” separates two names: what stands before it is a whole name, or hardly anything."""
     heads = f"{_one_of('words.txt', 'organisation heads: Han')}|{_one_of('words.txt', 'place heads: Han')}"
     return (
-        len(piece) < 3 or re.search(rf"(?:{heads})$", piece) is not None or gazetteer().name_of(piece[-2:]) is not None
+        len(piece) == 2
+        or not piece
+        or re.search(rf"(?:{heads})$", piece) is not None
+        or gazetteer().name_of(piece[-2:]) is not None
     )
 
 

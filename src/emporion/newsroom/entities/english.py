@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from emporion.newsroom.entities.latin_words import QUALIFIERS, Run, Word, runs_of, whole_runs, words_of
+from emporion.newsroom.entities.latin_words import NOUNS, QUALIFIERS, Run, Word, runs_of, whole_runs, words_of
 from emporion.newsroom.entities.mentions import How, Mention
 from emporion.newsroom.entities.quoted_titles import QUOTED_TITLE, is_title, newspapers_in, quoted_events_in
 from emporion.newsroom.entities.tables import words
@@ -53,7 +53,7 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: f
     found = [*newspapers_in(text, start, end), *quoted_events_in(text, start, end)]
     titles = [(m.start(), m.end()) for m in QUOTED_TITLE.finditer(text, start, end) if is_title(m.group())]
     read = words_of(text, start, end)
-    ends = {run.start: run.end for run in whole_runs(text, read)}
+    ends = {run.start: _without_date(run) for run in whole_runs(text, read)}
     for run in runs_of(text, read):
         if any(first < run.start and run.end < last for first, last in titles):
             continue
@@ -64,6 +64,40 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: f
                 span = Span.of(text, decided.start, decided.end)
                 found.append(Mention(span, decided.type, decided.how))
     return found
+
+
+def _without_date(run: Run) -> int:
+    """Return where a run ends, the day behind it left out: Customs of China | Monday; 0 where it is but a day."""
+    kept = list(run.words)
+    while kept and kept[-1].low in _CALENDAR:
+        kept.pop()
+    return kept[-1].end if kept else 0
+
+
+# Names of days and months of the list of what names nobody.
+_CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 
 
 def _parts(run: Run, taken: list[Mention]) -> Iterator[Run]:
@@ -227,12 +261,16 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
         return Candidate(run.start, run.end, "place", "cue")
     if _is_event_behind(text, run.end):
         return Candidate(run.start, run.end, "event", "cue")
-    if any(word.inner_capital or (word.capitals and word.low not in common) for word in run.words):
+    telling = [word for word in run.words if not _AMOUNT.match(word.text)]
+    if any(word.inner_capital or (word.capitals and word.low not in common) for word in telling):
         return Candidate(run.start, run.end, "organisation", "shape")
     if re.search(r"(?<![.!?]\s)(?<!^)\bThe\s$", before) and len(run.words) <= 3:
         tail = re.match(r"\s(?:times|post|tribune|journal|herald)\b", text[run.end : run.end + 12])
         return Candidate(run.start - 4, run.end + (len(tail.group()) if tail else 0), "organisation", "cue")
     return None
+
+
+_AMOUNT = re.compile(r"[A-Z]{1,4}[$€£]?\d|FY\W")
 
 
 def _is_event_behind(text: str, end: int) -> bool:
@@ -260,7 +298,7 @@ def _by_context(text: str, run: Run, start: int, common: frozenset[str], taken: 
 
 
 def _is_ordinary(word: Word) -> bool:
-    sections = ("nouns: Latin, that titles are made of", QUALIFIERS, *(section for _, section in _HEADS))
+    sections = (NOUNS, QUALIFIERS, *(section for _, section in _HEADS))
     return any(word.low in words("words.txt", section) for section in sections)
 
 
@@ -288,14 +326,41 @@ def _extended(text: str, found: Candidate, taken: list[Mention], runs: dict[int,
     if found.how == "cue":
         return found
     end, links = found.end, 0
-    while links < 2 and (link := _OF.match(text, end)) and (stop := runs.get(link.end())):
+    while links < 2 and (link := _OF.match(text, end)) and (stop := runs.get(link.end())) and stop > end:
         end, links = _coordinated(text, stop, taken, runs), links + 1
+    start = _coordinated_before(text, found, taken)
     if links and found.type == "organisation" and (link := _ABROAD.match(text, end)):
         place = _place_at(taken, link.end())
         end = place if place is not None and _REPRESENTS.search(text[found.start : found.end]) else end
-    return Candidate(found.start, end, found.type, found.how)
+    return Candidate(start, end, found.type, found.how)
 
 
+def _coordinated_before(text: str, found: Candidate, taken: list[Mention]) -> int:
+    """Return where a body's name begins that has two fields: Maritime and Port Authority."""
+    first = _FIELD_BEFORE.search(text, max(0, found.start - 40), found.start)
+    name = text[found.start : found.end].split()
+    if found.type != "organisation" or first is None or len(name) != 2 or name[1].casefold() not in _OF_TWO_FIELDS:
+        return found.start
+    own = any(m.span.start < first.end() and first.start() < m.span.end for m in taken)
+    return found.start if own else first.start("field")
+
+
+_FIELD_BEFORE = re.compile(r"(?:['’]s|\b[Tt]he|\b[a-z]+)\s(?P<field>[A-Z][a-z]+)\sand\s$")
+_OF_TWO_FIELDS = frozenset(
+    [
+        "authority",
+        "administration",
+        "agency",
+        "commission",
+        "committee",
+        "department",
+        "council",
+        "board",
+        "bureau",
+        "service",
+        "directorate",
+    ]
+)
 _REPRESENTS = re.compile(r"(?i)representation|embassy|mission|office|delegation|consulate|entrepreneurs")
 
 

@@ -157,4 +157,12 @@ def _best_name(names: list[str], type_: str) -> str:
         )
     if type_ == "place":
         return max(names, key=lambda name: (names.count(name), -names.index(name)))
+    shortest = min(names, key=len)
+    if _IS_ONE_WORD.fullmatch(shortest) and all(
+        name.startswith(shortest) and len(name) - len(shortest) <= _ENDING for name in names
+    ):
+        return shortest  # Нордфарм, of Нордфарма
     return max(names, key=lambda name: (len(name), -names.index(name)))
+
+
+_IS_ONE_WORD, _ENDING = re.compile(r"[А-ЯЁ][а-яё-]{3,}"), 2

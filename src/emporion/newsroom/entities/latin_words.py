@@ -121,11 +121,27 @@ def _begins_a_person(run: list[Word], at: int) -> bool:
     given, heads = words("people.txt", "given: Latin"), words("words.txt", "organisation heads: Latin")
     if run[at - 1].low in heads and run[at].low in words("people.txt", "surnames: pinyin"):
         return True
+    ordinary = words("words.txt", NOUNS)
+    if (
+        all(word.low in ordinary for word in run[:at])
+        and len(run) - at in _FULL_NAME
+        and not _is_made_of_nouns(run[at:])
+    ):
+        return True
     return (
         run[at].low in given
         and not any(word.low in given or word.initials for word in run[:at])
         and not _is_headed(run)
     )
+
+
+_FULL_NAME = (2, 3)
+
+
+def _is_made_of_nouns(run: list[Word]) -> bool:
+    """Tell whether a word of a run is no part of a person's name: a noun of titles, an adjective, a head of bodies."""
+    sections = (NOUNS, QUALIFIERS, *(f"{kind} heads: Latin" for kind in HEADS))
+    return any(word.capitals or word.low in words("words.txt", section) for word in run for section in sections)
 
 
 def _trimmed(run: list[Word]) -> Iterator[Run]:
@@ -146,6 +162,7 @@ def _is_headed(run: list[Word]) -> bool:
 
 
 HEADS = ("event", "organisation", "place")
+NOUNS = "nouns: Latin, that titles are made of"
 QUALIFIERS = "qualifiers: Latin, which begin names of bodies but name nothing themselves"
 
 

@@ -52,6 +52,10 @@ def _mentions(text: str, start: int, end: int, type_: EntityType) -> Iterator[Me
             yield mention
 
 
+# A name in marks behind its kind does not bend: сотрудники компании «Почтовые линии».
+_NAMED = re.compile(r"(?:[а-яё]{3,}|[А-ЯЁ]{2,5})\s[«„“\"]$")
+
+
 def _mention(text: str, start: int, end: int, type_: EntityType) -> Mention | None:
     while start < end and text[start] in _MARKS:
         start += 1
@@ -62,5 +66,7 @@ def _mention(text: str, start: int, end: int, type_: EntityType) -> Mention | No
     if text[start:end].count("«") > text[start:end].count("»") and text[end : end + 1] == "»":
         end += 1
     span = Span.of(text, start, end)
+    if type_ == "organisation" and _NAMED.search(text, max(0, start - 32), start):
+        return Mention(span, type_, "model", span.text)
     bend = nominative_person if type_ == "person" else nominative_phrase
     return Mention(span, type_, "model", bend(span.text))

@@ -22,7 +22,12 @@ def mended(text: str, start: int, end: int, found: list[Mention], places: list[M
     """Return the mentions of a passage with those of organisations mended; ``places`` are those the gazetteer knows."""
     at_start = {place.span.start: place for place in (*places, *(m for m in found if m.type == "place"))}
     kept = [_with_place(text, _of_dateline(text, start, m), at_start) for m in found if not _is_no_body(text, m)]
-    added = [*_governments(text, start, end, at_start), *_domains(text, start, end), *_in_latin(text, kept)]
+    added = [
+        *_in_marks(text, start, end),
+        *_governments(text, start, end, at_start),
+        *_domains(text, start, end),
+        *_in_latin(text, kept),
+    ]
     grown = [m for m in kept if m.type == "organisation"]
     return [*kept, *(m for m in added if not any(m.span.overlaps(o.span) for o in grown))]
 
@@ -76,6 +81,23 @@ def _governments(text: str, start: int, end: int, places: dict[int, Mention]) ->
 def _body(text: str, start: int, end: int) -> Mention:
     span = Span.of(text, start, end)
     return Mention(span, "organisation", "cue", nominative_phrase(span.text))
+
+
+def _in_marks(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the names in marks behind a kind of body or a form of company: концерн «Заря», АО «Заря»."""
+    for match in _MARKED.finditer(text, start, end):
+        before = _LAST_WORD.search(text, max(start, match.start() - 32), match.start())
+        if before is None:
+            continue
+        form = before.group(1) in words("words.txt", _FORMS)
+        if form or dictionary_form(before.group(1)) in words("words.txt", "organisation heads: Cyrillic"):
+            span = Span.of(text, *match.span("name"))
+            yield Mention(span, "organisation", "cue", span.text)
+
+
+_FORMS = "forms of companies: Cyrillic"
+_MARKED = re.compile(r"[«„“\"](?P<name>[А-ЯЁA-Z][^«»„“”\"\n]{1,40}?)[»”\"]")
+_LAST_WORD = re.compile(r"([А-ЯЁа-яё]+)\s$")
 
 
 def _domains(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -206,11 +206,11 @@ _SINCE = re.compile(r"(?:以来|起|之后|以后)")
 def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     """Yield the periods of a folded Chinese text; this year, told up to a day, ends with it: 截至8月25日……今年."""
     until: Days | None = None
-    for mention in shared.mentions(low, anchor, rules(), _prefixes):
-        if low.startswith("截", max(0, mention.start - 2)) or low.startswith("截", mention.start):
-            until = mention.days
-        if until and until.end and mention.days.start and low[mention.start : mention.end].endswith("今年"):
-            mention = evolve(mention, days=evolve(mention.days, end=until.end))
+    for found in shared.mentions(low, anchor, rules(), _prefixes):
+        if low.startswith("截", max(0, found.start - 2)) or low.startswith("截", found.start):
+            until = found.days
+        told = until and until.end and found.days.start and low[found.start : found.end].endswith("今年")
+        mention = evolve(found, days=evolve(found.days, end=until.end)) if told and until else found
         since = _SINCE.match(low, mention.end)
         before = _BEFORE.match(low, mention.end)
         if mention.role == "period" and _TIMES.match(low, mention.end) and _IS.search(low, 0, mention.start):
