@@ -136,3 +136,24 @@ def test_outlets_and_companies_are_no_people(text: str, name: str) -> None:
     raw = Raw("a.txt", text.encode(), "utf-8", text)
     document = Document(raw, (Line(1, Span(0, len(text), text), "body"),))
     assert [(e.type, e.name) for e in find(document) if name in e.name] == [("organisation", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Weather fell, the Coastal Agency of Statistics on July 20 reported.", "en", ["Coastal Agency of Statistics"]),
+        ("The Customs Office of Norway Monday sold ships for USD196.48 million.", "en", ["Customs Office of Norway"]),
+        ("Norway's Maritime and Port Authority closed the port.", "en", ["Maritime and Port Authority"]),
+        ("Сотрудники маркетплейса «Речные линии» и АО «Заря» приехали.", "ru", ["Речные линии", "АО «Заря»"]),
+        ("商务部表示，据《北港商报》报道，东岭海关已通关。", "zh", ["商务部", "北港商报", "东岭海关"]),
+        ("沃岭农机总经理李明说，俄“邮路”公司已签署协议。", "zh", ["沃岭农机", "邮路"]),
+    ],
+)
+def test_names_of_bodies(text: str, language: str, names: list[str]) -> None:
+    found = [entity for entity in find(document(text, language)) if entity.type == "organisation"]
+    assert sorted(entity.name for entity in found) == sorted(names)
+
+
+def test_a_minister_is_not_called_by_his_field() -> None:
+    people = named(find(document("The Minister of Trade and Integration Bakhyt Omarov left.")), "person")
+    assert list(people) == ["Bakhyt Omarov"]

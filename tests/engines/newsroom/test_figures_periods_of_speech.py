@@ -112,3 +112,15 @@ def test_how_long_something_had_not_been_so_is_no_duration_of_the_month() -> Non
 def test_what_may_happen_by_a_day_has_its_period() -> None:
     figures = figures_in("К концу года порт могут посетить 800 туристов.", "ru", article_date=DAY)
     assert [str(f.period.end) for f in figures if f.period] == ["2025-12-31"]
+
+
+def test_a_number_in_brackets_is_of_what_stands_before_them() -> None:
+    found = months("В июне вывоз составил 8 млн долларов — больше, чем в мае (6 млн долларов).", "ru")
+    assert [start for _, start in found] == ["2025-06-01", "2025-05-01"]
+    assert months("За полгода вывоз вырос на 8 %.", "ru") == [("на 8 %", "2025-01-01")]
+
+
+def test_a_span_may_end_in_the_middle_of_a_month() -> None:
+    (figure,) = figures_in("The port took 19 million tonnes between January and mid-September.", "en", article_date=DAY)
+    assert figure.period is not None
+    assert (str(figure.period.start), str(figure.period.end)) == ("2025-01-01", "2025-09-30")

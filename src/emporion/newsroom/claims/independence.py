@@ -33,15 +33,14 @@ class Independence:
             return "shared-speaker"
         return "same-outlet" if one.outlet and one.outlet == other.outlet else ""
 
-    def independent(self, mentions: Sequence[Mention]) -> int:
-        """Count the sources of mentions: what shares a speaker, a body, an agency, an outlet or a text is one."""
+    def origins(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """Return what each mention counts as: those that share a speaker, a body, an agency or an outlet are one."""
+        keys = [self._keys(mention) for mention in mentions]
         apart: list[frozenset[str]] = []
-        for mention in mentions:
-            keys = self._keys(mention)
-            joined = [other for other in apart if other & keys]
-            apart = [other for other in apart if not other & keys]
-            apart.append(keys.union(*joined))
-        return len(apart)
+        for some in keys:
+            joined = [other for other in apart if other & some]
+            apart = [*(other for other in apart if not other & some), some.union(*joined)]
+        return tuple(min(next(whole for whole in apart if whole & some)) for some in keys)
 
     def _keys(self, mention: Mention) -> frozenset[str]:
         """Return what a mention counts by: who is named as its source, else its text's group, agency and outlet."""

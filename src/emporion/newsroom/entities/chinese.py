@@ -177,7 +177,7 @@ def _before_speech(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield names that begin a clause and are followed by a verb of speech: “，张汉晖说”."""
     for match in _patterns()["said"].finditer(text, start, end):
         name = match.group("name")
-        if name not in _NO_NAMES:
+        if name not in _NO_NAMES and name not in words("words.txt", "bodies: Han, names by themselves"):
             yield Mention(Span.of(text, match.start("name"), match.end("name")), "person", "cue")
 
 

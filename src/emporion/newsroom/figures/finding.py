@@ -218,6 +218,13 @@ class _Reader:
             led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
             told = [m for m in close or led if m.days.again is None]
             return self._as_period(told[0], sentence, offset) if told else None
+        beside = [
+            m
+            for m in sentence.mentions
+            if m.role == "against" and _IN_BRACKETS.fullmatch(sentence.low, m.end, quantity.start)
+        ]
+        if beside:
+            return self._as_period(beside[0], sentence, offset)
         before = [m for m in own if m.end <= quantity.start]
         after = [
             m
@@ -258,6 +265,7 @@ _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
     r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
 )
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:на|at|to)?\s*")
 _PARTS_OF_IT = re.compile(
     r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))"
 )

@@ -15,6 +15,8 @@ from emporion.newsroom.spans import Span
 
 _CLAUSE = 5
 _AUXILIARIES = words("auxiliaries")
+_TOLD_IN = frozenset(["report", "reports", "data", "figures", "statistics", "statement", "release"])
+_BEFORE_REPORT = 3
 _LONGEST_MESSAGE = 12
 _WITHIN = frozenset({"в", "во", "на"})
 _IS_SAID = words("is_said")
@@ -87,13 +89,34 @@ class Accordingly(Openings):
 
     def _whose(self, reading: Reading | None) -> Reading | None:
         """Return who speaks in a message: «говорится в сообщении компании» is what the company says."""
-        if reading is None or reading.kind != "body" or self.paragraph.language != "ru":
+        if reading is None or reading.kind != "body":
             return reading
+        if self.paragraph.language == "en":
+            return self._of_whom(reading)
         number = self.paragraph.index(reading.start)
         later = self.paragraph.index(reading.end)
         if number + 1 >= later or not _MESSAGE.match(self.paragraph.words[number].lower):
             return reading
         return read(self.paragraph, number + 1, later) or reading
+
+    def _of_whom(self, reading: Reading) -> Reading:
+        """Return whose report or data speak in English: data from the Port Authority, customs figures."""
+        words = self.paragraph.words
+        first, last = self.paragraph.index(reading.start), self.paragraph.index(reading.end)
+        told = next((at for at in range(first, last) if words[at].lower in _TOLD_IN), None)
+        if told is None or told - first > _BEFORE_REPORT:
+            return reading
+        if told + 2 < self.last and words[told + 1].lower in ("from", "of", "by"):
+            begin, stop = split(self.paragraph, told + 2, self.last)[0]
+            found = read(self.paragraph, begin, next((at for at in range(begin + 1, stop) if self._is_cue(at)), stop))
+            return found if found and found.kind in ("body", "role", "person", "name") else reading
+        if told > first and words[told - 1].lower in self.paragraph.lexicon.speakers["bodies"]:
+            return read(self.paragraph, first, told) or reading
+        return reading
+
+    def _is_cue(self, number: int) -> bool:
+        word = self.paragraph.words[number].lower
+        return word in self.paragraph.lexicon.verbs or word in self.paragraph.lexicon.furniture["ends"]
 
     def _leads(self, begin: int, reading: Reading) -> bool:
         """Tell whether the clause follows the name without a comma: According to Lund the port will close."""

@@ -77,6 +77,7 @@ class _Sentence(Accordingly):
         self, start: int, end: int, reading: Reading | None, cue: tuple[int, int], **more: object
     ) -> Iterator[Found]:
         start, end = self._tidy(start, end)
+        reading = self._whose(reading) if self.paragraph.language == "en" else reading
         words = self.paragraph.between(start, end)
         if reading is None or not self._speaks(reading, cue) or len(words) < _SHORTEST or not self._clear(start, end):
             return

@@ -155,6 +155,9 @@ class Discourse:
         for entity in self.entities:
             if entity.type == "person" and person.names & {entity.name, *entity.variants}:
                 return entity.name
+        for entity in self.entities:
+            if entity.type == "person" and " " in person.name and entity.name.endswith(f" {person.name}"):
+                return entity.name
         return person.name
 
     def _oblique(self, found: Found) -> bool:

@@ -193,6 +193,8 @@ def _described(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
         base = base_form(word.lower, paragraph.language)
         if word.possessive or (number and words[number - 1].lower in paragraph.lexicon.furniture["prepositions"]):
             continue
+        if _begins_a_body(paragraph, words, number) or (base in speakers["roles"] and _is_of_data(words, number)):
+            continue
         if base in speakers["collectives"] and base not in speakers["roles"]:
             return _description(paragraph, "collective", words)
         if base in speakers["roles"]:
@@ -200,6 +202,19 @@ def _described(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
         if base in speakers["bodies"]:
             return _medium(paragraph, words, number) or _description(paragraph, "body", words)
     return None
+
+
+def _begins_a_body(paragraph: Paragraph, words: Sequence[Word], number: int) -> bool:
+    """Tell whether a role only begins the name of a body: the General Statistics Office, Customs Officers Union."""
+    if paragraph.language != "en" or not words[number].capital:
+        return False
+    name = list(itertools.takewhile(lambda word: word.capital, words[number + 1 : number + 6]))
+    return any(word.lower in paragraph.lexicon.speakers["bodies"] for word in name)
+
+
+def _is_of_data(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word that may be a role qualifies what is told: official data showed."""
+    return number + 1 < len(words) and words[number + 1].lower in ("data", "figures", "statistics", "report", "reports")
 
 
 def _medium(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading | None:

@@ -118,7 +118,7 @@ def compared(found: Standing) -> Compared:
         for e in made.links
         if e.a in found.facts and e.b in found.facts
     )
-    rows = tuple(_row(claim, found, made.apart.origin) for claim in _each_its_id(made.claims))
+    rows = tuple(_row(claim, found, made.apart.origins(claim.mentions)) for claim in _each_its_id(made.claims))
     first = {int(file): None for file in found.known} | dict(_followers(found.groups))
     return Compared(rows, tuple(links), first)
 
@@ -137,7 +137,7 @@ def _followers(groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int]]
         yield from ((int(other), int(head)) for other in others)
 
 
-def _row(claim: Claim, found: Standing, origin: Any) -> ClaimRow:
+def _row(claim: Claim, found: Standing, origins: Iterable[str]) -> ClaimRow:
     first = min(claim.mentions, key=lambda mention: (not mention.figure.subject, mention.file, mention.figure.span))
     start, end = claim.period or (None, None)
     subjects = {text for m in claim.mentions for text in (m.figure.subject, m.figure.span.text, m.figure.source or "")}
@@ -161,10 +161,10 @@ def _row(claim: Claim, found: Standing, origin: Any) -> ClaimRow:
             "fact_id": found.facts[m.id],
             "low": m.low,
             "high": m.high,
-            "origin": origin(m)[:400],
+            "origin": origin[:400],
             "known_on": found.known[m.file],
         }
-        for m in claim.mentions
+        for m, origin in zip(claim.mentions, origins, strict=True)
     )
     return ClaimRow(claim.id, fields, tuple(mentions))
 

@@ -212,7 +212,7 @@ def _calendar_rules() -> list[tuple[str, object]]:
             _days,
         ),
         (
-            rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until|and|&)\s*(?P<to>{_M}){_OF}",
+            rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until|and|&)\s*(?:mid-|late\s|early\s)?(?P<to>{_M}){_OF}",
             lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"])),
         ),
         (rf"{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|\b(?P<m2>{_M})\s+(?P<y2>{_Y})", _either_month),
