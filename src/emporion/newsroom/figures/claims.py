@@ -13,6 +13,7 @@ from emporion.newsroom.figures.counting import (
     noun_of_label,
     noun_of_number,
     noun_of_pieces,
+    noun_of_subject,
 )
 from emporion.newsroom.figures.counting_chinese import noun_of_measure_word
 from emporion.newsroom.figures.parallels import unit_of_another
@@ -170,6 +171,7 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
     if _EMPLOYS[language].search(low, 0, quantity.start):
         return evolve(quantity, unit="person", kind="count")
     noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
+    noun = noun or (None if is_bare_year(text, quantity) else noun_of_subject(low[: quantity.start], language))
     noun = noun or noun_of_label(low[: quantity.start], language) or noun_of_change(low[: quantity.start], language)
     if noun:
         return evolve(quantity, unit=noun, kind="count")

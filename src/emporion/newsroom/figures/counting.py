@@ -284,6 +284,35 @@ def noun_of_change(head: str, language: str) -> str | None:
     return None
 
 
+_GROWN = {
+    "en": re.compile(
+        r"\b(?:increased|r[oi]se[ns]?|gr[eo]wn?|surged|climbed|jumped|soared|swelled|expanded|fell|fallen|dropped|declined|decreased|shrank)"
+        r"\s+(?:[a-z]+ly\s+)?(?:(?:from\s+[^,;]{1,40}\s+)?to|from)\s+(?:about\s+|nearly\s+|some\s+)?$"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:вырос|возрос|увеличил|поднял|расширил|сократил|снизил|упал|уменьшил)[а-я]*\s+(?:с\s+[^,;]{1,30}\s+)?(?:до|со?)\s+$"
+    ),
+}
+_TRADE_IN = re.compile(r"(?:number|sales|exports|imports|output|production|shipments|deliveries|fleet|volume)\s+of\s+")
+
+
+def noun_of_subject(head: str, language: str) -> str | None:
+    """Return what grew or fell to a bare number: customers spending more than that increased to 258."""
+    grown = _GROWN[language].search(head) if language in _GROWN else None
+    if grown is None:
+        return None
+    start = max(head.rfind(". ", 0, grown.start()), head.rfind("; ", 0, grown.start()), -1) + 1
+    if language == "ru":
+        return noun_of_number(head[start:], language)
+    words = [*re.finditer(r"[a-z-]+", head[start : grown.start()])][:8]
+    for word in words:
+        found = nouns(language).match(head, start + word.start())
+        traded = _TRADE_IN.match(head, start + word.start())
+        if found and not traded and _is_plural(head[start + word.start() : found[1]].strip()):
+            return found[0].symbol
+    return None
+
+
 _NUMBER_OF = {
     "en": re.compile(r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,3}?(?=[a-z]+s\b)"),
     "ru": re.compile(r"\b(?:число|количество|численность)\s+"),

@@ -5,7 +5,7 @@ import re
 from emporion.newsroom.figures.nouns import classifiers, measure_words, nouns
 
 _AFTER_NOUN = re.compile(
-    r"(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|已?达到?了?|已?突破|已?超过|不少于|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
+    r"(?:总数量?|数量?|总量)?(?:(?:增加?|增长|扩大?|提高|升|降|减少?|压缩|发展)?[至到](?:约|近)?|已?达到?了?|已?突破|已?超过|不少于|为|共|共有|超过?|约|近|逾|有|计|总计)?\s*$"
 )
 
 
@@ -33,7 +33,7 @@ _FAR, _LONGEST = 240, 6
 
 def noun_before(low: str, place: int) -> str | None:
     """Return the English noun that stands right before a Chinese number (签约项目63个)."""
-    between = _AFTER_NOUN.search(low, max(0, place - 5), place)
+    between = _AFTER_NOUN.search(low, max(0, place - 6), place)
     end = between.start() if between else place
     for start in range(max(0, end - 5), end - 1):
         found = nouns("zh").match(low, start)
@@ -50,7 +50,7 @@ def _number_start(low: str, place: int) -> int:
     return number.start() if number else place
 
 
-_BREAKS, _WINDOW = frozenset("在和与于及、，。；：（）"), 16
+_BREAKS, _WINDOW = frozenset("在和与于及、，。；：（）,.;:()"), 16
 _MODIFIER = re.compile(
     r"合作|建设|示范|创新|培训|研发|交流|投资|贸易|试点|重点|管理|生产|制造|加工|物流|开发|治理|升级|改造|运营|安全|文化|智能|数字|国际|联合|孵化|服务"
 )
@@ -82,7 +82,7 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
         return found
     noun = words[word]
     before = noun_before(low, _number_start(low, place)) or ""
-    return (before if noun == "any" else noun), at
+    return (before if noun == "any" or before in measure_words().get(word, ()) else noun), at
 
 
 def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:

@@ -323,7 +323,9 @@ def _last(days: Days) -> date | None:
 _LEADING = {
     "ru": re.compile(r"(?<![а-я])на\s*$"),
     "en": re.compile(r"\bby\s*$"),
-    "zh": re.compile(r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|降)了?$"),
+    "zh": re.compile(
+        r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|(?<!起)降)了?$"
+    ),
 }
 _TRAILING = {
     "ru": re.compile(r"\s*годовых"),

@@ -109,9 +109,26 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
         return True
     if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True
+    if near.kind == "count" and number.literal and _is_no_year(number) and _is_other_end(head, near, language):
+        return True
     if near.kind == "count" and number.literal and _is_no_year(number) and _ITS_NUMBER[language].search(head):
         return True
     return near.money and number.literal and _is_no_year(number) and bool(_AT[language].search(head))
+
+
+# Where a count came from or went to: increased to 258 in 2024 from 208 in 2023.
+_OTHER_END = {
+    "en": re.compile(r"\b(from|to)\s+$"),
+    "ru": re.compile(r"(?<![а-я])(с|до)о?\s+$"),
+    "zh": re.compile(r"(?!)()"),
+}
+_APART = 40
+
+
+def _is_other_end(head: str, near: Quantity, language: str) -> bool:
+    """Tell whether a number is the other end of a change whose one end is the figure before it."""
+    here, there = _OTHER_END[language].search(head), _OTHER_END[language].search(head[: near.start])
+    return here is not None and there is not None and here[1] != there[1] and len(head) - near.end < _APART
 
 
 def told_beside(low: str, place: int, language: str) -> bool:

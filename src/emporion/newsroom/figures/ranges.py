@@ -86,12 +86,19 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
     )  # fmt: skip
 
 
+_DATED = re.compile(
+    r"\b(?:in|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\s+$"
+)
+
+
 def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool:
     heat = first.unit == "deg" and second.unit in ("degC", "degF")
     if "\n" in between or (first.unit and second.unit and first.unit != second.unit and not heat):
         return False
     if between == "-" and (low[second.end : second.end + 1] == "-" or low[first.start - 1 : first.start] in ("-", "+")):
         return False
+    if not first.unit and 1900 <= first.value <= 2100 < second.value and _DATED.search(low, 0, first.start):
+        return False  # from 40,103 in September 2023 to 46,844
     if first.unit == "year" and not second.unit and 1900 <= first.value <= 2100:
         return False  # 2024 год — 2 180 is a row
     if first.kind == "fraction" and not first.unit and first.value < 1 and second.value > 5:
