@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.figures import comparators
+from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
     noun_after,
     noun_of_change,
@@ -64,14 +65,6 @@ _PAIR = frozenset(
 )
 _SIGNS = re.compile(r"[\"']+$")
 _TICKER = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
-_NUMBERED = re.compile(
-    r"(?:\b(?:no\.?|nr\.?|number|article|chapter|section|paragraph|page|pp?\.|vol\.?|volume|issue|version|"
-    r"room|line|flight|"
-    r"top|group\s+of|route|resolution|decree|law|clause|item|step|level|phase|part|point|day|week|window|"
-    r"apollo|figure|table)\s*"
-    r"|[№#]\s*|\b(?:стать[а-я]+|пункт[а-я]*|глав[а-я]+|номер[а-я]*|верси[а-я]+|указ[а-я]*|постановлени[а-я]+|топ)[\s-]*"
-    r"|第|版本|编号|世卫|型号)$"
-)
 _DEFINITE = re.compile(r"\b(?:the|both|these|those|our|their|its|all|other|every)\s*(?:of\s+the\s+)?$")
 _DEFINITE_RUSSIAN = re.compile(r"(?:\b(?:обе|оба|обоих|обеих|эт[а-я]+|наш[а-я]*|все|всех|межд[уй])\s*)$")
 _ORDERED_HALF = re.compile(
@@ -103,8 +96,6 @@ _SINGLE_SCALE = re.compile(
     r"(?:тысяч[ау]|миллион|миллиард|триллион|сотн[яю]|десяток|дюжин[ау]|a\b|one\b|hundred|thousand)"
 )
 _VAGUE = re.compile(r"\b(?:several|few|many|some)\s*$")
-_CODE = re.compile(r"[a-zа-я][-–]?$", re.IGNORECASE)
-_NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
 _ANNIVERSARY = re.compile(r"周年|周岁")
 
 
@@ -127,18 +118,30 @@ def claims(
     kept: list[Quantity] = []
     for quantity in found:
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
-        if dated and quantity.unit not in ("ratio", "rank"):
+        if dated and quantity.unit not in ("ratio", "rank") and not _is_counted(low, quantity, language):
             continue
         shared = unit_of_another(low, quantity, kept, before, language)
-        millions = shared if quantity.unit and not _is_code(text, low, quantity) else None
+        millions = shared if quantity.unit and not is_code(text, low, quantity) else None
         told = millions or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
-        told = told or (None if _is_code(text, low, quantity) else shared)
+        told = told or (None if is_code(text, low, quantity) else shared)
         if told is not None:
             kept.append(told)
+    kept = [q for q in kept if not any(_is_within(q, other) for other in kept)]
     named = [_of_several(low, quantity, kept, language) for quantity in kept]
     if language == "zh":
         named = [_of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
+
+
+def _is_counted(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether what looks like a year is counted: more than 2000 freight trains."""
+    bound = quantity.comparator in (">", ">=", "<", "<=", "~<") and not quantity.unit and language == "en"
+    return bound and noun_after(low, quantity.end, language, several=True) is not None
+
+
+def _is_within(quantity: Quantity, other: Quantity) -> bool:
+    """Tell whether a number says what sort of things another one counts: 68 twenty-foot containers."""
+    return other.kind == "count" and quantity is not other and other.number[1] <= quantity.start < other.end
 
 
 def _of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
@@ -159,7 +162,7 @@ _COUNTED_BEFORE = re.compile(
 
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
     """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; users ... 2.1 million."""
-    if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or _is_code(text, low, quantity):
+    if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
         r"\s+(?:by|in|of|from|to|and|within|before|after|over|during|this|next|last|until|at|as|к|в|до|из|и|за|на|уже|через)\b",
@@ -206,33 +209,25 @@ def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language
 def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     if quantity.unit in ("ratio", "rank"):
         return quantity
-    if quantity.kind in ("ordinal", "bare") or _is_code(text, low, quantity) or _is_vague(low, quantity, language):
+    if quantity.kind in ("ordinal", "bare") or is_code(text, low, quantity) or _is_vague(low, quantity, language):
         return None
     if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity.end, language)):
         return evolve(quantity, unit=noun[0], end=noun[1], kind="count")
     if quantity.unit:
         return quantity if _is_measure(text, low, quantity, language) else None
-    if quantity.kind == "fraction" and 0 < quantity.value < 1:
+    if 0 < quantity.value < 1 and (quantity.kind == "fraction" or _is_part(low, quantity)):
         return _share(low, quantity, language)
     return _count(text, low, quantity, language)
 
 
-def _is_code(text: str, low: str, quantity: Quantity) -> bool:
-    """Tell whether a number in digits is a name's, a clock's or an address's: Su-57, G20, 16:30, No. 5, 5G."""
-    start, end = quantity.number
-    head, tail = text[max(0, start - 24) : start], text[end : end + 2]
-    if quantity.literal and quantity.start == start:
-        if _CODE.search(head[-2:]) and not (quantity.unit and head[-1:] not in "-–" and ord(head[-1:]) > 0x400):
-            return True
-        if (
-            _NETWORK.match(text, start)
-            or (tail[:1] in (":", "/") and tail[1:].isdigit())
-            or re.search(r"\d[:/]$", head)
-        ):
-            return True
-    if quantity.money or quantity.unit == "percent" or quantity.comparator != "=":
+_PART_BEFORE, _PART_AFTER = re.compile(r"[占的达到为约近超]$"), re.compile(r"\s+(?:of|от|всех|всего)(?![\w])")
+
+
+def _is_part(low: str, quantity: Quantity) -> bool:
+    """Tell whether a fraction with a stroke is a part: 占到产量的1/3, 1/3 of the trade."""
+    if "/" not in low[quantity.number[0] : quantity.number[1]]:
         return False
-    return bool(_NUMBERED.search(low[max(0, start - 24) : start]))
+    return bool(_PART_BEFORE.search(low[: quantity.number[0]]) or _PART_AFTER.match(low, quantity.number[1]))
 
 
 def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
@@ -292,7 +287,7 @@ def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
     ):
         whole = re.match(r"[а-я]+", written)
         bare = quantity.value in (10, 12, 100, 1000, 10**6, 10**9, 10**12)
-        return bare and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
+        return bare and quantity.comparator == "=" and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
     return (
         language == "en"
         and not quantity.literal
@@ -334,27 +329,6 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
 _OF_EACH = re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$")
 
 
-def is_bare_year(text: str, quantity: Quantity) -> bool:
-    """Tell whether a number without a unit is a year: four digits together, and nothing that is counted after them."""
-    written = text[quantity.number[0] : quantity.number[1]]
-    year = (
-        quantity.literal and 1900 <= quantity.value <= 2100 and not re.search(r"[,. ]", written) and not quantity.scaled
-    )
-    year = year and not re.match(r"多?余?[名位人户家辆台艘个只头座套]", text[quantity.number[1] :])
-    return year and quantity.comparator == "="
-
-
-def _is_title(text: str, end: int, quantity: Quantity) -> bool:
-    """Tell whether the noun is written as in a name (the Two Sessions, Eight Senators)."""
-    word = re.search(r"[A-Za-z'-]+$", text[:end])
-    return bool(
-        word
-        and word.group()[0].isupper()
-        and not word.group().isupper()
-        and not text[quantity.number[1] : end].isupper()
-    )
-
-
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     several = quantity.value != 1
     noun = noun_after(low, quantity.end, language, several=several)
@@ -365,7 +339,7 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return evolve(quantity, unit=" ", end=noun[1], kind="count") if in_digits else None
     if not several and not quantity.literal:
         return None
-    if language == "en" and noun[0] != "person" and _is_title(text, noun[1], quantity):
+    if language == "en" and noun[0] != "person" and is_title(text, noun[1], quantity):
         return None
     if is_bare_year(text, quantity):
         return None

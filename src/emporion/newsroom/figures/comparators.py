@@ -181,7 +181,9 @@ def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None
     if language == "en" and _SPEAKS_OF.search(low, 0, max(begin, line + 1) + match.end()):
         return None
     told, place = _LANGUAGES[language][int(str(match.lastgroup)[1:])][0], max(begin, line + 1) + match.start()
-    spoken = low[place] not in "<>"
+    spoken = low[place] not in "<>" and not (
+        language == "en" and low[:place].endswith(" for ")
+    )  # not used for over a year
     return (
         _DENIED[told] if told in _DENIED and spoken and _DENYING[language].search(low, line + 1, place) else told
     ), place

@@ -243,6 +243,9 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
     for _ in range(5):
         known = nouns("ru").match(low, at)
         word = _RUSSIAN_WORD.match(low, at)
+        if word is not None and word[1] == "и" and at > place and "\n" not in word.group():
+            at = word.end()  # российских и китайских произведений
+            continue
         if word is None or word[1] in _RUSSIAN_STOPS or "\n" in word.group():
             return None
         part = part_of_speech(word[1])

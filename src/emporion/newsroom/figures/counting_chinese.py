@@ -55,6 +55,7 @@ _MODIFIER = re.compile(
     r"合作|建设|示范|创新|培训|研发|交流|投资|贸易|试点|重点|管理|生产|制造|加工|物流|开发|治理|升级|改造|运营|安全|文化|智能|数字|国际|联合|孵化|服务"
 )
 _MEANS_OF_TRANSPORT = re.compile(r"[架艘辆列輛](?:[（(][架艘辆列輛、，,]+[)）])次?")
+_OF_ONE = re.compile(r"单(?![，。；、,.;)）]|$|[,，]|同比|以上|左右)")  # 单位, 单日
 _OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
 _IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
 
@@ -65,6 +66,7 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     at = opened.end() if opened else place
     words = classifiers()
     word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in words), "")
+    word = "" if _OF_ONE.match(low, at) else word
     direct = nouns("zh").match(low, at)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]

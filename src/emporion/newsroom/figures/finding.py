@@ -11,6 +11,7 @@ from emporion.newsroom.documents import Document
 from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
 from emporion.newsroom.figures import claims, measures, parallels, parties, sources, standing, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
+from emporion.newsroom.figures.codes import is_bare_year
 from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.headings import Heading, with_heads
 from emporion.newsroom.figures.intervals import interval
@@ -89,7 +90,7 @@ class _Reader:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
         if quantity.kind in ("ordinal", "bare"):
             return False
-        return quantity.unit != "" or not claims.is_bare_year(plain, quantity)
+        return quantity.unit != "" or not is_bare_year(plain, quantity)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
         """Yield the figures of lines, in order; a period is carried to the next sentence of a line.

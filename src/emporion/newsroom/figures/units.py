@@ -10,7 +10,7 @@ from emporion.newsroom.figures.asked import Dimension, unit_asked
 from emporion.newsroom.figures.quantity import Quantity
 
 _JOIN = re.compile(
-    r"\s*(?:-\s?|(?:more|additional|extra|further|full|less|fewer)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
+    r"\s*(?:-\s?|(?:more|additional|extra|further|full|less|fewer|consecutive|straight|successive|whole|calendar|working|business|transit)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
 )
 _JOIN_OF_PART = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])")
 _OF_GOODS = re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]")
