@@ -8,6 +8,7 @@ from django.utils import translation
 from emporion_web.registry.forms.fields import LanguagesField
 from emporion_web.registry.forms.organisations import FactsForm
 from emporion_web.registry.models import Representative
+from emporion_web.registry.queries.history import changes_of
 from tests.factories.registry import officer, organisation
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,13 @@ def test_a_row_is_called_by_the_name_it_holds() -> None:
     client.force_login(officer("A"))
     page = client.get(reverse("registry:representatives", args=[made.pk])).content.decode()
     assert '<legend class="label">Иван Роботов</legend>' in page
+
+
+def test_of_a_list_only_what_came_and_what_went_is_told() -> None:
+    (change,) = changes_of({"consents": [["listed", "contacted"], ["listed", "matched"]]})
+    assert (change.old, change.new) == (
+        "Contact details may be shown to the other side",
+        "May be proposed as a partner",
+    )
+    (order,) = changes_of({"languages": [["en", "ru"], ["ru", "en"]]})
+    assert (order.old, order.new) == ("English, Russian", "Russian, English")

@@ -100,12 +100,19 @@ def event_of(entry: AuditEntry) -> Event:
 
 
 def changes_of(changes: Mapping[str, Any]) -> list[Change]:
-    """Return ``{field: [old, new]}`` as lines for a reader; fields without a name for readers are left out."""
-    return [
-        Change(FIELDS[name], _said(name, old), _said(name, new))
-        for name, (old, new) in changes.items()
-        if name in FIELDS
-    ]
+    """Return ``{field: [old, new]}`` as lines for a reader; fields without a name for readers are left out.
+
+    Of lists only what came and what went is told, as far as they differ in more than their order.
+    """
+    told = {name: _apart(old, new) for name, (old, new) in changes.items() if name in FIELDS}
+    return [Change(FIELDS[name], _said(name, old), _said(name, new)) for name, (old, new) in told.items()]
+
+
+def _apart(old: Any, new: Any) -> tuple[Any, Any]:
+    if not (isinstance(old, list) and isinstance(new, list)):
+        return old, new
+    apart = [each for each in old if each not in new], [each for each in new if each not in old]
+    return apart if any(apart) else (old, new)
 
 
 def _said(name: str, value: Any) -> str:
