@@ -248,8 +248,8 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
             and not quantity.scaled
         ):
             return False
-    if language == "ru" and quantity.value == 1 and not quantity.literal and _OF_EACH.search(low, 0, quantity.start):
-        return False
+    if quantity.value == 1 and language in _OF_EACH and _OF_EACH[language].search(low, 0, quantity.start):
+        return language != "zh" and quantity.literal
     if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
         return False
     if language == "zh" and quantity.unit == "day" and written.strip() == "日":
@@ -325,8 +325,8 @@ def _is_base(low: str, quantity: Quantity, language: str) -> bool:
     return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
 
 
-# С одного гектара собирают: what a yield or a price is told by.
-_OF_EACH = re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$")
+# С одного гектара собирают, 每消耗1吨: what a yield or a price is told by.
+_OF_EACH = {"ru": re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$"), "zh": re.compile(r"每[\u4e00-\u9fff]{0,3}$")}
 
 
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
