@@ -34,6 +34,11 @@ def test_a_file_is_kept_to_the_byte_and_read() -> None:
     assert answer.headers["Location"] == reverse("newsroom:article", args=[made.pk])
     assert made.file.read() == content
     assert made.state == ArticleState.READING
+    assert [str(Article(pk=7)), str(Article(pk=7, url="news.example/1")), str(made)] == [
+        "Article 7",
+        "news.example/1",
+        "page.txt",
+    ]
     assert made.job is not None
     run_attempt(made.job.pk)
     made.refresh_from_db()

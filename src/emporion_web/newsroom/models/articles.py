@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from emporion.newsroom.documents import KEPT
@@ -58,7 +59,7 @@ class Article(models.Model):
         indexes = [models.Index(fields=["state", "-added_at"], name="article_state")]
 
     def __str__(self) -> str:
-        return self.title or self.file_name or self.sha256[:12]
+        return self.title or self.file_name or self.url or gettext("Article %(number)s") % {"number": self.pk}
 
     @property
     def kept_paragraphs(self) -> list[str]:
