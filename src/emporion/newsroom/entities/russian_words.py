@@ -139,6 +139,16 @@ def word_forms(word: str) -> tuple[Word, ...]:
     )
 
 
+def is_singular(word: str) -> bool:
+    """Tell whether a word can only be a noun in the singular.
+
+    >>> is_singular("причале"), is_singular("причалов"), is_singular("кафе")
+    (True, False, False)
+    """
+    tags = [parse.tag for parse in _parses(word) if parse.tag.POS == "NOUN"]
+    return bool(tags) and _parses(word)[0].is_known and all("sing" in tag and "Fixd" not in tag for tag in tags)
+
+
 def _lemma(parse: Any) -> str:
     """Return the dictionary form; of a participle the participle itself, as it may stand for a noun."""
     bent = parse.inflect({"nomn", "sing", "masc"}) if parse.tag.POS == "PRTF" else None

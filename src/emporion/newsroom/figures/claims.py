@@ -9,6 +9,7 @@ from attrs import evolve
 from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
+    is_numbered,
     noun_after,
     noun_of_change,
     noun_of_label,
@@ -339,21 +340,32 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
         return evolve(quantity, unit=" ", end=noun[1], kind="count") if in_digits else None
     if not several and not quantity.literal:
         return None
-    if language == "en" and noun[0] != "person" and is_title(text, noun[1], quantity):
+    if _is_name(text, low, quantity, noun, language) or _is_of_both(low, quantity, noun[0], language):
         return None
-    if is_bare_year(text, quantity):
-        return None
-    head = low[max(0, quantity.start - 16) : quantity.start]
-    definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
-    explicit = low[quantity.number[0]].isdigit() or low[quantity.number[1] : quantity.number[1] + 1] in ("名", "位")
-    if quantity.value == 2 and not quantity.upper and (definite or (noun[0] in _PAIR and not explicit)):
-        return None
-    if definite and quantity.value <= 10 and quantity.comparator == "=":
-        return None
-    if language == "zh" and quantity.value == 0 and not quantity.literal:
-        return None  # 零部件
     if quantity.value.denominator != 1 and not quantity.scaled:
         return None
     counted = evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")
     later = comparators.after(low, counted.end, language) if counted.comparator == "=" else None
     return evolve(counted, comparator=later[0], end=later[1]) if later else counted
+
+
+def _is_name(text: str, low: str, quantity: Quantity, noun: tuple[str, int], language: str) -> bool:
+    """Tell whether a number with its noun is a name, a year or a part of a word (零部件), or the number of a thing."""
+    if is_bare_year(text, quantity):
+        return True
+    if language == "zh":
+        return quantity.value == 0 and not quantity.literal
+    if language == "ru":
+        bare = quantity.literal and not quantity.scaled
+        return bare and is_numbered(low, quantity.end, noun[1], quantity.value)
+    return noun[0] != "person" and is_title(text, noun[1], quantity)
+
+
+def _is_of_both(low: str, quantity: Quantity, noun: str, language: str) -> bool:
+    """Tell whether a number only says again how many there are: the two countries, these three ports."""
+    head = low[max(0, quantity.start - 16) : quantity.start]
+    definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
+    explicit = low[quantity.number[0]].isdigit() or low[quantity.number[1] : quantity.number[1] + 1] in ("名", "位")
+    if quantity.value == 2 and not quantity.upper and (definite or (noun in _PAIR and not explicit)):
+        return True
+    return bool(definite) and quantity.value <= 10 and quantity.comparator == "="

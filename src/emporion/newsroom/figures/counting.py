@@ -1,7 +1,9 @@
 """What is counted: the noun after a number, as an English noun in the singular (八千多名游客: person)."""
 
 import re
+from fractions import Fraction
 
+from emporion.newsroom.entities.russian_words import is_singular
 from emporion.newsroom.figures import counting_chinese
 from emporion.newsroom.figures.nouns import keys, nouns, part_of_speech
 
@@ -241,6 +243,8 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
     if low[at : at + 1] == "-":
         return None
     for _ in range(5):
+        foreign = _FOREIGN.match(low, at)
+        at = foreign.end() if foreign else at
         known = nouns("ru").match(low, at)
         word = _RUSSIAN_WORD.match(low, at)
         if word is not None and word[1] == "и" and at > place and "\n" not in word.group():
@@ -258,6 +262,21 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
             return (keys(word[1])[0], word.end()) if part == "NOUN" else None
         at = word.end()
     return None
+
+
+_FOREIGN = re.compile(r"\s*[a-z][a-z0-9]*(?:[ -])(?=[а-я])")  # 11 RTG кранов, 20 IT-компаний
+
+
+def is_numbered(low: str, start: int, end: int, value: Fraction) -> bool:
+    """Tell whether a Russian noun has a number for a name: на 15 причале, where fifteen would ask for a plural."""
+    word = re.search(r"[а-я]+$", low[start:end])
+    return (
+        word is not None and value.denominator == 1 and value > 1 and _asks_for_plural(value) and is_singular(word[0])
+    )
+
+
+def _asks_for_plural(value: Fraction) -> bool:
+    return value % 10 == 0 or value % 10 >= 5 or 11 <= value % 100 <= 14
 
 
 def _word_at(low: str, place: int) -> str:
@@ -318,7 +337,7 @@ def noun_of_subject(head: str, language: str) -> str | None:
 
 _NUMBER_OF = {
     "en": re.compile(r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,3}?(?=[a-z]+s\b)"),
-    "ru": re.compile(r"\b(?:число|количество|численность)\s+"),
+    "ru": re.compile(r"\b(?:число|количество|численность|парк|флот|штат)\s+"),
 }
 
 

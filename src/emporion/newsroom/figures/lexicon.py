@@ -53,7 +53,7 @@ class Unit:
 class Matcher:
     """Finds the longest word of a list at a place of a folded text in small letters.
 
-    Words are looked up by their first two characters: one pattern of them all would take longer to compile than most
+    Words are looked up by their first three characters: one pattern of them all would take longer to compile than most
     articles to read.
     """
 
@@ -73,7 +73,7 @@ class Matcher:
     def _exact(self, low: str, place: int) -> tuple[Unit, int] | None:
         while low[place : place + 1].isspace():
             place += 1
-        for head in (low[place : place + 2], low[place : place + 1]):
+        for head in (low[place : place + 3], low[place : place + 2], low[place : place + 1]):
             for word in self.words.get(head, ()):
                 end = place + len(word)
                 if low.startswith(word, place) and self._ends(low, word, end):
@@ -214,7 +214,7 @@ def matcher(exact: Mapping[str, Unit], stems: Sequence[tuple[str, Unit]], langua
     """Return a matcher of words as they stand and of Russian stems (тракт*), which take any ending."""
     words: dict[str, list[str]] = {}
     for word in sorted(filter(None, exact), key=len, reverse=True):
-        words.setdefault(word[:2], []).append(word)
+        words.setdefault(word[:3], []).append(word)
     units: dict[str, Unit] = dict(exact)
     parts = []
     for number, (word, unit) in enumerate(sorted(stems, key=lambda s: len(s[0]), reverse=True)):
