@@ -199,6 +199,8 @@ def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language
         near = following is not None and following.kind == "count" and following.start - quantity.end < 14
         return evolve(quantity, unit=following.unit if following and near else "")
     if quantity.unit == " " and language == "zh":
+        if low[quantity.number[1] : quantity.end] == "次":
+            return evolve(quantity, unit="")
         word = low[quantity.number[1] : quantity.end]
         before = [
             o for o in kept[:index] if o.kind == "count" and low[o.number[1] :].startswith(word) and o.unit.strip()

@@ -12,6 +12,8 @@ _AFTER_NOUN = re.compile(
 def noun_of_measure_word(low: str, word: str) -> str:
     """Return the English noun last named in a text that a Chinese measure word counts; empty where there is none."""
     counted = measure_words().get(word)
+    if word in ("次", "场"):  # what is done so is named in its clause
+        low = re.split(r"[，。；,;]", low)[-1]
     for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
         found = nouns("zh").match(low, start)
         if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
