@@ -124,3 +124,8 @@ def test_a_span_may_end_in_the_middle_of_a_month() -> None:
     (figure,) = figures_in("The port took 19 million tonnes between January and mid-September.", "en", article_date=DAY)
     assert figure.period is not None
     assert (str(figure.period.start), str(figure.period.end)) == ("2025-01-01", "2025-09-30")
+
+
+def test_a_period_in_brackets_is_of_the_number_in_them() -> None:
+    found = months("The total is 9.4 percent higher ($5.3 billion in January–June 2023).", "en")
+    assert found == [("9.4 percent", None), ("$5.3 billion", "2023-01-01")]

@@ -79,6 +79,9 @@ def test_a_month_to_come_is_that_of_the_year_before() -> None:
         ("en", "the 14th Five-Year Plan period", "2021-01-01", "2026-01-01"),
         ("en", "over the next decade", "2025-08-22", "2035-08-22"),
         ("en", "in recent years", None, None),
+        ("en", "over the nine months", "2024-01-01", "2024-10-01"),
+        ("ru", "с 16 по 22 мая", "2025-05-16", "2025-05-23"),
+        ("zh", "年初至3月14日", "2025-01-01", "2025-03-15"),
         ("ru", "с 2022 по 2024 год", "2022-01-01", "2025-01-01"),
         ("ru", "с января по июль 2025 года", "2025-01-01", "2025-08-01"),
         ("ru", "с 15 сентября 2025 по 14 марта 2026 года", "2025-09-15", "2026-03-15"),
@@ -123,6 +126,18 @@ def test_the_same_period_a_year_earlier_has_the_days_of_the_one_told_before(lang
     first, second = periods(text, language, Anchor(DAY))
     assert (first.days.start, first.days.end) == (date(2025, 1, 1), date(2025, 7, 1))
     assert (second.role, second.days.start, second.days.end) == ("period", date(2024, 1, 1), date(2024, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In the first half of 2025 it was $40 million. During the reporting period imports fell"),
+        ("ru", "В первом полугодии 2025 года — 40 млн. За отчётный период ввоз снизился"),
+    ],
+)
+def test_the_period_under_review_is_the_one_told_before(language: str, text: str) -> None:
+    first, second = periods(text, language, Anchor(DAY))
+    assert (first.days.start, first.days.end) == (second.days.start, second.days.end)
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ class _Reader:
             for m in sentence.mentions
             if m.role == "against" and _IN_BRACKETS.fullmatch(sentence.low, m.end, quantity.start)
         ]
-        if beside:
+        if beside and not close:
             return self._as_period(beside[0], sentence, offset)
         before = [m for m in own if m.end <= quantity.start]
         after = [

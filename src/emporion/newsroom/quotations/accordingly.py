@@ -106,8 +106,9 @@ class Accordingly(Openings):
         told = next((at for at in range(first, last) if words[at].lower in _TOLD_IN), None)
         if told is None or told - first > _BEFORE_REPORT:
             return reading
-        if told + 2 < self.last and words[told + 1].lower in ("from", "of", "by"):
-            begin, stop = split(self.paragraph, told + 2, self.last)[0]
+        source = told + 1 + (told + 1 < self.last and words[told + 1].lower.endswith("ed"))
+        if source + 1 < self.last and words[source].lower in ("from", "of", "by"):
+            begin, stop = split(self.paragraph, source + 1, self.last)[0]
             found = read(self.paragraph, begin, next((at for at in range(begin + 1, stop) if self._is_cue(at)), stop))
             return found if found and found.kind in ("body", "role", "person", "name") else reading
         if told > first and words[told - 1].lower in self.paragraph.lexicon.speakers["bodies"]:

@@ -85,7 +85,7 @@ class Discourse:
     def _entity_name(self, name: str, reading: Reading) -> str:
         for entity in self.entities:
             names = (entity.name, *entity.variants)
-            if name in names or (reading.kind == "body" and len(entity.name) > 2 and name.endswith(entity.name)):
+            if name in names or (_is_a_body(reading, entity) and name.endswith(entity.name)):
                 return entity.name
         if reading.kind == "body" and reading.definite and len(reading.words) <= 1:
             return self._body(name, reading.start)
@@ -361,6 +361,10 @@ class Discourse:
             person = self.cast.add(name, reading.start, reading.words, reading.gender)
             return Speaker(self._canonical(person), person)
         return self._role(reading) if reading.kind == "role" else None
+
+
+def _is_a_body(reading: Reading, entity: Entity) -> bool:
+    return reading.kind == "body" and entity.type == "organisation" and len(entity.name) > 2
 
 
 def _may_be(word: str, name: str) -> bool:

@@ -98,6 +98,15 @@ def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
     return calendar.last_day(days) if days and days.end else days
 
 
+def _since_new_year(match: re.Match[str], anchor: Anchor) -> Days | None:
+    month, day = count(match["m2"]), int(match["d2"])
+    year = anchor.year(None, not_after=(month, day))
+    if year is None:
+        return shared.VAGUE
+    days = shared.across(anchor, (year[0], 1, 1), (year[0], month, day))
+    return evolve(days, basis=year[1]) if days else None
+
+
 def _long_rules() -> list[tuple[str, object]]:
     """Return the patterns of periods that take several words, which go before those of their parts."""
     of = rf"(?:{_Y}\s*的?)?"
@@ -113,6 +122,10 @@ def _long_rules() -> list[tuple[str, object]]:
         (
             r"“?(?P<n>十[一二三四五六七八九]?)[·]?五”?(?:规划)?(?:期间|时期|期末|末期|末|收官之年)?(?<!十五)(?<![个约近])",
             lambda m, _a: calendar.half_decade(10 + count(m["n"][1:], 0)),
+        ),
+        (
+            rf"(?:今年年?|年)初(?:至|到)(?P<m2>{han})月(?P<d2>\d{{1,2}})[日号]",
+            _since_new_year,
         ),
         (rf"截(?:至|止到?){of}(?P<m>{_N})月份?(?:底|末)?(?!\d)", _at_the_end),
         (rf"截(?:至|止到?){_Y}(?:年?底|年?末)(?P<m>(?!))?", _at_the_end),

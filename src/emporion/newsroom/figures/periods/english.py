@@ -131,6 +131,14 @@ def _long_rules() -> list[tuple[str, object]]:
             rf"(?:(?P<y>{_Y})|(?:last|previous|preceding|prior|past)\s+year|(?:a\s+)?year\s+(?:earlier|ago|before))",
             _again,
         ),
+        (
+            r"\b(?:the\s+)?(?:reporting|reviewed|said|given)\s+period\b|\b(?:the\s+)?period\s+(?:in\s+question|under\s+review)\b",
+            lambda _m, _a: Days(None, None, "inferred", again=0),
+        ),
+        (
+            r"\b(?:over|during|in)\s+the\s+(?P<n>three|six|nine|ten|eleven|[3689]|1[01])\s+(?P<unit>months)\b(?!\s+(?:to|of|in|ending|ended|through|before|after|since))(?P<y>(?!))?(?P<rel>(?!))?",
+            _first_months,
+        ),
         (r"\b(?:the\s+)?year-(?:earlier|ago)\s+(?:period|quarter|month|level|figure)", _again),
         (
             rf"(?<=\bover )(?:{same})period\b|(?<=\b(?:in|or) )(?:{same})period\b|(?<=\bduring )(?:{same})period\b",
