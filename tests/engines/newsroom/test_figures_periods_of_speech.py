@@ -129,3 +129,14 @@ def test_a_span_may_end_in_the_middle_of_a_month() -> None:
 def test_a_period_in_brackets_is_of_the_number_in_them() -> None:
     found = months("The total is 9.4 percent higher ($5.3 billion in January–June 2023).", "en")
     assert found == [("9.4 percent", None), ("$5.3 billion", "2023-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Cargo rose by 14 percent, the port authority reported on October 9."),
+        ("ru", "Перевалка выросла на 14 %, сообщили 9 октября в пресс-службе порта."),
+    ],
+)
+def test_the_day_of_a_speech_told_behind_it_is_no_period_of_the_figure(language: str, text: str) -> None:
+    assert [start for _, start in months(text, language)] == [None]

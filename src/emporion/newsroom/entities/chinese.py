@@ -79,7 +79,9 @@ def _before_office(text: str, start: int, end: int, blocks: list[Mention]) -> It
             ("words.txt", "companies: Han, what they make, before an office or with a quotation"),
         )
     )
-    named = re.compile(rf"(?:{kinds})(?=[{_HAN}]{{0,4}}?(?:{roles}|负责人|发言人|新闻官)|合建|合作|合资|签署|联合)")
+    named = re.compile(
+        rf"(?:{kinds})(?=[{_HAN}]{{0,4}}?(?!部长|局长|司长|厅长|署长|处长)(?:{roles}|负责人|发言人|新闻官)|合建|合作|合资|签署|联合)"
+    )
     for head in named.finditer(text, start, end):
         begin = _begin(text, max(start, head.start() - _LONGEST_COMPANY), head.start(), blocks)
         if head.start() - begin >= 2 and _may_begin(text[begin : head.start()]):

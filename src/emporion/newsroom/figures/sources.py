@@ -41,7 +41,7 @@ _ALSO = re.compile(r"\s+(?:также|еще|ещё|also|又|还|则)$", re.IGNO
 _ADDRESSED = re.compile(r"^(?:журналистам|агентству|газете|изданию|корреспонденту|reporters)\s+", re.IGNORECASE)
 _NOBODY = re.compile(
     r"^(?:him|her|them|it|which|this|that|plan|plans|schedule|he|she|they|он|она|они|оно|мы|я|как|него|нее|"
-    r"них|его|ее|этого|他|她|他们|记者)$",
+    r"них|его|ее|этого|об этом|ранее|他|她|他们|记者)$",
     re.IGNORECASE,
 )
 

@@ -69,6 +69,8 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     quotes = _quoted(low)
     if [a <= mention.start < b for a, b in quotes] != [a <= quantity.start < b for a, b in quotes]:
         return True
+    if mention.start >= quantity.end and _is_a_day(mention) and _SPEECH_BEHIND.search(low, quantity.end, mention.start):
+        return True
     if mention.start >= quantity.end and _is_in_brackets(low, mention, quantity):
         return True
     if mention.start >= quantity.end and _begins_a_clause(low, mention, quantity):
@@ -88,6 +90,11 @@ def _is_in_brackets(low: str, mention: Mention, quantity: Quantity) -> bool:
     return opened >= 0 and ")" not in low[opened : mention.start] and bool(_DIGIT.search(low, opened, mention.start))
 
 
+# The day of a speech that is told behind it: …, the office reported on October 29; …, сообщили 2 октября в порту.
+_SPEECH_BEHIND = re.compile(
+    r",[^,;]{0,80}\b(?:said|says|reported|announced|showed|told|stated|noted|added)\b[^,;]{0,60}$|"
+    r",\s*(?:как\s+)?(?:сообщил|рассказал|заявил|отметил|уточнил|добавил|объявил)[аи]?(?![а-я])[^,;]{0,60}$"
+)
 _DIGIT = re.compile(r"\d")
 
 

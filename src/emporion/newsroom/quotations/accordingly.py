@@ -117,7 +117,8 @@ class Accordingly(Openings):
 
     def _is_cue(self, number: int) -> bool:
         word = self.paragraph.words[number].lower
-        return word in self.paragraph.lexicon.verbs or word in self.paragraph.lexicon.furniture["ends"]
+        ends = self.paragraph.lexicon.furniture["ends"] - {"and"}
+        return word in self.paragraph.lexicon.verbs or word in ends
 
     def _leads(self, begin: int, reading: Reading) -> bool:
         """Tell whether the clause follows the name without a comma: According to Lund the port will close."""

@@ -97,9 +97,19 @@ def _no_verb_after() -> tuple[str, ...]:
 
 
 def _clause_start(text: str, floor: int, position: int) -> int:
-    while position > floor and text[position - 1] not in _BOUNDARY:
-        position -= 1
+    while position > floor:
+        named = _NAME_BEHIND.search(text, floor, position) if text[position - 1] == "”" else None
+        if named is not None and named.start() > floor:
+            position = named.start()
+        elif text[position - 1] in _BOUNDARY:
+            break
+        else:
+            position -= 1
     return position
+
+
+# A short name in marks inside a clause ends none: 在“能源周”论坛期间.
+_NAME_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])“[^“”，。；：！？]{1,12}”$")
 
 
 def _subject(text: str, floor: int, cue: int) -> Reading | None:
@@ -188,6 +198,8 @@ def _direct(paragraph: Paragraph, item: Marked, items: Sequence[Marked], found: 
     content = text[item.start : item.end]
     alone = paragraph.end - paragraph.start - sum(other.outer_end - other.outer_start for other in items) <= 3
     following = text[item.outer_end : item.outer_end + 1]
+    if _OF_A_BODY.match(text, item.outer_end) and not content.endswith(("。", "！", "？")):
+        return []
     terminal = content.endswith(("。", "！", "？", "…", "!", "?"))
     voice, continues = None, False
     before, gap = _before(paragraph, previous, item.outer_start), text[previous : item.outer_start]
@@ -231,6 +243,9 @@ def _direct(paragraph: Paragraph, item: Marked, items: Sequence[Marked], found: 
             inside=(item.outer_start, item.outer_end),
         )
     ]
+
+
+_OF_A_BODY = re.compile(r"公司|集团|银行|平台|协会|论坛|工厂|企业|通讯社")
 
 
 def _same_breath(gap: str) -> bool:

@@ -119,11 +119,8 @@ def _again(match: re.Match[str], _anchor: Anchor) -> Days:
     return Days(None, None, "inferred", again=int(year) if year else -1)
 
 
-def _long_rules() -> list[tuple[str, object]]:
-    """Return the patterns of periods that take several words, which go before those of their parts."""
-    day = rf"{_M}\s+\d{{1,2}}{_TH}"
-    to = r"\s*(?:-|–|to|through|until|till)\s*"
-    ordinal = r"(?P<n>\d{1,2})(?:st|nd|rd|th)"
+def _again_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that lead back to the one told before."""
     same = r"(?:the\s+)?(?:same|corresponding|comparable|similar|analogous|equivalent)\s+(?:[\w-]+\s+){0,2}?"
     return [
         (
@@ -132,17 +129,32 @@ def _long_rules() -> list[tuple[str, object]]:
             _again,
         ),
         (
-            r"\b(?:the\s+)?(?:reporting|reviewed|said|given)\s+period\b|\b(?:the\s+)?period\s+(?:in\s+question|under\s+review)\b",
-            lambda _m, _a: Days(None, None, "inferred", again=0),
-        ),
-        (
-            r"\b(?:over|during|in)\s+the\s+(?P<n>three|six|nine|ten|eleven|[3689]|1[01])\s+(?P<unit>months)\b(?!\s+(?:to|of|in|ending|ended|through|before|after|since))(?P<y>(?!))?(?P<rel>(?!))?",
-            _first_months,
+            r"\b(?:the\s+)?(?:reporting|reviewed|said|given)\s+period\b|"
+            r"\b(?:the\s+)?period\s+(?:in\s+question|under\s+review)\b",
+            _as_told,
         ),
         (r"\b(?:the\s+)?year-(?:earlier|ago)\s+(?:period|quarter|month|level|figure)", _again),
         (
             rf"(?<=\bover )(?:{same})period\b|(?<=\b(?:in|or) )(?:{same})period\b|(?<=\bduring )(?:{same})period\b",
-            lambda _m, _a: Days(None, None, "inferred", again=0),
+            _as_told,
+        ),
+    ]
+
+
+def _as_told(_match: re.Match[str], _anchor: Anchor) -> Days:
+    return Days(None, None, "inferred", again=0)
+
+
+def _long_rules() -> list[tuple[str, object]]:
+    """Return the patterns of periods that take several words, which go before those of their parts."""
+    day = rf"{_M}\s+\d{{1,2}}{_TH}"
+    to = r"\s*(?:-|–|to|through|until|till)\s*"
+    ordinal = r"(?P<n>\d{1,2})(?:st|nd|rd|th)"
+    return [
+        (
+            r"\b(?:over|during|in)\s+the\s+(?P<n>three|six|nine|ten|eleven|[3689]|1[01])\s+(?P<unit>months)\b"
+            r"(?!\s+(?:to|of|in|ending|ended|through|before|after|since))(?P<y>(?!))?(?P<rel>(?!))?",
+            _first_months,
         ),
         (
             rf"\b(?=(?:{day}|{_M}\s+{_Y}\s*(?:-|–|to|through))\b)(?P<m1>{_M})(?:\s+(?P<d1>\d{{1,2}}){_TH})?"
@@ -283,7 +295,7 @@ def _relative_rules() -> list[tuple[str, object]]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
-    found = [*_long_rules(), *_calendar_rules(), *_relative_rules()]
+    found = [*_again_rules(), *_long_rules(), *_calendar_rules(), *_relative_rules()]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 
