@@ -2,6 +2,7 @@
 
 The descriptions of companies are cut in two: the first sentences are what it offers; one later sentence becomes the
 need of a company of the other side, its planted partner. So the truth is known, and need and offer are different texts.
+Where companies that are told of at length are too few, all are taken, and a long telling is of two branches.
 The baseline is BM25 (Robertson and Zaragoza 2009; k1 1.2, b 0.75) with the same tokens, both directions added.
 
     python -m benchmarks.matching_forum --organisations 2000 --json
@@ -11,9 +12,11 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
@@ -37,8 +40,7 @@ def statement(number: int, kind: Any, text: str) -> Statement:
 def forum(organisations: int, seed: int) -> tuple[list[Profile], dict[str, str]]:
     """Return profiles of both sides and the planted partner of each id."""
     draw = seeded(seed, "forum")
-    half = organisations // 2
-    rich = [[c for c in side(20 * half) if len(c.sentences) > OFFER_SENTENCES][:half] for side in (side_a, side_b)]
+    rich = [_told(side(10 * organisations), organisations // 2) for side in (side_a, side_b)]
     count = min(map(len, rich))
     draw.shuffle(rich[1])
     profiles, partners = [], {}
@@ -49,11 +51,29 @@ def forum(organisations: int, seed: int) -> tuple[list[Profile], dict[str, str]]
     return profiles, partners
 
 
+def _told(companies: Iterable[Company], count: int) -> list[Company]:
+    """Return companies that are told of at length; where they are too few, long tellings are of two branches each."""
+    found = list(companies)
+    whole = [company for company in found if len(company.sentences) > OFFER_SENTENCES]
+    return whole[:count] if len(whole) >= count else [one for each in found for one in _branches(each)][:count]
+
+
+def _branches(company: Company) -> list[Company]:
+    said = tuple(sentence for sentence in company.sentences if tokens(sentence))
+    half = len(said) // 2
+    parts = (said[:half], said[half:]) if half > 1 else (said,)
+    return [evolve(company, sentences=part) for part in parts if len(part) > 1]
+
+
 def _profile(one: str, company: Company, partner: Company, chance: float) -> Profile:
-    offers = [statement(n, "offer", text) for n, text in enumerate(company.sentences[:OFFER_SENTENCES])]
-    later = partner.sentences[OFFER_SENTENCES:]
+    offers = [statement(n, "offer", text) for n, text in enumerate(company.sentences[: _cut(company)])]
+    later = partner.sentences[_cut(partner) :]
     need = statement(len(offers), "need", later[int(chance * len(later))])
     return Profile(one, "A" if one[0] == "A" else "B", company.name, (*offers, need), company.city, company.country)
+
+
+def _cut(company: Company) -> int:
+    return min(OFFER_SENTENCES, len(company.sentences) - 1)
 
 
 def bm25(queries: list[list[str]], documents: list[list[str]], k1: float = 1.2, b: float = 0.75) -> NDArray[np.float64]:
