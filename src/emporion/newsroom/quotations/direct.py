@@ -26,7 +26,7 @@ def direct(paragraph: Paragraph, *, dialogue: bool = False) -> list[Found]:
     if (
         opening
         and paragraph.text[opening.end()] not in MARKS
-        and (dialogue or _inserted(paragraph, opening.end(), paragraph.end))
+        and (_inserted(paragraph, opening.end(), paragraph.end) or (dialogue and not _is_item(paragraph, opening.end())))
     ):
         item = Marked(opening.end(), paragraph.end, opening.end(), paragraph.end)
         return _pieces(paragraph, item, None, alone=True)
@@ -57,6 +57,11 @@ def opens_dialogue(paragraph: Paragraph) -> bool:
         return False
     asks = paragraph.text[paragraph.start : paragraph.end].rstrip().endswith(("?", "？"))
     return asks or (paragraph.language == "ru" and _inserted(paragraph, opening.end(), paragraph.end))
+
+
+def _is_item(paragraph: Paragraph, start: int) -> bool:
+    """Tell whether a dash opens an item of a list: it begins with a small letter or ends with a semicolon."""
+    return paragraph.text[start].islower() or paragraph.text[: paragraph.end].rstrip().endswith(";")
 
 
 def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Marked]) -> list[Found]:

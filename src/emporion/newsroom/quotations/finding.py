@@ -13,6 +13,7 @@ from emporion.newsroom.quotations.chinese import chinese
 from emporion.newsroom.quotations.direct import direct, opens_dialogue, passages
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.indirect import indirect
+from emporion.newsroom.quotations.interviews import answers
 from emporion.newsroom.quotations.labels import labelled
 from emporion.newsroom.quotations.partial import partial
 from emporion.newsroom.quotations.people import enlist, surnames
@@ -53,7 +54,9 @@ def _find(text: str, lines: Sequence[tuple[int, int]], entities: Sequence[Entity
         paragraph.surnames = known
     found = _gather(paragraphs)
     reported = sorted((item.start, item.end) for item in found if item.mode == "indirect" and item.attribution is None)
-    discourse = Discourse(_cast(paragraphs, found, entities), text, entities, reported=reported)
+    discourse = Discourse(
+        _cast(paragraphs, found, entities), text, entities, reported=reported, interview=answers(paragraphs, found)
+    )
     resolved = [
         (item, discourse.resolve(item))
         for item in sorted(found, key=lambda item: (item.paragraph, item.start, item.mode))

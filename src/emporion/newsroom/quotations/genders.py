@@ -1,5 +1,6 @@
 """Whether a name or a word is of a man or of a woman, as far as its form tells: given names, endings, titles."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -85,3 +86,15 @@ def gender_of_words(words: frozenset[str], language: Language) -> Gender | None:
     if words & speakers["female_roles"]:
         return "female"
     return "male" if words & speakers["male_roles"] else None
+
+
+def gender_of_verb(verb: str) -> Gender | None:
+    """Tell the gender that a Russian verb in the past shows: сообщил, сообщила.
+
+    >>> gender_of_verb("сообщила"), gender_of_verb("said")
+    ('female', None)
+    """
+    lower = verb.casefold()
+    if not re.fullmatch("[а-яё]+", lower):
+        return None
+    return "female" if lower.endswith(("ла", "лась")) else "male" if lower.endswith(("л", "лся")) else None

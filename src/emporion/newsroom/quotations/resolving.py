@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
@@ -10,12 +10,13 @@ from emporion.newsroom.facts import Attribution, Entity
 from emporion.newsroom.quotations.cast import Cast, Person
 from emporion.newsroom.quotations.declension import described, nominative
 from emporion.newsroom.quotations.found import Found
-from emporion.newsroom.quotations.genders import Gender, gender_of_name
+from emporion.newsroom.quotations.genders import Gender, gender_of_name, gender_of_verb
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.interviews import is_line
 from emporion.newsroom.quotations.lexicon import lexicon
 from emporion.newsroom.quotations.offices import alike, holds_an_office
 from emporion.newsroom.quotations.subjects import Reading
-from emporion.newsroom.quotations.voices import MARKS, Voice
+from emporion.newsroom.quotations.voices import Voice
 
 _GENERIC = words("generic")
 _ANY_BODY = words("any_body")
@@ -56,6 +57,8 @@ class Discourse:
     asked: Speaker | None = None
     others: list[tuple[int, str]] = field(factory=list)
     reported: Sequence[tuple[int, int]] = ()
+    interview: Mapping[int, bool] = field(factory=dict)
+    answering: Speaker | None = None
 
     def resolve(self, found: Found) -> Speaker:
         """Return who said what was found, and remember it for what follows."""
@@ -76,7 +79,7 @@ class Discourse:
         if reading.kind in ("person", "name"):
             return self._person(reading, found)
         if reading.kind == "role":
-            hint = _verb_gender(self.text, voice)
+            hint = self._verb_gender(voice)
             return self._role(reading if reading.gender or hint != "female" else evolve(reading, gender=hint))
         if reading.kind == "collective":
             return Speaker(self._description(reading, found), None, "collective")
@@ -118,7 +121,7 @@ class Discourse:
             name = self._in_full(name, reading.start)
         if known is None and reading.kind == "name" and len(name.split()) == 1:
             return Speaker(self._entity_name(name, reading))
-        gender = reading.gender or _verb_gender(self.text, found.voice)
+        gender = reading.gender or self._verb_gender(found.voice)
         person = self._heard(name, gender) or self.cast.add(name, reading.start, roles, reading.gender)
         self.cast.mention(person, reading.start)
         return Speaker(self._canonical(person), person, "explicit")
@@ -172,6 +175,9 @@ class Discourse:
                 )
             )
         )
+
+    def _verb_gender(self, voice: Voice | None) -> Gender | None:
+        return gender_of_verb(self.text[voice.cue[0] : voice.cue[1]]) if voice else None
 
     def _role(self, reading: Reading) -> Speaker:
         if not reading.definite:
@@ -299,10 +305,12 @@ class Discourse:
             return evolve(before[1], attribution="previous-paragraph")
         if self.latest and self.latest[0].paragraph == found.paragraph and found.start - self.latest[0].end < _CLOSE:
             return evolve(self.latest[1], attribution="previous-paragraph")
+        if found.paragraph in self.interview:
+            return self._in_interview(found)
         turn = self._turn(found)
         if turn:
             return turn
-        asks = self.text[found.start : found.end].endswith(("?", "？")) and self._dashed(found)
+        asks = self.text[found.start : found.end].endswith(("?", "？")) and is_line(self.text, found)
         if asks:
             self.asked = self._vocative(found)
             return Speaker("", None, "none")
@@ -313,8 +321,13 @@ class Discourse:
             return Speaker(self.others[-1][1], None, "previous-paragraph")
         return Speaker("", None, "none")
 
-    def _dashed(self, found: Found) -> bool:
-        return found.alone and found.inside is not None and self.text[found.inside[0]] not in MARKS
+    def _in_interview(self, found: Found) -> Speaker:
+        """Return who answers in an interview, the same one all along; who asks for the outlet has no name."""
+        if not self.interview[found.paragraph]:
+            self.asked = self._vocative(found)
+            return Speaker("", None, "none")
+        self.answering = self.answering or self.asked or self._nearest(found.start, None, found)
+        return evolve(self.answering, attribution="turn") if self.answering else Speaker("", None, "none")
 
     def _vocative(self, found: Found) -> Speaker | None:
         """Return whom a question calls by name: «Марат Рустамович, почему …»."""
@@ -375,14 +388,6 @@ def _may_be(word: str, name: str) -> bool:
 
 def _without_article(name: str) -> str:
     return re.sub(r"^(?:The|the|A|An|a|an) ", "", name)
-
-
-def _verb_gender(text: str, voice: Voice | None) -> Gender | None:
-    """Tell the gender that a Russian verb in the past shows: сообщил, сообщила."""
-    cue = text[voice.cue[0] : voice.cue[1]].casefold() if voice else ""
-    if not re.fullmatch("[а-яё]+", cue):
-        return None
-    return "female" if cue.endswith(("ла", "лась")) else "male" if cue.endswith(("л", "лся")) else None
 
 
 def _agrees(person: Person, gender: str | None) -> bool:
