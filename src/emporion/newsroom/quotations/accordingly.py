@@ -14,6 +14,7 @@ from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.spans import Span
 
 _CLAUSE = 5
+_CONTRAST = re.compile(r"(?i)(?:although|though|while|whereas|хотя|тогда\s+как|в\s+то\s+время\s+как)\b")
 _AUXILIARIES = words("auxiliaries")
 _TOLD_IN = frozenset(["report", "reports", "data", "figures", "statistics", "statement", "release"])
 _BEFORE_REPORT = 3
@@ -165,6 +166,6 @@ class Accordingly(Openings):
             yield from self._make(self._start(), self.end, reading, cue)
 
     def _is_whole(self, lead: int, after: int) -> bool:
-        """Tell whether what goes before is a clause by itself, and what follows only adds to it: …, 37 % more than."""
+        """Tell whether what goes before is a clause by itself, and what follows only adds to it: …, 37 % more, or contrasts."""
         following = self.paragraph.text[after : self.end].lstrip(" ,")
-        return lead > _CLAUSE and following[:1].isdigit()
+        return lead > _CLAUSE and (following[:1].isdigit() or bool(_CONTRAST.match(following)))

@@ -165,7 +165,7 @@ class _Sentence(Accordingly):
         cue = (word.start, word.end)
         form = word.lower
         clausal = paragraph.lexicon.clausal(form) or self._puts_at(number, form) or self._expects(number, form)
-        if not clausal or (number > 1 and paragraph.words[number - 2].lower == "what"):
+        if not (clausal or self._points_out(number)) or (number > 1 and paragraph.words[number - 2].lower == "what"):
             return
         if paragraph.words[self.first].lower in _AS and number <= self.first + 8:
             yield from self._as(number, cue)
@@ -183,6 +183,7 @@ class _Sentence(Accordingly):
     def _inverted(self, number: int) -> bool:
         """Tell whether the subject follows the verb: ``…, said Anna Lund, head of the union``."""
         told = self.paragraph.lexicon.verbs.get(self.paragraph.words[number].lower) in _NEVER_INVERTED
+        told = told or self._that(number) is not None
         if told or number + 1 >= self.last or not re.search(r"[,—–]", self.paragraph.gap(number)):
             return False
         begin, stop = split(self.paragraph, number + 1, self.last)[0]
@@ -273,6 +274,8 @@ class _Sentence(Accordingly):
             first = self._role_before(begin) if subject and subject.kind in ("person", "name") else begin
             return first, subject
         segments = split(paragraph, self.first, number)
+        if len(segments) > 2 and paragraph.words[segments[-1][0]].lower in _RELATIVE and self._names(segments[-2]):
+            return segments[-2][0], read(paragraph, *segments[-2])
         if paragraph.language != "en" or len(segments) < 2 or not self._names(segments[-1]):
             return begin, None
         named = read(paragraph, *segments[-1])
@@ -311,6 +314,7 @@ class _Sentence(Accordingly):
     def _clause_ends(self, number: int) -> bool:
         """Tell whether nothing that could be the verb's object follows it."""
         paragraph, furniture = self.paragraph, self.paragraph.lexicon.furniture
+        number += self._points_out(number)
         if number + 1 >= self.last or paragraph.gap(number + 1).strip():
             return True
         following = paragraph.words[number + 1].lower

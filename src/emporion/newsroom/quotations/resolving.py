@@ -103,6 +103,7 @@ class Discourse:
             for mention in entity.mentions
             if mention.start < position and position - mention.start < _NEAR and _may_be(name, entity.name)
         ]
+        near += [(at, told) for at, told in self.others if at < position and told.endswith(f" {name}")]
         return max(near)[1] if near else name
 
     def _description(self, reading: Reading, found: Found | None = None) -> str:
@@ -286,7 +287,7 @@ class Discourse:
         if number >= 0 and self.reported[number][0] <= position < self.reported[number][1]:
             return False
         before = self.text[max(0, position - 24) : position]
-        if re.search(r"(?:\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
+        if re.search(r"(?:\btold\s(?:[\w-]+\s){0,2}|\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
             return False
         if re.search(r"(?:^|\s)(?:о|об|к|ко|с|со|для|от|у|про|против|без|при|перед|между)\s(?:[\w-]+\s)?$", before):
             return False
