@@ -233,7 +233,13 @@ _RELATIVE = words("relative")
 
 
 def _predicate(paragraph: Paragraph, first: int, last: int) -> int:
-    """Return where the subject of two joined verbs ends: A spokesman declined to comment but said; one word else."""
+    """Return where the subject of two joined verbs ends: A spokesman declined to comment but said; one word else.
+
+    Of a Russian one before the first verb in the past: Глава порта Иван Ветров назвал это победой и сообщил, что.
+    """
+    if paragraph.language == "ru":
+        verbs = (n for n in range(first + 1, last) if _PAST.search(paragraph.words[n].text))
+        return next(verbs, first + 1)
     if paragraph.words[first].lower not in ("a", "an", "the"):
         return first + 1
     for number in range(first + 1, last):
@@ -243,6 +249,7 @@ def _predicate(paragraph: Paragraph, first: int, last: int) -> int:
     return last
 
 
+_PAST = re.compile(r"^[а-яё]+(?:л|ла|ли|ло|лся|лась|лись)$")
 _PREDICATES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does"})
 
 
