@@ -240,4 +240,6 @@ def _closes_a_name(piece: str) -> bool:
 def _may_begin(piece: str) -> bool:
     if piece in words("words.txt", "generic: Han, what makes no name before a head"):
         return False
-    return re.match(r"[一二三四五六七八九十两几多数百千万]?[个家所届次项名位座]", piece) is None
+    return (
+        re.match(r"(?:新建|建设|建成|共建)?[一二三四五六七八九十两几多数百千万]?[个家所届次项名位座间]", piece) is None
+    )

@@ -23,7 +23,7 @@ _PINYIN = re.compile(
 _ROLE_BEHIND = re.compile(r"\s?,\s(?:(?:the|a|an|its|his|her)\s)?((?:[\w’'-]+\s){0,5}?[\w’'-]+)", re.UNICODE)
 _AGE_BEHIND = re.compile(r"\s?,\s(?:aged\s)?\d{2}\s?[,.]|\s\(\d{2}\)")
 _ORGANISATION_BEFORE = re.compile(
-    r"\b(?:newspaper|outlet|agency|magazine|channel|website|company|firm|manufacturer|producer|maker|giant|broadcaster|"
+    r"\b(?:newspaper|weekly|daily|monthly|outlet|agency|magazine|channel|website|company|firm|manufacturer|producer|maker|giant|broadcaster|"
     r"portal|retailer|startup|start-up|developer|operator|supplier|network|platform|corporation|carmaker|group|lender|"
     r"airline|consultancy|union|studio|charity|(?:shop|store|company|firm|group|fund),? (?:called|named)|"
     r"(?:founder|owner|director|head|president|executive|chairman|chairwoman|chair|ceo|member|employee) of|"
@@ -34,7 +34,9 @@ _LISTED_BEFORE = re.compile(r"(?:,\s|\sand\s|,\sand\s|\)\sand\s)(?:the\s)?$")
 _PLACE_OF_BEFORE = re.compile(
     r"\b(?:port|city|town|village|region|province|republic|state|district|capital|suburb|island|coast) of\s(?:the\s)?$"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|outside|around|(?<!ccording )to|from)\s(?:the\s)?$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|at|outside|around|(?<!ccording )(?<!belongs )(?<!belong )to|from)\s(?:the\s)?$"
+)
 _ADMINISTRATION_BEHIND = re.compile(r"\s(?:administration|cabinet)\b")
 
 

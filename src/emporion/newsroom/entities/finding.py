@@ -34,7 +34,7 @@ def find(document: Document, *, known: Known = NOBODY) -> tuple[Entity, ...]:
     mentions: list[Mention] = []
     for start, end in parts:
         mentions += _in_line(text, start, end, known, common, tags)
-    mentions = _without_surnames(mentions)
+    mentions = _without_guesses(_without_surnames(mentions))
     mentions += _again(text, parts, mentions, common)
     return tuple(_entities(text, joined(text, mentions)))
 
@@ -95,6 +95,12 @@ def _without_surnames(mentions: list[Mention]) -> list[Mention]:
     """Drop single words taken for a place or a body that are the surname of somebody named in full."""
     surnames = {_surname(m.called) for m in mentions if m.type == "person"} - {""}
     return [m for m in mentions if m.type == "person" or m.how != "cue" or m.span.text not in surnames]
+
+
+def _without_guesses(mentions: list[Mention]) -> list[Mention]:
+    """Drop who is only guessed to be a person where a word elsewhere in the article tells that it is a body."""
+    bodies = {m.span.text for m in mentions if m.type == "organisation"}
+    return [m for m in mentions if m.how != "guess" or m.span.text not in bodies]
 
 
 def _to_look_for(mentions: list[Mention], common: frozenset[str]) -> Known:

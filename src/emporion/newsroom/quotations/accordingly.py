@@ -166,6 +166,6 @@ class Accordingly(Openings):
             yield from self._make(self._start(), self.end, reading, cue)
 
     def _is_whole(self, lead: int, after: int) -> bool:
-        """Tell whether what goes before is a clause by itself, and what follows only adds to it: …, 37 % more, or contrasts."""
+        """Tell whether what goes before is a clause by itself: what follows adds to it (…, 37 % more) or contrasts."""
         following = self.paragraph.text[after : self.end].lstrip(" ,")
         return lead > _CLAUSE and (following[:1].isdigit() or bool(_CONTRAST.match(following)))

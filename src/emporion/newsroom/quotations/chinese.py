@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from attrs import evolve
+
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.han_subjects import SOUNDS, read_han
 from emporion.newsroom.quotations.lexicon import lexicon
@@ -67,7 +69,17 @@ def chinese(paragraph: Paragraph) -> list[Found]:
     indirect = list(_indirect(paragraph, direct, used))
     fragments = list(_partial(paragraph, items, direct, indirect))
     naming = {found.voice.cue for found in fragments if found.voice and lexicon("zh").is_a(found.voice.lemma, "naming")}
+    indirect = [_before_marks(paragraph.text, found, fragments) for found in indirect]
     return [*direct, *fragments, *(found for found in indirect if not (found.voice and found.voice.cue in naming))]
+
+
+def _before_marks(text: str, found: Found, fragments: Sequence[Found]) -> Found:
+    """Cut a report before the speaker's words that close it behind a comma: 她建议互认证书，“先认证，再认人”."""
+    for one in fragments:
+        opens = one.start - 2
+        if found.start + 4 < opens and text[opens] in "，," and one.end <= found.end <= one.end + 1:
+            return evolve(found, end=opens)
+    return found
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -267,7 +279,7 @@ def _partial(
         ):
             continue
         around = next((f for f in indirect if f.start <= item.start and item.end <= f.end + 1), None)
-        naming = _naming(paragraph, item)
+        naming = _naming(paragraph, item) or _put_so(paragraph, item)
         voice = naming or (around.voice if around and size >= 6 else None) or _adjacent(paragraph, item)
         if voice:
             yield Found("partial", item.start, item.end, voice, item.defects, paragraph.number)
@@ -292,6 +304,21 @@ def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
             if reading and reading.kind in _SPEAKING:
                 return Voice(reading, match.span(), match.group())
     return None
+
+
+def _put_so(paragraph: Paragraph, item: Marked) -> Voice | None:
+    """Read 王伟接受采访时，用“…”形容合作: his name stands in this clause or the one before."""
+    text, start = paragraph.text, _clause_start(paragraph.text, paragraph.start, item.outer_start)
+    verb = _PUT_SO.match(text, item.outer_end)
+    if verb is None or not text.endswith("用", start, item.outer_start):
+        return None
+    before = _clause_start(text, paragraph.start, start - 1) if start > paragraph.start else start
+    reading = read_han(text, start, item.outer_start - 1) or read_han(text, before, max(before, start - 1))
+    known = reading is not None and reading.kind in ("person", "role", "pronoun")
+    return Voice(reading, verb.span("verb"), verb["verb"]) if reading and known else None
+
+
+_PUT_SO = re.compile(r"(?:一词|来)?(?P<verb>形容|概括|描述|评价|总结)")
 
 
 def _indirect(paragraph: Paragraph, direct: Sequence[Found], used: set[int]) -> Iterator[Found]:

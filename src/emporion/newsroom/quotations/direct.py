@@ -26,7 +26,9 @@ def direct(paragraph: Paragraph, *, dialogue: bool = False) -> list[Found]:
     if (
         opening
         and paragraph.text[opening.end()] not in MARKS
-        and (_inserted(paragraph, opening.end(), paragraph.end) or (dialogue and not _is_item(paragraph, opening.end())))
+        and (
+            _inserted(paragraph, opening.end(), paragraph.end) or (dialogue and not _is_item(paragraph, opening.end()))
+        )
     ):
         item = Marked(opening.end(), paragraph.end, opening.end(), paragraph.end)
         return _pieces(paragraph, item, None, alone=True)

@@ -15,7 +15,9 @@ _NO_CLAUSE = words("no_clause")
 _CLAUSE_STARTS = words("clause_starts")
 _CIRCUMSTANCE = words("circumstance")
 _AUXILIARIES = words("auxiliaries")
-_WHEN = re.compile(r"(?:this|last|next|earlier)\s+(?:this\s+)?(?:week|month|year|quarter|spring|summer|autumn|winter|\w+day)\b(?!['’])")
+_WHEN = re.compile(
+    r"(?:this|last|next|earlier)\s+(?:this\s+)?(?:week|month|year|quarter|spring|summer|autumn|winter|\w+day)\b(?!['’])"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_OBJECT, _SHORT_WORD = 16, 4
 _PUTTING = frozenset({"put", "see"})
@@ -131,7 +133,9 @@ class Openings:
     def _points_out(self, number: int) -> bool:
         """Tell whether a verb is that of a point that somebody points out."""
         words = self.paragraph.words[number : min(number + 2, self.last)]
-        return len(words) > 1 and self.paragraph.lexicon.verbs.get(words[0].lower) == "point" and words[1].lower == "out"
+        return (
+            len(words) > 1 and self.paragraph.lexicon.verbs.get(words[0].lower) == "point" and words[1].lower == "out"
+        )
 
     def _bare(self, number: int, following: Word) -> int | None:
         """Find the clause that follows without "that"."""

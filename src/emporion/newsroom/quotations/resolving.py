@@ -287,7 +287,10 @@ class Discourse:
         if number >= 0 and self.reported[number][0] <= position < self.reported[number][1]:
             return False
         before = self.text[max(0, position - 24) : position]
-        if re.search(r"(?:\btold\s(?:[\w-]+\s){0,2}|\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$", before):
+        if re.search(
+            r"(?:\btold\s(?:[\w-]+\s){0,2}|\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$",
+            before,
+        ):
             return False
         if re.search(r"(?:^|\s)(?:о|об|к|ко|с|со|для|от|у|про|против|без|при|перед|между)\s(?:[\w-]+\s)?$", before):
             return False

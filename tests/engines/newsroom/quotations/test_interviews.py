@@ -42,7 +42,5 @@ def test_rows_of_a_list_are_no_speech_where_others_speak_behind_dashes() -> None
 
 
 def test_who_does_it_himself_keeps_his_name() -> None:
-    text = (
-        "Игорь Савин отвечает за порт. Сам Савин гадать о лете не берётся. «Лето придёт, тогда и посмотрим», — говорит он."
-    )
+    text = "Игорь Савин отвечает за порт. Сам Савин гадать не берётся. «Лето придёт, тогда посмотрим», — говорит он."
     assert [q.speaker for q in find_in_text(text)] == ["Игорь Савин"]
