@@ -34,6 +34,13 @@ _OF_THEM = re.compile(
 )
 
 
+# Behind what a name is no subject: prepositions, and who was told something.
+_NO_SUBJECT_AFTER = re.compile(
+    r"(?:\btold\s(?:[\w-]+\s){0,2}|\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$|"
+    r"(?:^|\s)(?:о|об|к|ко|с|со|для|от|у|про|против|без|при|перед|между)\s(?:[\w-]+\s)?$|(?:和|与|对|向|跟|的)$"
+)
+
+
 @define
 class Speaker:
     """Who said something: the name, and the person if it is one."""
@@ -287,14 +294,7 @@ class Discourse:
         if number >= 0 and self.reported[number][0] <= position < self.reported[number][1]:
             return False
         before = self.text[max(0, position - 24) : position]
-        if re.search(
-            r"(?:\btold\s(?:[\w-]+\s){0,2}|\b(?:of|to|for|with|by|from|against|about|than|like)\s(?:[\w-]+\s){0,1})$",
-            before,
-        ):
-            return False
-        if re.search(r"(?:^|\s)(?:о|об|к|ко|с|со|для|от|у|про|против|без|при|перед|между)\s(?:[\w-]+\s)?$", before):
-            return False
-        return not re.search(r"(?:和|与|对|向|跟|的)$", before)
+        return not _NO_SUBJECT_AFTER.search(before)
 
     def _by_context(self, found: Found) -> Speaker:
         before = self.last
@@ -309,13 +309,15 @@ class Discourse:
             return evolve(before[1], attribution="previous-paragraph")
         if self.latest and self.latest[0].paragraph == found.paragraph and found.start - self.latest[0].end < _CLOSE:
             return evolve(self.latest[1], attribution="previous-paragraph")
-        if found.paragraph in self.interview:
-            return self._in_interview(found)
-        turn = self._turn(found)
+        answers = self.interview.get(found.paragraph)
+        if answers:
+            self.answering = self.answering or self.asked or self._nearest(found.start, None, found)
+            return evolve(self.answering, attribution="turn") if self.answering else Speaker("", None, "none")
+        turn = self._turn(found) if answers is None else None
         if turn:
             return turn
         asks = self.text[found.start : found.end].endswith(("?", "？")) and is_line(self.text, found)
-        if asks:
+        if asks or answers is False:
             self.asked = self._vocative(found)
             return Speaker("", None, "none")
         nearest = self._nearest(found.start, None, found)
@@ -324,14 +326,6 @@ class Discourse:
         if self.others and found.start - self.others[-1][0] < _FAR:
             return Speaker(self.others[-1][1], None, "previous-paragraph")
         return Speaker("", None, "none")
-
-    def _in_interview(self, found: Found) -> Speaker:
-        """Return who answers in an interview, the same one all along; who asks for the outlet has no name."""
-        if not self.interview[found.paragraph]:
-            self.asked = self._vocative(found)
-            return Speaker("", None, "none")
-        self.answering = self.answering or self.asked or self._nearest(found.start, None, found)
-        return evolve(self.answering, attribution="turn") if self.answering else Speaker("", None, "none")
 
     def _vocative(self, found: Found) -> Speaker | None:
         """Return whom a question calls by name: «Марат Рустамович, почему …»."""

@@ -26,9 +26,9 @@ def _told(text: str) -> list[tuple[str | None, str]]:
             "Traffic fell 3 percent to 90,000 tonnes in 2025",
         ),
         (
-            "Lena Holt, who heads the Nordic Freight Institute, says that just over 300 menus are Thai, while many are not.",
+            "Lena Holt, who heads the Nordic Freight Institute, says that just 300 menus are Thai, while many are not.",
             "Lena Holt",
-            "just over 300 menus are Thai, while many are not",
+            "just 300 menus are Thai, while many are not",
         ),
         (
             "Nobody counts the crates that get lost, Oskar Brandt pointed out.",
