@@ -15,6 +15,7 @@ from emporion.newsroom.figures.codes import is_bare_year
 from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.headings import Heading, with_heads
 from emporion.newsroom.figures.intervals import interval
+from emporion.newsroom.figures.periods import carrying, lists
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import is_span, periods
 from emporion.newsroom.figures.quantities import quantities
@@ -101,6 +102,7 @@ class _Reader:
         scaled: list[Quantity] = []
         context = ""
         carried: FigurePeriod | None = None
+        of_list: FigurePeriod | None = None
         heads = with_heads([line.text for line in lines], self.language)
         for line, (head, row) in zip(lines, heads, strict=True):
             read: list[_Sentence] = []
@@ -110,14 +112,21 @@ class _Reader:
                 latest = self._latest(read[-1].mentions) or latest
                 scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
                 context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
-            carried = carried if _PARTS_OF_IT.match(lowered(line.text)) else None
+            of_list = of_list if lists.is_item(line.text) else None
+            carried = carried if _PARTS_OF_IT.match(lowered(line.text)) else of_list
             last: Figure | None = None
             for index, sentence in enumerate(read):
                 following = read[index + 1] if index + 1 < len(read) else None
                 made = list(_with_subjects(self._of_sentence(sentence, following, carried, line.start), last))
                 last = made[-1] if made else last
                 yield from made
-                carried = self._carry(made) if made else carried
+                carried = self._carry(made, sentence.low) if made else carried
+            of_list = self._of_list(read[-1], latest, line.start) if read and lists.is_head(line.text) else of_list
+
+    def _of_list(self, head: _Sentence, before: Days | None, offset: int) -> FigurePeriod | None:
+        """Return the period that the head of a list gives to its items."""
+        told = lists.of_head(periods(head.span.text, self.language, self.anchor, before))
+        return evolve(self._as_period(told, head, offset), basis="inferred") if told else None
 
     def _latest(self, mentions: Sequence[Mention]) -> Days | None:
         """Return the last period of more than a day that is over, so that it may be called the same one later."""
@@ -131,10 +140,15 @@ class _Reader:
     def _is_to_come(self, end: date) -> bool:
         return self.anchor.day is not None and end > self.anchor.day + timedelta(1)
 
-    def _carry(self, made: Sequence[Figure]) -> FigurePeriod | None:
-        """Return the last period of a sentence for the next one; what is so now tells nothing of what is told then."""
+    def _carry(self, made: Sequence[Figure], low: str) -> FigurePeriod | None:
+        """Return the last period of a sentence for the next one; neither what is so now nor a goal is told of it."""
         told = [f.period for f in made if f.period and (f.period.start or f.period.end)]
-        if told and not (told[-1].start == told[-1].end == self.anchor.day):
+        if (
+            told
+            and told[-1].start
+            and not carrying.is_aside(low)
+            and not (told[-1].start == told[-1].end == self.anchor.day)
+        ):
             return evolve(told[-1], basis="inferred")
         return None
 
@@ -158,7 +172,7 @@ class _Reader:
             period = self._period(sentence, quantity, offset, adjacent=timeless, lasts=told == "duration")
             if period is None and not timeless:
                 period = _referred(following, offset, self._as_period)
-                period = period or (carried if _goes_on(sentence.low) else None)
+                period = period or (carried if carrying.goes_on(sentence.low) else None)
             place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
             last_subject = place if place and quantity.kind != "count" else last_subject
             yield self._figure(sentence, quantity, told, period, place, said_by, offset)
@@ -291,20 +305,6 @@ _TO_COME = re.compile(
     r"预计|将(?![近军])|有望|计划|预期"
 )
 _CONTEXT = 160
-_OTHER_TIME = re.compile(
-    r"\b(?:already|later|earlier|previously|ago|will|would|decade|once|used to)\b|"
-    r"\b(?:уже|будет|будут|станет|достигнет|"
-    r"вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
-)
-
-
-_SEASON = re.compile(r"\b(?:last|previous|next)\s+season|сезон|上一?年度|榨季|收购季")
-_PRESENT = re.compile(r"^(?:we|they|it|he|she|i)\s+(?:now\s+)?(?:have|has|is|are)\b(?!\s+(?:also\s+)?\w+(?:ed|en)\b)")
-
-
-def _goes_on(low: str) -> bool:
-    """Tell whether a sentence may speak of the period of the one before: it names no other time and no future."""
-    return not (_OTHER_TIME.search(low) or _SEASON.search(low) or _PRESENT.match(low))
 
 
 def _referred(

@@ -18,12 +18,12 @@ _SIZES = frozenset({"m2", "km2", "m", "cm", "mm"})
 _CAPACITY = {
     "en": re.compile(
         r"\b(?:can|could|able\s+to|capable\s+of|designed\s+(?:to|for)|built\s+(?:to|for)|room\s+for|enough\s+for|"
-        r"capacity\s+(?:of|is|to))\s+(?!(?:well\s+)?(?:reach|grow|exceed|total|rise|fall|increase|decrease|hit|top|be\b|bring|earn|drop|come))"
-        r"(?:\w+\s+){0,3}$"
+        r"capacity\s+(?:of|is|to))\s+(?:(?!(?:reach|grow|exceed|total|rise|fall|increase|decrease|hit|top|be\b|bring|earn|drop|come|climb))"
+        r"\w+\s+){0,4}$"
     ),
     "ru": re.compile(
         r"(?:способ[а-я]+|(?:может|могут|сможет|смогут)(?=\s+(?:[а-я]+\s+)?(?:вме|прин|обраб|перев|перер|произв|выпус|хран|обслуж|размест|разгр|перевал))|рассчитан[а-я]*|вмеща[а-я]+|вместимость[а-я]*|мощность[а-я]*|пропускн[а-я]+\s+способност[а-я]+)"
-        r"\s+(?!достич|достиг|состав|вырас|превы|увелич|сократ|сниз|принес|возраст|оказа|быть|стать)(?:[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
+        r"\s+(?:(?!достич|достиг|состав|вырас|превы|увелич|сократ|сниз|принес|возраст|оказа|быть|стать)[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
     ),
     "zh": re.compile(
         r"(?:能力|产能|库容|容量|可容纳|可处理|可停放|可存放|设计[\u4e00-\u9fff]{0,6}|占地(?:面积)?|建筑面积)(?:达到?|为|约|超|近)?$"
@@ -105,7 +105,7 @@ def _is_where_from(low: str, mention: Mention, quantity: Quantity) -> bool:
     return between.startswith("的") and bool(_CAME_FROM.search(came) and _WENT_TO.search(between))
 
 
-_CAME_FROM, _WENT_TO = re.compile(r"[由从]"), re.compile(r"\d.*[至到]\s*$")
+_CAME_FROM, _WENT_TO = re.compile(r"[由从]"), re.compile(r"[\d一二三四五六七八九十两半].*[至到]\s*$")
 
 
 def _begins_a_clause(low: str, mention: Mention, quantity: Quantity) -> bool:
@@ -122,11 +122,15 @@ _DATED = re.compile(
 
 
 def to_come(low: str, mention: Mention, today: date) -> Mention:
-    """Return a half, a quarter or a month without a year as that of this year, where what is told is still to come."""
+    """Return a half, a quarter or a month without a year as that of this year, where what is told is still to come.
+
+    A day of more than half a year ago is then the next one of its name: 班列定于12月5日发车, told in November.
+    """
     days = mention.days
-    if days.start is None or days.end is None or days.end > today or not 25 <= (days.end - days.start).days <= _HALF:
+    if days.start is None or days.end is None or days.end > today or _DATED.search(low[mention.start : mention.end]):
         return mention
-    if _DATED.search(low[mention.start : mention.end]) or days.start.day != 1:
+    length, ago = (days.end - days.start).days, (today - days.start).days
+    if not (25 <= length <= _HALF and days.start.day == 1) and not (length == 1 and ago > _HALF):
         return mention
     start, end = (day.replace(year=day.year + 1) for day in (days.start, days.end))
     return evolve(mention, days=evolve(days, start=start, end=end)) if end > today else mention

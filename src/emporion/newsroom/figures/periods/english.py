@@ -105,12 +105,13 @@ def _int(written: str | None) -> int | None:
     return int(written) if written else None
 
 
-def _twelve_months(match: re.Match[str], anchor: Anchor) -> Days | None:
-    """Return the year that ends with a month."""
-    ended = shared.month(anchor, _int(match["y"]), _month(match["m"]))
-    if ended.end is None:
+def _months_to(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the year, or so many months, that end with a month."""
+    ended, number = shared.month(anchor, _int(match["y"]), _month(match["m"])), count(match["n"], 12)
+    if ended.end is None or not 1 < number <= 12:
         return None
-    return evolve(ended, start=ended.end.replace(year=ended.end.year - 1))
+    first = ended.end.year * 12 + ended.end.month - 1 - number
+    return evolve(ended, start=calendar.day(first // 12, first % 12 + 1, 1))
 
 
 def _again(match: re.Match[str], _anchor: Anchor) -> Days:
@@ -152,7 +153,7 @@ def _long_rules() -> list[tuple[str, object]]:
     ordinal = r"(?P<n>\d{1,2})(?:st|nd|rd|th)"
     return [
         (
-            r"\b(?:over|during|in)\s+the\s+(?P<n>three|six|nine|ten|eleven|[3689]|1[01])\s+(?P<unit>months)\b"
+            r"\b(?:over|during|in)\s+the\s+(?:same\s+)?(?P<n>three|six|nine|ten|eleven|[3689]|1[01])\s+(?P<unit>months)\b"
             r"(?!\s+(?:to|of|in|ending|ended|through|before|after|since))(?P<y>(?!))?(?P<rel>(?!))?",
             _first_months,
         ),
@@ -167,9 +168,9 @@ def _long_rules() -> list[tuple[str, object]]:
             _across,
         ),
         (
-            rf"\b(?:(?:12|twelve)\s+months|year)\s+(?:to|ending|ended|through)\s+(?:in\s+)?(?:\d{{1,2}}\s+)?(?P<m>{_M})"
+            rf"\b(?:(?P<n>{_N})\s+months|year)\s+(?:to|ending|ended|through)\s+(?:in\s+)?(?:\d{{1,2}}\s+)?(?P<m>{_M})"
             rf"(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<y>{_Y}))?",
-            _twelve_months,
+            _months_to,
         ),
         (
             rf"\b(?:the\s+)?(?:first\s+)?(?P<n>{_N})(?:\s+|-)(?P<unit>months?|quarters?)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?"
