@@ -110,7 +110,7 @@ def mentions_of(reading: Reading) -> tuple[Mention, ...]:
 
 # What is said of a country, a province or an industry as a whole is not said of the port that the article is about.
 _WIDER = re.compile(
-    r"全省|全国|全球|全市|全行业|"
+    r"全(?:省|国|球|市|行业)(?!第)|"
     r"\b(?:nationwide|countrywide|worldwide|globally|across the (?:country|region|province|industry))\b|"
     r"\b(?:national|world|industry|country.s) (?:total|average|market|output)\b|"
     r"\bпо (?:всей )?(?:стране|россии|отрасли)\b|в целом по|\bмиров(?:ой|ого|ом)\b|всероссийск",
