@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from attrs import evolve
 
@@ -196,9 +197,11 @@ def _agreement(one: Mention, other: Mention, beside: _Neighbours) -> float:
         )
         weight -= _OTHER_SPEAKER if _recurs(one) and one.source and other.source and one.source != other.source else 0
     else:
-        weight = 0.5 if supports(mine, theirs) and _rounds(one, other) else -9.0
+        rounded = supports(mine, theirs) and _rounds(one, other)
+        weight = 0.5 + beside.near_by(one, other) if rounded else -9.0
     ones, others = one.subject.measured, other.subject.measured
-    if ones and others and not ones & others and not one.context & other.context:
+    certain = equal and telling(one) and _same_days(one, other)
+    if ones and others and not ones & others and not one.context & other.context and not certain:
         return 0.0
     near = beside.speak_for(one, other) or (_BESIDE_ALIKE if equal and beside.stand_beside_alike(one, other) else 0.0)
     apart = _ANOTHER_SCOPE if one.wide != other.wide else 0.0
@@ -311,11 +314,17 @@ def _comparable(one: Mention, other: Mention) -> bool:
     if known and not same_period(one, other):
         return False
     # Down from 62 percent in 2024 is the 62 percent that another article tells of 2024 itself.
-    if one.another_time != other.another_time and not (known and mine.value == theirs.value):
+    alike = mine.value == theirs.value and (known or bool(one.context & other.context))
+    if one.another_time != other.another_time and not alike:
         return False
     if not known and one.period and other.period and (one.period_is_open() != other.period_is_open()):
-        return False
+        return _by_one_day(one.period, other.period) and mine.value == theirs.value
     return (mine.comparator == "range") == (theirs.comparator == "range") or not grown
+
+
+def _by_one_day(mine: tuple[date | None, date | None], theirs: tuple[date | None, date | None]) -> bool:
+    """Tell whether what is told by the end of a year is told of that year: 5 million by 2030, 2030年年产500万."""
+    return mine[1] == theirs[1] is not None and None in (mine[0], theirs[0])
 
 
 def unit_of(mention: Mention) -> str:
