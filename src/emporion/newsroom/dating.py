@@ -44,8 +44,9 @@ _FORMS = (
 _PATTERNS = tuple(re.compile(form, re.I) for form in _FORMS)
 _DIGIT = re.compile(r"\d")
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
+_DOTTED = r"(?<=\d\d)\.(?=[0-5]\d[ \t]*(?:$|[\n|·•]|[A-Z]{3,4}\b))"  # Wednesday 28 October 2026 09.15
 _TIME_AFTER = re.compile(
-    rf"(?:T|[\s,|•·—–-]*(?:\bat\b|\bв\b)?\s*)(?P<h>\d{{1,2}})[:：](?P<min>\d\d)(?::\d\d)?(?:\.\d+)?{_ZONE}(?!\d)"
+    rf"(?:T|[\s,|•·—–-]*(?:\bat\b|\bв\b)?\s*)(?P<h>\d{{1,2}})(?:[:：]|{_DOTTED})(?P<min>\d\d)(?::\d\d)?(?:\.\d+)?{_ZONE}(?!\d)"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
     re.I,
 )

@@ -11,6 +11,7 @@ from emporion.newsroom.lines.cues import has_cue
         ("newsletter", "SUBSCRIBE TO OUR WEEKLY BRIEF"),
         ("newsletter", "Подпишитесь на рассылку"),
         ("blurb", "Click Here for more"),
+        ("blurb", "Edna Marsh is Europe editor."),
         ("closing", "About Kestrel Shipping"),
         ("caption", "Cranes at the quay. REUTERS/Ana Lund"),
     ],

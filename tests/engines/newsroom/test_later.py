@@ -19,7 +19,7 @@ def quiet(_: str) -> None:
     return None
 
 
-@pytest.mark.parametrize("name", MENDED)
+@pytest.mark.parametrize("name", [*MENDED, "sixth"])
 def test_lines_captions_and_dates(name: str) -> None:
     for article in read(name):
         _, _, f1, captions, date, _ = lines(article, quiet)
@@ -34,6 +34,11 @@ def test_figures(name: str, share: float, false: int) -> None:
     assert right >= share * there
     assert (wrong <= false, outside) == (True, 0)
     assert periods >= 0.9 * right
+
+
+def test_figures_of_the_sixth_set() -> None:
+    there, right, wrong, outside, *_ = figures(read("sixth"), quiet)
+    assert (right >= 0.99 * there, wrong, outside) == (True, 0, 0)
 
 
 def test_direct_quotations_of_the_first_set_and_their_speakers() -> None:

@@ -114,3 +114,17 @@ def test_the_name_and_the_pitch_of_a_box_to_subscribe_are_out() -> None:
     text = "\n".join(("Chinese buyer gets cheap gas", "Oct 23, 2025", *above, *box, *below))
     kept = {line.span.text for line in label(text).lines if line.kept}
     assert kept == {*above, *below}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16 October 2025, 07:40 CET · 5 min read",
+        "Thursday 16 October 2025 09.15",
+        "16 октября 2025, 10:00 · 7 минут чтения",
+        "2025-10-16 08:10 3分钟阅读",
+    ],
+)
+def test_a_date_with_how_long_reading_takes_is_of_the_article(line: str) -> None:
+    text = f"Boxes beat coal\n{line}\n\nThe port moved more boxes than coal for the first time since it opened.\n"
+    assert [found.label for found in label(text).lines] == ["title", "date", "body"]

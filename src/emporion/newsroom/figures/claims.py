@@ -18,7 +18,7 @@ from emporion.newsroom.figures.counting import (
     noun_of_subject,
 )
 from emporion.newsroom.figures.counting_chinese import noun_of_measure_word
-from emporion.newsroom.figures.parallels import unit_of_another
+from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -83,15 +83,24 @@ _AGO = {
 }
 # In the last 24 hours something was: that is when, not how long.
 _WITHIN_THE_LAST = re.compile(
-    r"\b(?:in|over|during|for|within)\s+the\s+(?:last|past|previous|next|coming|first)\s+$|"
+    r"\b(?:in|over|during|for|within)\s+the\s+(?:last|past|previous|next|coming|first|same)\s+$|"
     r"(?<![а-я])(?:за|в)\s+(?:эти|(?:течение\s+)?(?:последни|прошедши|ближайши|первы)[а-я]+)\s+$|(?:过去|近|最近|未来|今后)的?$"
+)
+# The nine months to September are a period of a report.
+_OF_A_REPORT = (
+    re.compile(r"\bthe\s+$"),
+    re.compile(
+        r"\s+(?:to|through|until|ended|ending|that\s+ended)\s+(?:the\s+end\s+of\s+|on\s+|\d{1,2}\s+)?"
+        r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    ),
 )
 _ALL_DAY = re.compile(r"\s*(?:a\s+day|开放|营业|不间断|运行|运营|工作|服务|值班|в\s+сутки)")
 _THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
 _CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
 _ATTRIBUTE = re.compile(
     r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|"
-    r"cooperation|ban|term)\b"
+    r"cooperation|ban|term|outage|delay|wait|queue|journey|trip|ride|crossing|closure|shutdown|stoppage|strike|blackout|"
+    r"interruption|shift|stay)\b"
 )
 _SINGLE_SCALE = re.compile(
     r"(?:тысяч[ау]|миллион|миллиард|триллион|сотн[яю]|десяток|дюжин[ау]|a\b|one\b|hundred|thousand)"
@@ -121,14 +130,14 @@ def claims(
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
         if dated and quantity.unit not in ("ratio", "rank") and not _is_counted(low, quantity, language):
             continue
-        shared = unit_of_another(low, quantity, kept, before, language)
+        shared = unit_of_another(low, quantity, kept, before, language, context)
         millions = shared if quantity.unit and not is_code(text, low, quantity) else None
         told = millions or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
         told = told or (None if is_code(text, low, quantity) else shared)
         if told is not None:
             kept.append(told)
     kept = [q for q in kept if not any(_is_within(q, other) for other in kept)]
-    named = [_of_several(low, quantity, kept, language) for quantity in kept]
+    named = [_of_several(low, quantity, kept, language, before) for quantity in kept]
     if language == "zh":
         named = [_of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
@@ -191,8 +200,13 @@ _EMPLOYS = {
 }
 
 
-def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity:
-    """Give 37 of 52 lanes and 52条通道中已有37条 the noun of the other number; without one it is no figure."""
+def _of_several(
+    low: str, quantity: Quantity, kept: Sequence[Quantity], language: str, told: Sequence[Quantity]
+) -> Quantity:
+    """Give 37 of 52 lanes and 52条通道中已有37条 the noun of the other number; without one it is no figure.
+
+    What no noun stands near, in 500万只的目标, is what was ``told`` to be counted in a scale before.
+    """
     index = next(i for i, other in enumerate(kept) if other is quantity)
     if quantity.unit == "?":
         following = kept[index + 1] if index + 1 < len(kept) else None
@@ -205,6 +219,9 @@ def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language
         before = [
             o for o in kept[:index] if o.kind == "count" and low[o.number[1] :].startswith(word) and o.unit.strip()
         ]
+        before = before or [
+            o for o in told if o.kind == "count" and o.scaled and quantity.scaled and of_one_order(quantity, o)
+        ]
         return evolve(quantity, unit=before[-1].unit if before else "")
     return quantity
 
@@ -212,6 +229,8 @@ def _of_several(low: str, quantity: Quantity, kept: Sequence[Quantity], language
 def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     if quantity.unit in ("ratio", "rank"):
         return quantity
+    if quantity.kind == "bare" and is_longer(low, quantity):
+        return quantity if _is_measure(text, low, quantity, language) else None
     if quantity.kind in ("ordinal", "bare") or is_code(text, low, quantity) or _is_vague(low, quantity, language):
         return None
     if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity.end, language)):
@@ -221,6 +240,14 @@ def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | 
     if 0 < quantity.value < 1 and (quantity.kind == "fraction" or _is_part(low, quantity)):
         return _share(low, quantity, language)
     return _count(text, low, quantity, language)
+
+
+_LONGER = re.compile(r"(?:longer|more|less|shorter)\s+than\s+an?\s|(?:больше|более|дольше|меньше|менее)\s")
+
+
+def is_longer(low: str, quantity: Quantity) -> bool:
+    """Tell whether a time without a number is a bound: takes longer than a week, больше часа."""
+    return quantity.unit in TIME_UNITS and bool(_LONGER.match(low, quantity.start))
 
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[占的达到为约近超]$"), re.compile(r"\s+(?:of|от|всех|всего)(?![\w])")
@@ -269,7 +296,9 @@ def _lasts(low: str, quantity: Quantity, language: str) -> bool:
         return True
     if _WITHIN_THE_LAST.search(head):
         return False
-    if _AGO[language].match(low, after) or _THROUGH.search(head):
+    if _OF_A_REPORT[0].search(head) and _OF_A_REPORT[1].match(low, after):
+        return False
+    if (quantity.comparator != "<=" and _AGO[language].match(low, after)) or _THROUGH.search(head):
         return False
     if quantity.unit == "h" and quantity.value == 24 and _ALL_DAY.match(low, after):
         return False

@@ -11,7 +11,7 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
         r"(?:not|never|n't)\s+(?:rise|go|climb|be|grow)\s+(?:above|over|beyond)|(?:no|not)\s+(?:be\s+)?(?:more|"
-        r"greater|higher|larger|longer|bigger|above|older|over)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|"
+        r"greater|higher|larger|longer|bigger|above|older|over|later)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|"
         r"(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|"
         r"larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|"
         r"as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|"
@@ -26,7 +26,8 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "~<",
-        r"almost|nearly|close\s+to|just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|"
+        r"(?:almost|nearly|all\s+but|just\s+about)\s+(?:reach(?:ed|es|ing)|hit)|almost|nearly|close\s+to|"
+        r"just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|"
         r"not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|"
         r"as\s+(?:much|many|high)\s+as\s+almost|nearing",
     ),
@@ -38,6 +39,8 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "<",
+        r"(?:not|never|n't)\s+(?:even\s+)?(?:reach(?:ed)?|come\s+(?:up\s+)?to|hit)(?:\s+even)?|"
+        r"(?:f[ae]ll|fall(?:s|en|ing))\s+short\s+of|fail(?:ed|s|ing)?\s+to\s+(?:reach|hit)|"
         r"(?:less|fewer|lower|smaller|shorter|cheaper|younger|lighter|narrower|slower|colder|cooler|thinner)\s+than|under|"
         r"below|beneath|(?<![<=>])<",
     ),
@@ -54,7 +57,7 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
         r"не\s+(?:подним|вырас|будет)[а-я]*\s+(?:выше|более|больше)|не\s+(?:более|больше|выше|свыше|"
-        r"дольше)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|"
+        r"дольше|позднее|позже)(?:\s+чем)?|(?:не\s+должн[а-я]+\s+|не\s+)превы[а-я]+|не\s+должн[а-я]+\s+быть\s+(?:больше|выше|"
         r"дольше|более)|максимум|до|самое\s+большее|в\s+пределах|от\s+силы|≤|<\s?=",
     ),
     (
@@ -72,7 +75,11 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
         r"около|примерно|приблизительно|порядка|ориентировочно|где-то|в\s+районе|~|≈|"
         r"более-менее|оценочно",
     ),
-    ("<", r"(?:менее|меньше|ниже|дешевле|короче|моложе|младше|легче|слабее|медленнее)(?:\s+чем)?|(?<![<=>])<"),
+    (
+        "<",
+        r"не\s+(?:дотя|дош|дост[ие]г|дорос|добра|дотяг)[а-я]*(?:\s+(?:и|даже))?(?:\s+до)?|"
+        r"(?:менее|меньше|ниже|дешевле|короче|моложе|младше|легче|слабее|медленнее)(?:\s+чем)?|(?<![<=>])<",
+    ),
     (
         ">",
         r"(?:более|больше|выше|дольше|дороже|длиннее|старше|тяжелее|быстрее|глубже|шире)(?:\s+чем)?|свыше|превы[а-я]+|превосход[а-я]+|перевалил[а-я]*\s+за|"
@@ -82,7 +89,7 @@ _RUSSIAN: tuple[tuple[Comparator, str], ...] = (
 _CHINESE: tuple[tuple[Comparator, str], ...] = (
     (
         "<=",
-        r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|不能超过|不可超过|不得[多高大]于|(?:从未|从来没有|没有|未曾?|不曾|均不|都不|不准|不许)超过|最多(?:为|有|是|达)?|最迟|最晚|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|"
+        r"(?:不会超过|不会高于|不超过|不超過|不高于|不多于|不大于|不得超过|不应超过|不能超过|不可超过|不得[多高大]于|(?:从未|从来没有|没有|未曾?|不曾|均不|都不|不准|不许)超过|(?:最多|最长|最高)(?:[可能]|只能|仅可)?(?:[装运承]?载|[装运搭]|容纳|停留|居留|逗留|携带|存放)|最多(?:为|有|是|达)?|最长(?:为|是|达)?(?!的)|最迟|最晚|至多(?:为|有|是)?|小于\s*(?:或者|或)?\s*等于|少于\s*(?:或者|"
         r"或)?\s*等于|≤|<\s*=|上限为|多达)",
     ),
     (
@@ -157,6 +164,12 @@ _SPEAKS_OF = re.compile(
 )
 
 
+# Who hands over six licences hands them to another, not more than six.
+_HANDED = re.compile(
+    r"\b(?:hand|sign|turn|deed|carr[yi]|mak|made|pass|giv|gave|bring|brought|ship)(?:e?d|e|en|s|es|ing)?\s+$"
+)
+
+
 # No parcel takes longer than 40 seconds: what is denied of all of them is the other bound.
 _DENIED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
 _DENYING = {
@@ -179,6 +192,12 @@ def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None
     if match is None:
         return None
     if language == "en" and _SPEAKS_OF.search(low, 0, max(begin, line + 1) + match.end()):
+        return None
+    if (
+        language == "en"
+        and low.startswith("over", max(begin, line + 1) + match.start())
+        and _HANDED.search(low, line + 1, max(begin, line + 1) + match.start())
+    ):
         return None
     told, place = _LANGUAGES[language][int(str(match.lastgroup)[1:])][0], max(begin, line + 1) + match.start()
     spoken = low[place] not in "<>" and not (

@@ -29,7 +29,8 @@ _OF_WHAT = re.compile(
 # What may follow a part where an order has its noun: fell by a third once it was open; but a third plant.
 _AFTER_A_PART = frozenset(
     [
-        "", "of", "or", "plus", "at", "in", "from", "more", "less", "higher", "lower", "and",
+        "", "of", "or", "plus", "at", "in", "from", "more", "less", "fewer", "higher", "lower", "cheaper",
+        "longer", "shorter", "larger", "smaller", "faster", "slower", "and",
         "since", "on", "against", "compared", "during", "over", "last", "this", "once", "when", "while", "after",
         "before", "if", "as", "but", "because", "until", "next", "through", "than", "by", "within", "later",
     ]

@@ -335,6 +335,15 @@ def noun_of_subject(head: str, language: str) -> str | None:
     return None
 
 
+def plural_in(low: str) -> str | None:
+    """Return the first listed noun that stands in the plural in an English sentence."""
+    for word in re.finditer(r"[a-z]+", low):
+        found = nouns("en").match(low, word.start())
+        if found and _is_plural(low[word.start() : found[1]].strip()):
+            return found[0].symbol
+    return None
+
+
 _NUMBER_OF = {
     "en": re.compile(r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,3}?(?=[a-z]+s\b)"),
     "ru": re.compile(r"\b(?:число|количество|численность|парк|флот|штат)\s+"),
@@ -358,5 +367,8 @@ def noun_of_label(head: str, language: str) -> str | None:
     label = _LABEL.match(head)
     if label is None or language == "zh":
         return None
-    found = _english(head, label.start(1) - 1, True) if language == "en" else _russian(head, label.start(1))
+    start = label.start(1)
+    if language == "ru" and part_of_speech(_word_at(head, start)) == "PRTS":  # выпущено датчиков
+        start += len(_word_at(head, start))
+    found = _english(head, start - 1, True) if language == "en" else _russian(head, start)
     return found[0] if found and found[1] <= label.end(1) else None

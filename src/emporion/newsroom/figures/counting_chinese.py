@@ -58,6 +58,9 @@ _MODIFIER = re.compile(
 )
 _MEANS_OF_TRANSPORT = re.compile(r"[架艘辆列輛](?:[（(][架艘辆列輛、，,]+[)）])次?")
 _OF_ONE = re.compile(r"单(?![，。；、,.;)）]|$|[,，]|同比|以上|左右)")  # 单位, 单日
+_NO_PART = re.compile(r"节(?=[气日目课约省能电])")  # 24节气
+# 500万只的目标 counts the things, not the goal.
+_OF_A_GOAL = re.compile(r"的(?:目标|任务|规模|产能|能力|计划|水平|纪录|记录|数量|总量|需求|要求|指标|缺口)")
 _OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
 _IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
 
@@ -68,7 +71,7 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     at = opened.end() if opened else place
     words = classifiers()
     word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in words), "")
-    word = "" if _OF_ONE.match(low, at) else word
+    word = "" if _OF_ONE.match(low, at) or _NO_PART.match(low, at) else word
     direct = nouns("zh").match(low, at)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]
@@ -81,7 +84,7 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     at += len(word)
     sets = _IN_SETS.match(low, at) if word == "台" else None
     at = sets.end() if sets else at
-    found = head_noun(low, at, word)
+    found = None if _OF_A_GOAL.match(low, at) else head_noun(low, at, word)
     if found:
         return found
     noun = words[word]

@@ -28,7 +28,7 @@ _HAS_NUMBER = re.compile(
     r"\d|[一二三四五六七八九十百千万亿半两倍番]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|dozen|twice|"
     r"thrice|doubl|tripl|"
-    r"second|\w+th|first|halved|single|\w+fold)|[а-я]{3,}",
+    r"second|\w+th|first|halved|single|\w+fold|than\s+an?\s)|[а-я]{3,}",
     re.IGNORECASE,
 )
 _REFERS_BACK = re.compile(
@@ -74,7 +74,7 @@ class _Reader:
         read = quantities(span.text, self.language) if _HAS_NUMBER.search(plain) else []
         read = before.head.of_line(low, read, row=before.row) if before.head else read
         compared = [*ratios(low, self.language, read)]
-        if not compared and not any(self._may_tell(plain, q) for q in read):
+        if not compared and not any(self._may_tell(plain, low, q) for q in read):
             read = []
         mentions = periods(span.text, self.language, self.anchor, before.period) if read or compared or refers else []
         mentions = [m for m in mentions if m.start >= dateline_end(plain)] if mentions else mentions
@@ -87,10 +87,10 @@ class _Reader:
         telling = claims.claims(plain, low, both, mentions, self.language, before.numbers, before.text)
         return _Sentence(span, plain, low, mentions, telling)
 
-    def _may_tell(self, plain: str, quantity: Quantity) -> bool:
+    def _may_tell(self, plain: str, low: str, quantity: Quantity) -> bool:
         """Tell whether a number can be a figure at all, so that periods are read only where they are of use."""
         if quantity.kind in ("ordinal", "bare"):
-            return False
+            return claims.is_longer(low, quantity)
         return quantity.unit != "" or not is_bare_year(plain, quantity)
 
     def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
@@ -110,8 +110,8 @@ class _Reader:
                 last_told = read[-1].numbers if read else ()
                 read.append(self.sentence(span, _Before([*scaled, *last_told], context, latest, head, row)))
                 latest = self._latest(read[-1].mentions) or latest
-                scaled = [q for q in read[-1].numbers if q.scaled][-1:] or scaled
-                context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else ""
+                scaled = [*scaled, *(q for q in read[-1].numbers if q.scaled)][-_KEPT:]
+                context = (context + read[-1].low)[-_CONTEXT:] if self.language == "zh" else read[-1].low
             of_list = of_list if lists.is_item(line.text) else None
             carried = carried if _PARTS_OF_IT.match(lowered(line.text)) else of_list
             last: Figure | None = None
@@ -304,7 +304,7 @@ _TO_COME = re.compile(
     r"(?<![а-я])(?:ожида[а-я]+|ждет|ждут|планиру[а-я]+|прогнозиру[а-я]+|будет|будут|начнется|начнутся|откро[а-я]+|намерен[а-я]*)(?![а-я])|"
     r"预计|将(?![近军])|有望|计划|预期"
 )
-_CONTEXT = 160
+_CONTEXT, _KEPT = 160, 3
 
 
 def _referred(

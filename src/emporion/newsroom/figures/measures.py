@@ -121,7 +121,7 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
     compared = language == "en" and re.match(r"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down)\b", after)
-    if compared and quantity.unit == "percent":
+    if compared and (quantity.unit == "percent" or _THAN_BEFORE.match(low, quantity.end)):
         return True
     if named and language != "zh":
         return True
@@ -131,6 +131,11 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
             or _changes(low[: quantity.start], language)
         )
     return False
+
+
+_THAN_BEFORE = re.compile(
+    r"\s+(?:more|fewer|less)\s+than\s+(?:(?:a|the)\s+(?:year|month|week|season)|last|in|before|during)\b"
+)  # 24 more than last year
 
 
 def _changes(head: str, language: str) -> bool:

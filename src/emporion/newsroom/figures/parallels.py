@@ -5,17 +5,19 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from emporion.newsroom.figures.counting import plural_in
 from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.ranges import scale_of
 
 # What stands before a number that is told beside another one.
 _BESIDE = {
     "en": re.compile(
         r"(?:\b(?:(?:up|down|lower|higher)\s+from|compared\s+(?:with|to)|against|versus|vs\.?|instead\s+of|"
-        r"rather\s+than|after)|[,;]\s*(?:not|sometimes|often|occasionally|usually|at\s+times|even|now|before|then|previously|once))"
+        r"rather\s+than|after)|[,;]\s*(?:not|sometimes|often|occasionally|usually|at\s+times|even|now|before|then|previously|once)|on\s+average|an\s+average\s+of)"
         r"\s+(?:(?:just|only|about|a|some|as\s+(?:many|much)\s+as)\s+)?$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:против|вместо|ещ[её]|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
+        r"(?<![а-я])(?:против|вместо|ещ[её]|в\s+среднем|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
         r"\s*(?:[—–-]|бывает|было|и)?)\s*(?:всего\s+|лишь\s+|все\s+)?$"
     ),
     "zh": re.compile(
@@ -24,10 +26,27 @@ _BESIDE = {
 }
 # What is counted beside what was counted and is not compared with it: another 43 are waiting.
 _FURTHER = {
-    "en": re.compile(r"\b(?:another|a\s+further|the\s+(?:other|remaining))\s+$"),
-    "ru": re.compile(r"(?<![а-я])остальны[ех]\s+$"),
+    "en": re.compile(
+        r"\b(?:another|a\s+further|the\s+(?:other|remaining)|(?:needs?|wants?|ask(?:s|ed)?\s+for|requires?))\s+$"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:остальны[ех]|прос(?:ит|ят|или)|нужн[оы]|требу[а-я]+|понадоб[а-я]+|необходимо|хотят)\s+$"
+    ),
     "zh": re.compile(r"(?:另有|还有|其余)$"),
 }
+# Of what was counted something is told of some: three were built; 58 из них; 24 more than last year.
+_OF_THEM = {
+    "en": re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b"),
+    "ru": re.compile(r"\s+из\s+(?:них|которых)(?![а-я])"),
+    "zh": re.compile(r"(?!)"),
+}
+_ARE = re.compile(r"\s+(?:are|were|have|had|will)\b")
+_MORE = {
+    "en": re.compile(r"\s+(?:more|fewer|less)\s+than\b"),
+    "ru": re.compile(r"\s+(?:больше|меньше)(?![а-я])"),
+    "zh": re.compile(r"(?!)"),
+}
+_BY = re.compile(r"(?<![а-я])на\s+$")
 # A price or a place is told again: she sells at 31,000; к 44 млн.
 _AT = {
     "en": re.compile(r"\b(?:at|of|for|to)\s+$"),
@@ -46,11 +65,12 @@ _BACK = {
         r"\b(?:built|made|designed|planned|meant|enough|sized|intended)\s+for\s+(?:just\s+|only\s+)?$|"
         r"\b(?:it|that|this|they|there|(?:the|that|this|its|their)\s+(?:figure|number|total|time|wait|price|rate|level|cost|count))"
         r"\s+(?:had\s+|has\s+|have\s+|would\s+|will\s+)?(?:used\s+to\s+(?:be|take|cost|stand\s+at)|was|were|is|are|be|been|stood\s+at|"
-        r"stands\s+at|reached|took|takes|costs?|(?:rose|fell|risen|fallen|gr[eo]wn?|dropped|climbed)\s+to)\s+(?:just\s+|only\s+)?$"
+        r"stands\s+at|reached|took|takes|costs?|(?:rose|fell|risen|fallen|gr[eo]wn?|dropped|climbed)\s+to)\s+(?:just\s+|only\s+)?$|"
+        r"\b(?:and|but)\s+now\s+(?:takes?|is|are|costs?|needs?|lasts?|stands?\s+at)\s+(?:just\s+|only\s+)?$"
     ),
     "ru": re.compile(
         r"(?<![а-я])(?:рассчитан|построен|проектировал|хватает|хватит)[а-я]*\s+на\s+$|"
-        r"(?<![а-я])(?:раньше|ранее|прежде|теперь|сейчас|сегодня|тогда|обычно|годом\s+ранее|год\s+назад|(?:в|за)\s+[а-я\s\d]{3,30})"
+        r"(?<![а-я])(?:раньше|ранее|прежде|теперь|сейчас|сегодня|тогда|обычно|годом\s+ранее|год\s+назад|(?:в|за|на)\s+[а-я\s\d]{3,30})"
         r"\s*(?:(?:это\s+)?(?:был[аои]?|стал[аои]?|будет|составлял[аои]?|составил[аои]?|уходил[аои]?)|[—–-]|:)\s*(?:всего\s+|лишь\s+)?$"
     ),
     "zh": re.compile(
@@ -63,7 +83,7 @@ _FOLLOWED = {
         r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b)"
     ),
     "ru": re.compile(
-        r"\s*(?:$|[^\w\s%-]|(?:в|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюая]т)(?:ся)?)(?![а-я]))"
+        r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюая]т)(?:ся)?)(?![а-я]))"
     ),
     "zh": re.compile(r"\s*(?:$|[，。；、）)])"),
 }
@@ -73,30 +93,38 @@ _TIMES = 20
 
 
 def unit_of_another(
-    low: str, quantity: Quantity, kept: Sequence[Quantity], before: Sequence[Quantity], language: str
+    low: str, quantity: Quantity, kept: Sequence[Quantity], before: Sequence[Quantity], language: str, context: str = ""
 ) -> Quantity | None:
     """Return a bare number with the unit of the figure it is told beside, or None where it is told beside none.
 
     A number shares a unit when a word of comparison or a comparator says that it does, when it is written in the same
     scale (million beside million), or when it repeats a price; its size must be of the same order. ``before`` holds the
     figures before the sentence, the last one last: a number shares their unit if it has the same scale, or if the
-    sentence goes on to tell the same at another time.
+    sentence goes on to tell the same at another time. ``context`` is the sentence before, of whose things some may be
+    told: flights are not the problem; there are 78 of them.
     """
     millions = _millions(low, quantity)
     bare = quantity.kind == "cardinal" and not quantity.unit and quantity.value > 0
-    if not (millions or bare) or not _FOLLOWED[language].match(low, quantity.end):
+    more = _MORE[language].match(low, quantity.end) and (language == "en" or _BY.search(low, 0, quantity.start))
+    if not (millions or bare) or not (more or _FOLLOWED[language].match(low, quantity.end)):
         return None
-    number = millions or quantity
     alike = [other for other in kept if other.unit not in _UNLIKE]
-    near = next((other for other in reversed(alike) if _of_one_order(number, other)), None)
-    if near is not None and _shares(low, number, near, language):
+    number = millions or (_in_scale_of(alike[-1], low, quantity, language) if alike else None) or quantity
+    near = next((other for other in reversed(alike) if of_one_order(number, other)), None)
+    if near is not None and (_shares(low, number, near, language) or (more and near.kind == "count")):
         return _with(number, near)
     if alike:
         return None
-    earlier = [other for other in reversed(before) if _of_one_order(number, other) and other.unit not in _UNLIKE]
+    earlier = [other for other in reversed(before) if of_one_order(number, other) and other.unit not in _UNLIKE]
     scaled = next((o for o in earlier if number.scaled and o.scaled and o.unit not in _OF_SIZE), None)
     if scaled is not None:
         return _with(number, scaled)
+    some = earlier and earlier[0].kind == "count" and _OF_THEM[language].match(low, number.end)
+    if some and number.value <= earlier[0].value:
+        return _with(number, earlier[0])
+    if language == "en" and _is_no_year(number) and _OF_THEM[language].match(low, number.end):
+        noun = plural_in(context)
+        return evolve(number, unit=noun, kind="count") if noun else None
     goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
     return _with(number, earlier[0]) if goes_back else None
 
@@ -106,6 +134,12 @@ def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:
     if _BESIDE[language].search(head) or (number.comparator not in ("=", "range") and _is_no_year(number)):
         return True
     if (_BACK[language].search(head) or _FURTHER[language].search(head)) and _is_no_year(number):
+        return True
+    if (
+        near.kind == "count"
+        and _is_no_year(number)
+        and (_OF_THEM[language].match(low, number.end) or _ARE.match(low, number.end))
+    ):
         return True
     if number.scaled and (near.scaled or near.money or (near.kind == "count" and _ITS_NUMBER[language].search(head))):
         return True
@@ -140,8 +174,24 @@ def _is_no_year(number: Quantity) -> bool:
     return not 1900 <= number.value <= 2100
 
 
-def _of_one_order(number: Quantity, near: Quantity) -> bool:
+def of_one_order(number: Quantity, near: Quantity) -> bool:
+    """Tell whether two numbers are of one size, so that one may leave out what the other has."""
     return near.value > 0 and near.value <= number.value * _TIMES and number.value <= near.value * _TIMES
+
+
+# A decimal that goes on in the scale of the figure before it: 1.3 million in the first half, 0.4 in the second.
+_GOES_ON = re.compile(r"[,;]\s*(?:(?:and|but|then|и|а|затем)\s+)?$|\b(?:and|against)\s+$|(?<![а-я])(?:и|против)\s+$")
+_AT_A_TIME = re.compile(r"\s+(?:in|во?|за)\s")
+
+
+def _in_scale_of(near: Quantity, low: str, quantity: Quantity, language: str) -> Quantity | None:
+    apart = low[near.end : quantity.start]
+    if not near.scaled or quantity.scaled or quantity.step >= 1 or len(apart) > _APART or language == "zh":
+        return None
+    if not _GOES_ON.search(apart) or not _AT_A_TIME.match(low, quantity.end):
+        return None
+    scale = scale_of(near, language)
+    return evolve(quantity, value=quantity.value * scale, step=quantity.step * scale, scaled=True)
 
 
 def _millions(low: str, quantity: Quantity) -> Quantity | None:

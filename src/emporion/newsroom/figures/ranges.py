@@ -144,12 +144,12 @@ def _shared(first: Quantity, second: Quantity, language: str) -> Quantity | None
         return evolve(first, unit=first.unit or second.unit) if first.value < second.value or first.unit else first
     made = evolve(first, unit=second.unit, money=second.money, value=first.value * second.factor)
     if second.scaled and second.value:
-        scaled = evolve(made, value=made.value * _scale(second, language))
+        scaled = evolve(made, value=made.value * scale_of(second, language))
         return scaled if scaled.value < second.value else made
     return made
 
 
-def _scale(quantity: Quantity, language: str) -> Fraction:
+def scale_of(quantity: Quantity, language: str) -> Fraction:
     """Return the scale that a number is written in: a million for 6.3 million, ten thousand for 240万."""
     for power in _SCALES["zh" if language == "zh" else ""]:
         if quantity.step >= Fraction(power, 100) and quantity.value >= power:
@@ -162,7 +162,7 @@ def _change(first: Quantity, second: Quantity, language: str) -> tuple[Quantity,
         lower = _shared(first, second, language) or first
         if second.scaled and not first.scaled and lower.value == first.value:
             lower = evolve(
-                lower, value=lower.value * _scale(second, language), step=lower.step * _scale(second, language)
+                lower, value=lower.value * scale_of(second, language), step=lower.step * scale_of(second, language)
             )
         first = evolve(lower, unit=second.unit, money=second.money)
     if not second.unit and first.unit:

@@ -40,14 +40,15 @@ _PARTS = {
 _CASES = {"один": 1, "одна": 1, "одно": 1, "одну": 1, "одного": 1, "одной": 1, "одним": 1, "两": 2, "one": 1}
 _SOME = {
     "en": r"(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})",
-    "ru": r"(?:од(?:ин|на|но|ну|ного|ной|ним)|две|два|двух|три|тр[её]х|четыре|пять|шесть|семь|восемь|девять|\d{1,2})",
+    "ru": r"(?:од(?:ин|на|но|ну|ного|ной|ним)|две|два|двух|три|тр[её]х|четыре|четыр[её]х|"
+    r"пят[ьи]|шест[ьи]|сем[ьи]|восемь|восьми|девят[ьи]|\d{1,2})",
 }
 _ALL = {
     "en": r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"(?:a|one|two|five)\s+hundred|"
-    r"a\s+thousand|\d{1,4})",
+    r"a\s+thousand|\d{1,3}(?:,\d{3})+|\d{1,4})",
     "ru": r"(?:двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти|двенадцати|пятнадцати|двадцати|"
-    r"тридцати|сорока|пятидесяти|ста|двухсот|тр[её]хсот|пятисот|тысячи|\d{1,4})",
+    r"тридцати|сорока|пятидесяти|ста|двухсот|тр[её]хсот|пятисот|тысячи|\d{1,3}(?: \d{3})+|\d{1,4})",
 }
 # One container in forty, nine out of ten, одна из двухсот, 十个中有一个: a share, unless what follows is counted.
 _LARGEST = 1_000
@@ -93,7 +94,8 @@ def _counts(low: str, match: re.Match[str], language: str) -> bool:
 
 def _cardinal(word: str, language: str) -> int:
     """Return a number in digits or in one word or two, 0 where it is none."""
-    if word.isdigit():
-        return int(word)
+    digits = re.sub("[ ,]", "", word)
+    if digits.isdigit():
+        return int(digits)
     found = numerals(word, language)
     return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else _CASES.get(word, 0)

@@ -65,6 +65,8 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     if low[place : place + 1] == "." and low.endswith(("тыс", "млн", "млрд", "трлн"), 0, place):
         place += 1
     found = matcher.match(low, place)
+    working = _OF_WORK.match(low, place) if found is None and language == "ru" else None
+    found = matcher.match(low, working.end()) if working else found
     if found is None and language != "zh":
         join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)
         found = matcher.match(low, join.end()) if join and join.end() > place else None
@@ -86,6 +88,9 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     return found
 
 
+_OF_WORK = re.compile(
+    r"\s*(?:рабоч|календарн|банковск|полн|цел)(?:ых|ий|ая|ый|их|ие)\s+(?=[дмчнс][а-я])"
+)  # 15 рабочих дней
 _SPEED = re.compile(r"[航时風风]速|速度")
 
 
@@ -233,6 +238,11 @@ def _tenths(low: str, quantity: Quantity) -> Quantity | None:
     return evolve(quantity, value=value, step=quantity.step * 10, unit="percent", end=found.end())
 
 
+def _is_amount(low: str, quantity: Quantity) -> bool:
+    """Tell whether won before a number is money (won 500 billion) and no victory (won 41 patents)."""
+    return quantity.scaled and not nouns.english().match(low, quantity.end)
+
+
 _ONE = re.compile(r"\ban?\s$")
 
 
@@ -249,6 +259,8 @@ def unit_before(low: str, quantity: Quantity, language: str, since: int) -> Quan
     if found is None or (quantity.unit and not quantity.money) or found[1] < since:
         return None
     unit, start = found
+    if language == "en" and low[start : quantity.start].strip() == "won" and not _is_amount(low, quantity):
+        return None
     if (
         language == "en"
         and not quantity.literal

@@ -26,12 +26,13 @@ _RATE = re.compile(
 _QUOTE = re.compile(rf"^[^\W\d][\w&.\s-]{{1,24}}?\s{_NUMBER}\s*[$€¥₽]?\s*[(（]?[▲▼↑↓+−–-]\s*\d[\d.,]*\s*%?[)）]?\W*$")
 _DATE_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first |last )?(?:published"
-    r"|updated|posted|modified|created|date|time|on|at|by|in|of|et|gmt|utc|est|edt|cst|msk|bst|pm"
+    r"|updated|posted|modified|created|date|time|on|at|by|in|of|et|gmt|utc|est|edt|cst|cet|cest|eet|eest|ist|sgt|hkt|jst|pst|pdt|msk|bst|pm"
     r"|am|agenc(?:y|ies)|wires?)\b"
     r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|опубликовано|обновлено|размещено"
     r"|дата(?: публикации)?|время|мск|года?|г|в)\b"
     r"|发布(?:时间|日期|于)?|时间|日期|更新(?:时间|于)?|星期[一二三四五六日天]|周[一二三四五六日]"
-    r"|北京时间|发表于|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\bmin read\b",
+    r"|北京时间|发表于|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\b(?:\d+[ -])?min(?:ute)?s?[ -]read\b"
+    r"|\d+ ?мин(?:ут[аы]?|\.)? (?:чтения|на чтение)|(?:阅读(?:约|需|时长)?)\d+分钟|\d+分钟(?:阅读|读完)",
     re.I,
 )
 _SOURCED = re.compile(
