@@ -309,12 +309,14 @@ def noun_of_change(head: str, language: str) -> str | None:
 _GROWN = {
     "en": re.compile(
         r"\b(?:increased|r[oi]se[ns]?|gr[eo]wn?|surged|climbed|jumped|soared|swelled|expanded|fell|fallen|dropped|declined|decreased|shrank)"
-        r"\s+(?:[a-z]+ly\s+)?(?:(?:from\s+[^,;]{1,40}\s+)?to|from)\s+(?:about\s+|nearly\s+|some\s+)?$"
+        r"\s+(?:[a-z]+ly\s+)?(?:(?:from\s+[^,;]{1,40}\s+)?to|from)\s+(?:about\s+|nearly\s+|some\s+)?$|"
+        r"\b(?:reach(?:ed|es)?|hit|numbered|total(?:l?ed|s)?)\s+(?:about\s+|nearly\s+|some\s+)?$"
     ),
     "ru": re.compile(
         r"(?<![а-я])(?:вырос|возрос|увеличил|поднял|расширил|сократил|снизил|упал|уменьшил)[а-я]*\s+(?:с\s+[^,;]{1,30}\s+)?(?:до|со?)\s+$"
     ),
 }
+_NUMBERS = re.compile(r"\s+(?:numbers|arrivals|headcount)\b")
 _TRADE_IN = re.compile(r"(?:number|sales|exports|imports|output|production|shipments|deliveries|fleet|volume)\s+of\s+")
 
 
@@ -329,6 +331,9 @@ def noun_of_subject(head: str, language: str) -> str | None:
     words = [*re.finditer(r"[a-z-]+", head[start : grown.start()])][:8]
     for word in words:
         found = nouns(language).match(head, start + word.start())
+        numbered = found and _NUMBERS.match(head, found[1])
+        if found and numbered:  # passenger numbers
+            return found[0].symbol
         traded = _TRADE_IN.match(head, start + word.start())
         if found and not traded and _is_plural(head[start + word.start() : found[1]].strip()):
             return found[0].symbol

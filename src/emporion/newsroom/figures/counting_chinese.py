@@ -58,6 +58,8 @@ _MODIFIER = re.compile(
 )
 _MEANS_OF_TRANSPORT = re.compile(r"[架艘辆列輛](?:[（(][架艘辆列輛、，,]+[)）])次?")
 _OF_ONE = re.compile(r"单(?![，。；、,.;)）]|$|[,，]|同比|以上|左右)")  # 单位, 单日
+_HOUR_BEFORE = re.compile(r"\d{1,2}[时時点點]\d{1,2}$")  # 19时15分 is no score
+_PLACES = re.compile(r"地(?=$|[，。；、,;设建落开均举同布启联和与])")  # 项目覆盖8地
 _NO_PART = re.compile(r"节(?=[气日目课约省能电])")  # 24节气
 # 500万只的目标 counts the things, not the goal.
 _OF_A_GOAL = re.compile(r"的(?:目标|任务|规模|产能|能力|计划|水平|纪录|记录|数量|总量|需求|要求|指标|缺口)")
@@ -72,6 +74,10 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     words = classifiers()
     word = next((low[at : at + n] for n in (2, 1) if low[at : at + n] in words), "")
     word = "" if _OF_ONE.match(low, at) or _NO_PART.match(low, at) else word
+    if low[at : at + 1] == "分" and _HOUR_BEFORE.search(low, max(0, place - 6), place):
+        return None
+    if low[place - 1].isdigit() and _PLACES.match(low, at):
+        return "location", at + 1
     direct = nouns("zh").match(low, at)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]

@@ -25,6 +25,10 @@ _ORDINAL_SUFFIX = re.compile(
 _CARDINAL_SUFFIX = re.compile(r"-(?:ти|тью|ью|ю|мя|ми|ех)(?!\w)")
 
 
+# 16.1 million twenty-foot units: what size they are is no part of their number.
+_OF_A_MEASURE = re.compile(r"-(?:foot|feet|inch|mile|ton|tonne|litre|metre|seat|storey)(?:er)?\b", re.IGNORECASE)
+
+
 @frozen
 class Read:
     """A value read from pieces: where reading goes on, and what is known of the writing."""
@@ -97,7 +101,7 @@ class Magnitudes:
         first = at(self.atoms, after)
         if first is None or not self._joins(after, end) or first.kind not in (*_CARDINAL, "number"):
             return read
-        if first.ordinal and (first.plural or read.literal):
+        if (first.ordinal and (first.plural or read.literal)) or _OF_A_MEASURE.match(self.text, first.end):
             return read
         rest = self._below_scale(after, scale, apart="-" in self.text[end : first.start])
         if rest is None or rest.value >= scale or rest.value == 0 or self._is_fraction(rest, joined):

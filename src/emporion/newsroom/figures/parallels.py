@@ -196,7 +196,7 @@ def _in_scale_of(near: Quantity, low: str, quantity: Quantity, language: str) ->
 
 def _millions(low: str, quantity: Quantity) -> Quantity | None:
     """Read the m of 44m as millions where a figure before it is written so; the caller compares their size."""
-    if quantity.unit != "m" or low[quantity.number[1] : quantity.end] != "m":
+    if quantity.unit != "m" or quantity.upper is not None or low[quantity.number[1] : quantity.end] != "m":
         return None
     return evolve(quantity, value=quantity.value * 10**6, step=quantity.step * 10**6, unit="", scaled=True)
 

@@ -62,6 +62,7 @@ def ranges(low: str, found: Sequence[Quantity], language: str) -> Iterator[Quant
 
 def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Quantity, ...] | None:
     """Return the range that two numbers make, or the two ends of a change."""
+    second = _money_in_millions(low, first, second)
     between, head = low[first.end : second.start], low[max(0, first.start - 16) : first.start]
     if not _may_pair(low, first, second, between):
         return None
@@ -84,6 +85,19 @@ def _pair(low: str, first: Quantity, second: Quantity, language: str) -> tuple[Q
             upper=second.value, unit=second.unit or first.unit, money=first.money or second.money,
         ),
     )  # fmt: skip
+
+
+def _money_in_millions(low: str, first: Quantity, second: Quantity) -> Quantity:
+    """Read the m of US$70m-100m and $70-100m as millions, not as metres."""
+    letter = _MILLION.match(low, second.number[1]) if first.money and second.unit in ("m", "") else None
+    if letter is None or second.scaled or not _CONNECT["en"].fullmatch(low, first.end, second.start):
+        return second
+    return evolve(
+        second, value=second.value * 10**6, step=second.step * 10**6, unit="", end=letter.end(), scaled=True
+    )  # fmt: skip
+
+
+_MILLION = re.compile(r"m(?![^\W_])")
 
 
 _DATED = re.compile(

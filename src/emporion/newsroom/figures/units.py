@@ -10,7 +10,8 @@ from emporion.newsroom.figures.asked import Dimension, unit_asked
 from emporion.newsroom.figures.quantity import Quantity
 
 _JOIN = re.compile(
-    r"\s*(?:-\s?|(?:more|additional|extra|further|full|less|fewer|consecutive|straight|successive|whole|calendar|working|business|transit)\s+|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
+    r"\s*(?:-\s?|(?:more|additional|extra|further|full|less|fewer|consecutive|straight|successive|whole|calendar|working|business|transit)\s+|"
+    r"(?:рабоч|календарн|банковск|полн|цел)(?:ых|ий|ая|ый|их|ие)\s+(?=[дмчнс][а-я])|of\s+an?\s+|of\s+|[\[{<(](?=\w+[\]}>)]))?(?=[a-zа-я])"
 )
 _JOIN_OF_PART = re.compile(r"\s*(?:-|(?:of\s+)?an?\s+|of\s+)?(?=[a-zа-я])")
 _OF_GOODS = re.compile(r"\s+of\s+(?!the\b|debt|aid|sales|assets|trade)[a-z]")
@@ -58,15 +59,23 @@ _OF_ONE_PERCENT = re.compile(r"\s+of\s+(?:one|1)\s*(?:percent|per\s+cent|%)")
 _IN_A_CODE = re.compile(r"[a-z]\d*-$")
 
 
+def _is_order(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether a number is one of an order: на 24-м заседании, 1990 - year of the horse."""
+    if language == "ru" and _ORDINAL.match(low, quantity.end):
+        return True
+    return quantity.literal and 1900 <= quantity.value <= 2100 and low.startswith(" - ", quantity.end)
+
+
 def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Unit, int] | None:
     matcher, place = lexicon.after(language), quantity.end
-    if quantity.literal and 1900 <= quantity.value <= 2100 and low.startswith(" - ", place):
-        return None  # 1990 - year of the horse
+    if _is_order(low, quantity, language):
+        return None
+    glued = _GLUED_PERCENT.match(low, place) if language == "en" and quantity.literal else None
+    if glued:
+        return lexicon.Unit("percent"), glued.end()
     if low[place : place + 1] == "." and low.endswith(("тыс", "млн", "млрд", "трлн"), 0, place):
         place += 1
     found = matcher.match(low, place)
-    working = _OF_WORK.match(low, place) if found is None and language == "ru" else None
-    found = matcher.match(low, working.end()) if working else found
     if found is None and language != "zh":
         join = (_JOIN_OF_PART if quantity.kind == "fraction" else _JOIN).match(low, place)
         found = matcher.match(low, join.end()) if join and join.end() > place else None
@@ -88,9 +97,8 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
     return found
 
 
-_OF_WORK = re.compile(
-    r"\s*(?:рабоч|календарн|банковск|полн|цел)(?:ых|ий|ая|ый|их|ие)\s+(?=[дмчнс][а-я])"
-)  # 15 рабочих дней
+_ORDINAL = re.compile(r"-м(?![а-я])")
+_GLUED_PERCENT = re.compile(r"pct?(?![a-z0-9])")  # 40pc
 _SPEED = re.compile(r"[航时風风]速|速度")
 
 
