@@ -102,3 +102,8 @@ def test_how_many_more_than_before_is_a_change() -> None:
 )
 def test_what_is_no_money_bound_or_duration(language: str, text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(value, unit, bound) for _, value, unit, bound in told(text, language)] == expected
+
+
+@pytest.mark.parametrize("text", ["Курс 1,012'4 без слов.", "Ref. 1,234.5'67."])
+def test_a_code_with_marks_of_thousands_in_odd_places_is_read_as_its_parts(text: str) -> None:
+    assert told(text, "ru" if text[0] > "z" else "en") == []

@@ -70,7 +70,7 @@ def _power(written: str) -> Fraction | None:
 
 def _plain(written: str, start: int, end: int, sign: int, language: str, text: str) -> Iterator[Atom]:
     value = _interpreted(written, language)
-    if value is not None:
+    if value is not None and "'" not in value:
         yield Atom(start, end, "number", sign * Fraction(value), _last_place(value), literal=True)
         return
     for part in re.finditer(r"\d+", text[start:end]):
