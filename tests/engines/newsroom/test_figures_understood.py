@@ -83,6 +83,7 @@ def test_how_many_more_than_before_is_a_change() -> None:
         ("en", "The firm won 12 medals.", [(12, "medal", "=")]),
         ("en", "It paid won 500 billion.", [(5e11, "KRW", "=")]),
         ("en", "She handed over nine licences.", [(9, "licence", "=")]),
+        ("en", "The ferry carried over 300 tonnes.", [(300, "t", ">")]),
         ("en", "In the same eight months they built two ferries.", [(2, "ferry", "=")]),
         ("en", "Trade grew in the eight months to August by 3 tonnes.", [(3, "t", "=")]),
         ("en", "A six-hour outage cost $2 million.", [(6, "h", "="), (2e6, "USD", "=")]),
