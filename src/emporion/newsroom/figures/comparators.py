@@ -165,9 +165,7 @@ _SPEAKS_OF = re.compile(
 
 
 # Who hands over six licences hands them to another, not more than six.
-_HANDED = re.compile(
-    r"\b(?:hand|sign|deed)(?:ed|s|ing)?\s+$"
-)
+_HANDED = re.compile(r"\b(?:hand|sign|deed)(?:ed|s|ing)?\s+$")
 
 
 # No parcel takes longer than 40 seconds: what is denied of all of them is the other bound.

@@ -13,24 +13,24 @@ from emporion.newsroom.figures.ranges import scale_of
 _BESIDE = {
     "en": re.compile(
         r"(?:\b(?:(?:up|down|lower|higher)\s+from|compared\s+(?:with|to)|against|versus|vs\.?|instead\s+of|"
-        r"rather\s+than|after)|[,;]\s*(?:not|sometimes|often|occasionally|usually|at\s+times|even|now|before|then|previously|once)|on\s+average|an\s+average\s+of)"
+        r"rather\s+than|after)|[,;]\s*(?:not|sometimes|often|occasionally|usually|at\s+times|even|now|before|then|previously|once))"
         r"\s+(?:(?:just|only|about|a|some|as\s+(?:many|much)\s+as)\s+)?$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:против|вместо|ещ[её]|в\s+среднем|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
+        r"(?<![а-я])(?:против|вместо|ещ[её]|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
         r"\s*(?:[—–-]|бывает|было|и)?)\s*(?:всего\s+|лишь\s+|все\s+)?$"
     ),
     "zh": re.compile(
         r"(?:而?(?:此前|去年|以前|过去|原来|原先|现在|如今|有时|最多时)(?:甚至|则|只|仅)?(?:为|是|要|达到?)?|高于|低于|相比)$"
     ),
 }
-# What is counted beside what was counted and is not compared with it: another 43 are waiting.
+# What is told beside what was told and is not compared with it: another 43 are waiting; they stay six on average.
 _FURTHER = {
     "en": re.compile(
-        r"\b(?:another|a\s+further|the\s+(?:other|remaining)|(?:needs?|wants?|ask(?:s|ed)?\s+for|requires?))\s+$"
+        r"\b(?:on\s+average|an\s+average\s+of|another|a\s+further|the\s+(?:other|remaining)|(?:needs?|wants?|ask(?:s|ed)?\s+for|requires?))\s+$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:остальны[ех]|прос(?:ит|ят|или)|нужн[оы]|требу[а-я]+|понадоб[а-я]+|необходимо|хотят)\s+$"
+        r"(?<![а-я])(?:в\s+среднем|остальны[ех]|прос(?:ит|ят|или)|нужн[оы]|требу[а-я]+|понадоб[а-я]+|необходимо|хотят)\s+$"
     ),
     "zh": re.compile(r"(?:另有|还有|其余)$"),
 }
