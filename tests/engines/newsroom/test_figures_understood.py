@@ -108,3 +108,8 @@ def test_what_is_no_money_bound_or_duration(language: str, text: str, expected: 
 @pytest.mark.parametrize("text", ["Курс 1,012'4 без слов.", "Ref. 1,234.5'67."])
 def test_a_code_with_marks_of_thousands_in_odd_places_is_read_as_its_parts(text: str) -> None:
     assert told(text, "ru" if text[0] > "z" else "en") == []
+
+
+def test_what_is_asked_for_is_not_so_now() -> None:
+    found = figures_in("Сейчас 70 рейсов в неделю, а просят сто.", "ru", article_date=date(2025, 10, 14))
+    assert [f.period is None for f in found] == [False, True]

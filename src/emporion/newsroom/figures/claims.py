@@ -21,6 +21,7 @@ from emporion.newsroom.figures.counting_chinese import noun_of_measure_word
 from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.shares import is_part
 
 TIME_UNITS = frozenset(
     {"year", "month", "week", "day", "h", "min", "second", "millisecond", "quarter", "decade", "century"}
@@ -237,7 +238,7 @@ def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | 
         return evolve(quantity, unit=noun[0], end=noun[1], kind="count")
     if quantity.unit:
         return quantity if _is_measure(text, low, quantity, language) else None
-    if 0 < quantity.value < 1 and (quantity.kind == "fraction" or _is_part(low, quantity)):
+    if 0 < quantity.value < 1 and (quantity.kind == "fraction" or is_part(low, quantity)):
         return _share(low, quantity, language)
     return _count(text, low, quantity, language)
 
@@ -248,16 +249,6 @@ _LONGER = re.compile(r"(?:longer|more|less|shorter)\s+than\s+an?\s|(?:больш
 def is_longer(low: str, quantity: Quantity) -> bool:
     """Tell whether a time without a number is a bound: takes longer than a week, больше часа."""
     return quantity.unit in TIME_UNITS and bool(_LONGER.match(low, quantity.start))
-
-
-_PART_BEFORE, _PART_AFTER = re.compile(r"[占的达到为约近超]$"), re.compile(r"\s+(?:of|от|всех|всего)(?![\w])")
-
-
-def _is_part(low: str, quantity: Quantity) -> bool:
-    """Tell whether a fraction with a stroke is a part: 占到产量的1/3, 1/3 of the trade."""
-    if "/" not in low[quantity.number[0] : quantity.number[1]]:
-        return False
-    return bool(_PART_BEFORE.search(low[: quantity.number[0]]) or _PART_AFTER.match(low, quantity.number[1]))
 
 
 def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:

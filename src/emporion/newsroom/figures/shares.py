@@ -99,3 +99,13 @@ def _cardinal(word: str, language: str) -> int:
         return int(digits)
     found = numerals(word, language)
     return int(found[0].value) if len(found) == 1 and found[0].value.denominator == 1 else _CASES.get(word, 0)
+
+
+_PART_BEFORE, _PART_AFTER = re.compile(r"[占的达到为约近超]$"), re.compile(r"\s+(?:of|от|всех|всего)(?![\w])")
+
+
+def is_part(low: str, quantity: Quantity) -> bool:
+    """Tell whether a fraction with a stroke is a part: 占到产量的1/3, 1/3 of the trade."""
+    if "/" not in low[quantity.number[0] : quantity.number[1]]:
+        return False
+    return bool(_PART_BEFORE.search(low[: quantity.number[0]]) or _PART_AFTER.match(low, quantity.number[1]))

@@ -40,6 +40,8 @@ _FOR = {
     ),
     "zh": re.compile(r"(?!)"),
 }
+# What is asked for is not so now: сейчас 78 рейсов, а просят сто.
+_WANTED = re.compile(r"\bask(?:s|ed|ing)?\s+for\s+$|(?<![а-я])(?:прос(?:ит|ят|или)|хотят)\s+$")
 _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
     "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
@@ -61,7 +63,7 @@ def is_standing(low: str, quantity: Quantity, told: Measure, language: str) -> b
         return True
     head = low[max(0, quantity.start - 60) : quantity.start]
     stands = _CAPACITY[language].search(head) or (not quantity.money and _FOR[language].search(head))
-    return bool(stands) or quantity.unit in _SIZES
+    return bool(stands or _WANTED.search(head)) or quantity.unit in _SIZES
 
 
 def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> bool:
