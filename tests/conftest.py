@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests import postgres
@@ -28,6 +29,13 @@ def pytest_collection_finish() -> None:
     """Leave what was collected out of every later search for garbage: it stays until the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_reader() -> Iterator[None]:
+    """Let no test leave its reader's language to the next: a page that is asked for leaves it on."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

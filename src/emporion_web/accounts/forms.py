@@ -10,7 +10,7 @@ from emporion_web.accounts.enums import Role
 from emporion_web.accounts.gates import host_bodies_for, roles_given_by
 from emporion_web.accounts.models import HostBody, Market, User
 from emporion_web.ui.context import OWN_NAMES
-from emporion_web.ui.places import countries
+from emporion_web.ui.places import countries, keep_choice
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -73,6 +73,7 @@ class SideForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = countries()  # type: ignore[attr-defined]
+        keep_choice(self, "country")
 
     @property
     def market(self) -> dict[str, str]:

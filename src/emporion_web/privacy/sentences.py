@@ -24,4 +24,4 @@ add_names(
         "privacy.tidy": _("Removing copies whose time is over"),
     }
 )
-add_fields({rule.name: rule.title for rule in RULES.values()})
+add_fields({f"rule:{rule.name}": rule.title for rule in RULES.values()})

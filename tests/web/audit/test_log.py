@@ -106,7 +106,7 @@ def test_consents_and_rules_are_said_in_words() -> None:
     made, user = organisation("A"), UserFactory(role=Role.ADMINISTRATOR, language="ru")
     with transaction.atomic():
         record("registry.organisation.consents", actor=user, subject=made, changes={"consents": (["listed"], [])})
-        record("privacy.retention.erase", actor=None, subject=made, changes={"contact": (0, 3)})
+        record("privacy.retention.erase", actor=None, subject=made, changes={"rule:contact": (0, 3)})
     page = page_of(user)
     assert "Можно показывать другой стороне" in page
     assert "Контактные лица организаций" in page

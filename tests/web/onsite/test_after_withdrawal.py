@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from emporion_web.forums.actions.release import withdraw
 from emporion_web.forums.models import CalendarEntry, Forum, ForumInterpreter, Meeting, TimetableVersion
+from emporion_web.forums.queries.agendas import agenda_of_version
 from emporion_web.forums.queries.versions import free_places, released_of
 from emporion_web.mail.models import Message
 from emporion_web.onsite.actions.not_held import note_not_held
@@ -76,6 +77,13 @@ def test_the_screens_show_what_runs(runs: Meeting) -> None:
     assert board is not None
     assert str(runs.table) in {place.table for place in board.places}
     assert len(board.places) == 2
+
+
+def test_files_and_programs_have_what_runs(runs: Meeting) -> None:
+    forum = runs.version.forum
+    assert str(runs.a_id) in {sitting.a for sitting in agenda_of_version(given_out(forum), "en").sittings}
+    told = signed_in(person()).get(reverse("api:timetable", args=[forum.slug])).json()
+    assert {meeting["slot"] for meeting in told["meetings"]} == {runs.slot_id}
 
 
 def test_who_is_missing_in_a_meeting_that_runs_is_waited_for(runs: Meeting) -> None:

@@ -78,7 +78,7 @@ def test_each_field_goes_when_its_own_term_is_over_and_not_a_day_before() -> Non
     told = {"answers:attendance.attendee": 3, "attendance:attendance.attendee": 1, "contact:registry.representative": 1}
     assert (run.figures, run.finished_at is not None) == (told, True)
     entry = AuditEntry.objects.get(action="privacy.retention.erase")
-    assert entry.changes["contact"] == [0, 1]
+    assert entry.changes["rule:contact"] == [0, 1]
     assert run_retention(NOW) is None
 
 

@@ -124,7 +124,7 @@ def _finished() -> RetentionRun | None:
     run = RetentionRun.objects.select_for_update().filter(finished_at=None).first()
     if run is not None:
         RetentionRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
-        changes = {rule: (0, count) for rule, count in sorted(_by_rule(run.figures).items())}
+        changes = {f"rule:{rule}": (0, count) for rule, count in sorted(_by_rule(run.figures).items())}
         record("privacy.retention.erase", actor=None, subject=run, changes=changes)
         run.refresh_from_db()
     return run

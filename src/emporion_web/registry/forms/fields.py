@@ -44,18 +44,29 @@ class LanguagesField(WordsField):
         super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:
-        """Show codes as names; what was just written stays as it is."""
-        return super().prepare_value(list(map(language_label, value)) if isinstance(value, (list, tuple)) else value)
+        """Show codes as names, as far as the name leads back to the code; what was just written stays as it is."""
+        return super().prepare_value(list(map(_named, value)) if isinstance(value, (list, tuple)) else value)
 
     def clean(self, value: Any) -> list[str]:
         """Return the codes of ISO 639; a word that names no language is refused."""
         words = super().clean(value)
-        if unknown := [word for word in words if not language_code_of(word)]:
+        if unknown := [word for word in words if not _code(word)]:
             raise forms.ValidationError(
                 _("“%(word)s” is no language that is known. Write it by name, such as English."),
                 params={"word": unknown[0]},
             )
-        return list(dict.fromkeys(map(language_code_of, words)))
+        return list(dict.fromkeys(map(_code, words)))
+
+
+def _named(code: str) -> str:
+    name = language_label(code)
+    return name if language_code_of(name) == code else code
+
+
+def _code(word: str) -> str:
+    """Return the code of a language; a word of two or three Latin letters is one itself, as older lists hold them."""
+    small = word.casefold()
+    return language_code_of(word) or (small if re.fullmatch("[a-z]{2,3}", small) else "")
 
 
 class NicheField(forms.ChoiceField):

@@ -13,7 +13,7 @@ from emporion_web.registry.enums import ConsentScope, ContentLanguage, NameKind,
 from emporion_web.registry.forms.fields import LanguagesField, WordsField
 from emporion_web.registry.queries.labels import scheme_choices
 from emporion_web.ui.languages import reader_language
-from emporion_web.ui.places import countries
+from emporion_web.ui.places import countries, keep_choice
 
 
 class FactsForm(forms.Form):
@@ -27,6 +27,10 @@ class FactsForm(forms.Form):
     employees = forms.IntegerField(min_value=0, max_value=10_000_000, required=False, label=_("Employees"))
     languages = LanguagesField(label=_("Working languages"))
     certificates = WordsField(label=_("Certificates"))
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        keep_choice(self, "country")
 
 
 class NewOrganisationForm(FactsForm):
