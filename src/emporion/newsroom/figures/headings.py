@@ -58,8 +58,10 @@ def heading(line: str, language: str) -> Heading | None:
     >>> heading("Продажи тракторов, штук:", "ru").unit.unit, float(heading("单位：亿元", "zh").unit.value)
     ('tractor', 100000000.0)
     """
+    if not 0 < len(line.strip()) <= _LONGEST_HEAD:  # most lines are longer, and cost nothing
+        return None
     low = lowered(folded(line)).rstrip()
-    told = _TOLD.search(low) if 0 < len(low) <= _LONGEST_HEAD else None
+    told = _TOLD.search(low)
     if told is None:
         return None
     found = quantities(f"1{'' if language == 'zh' else ' '}{told[1].strip()}", language)
