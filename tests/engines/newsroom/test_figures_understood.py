@@ -113,3 +113,16 @@ def test_a_code_with_marks_of_thousands_in_odd_places_is_read_as_its_parts(text:
 def test_what_is_asked_for_is_not_so_now() -> None:
     found = figures_in("Сейчас 70 рейсов в неделю, а просят сто.", "ru", article_date=date(2025, 10, 14))
     assert [f.period is None for f in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Exports slipped 3.4 percent in May.", "decrease"),
+        ("ru", "Аренда на 7,5% дешевле, чем весной.", "decrease"),
+        ("ru", "Выручка выросла (–12%).", "decrease"),
+        ("ru", "Цена упала: (+8%).", "increase"),
+    ],
+)
+def test_which_way_a_sign_or_a_comparative_says_it_went(language: str, text: str, expected: str) -> None:
+    assert [(f.measure, f.direction) for f in figures_in(text, language)] == [("change", expected)]

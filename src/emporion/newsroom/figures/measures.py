@@ -10,14 +10,14 @@ _UP = {
     "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|"
     r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
     "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
-    r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
+    r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
     "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|高出|翻",
 }
 _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
-    r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
+    r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
-    r"меньше|ниже|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
+    r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
 _SHARE = {
@@ -117,6 +117,8 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     """Tell whether the number is how much something changed: by 9 %, на 18 %, an 18 % increase."""
     if quantity.role:
         return False
+    if quantity.unit == "percent" and _SIGNED.search(low, 0, quantity.number[0]):
+        return True
     heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
@@ -133,6 +135,7 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     return False
 
 
+_SIGNED = re.compile(r"[(（]\s*([+–])\s*$")  # 1,3 млн (+46%)
 _THAN_BEFORE = re.compile(
     r"\s+(?:more|fewer|less)\s+than\s+(?:(?:a|the)\s+(?:year|month|week|season)|last|in|before|during)\b"
 )  # 24 more than last year
@@ -196,6 +199,15 @@ def _is_comparator(low: str, match: re.Match[str], quantity: Quantity) -> bool:
 _THAN_HAN = re.compile(r"[比较][^，。；]{1,14}(高|多|贵|低|少|便宜)出?了?(?:近|约)?$")
 
 
+def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Direction | None:
+    """Return the way that a sign before the number tells (+46 %), or a Chinese comparison (比去年低3%)."""
+    signed = _SIGNED.search(low, 0, quantity.number[0])
+    if signed and told == "change":
+        return "increase" if signed[1] == "+" else "decrease"
+    than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
+    return ("decrease" if than[1] in ("低", "少", "便宜") else "increase") if than else None
+
+
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
     if told not in ("change", "ratio"):
@@ -206,9 +218,8 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
         and low[quantity.start : quantity.end].startswith(("twice", "thrice", "half as"))
     ):
         return "none"
-    than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
-    if than:
-        return "decrease" if than[1] in ("低", "少", "便宜") else "increase"
+    if plain := _plain_way(low, quantity, told, language):
+        return plain
     edge = "" if language == "zh" else r"\b"
     best: tuple[int, Direction] | None = None
     for way, words in (("increase", _UP[language]), ("decrease", _DOWN[language])):
