@@ -42,6 +42,11 @@ def linked(one: tuple[str, str], other: tuple[str, str]) -> set[tuple[str, str, 
             ("2.4 percent", "2.4%"),
         ),
         (
+            ("en", "A check takes 150 days, down from 240."),
+            ("zh", "检查时限由240天缩短至150天。"),
+            ("240", "240天"),
+        ),
+        (
             ("ru", "За 2025 год по железной дороге прошло 1,9 млн TEU."),
             ("zh", "2025年，铁路集装箱运量190万标箱，居全球第四位。"),
             ("1,9 млн TEU", "190万标箱"),

@@ -15,6 +15,11 @@ def test_a_firm_named_again_without_its_cue_is_no_person() -> None:
     assert "Nordsensor" not in named(found, "place")
 
 
+def test_where_a_firm_is_from_is_no_part_of_its_name() -> None:
+    found = named(find(document("Half of it is held by Oslo-based Marlow Corporation, which came in May.")), "organisation")
+    assert list(found) == ["Marlow Corporation"]
+
+
 def test_a_code_is_no_body() -> None:
     assert not named(find(document("Guests pay with a QR code.")), "organisation")
 

@@ -314,7 +314,8 @@ def _comparable(one: Mention, other: Mention) -> bool:
     if known and not same_period(one, other):
         return False
     # Down from 62 percent in 2024 is the 62 percent that another article tells of 2024 itself.
-    alike = mine.value == theirs.value and (known or bool(one.context & other.context))
+    lasting = mine.measure == "duration" and distinctive(one)
+    alike = mine.value == theirs.value and (known or lasting or bool(one.context & other.context))
     if one.another_time != other.another_time and not alike:
         return False
     if not known and one.period and other.period and (one.period_is_open() != other.period_is_open()):

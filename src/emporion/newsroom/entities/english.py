@@ -154,12 +154,18 @@ def _decide(text: str, run: Run, start: int, common: frozenset[str], taken: list
 
 
 def _without_title(run: Run) -> tuple[Run, bool] | None:
-    """Cut titles before a name off its head; a run of titles alone names nobody."""
+    """Cut titles, and where it is from, off the head of a name; a run of titles alone names nobody."""
     titles = words("people.txt", "titles: Latin")
     kept = list(run.words)
+    if len(kept) > 1 and kept[0].low.endswith(_WHERE_FROM):
+        kept = kept[1:]
     while kept and kept[0].low.rstrip(".") in titles and not _is_headed(kept):
         kept = kept[1:]
     return (Run(tuple(kept)), len(kept) < len(run.words)) if kept else None
+
+
+# Oslo-based Marlow Group is called Marlow Group.
+_WHERE_FROM = ("-based", "-owned", "-led", "-backed", "-listed")
 
 
 def _is_headed(run: list[Word]) -> bool:
