@@ -16,7 +16,9 @@ def test_a_firm_named_again_without_its_cue_is_no_person() -> None:
 
 
 def test_where_a_firm_is_from_is_no_part_of_its_name() -> None:
-    found = named(find(document("Half of it is held by Oslo-based Marlow Corporation, which came in May.")), "organisation")
+    found = named(
+        find(document("Half of it is held by Oslo-based Marlow Corporation, which came in May.")), "organisation"
+    )
     assert list(found) == ["Marlow Corporation"]
 
 
