@@ -1,7 +1,7 @@
 """Mail of forums: the reminder on the day before. What it says is read as it is sent."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
+LAST_CALL = timedelta(hours=2)
 REMINDERS = kind("forums.reminders", _("Reminders of forums"), may_leave=True)
 
 
@@ -49,6 +50,7 @@ def _sample() -> Mapping[str, Any]:
 def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say when the forum begins, how many meetings there are, and where they stand.
 
+    While no clearance holds it waits for the names of partners, but not longer than is left for the way to the forum.
     Nothing is sent any more if the forum has begun or has no timetable, or if its reader may not be written to now.
     """
     participant = Participant.objects.select_related("organisation", "forum").filter(pk=context["participant"]).first()
@@ -57,9 +59,10 @@ def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     found = about_to_begin(timezone.now(), Forum.objects.filter(pk=participant.forum_id))
     if not found:
         return None
-    wait_while_nothing_holds()
     forum, begin = found[0]
     meetings = _meetings_of(participant)
+    if timezone.now() < begin - LAST_CALL and not all(meeting["partner"] for meeting in meetings):
+        wait_while_nothing_holds()
     own = reverse("forums:own", args=[participant.token])
     return {
         "name": context["name"],

@@ -1,18 +1,15 @@
 """What is due of forums: a reminder on the day before one begins."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.reminders import about_to_begin, readers_of, reading_language
+from emporion_web.forums.queries.reminders import about_to_begin, eve_of, readers_of, reading_language
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.occasions import Occasion, occasions
-from emporion_web.mail.rules import due_local
 from emporion_web.registry.models import Representative
-
-HOUR = time(9)
 
 
 @occasions("forums.eve")
@@ -23,7 +20,7 @@ def eves(now: datetime) -> Iterator[Occasion]:
     reminded of again.
     """
     for forum, begin in about_to_begin(now):
-        due = due_local(begin, zone=forum.zone, days=-1, at=HOUR)
+        due = eve_of(forum, begin)
         if due > now:
             continue
         day = begin.astimezone(ZoneInfo(forum.zone))  # by UTC an earlier slot may lie on another day than the rest

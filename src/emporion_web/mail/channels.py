@@ -1,6 +1,7 @@
 """Ways to reach a person. Mail is the one there is; another is a class of two methods, added to ``CHANNELS``."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from attrs import field, frozen
@@ -23,12 +24,13 @@ class Reader:
 
 @frozen
 class Notice:
-    """What is to be told to one reader. ``key`` makes it arrive once on each channel."""
+    """What is to be told to one reader, not before a moment. ``key`` makes it arrive once on each channel."""
 
     template: str
     key: str
     context: Mapping[str, Any] = field(factory=dict)
     subject: models.Model | None = None
+    not_before: datetime | None = None
 
 
 class Channel(Protocol):
@@ -58,6 +60,7 @@ class MailChannel:
             language=reader.language,
             context=notice.context,
             key=notice.key,
+            not_before=notice.not_before,
             subject=notice.subject,
             person=reader.person,
             side=reader.side,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -19,12 +19,12 @@ from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import still_reads
 from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
-from emporion_web.mail.registry import kind, template
-from emporion_web.onsite.queries.plans import Place, told_of_places
+from emporion_web.mail.registry import Later, kind, template
+from emporion_web.onsite.queries.changes import Changes, eve_has_gone, newer_waits, still_to_tell
+from emporion_web.onsite.queries.plans import told_of_places
 from emporion_web.ui.languages import engine_language
 
 CHANGES = kind("onsite.changes", _("Changes on the day of a forum"), may_leave=True)
-_CHANGED = ("gone", "come")
 
 
 def _sample() -> Mapping[str, Any]:
@@ -72,11 +72,12 @@ def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | Non
         return None
     language = engine_language(message.language) or "en"
     standing = InterpreterEntry.objects.filter(interpreter=who, status=EntryStatus.CONFIRMED)
-    gone, come = _still_to_tell(who.forum, context, standing)
-    if not gone and not come:
+    _wait_for_newer(who.forum, context)
+    left = still_to_tell(who.forum, Changes.of(context), standing)
+    if not left:
         return None
     wait_while_nothing_holds()
-    changes = [told_of_places(who.forum, places, language) for places in (gone, come)]
+    changes = [told_of_places(who.forum, places, language) for places in (left.gone, left.come)]
     address = reverse("forums:interpreter-own", args=[who.token])
     return {
         "name": who.name,
@@ -103,17 +104,20 @@ def _sample_of_plan() -> Mapping[str, Any]:
     sample=_sample_of_plan,
 )
 def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
-    """Say which meetings of the next hours are cancelled, moved or new, as they stand now; nothing if none is."""
+    """Say which meetings are cancelled, moved or new, as they stand now; nothing if none is."""
     own = Participant.objects.select_related("forum").filter(pk=context["participant"]).first()
     if own is None or not still_reads(own, message.address):
         return None
+    if context.get("first") and eve_has_gone(own.pk, message.address):
+        return None
     mine = CalendarEntry.objects.filter(Q(a=own) | Q(b=own), status=EntryStatus.CONFIRMED)
-    gone, come = _still_to_tell(own.forum, context, mine)
-    if not gone and not come:
+    _wait_for_newer(own.forum, context)
+    left = still_to_tell(own.forum, Changes.of(context), mine)
+    if not left:
         return None
     wait_while_nothing_holds()
     language = engine_language(message.language) or "en"
-    lost, got = (told_of_places(own.forum, places, language, reader=own.pk) for places in (gone, come))
+    lost, got = (told_of_places(own.forum, places, language, reader=own.pk) for places in (left.gone, left.come))
     before = {one["pair"]: one for one in lost}
     address = reverse("forums:own", args=[own.token])
     return {
@@ -127,12 +131,10 @@ def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     }
 
 
-def _still_to_tell(forum: Forum, context: dict[str, Any], standing: QuerySet[Any]) -> tuple[set[Place], set[Place]]:
-    """Return what went and what came of the places in a mail, as calendars stand now, in slots that are not over."""
-    now = set(standing.values_list("a", "b", "slot", "table"))
-    ahead = set(forum.slots.filter(end__gt=timezone.now()).values_list("pk", flat=True))
-    gone, come = ({(a, b, slot, table) for a, b, slot, table in context[name] if slot in ahead} for name in _CHANGED)
-    return gone - now, come & now
+def _wait_for_newer(forum: Forum, context: dict[str, Any]) -> None:
+    """Raise :class:`Later` while a newer version is to be told of: its mail replaces this one, or this one stands."""
+    if newer_waits(forum, context.get("version", 0)):
+        raise Later
 
 
 def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:

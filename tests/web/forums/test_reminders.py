@@ -13,7 +13,8 @@ from django.utils import timezone
 from emporion_web.clearance.models import Basis
 from emporion_web.forums.actions.release import withdraw
 from emporion_web.forums.actions.setup import add_slot
-from emporion_web.forums.models import Participant, TimetableVersion
+from emporion_web.forums.mails import LAST_CALL
+from emporion_web.forums.models import CalendarEntry, Meeting, Participant, TimetableVersion
 from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.actions.occasions import tick
 from emporion_web.mail.actions.sending import send_due
@@ -150,3 +151,19 @@ def test_while_no_clearance_holds_the_reminder_waits_until_the_forum_begins(
     Basis.objects.update(valid_until=standing)
     assert len(come(BEGIN if begun else EVE + PUT_OFF)) == (0 if begun else 2)
     assert set(Message.objects.values_list("state", flat=True)) == {"cancelled" if begun else "sent"}
+
+
+def test_only_who_has_a_meeting_waits_for_a_clearance_and_no_longer_than_the_way_needs(
+    seats: list[Participant],
+) -> None:
+    """Of pairs on hold the time alone is told then: place and beginning matter more than names."""
+    Meeting.objects.filter(b=seats[3]).delete()
+    CalendarEntry.objects.filter(b=seats[3]).delete()
+    Basis.objects.update(valid_until=EVE)
+    assert come(EVE) == ["ann3@r.example"]
+    assert come(BEGIN - LAST_CALL - timedelta(minutes=1)) == []
+    assert come(BEGIN - LAST_CALL + PUT_OFF) == ["ann0@r.example"]
+    names = [str(seat) for seat in seats if seat.organisation.side == "B"]
+    body = str(mail.outbox[-1].body)
+    assert not [name for name in names if name in body]
+    assert body.count("приостановлена") == 2

@@ -13,6 +13,7 @@ from emporion_web.forums.actions.meetings import cancel_meeting, move_meeting
 from emporion_web.forums.actions.release import release, withdraw
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import Forum, Meeting, TimetableVersion
+from emporion_web.jobs.enums import JobStatus
 from emporion_web.jobs.models import Job
 from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.models import Message
@@ -42,6 +43,7 @@ def told() -> list[str]:
     for job in Job.objects.filter(kind=TELL_JOB):
         for _ in range(2):
             tell_of_release(running(job), **job.arguments)
+        Job.objects.filter(pk=job.pk).update(status=JobStatus.SUCCEEDED)
     return sent()
 
 

@@ -36,10 +36,8 @@ from tests.web.forums.conftest import released, signed_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def forum(db: None) -> Forum:
-    """Two of each side, all of whom may be written to, with a timetable that is given out."""
-    row = small_forum(2, tables=3)
+def written_to(row: Forum) -> None:
+    """Let all of a forum agree to be contacted, each with one representative."""
     for participant in row.participants.select_related("organisation"):
         organisation = participant.organisation
         Consent.objects.create(organisation=organisation, scope="contacted", given_at=timezone.now())
@@ -47,6 +45,13 @@ def forum(db: None) -> Forum:
             organisation=organisation, name=f"Person {participant.pk}", email=f"p{participant.pk}@example.org"
         )
     Organisation.objects.filter(participations__forum=row).update(invented=False)
+
+
+@pytest.fixture
+def forum(db: None) -> Forum:
+    """Two of each side, all of whom may be written to, with a timetable that is given out."""
+    row = small_forum(2, tables=3)
+    written_to(row)
     released(row)
     return row
 

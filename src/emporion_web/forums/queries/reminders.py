@@ -1,7 +1,7 @@
 """Of which forums people are to be reminded, and whom."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
@@ -9,11 +9,18 @@ from emporion.kernel.languages import Language
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.parties import own_language
+from emporion_web.mail.rules import due_local
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent, Representative
 from emporion_web.ui.languages import engine_language
 
 LONGEST_WAY = timedelta(days=3)
+HOUR = time(9)
+
+
+def eve_of(forum: Forum, begin: datetime) -> datetime:
+    """Return when a forum is reminded of: at nine o'clock, in its zone, of the day before it begins."""
+    return due_local(begin, zone=forum.zone, days=-1, at=HOUR)
 
 
 def about_to_begin(now: datetime, forums: QuerySet[Forum] | None = None) -> list[tuple[Forum, datetime]]:

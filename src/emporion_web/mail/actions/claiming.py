@@ -94,10 +94,10 @@ def _tries(message: Message) -> int:
     return max(1, message.attempts - (message.most_attempts - MOST_ATTEMPTS))
 
 
-def withdraw(message: Message) -> None:
-    """Cancel a message that its own template finds out of date."""
+def withdraw(message: Message) -> bool:
+    """Cancel a message that its own template finds out of date, or another replaces; False if it waits no longer."""
     waiting = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED)
-    waiting.update(state=MessageState.CANCELLED, changed_at=timezone.now())
+    return bool(waiting.update(state=MessageState.CANCELLED, changed_at=timezone.now()))
 
 
 def put_off(message: Message) -> None:

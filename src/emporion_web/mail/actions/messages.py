@@ -14,7 +14,7 @@ from emporion.kernel.phrases import phrase
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
-from emporion_web.mail.actions.claiming import is_suppressed
+from emporion_web.mail.actions.claiming import is_suppressed, withdraw
 from emporion_web.mail.actions.posting import send_soon
 from emporion_web.mail.adapters.values import to_json
 from emporion_web.mail.enums import ENDED, REPEATABLE, MessageState
@@ -41,6 +41,13 @@ def retry(message: Message, *, actor: User) -> Message:
         raise Refused(phrase("This message waits, is being sent, or was sent. There is nothing to send again."))
     send_soon()
     return _noted(message, "mail.message.retry", actor, before)
+
+
+def call_back(template: str, *, to: str, subject: models.Model) -> list[Message]:
+    """Cancel what waits of a template to an address about a subject and return it: another mail says it instead."""
+    about = {"subject_type": subject._meta.label_lower, "subject_id": str(subject.pk)}
+    waiting = Message.objects.filter(template=template, address=to.strip().lower(), state=MessageState.QUEUED, **about)
+    return [message for message in waiting if withdraw(message)]
 
 
 @transaction.atomic

@@ -1,16 +1,20 @@
 """Tell people of changes at short notice, each reader of each change once."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Mapping
 
+from attrs import evolve
+from django.db import transaction
 from django.utils import timezone
 
 from emporion_web.forums.models import ForumInterpreter, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.reminders import reading_language
-from emporion_web.forums.queries.standing import begun_and_coming, given_out_meetings
+from emporion_web.forums.queries.standing import begun_and_coming
+from emporion_web.mail.actions.messages import call_back
 from emporion_web.mail.channels import Notice, Reader, tell
-from emporion_web.onsite.queries.plans import Place, plans_of, slots_ahead
+from emporion_web.mail.models import Message
+from emporion_web.onsite.queries.changes import Changes, eve_has_gone
+from emporion_web.onsite.queries.plans import Place, duties_of, plans_of, slots_ahead
 from emporion_web.onsite.queries.reached import reached, reaches_interpreter
 from emporion_web.registry.models import Representative
 from emporion_web.ui.languages import engine_language
@@ -31,21 +35,19 @@ def tell_booked(version: TimetableVersion, meeting: Meeting) -> int:
 
 
 def tell_released(before: TimetableVersion | None, version: TimetableVersion) -> int:
-    """Tell each reader, in one mail, what a version changes of the next hours; return how many were told.
+    """Tell each reader, in one mail, what a version changes of the day and the next; return how many were told.
 
-    Of the first that is given out participants read on the eve, unless the forum has begun; interpreters read it here.
+    Of the first that is given out participants read on the eve, and here once the forum begins if that has not left.
     """
     slots = slots_ahead(version.forum)
     told = tell_interpreters(before, version, slots=slots)
-    if before is None and not begun_and_coming(version.forum)[0]:
-        return told
-    old, new = (plans_of(each, slots) for each in (before, version))
-    changed = [key for key in old.keys() | new.keys() if old.get(key) != new.get(key)]
+    begun, coming = begun_and_coming(version.forum)
+    first = coming[0].start if before is None and coming and not begun else None
+    changed = _changed(plans_of(before), plans_of(version), slots)
     for seat, person in reached(version.forum.participants.filter(pk__in=changed)):
-        gone, come = old.get(seat.pk, set()), new.get(seat.pk, set())
-        context = {"participant": seat.pk, "name": person.name}
-        context |= {"gone": sorted(gone - come), "come": sorted(come - gone)}
-        told += _post(PLAN, f"{PLAN}:{version.pk}:{seat.pk}:{person.pk}", seat, person, context)
+        context = {"participant": seat.pk, "name": person.name, "version": version.pk, "first": first is not None}
+        notice = Notice(PLAN, f"{PLAN}:{version.pk}:{seat.pk}:{person.pk}", context, subject=seat, not_before=first)
+        told += _tell_changes(_reader(person, seat), notice, changed[seat.pk])
     return told
 
 
@@ -56,31 +58,48 @@ def tell_interpreters(
 
     Of all that is to come, or only of some slots.
     """
-    old, new = (_duties(each, slots) for each in (before, version))
+    if slots is None:
+        slots = set(version.forum.slots.filter(end__gt=timezone.now()).values_list("pk", flat=True))
+    changed = _changed(duties_of(before), duties_of(version), slots)
     told = 0
-    for who in ForumInterpreter.objects.filter(pk__in=old.keys() | new.keys()).select_related("user"):
-        gone, come = old.get(who.pk, set()), new.get(who.pk, set())
-        if gone == come or not reaches_interpreter(who) or who.user is None:
+    for who in ForumInterpreter.objects.filter(pk__in=changed).select_related("user"):
+        if not reaches_interpreter(who) or who.user is None:
             continue
         reader = Reader(
             engine_language(who.user.language) or "en", who.user.side, {"mail": who.user.email}, person=who.user
         )
-        changes = {"gone": sorted(gone - come), "come": sorted(come - gone)}
-        key = f"{DUTIES}:{version.pk}:{who.pk}"
-        told += tell(reader, Notice(DUTIES, key, {"interpreter": who.pk, **changes}, subject=who))
+        context = {"interpreter": who.pk, "version": version.pk}
+        notice = Notice(DUTIES, f"{DUTIES}:{version.pk}:{who.pk}", context, subject=who)
+        told += _tell_changes(reader, notice, changed[who.pk])
     return told
 
 
-def _duties(version: TimetableVersion | None, slots: Collection[int] | None) -> dict[int, set[Place]]:
-    """Return who interprets whom where in the slots that are not over."""
-    found: dict[int, set[Place]] = {}
-    if version is None:
-        return found
-    rows = given_out_meetings(version).filter(interpreter__isnull=False, slot__end__gt=timezone.now()).order_by()
-    rows = rows if slots is None else rows.filter(slot__in=slots)
-    for who, *duty in rows.values_list("interpreter", "a", "b", "slot", "table"):
-        found.setdefault(who, set()).add((duty[0], duty[1], duty[2], duty[3]))
-    return found
+def _changed(
+    old: Mapping[int, set[Place]], new: Mapping[int, set[Place]], slots: Collection[int]
+) -> dict[int, Changes]:
+    """Return what changes for whom it does."""
+    both = {key: Changes.between(old.get(key, ()), new.get(key, ()), slots) for key in old.keys() | new.keys()}
+    return {key: changes for key, changes in both.items() if changes}
+
+
+@transaction.atomic
+def _tell_changes(reader: Reader, notice: Notice, changes: Changes) -> int:
+    """Post changes with those that the reader's own mail was to say and has not: they are told in one mail.
+
+    If nothing is left of both, the mail is posted all the same, so that a job that runs again finds it told.
+    """
+    assert notice.subject is not None
+    type(notice.subject)._base_manager.select_for_update().get(pk=notice.subject.pk)  # two jobs take it over in turn
+    if Message.objects.filter(key=notice.key).exists():
+        return 1
+    for waiting in call_back(notice.template, to=reader.addresses["mail"], subject=notice.subject):
+        if waiting.context.get("first"):
+            if eve_has_gone(notice.subject.pk, waiting.address):
+                continue
+            context = {**notice.context, "first": True}
+            notice = evolve(notice, context=context, not_before=waiting.not_before)
+        changes += Changes.of(waiting.context)
+    return tell(reader, evolve(notice, context={**notice.context, **changes.kept()}))
 
 
 def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Participant, other: Participant) -> int:
@@ -90,10 +109,9 @@ def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Parti
     for participant, person in reached(Participant.objects.filter(pk=own.pk)):
         context = {"participant": own.pk, "partner": other.pk, "slot": meeting.slot_id, "name": person.name}
         key = f"{template}:{version.pk}:{own.pk}:{other.pk}:{person.pk}"
-        told += _post(template, key, participant, person, context)
+        told += tell(_reader(person, participant), Notice(template, key, context, subject=participant))
     return told
 
 
-def _post(template: str, key: str, seat: Participant, person: Representative, context: dict[str, Any]) -> int:
-    reader = Reader(reading_language(person, seat), seat.organisation.side, {"mail": person.email}, person=person.user)
-    return tell(reader, Notice(template, key, context, subject=seat))
+def _reader(person: Representative, seat: Participant) -> Reader:
+    return Reader(reading_language(person, seat), seat.organisation.side, {"mail": person.email}, person=person.user)

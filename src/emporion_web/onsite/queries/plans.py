@@ -1,7 +1,6 @@
 """What a mail tells of a plan that changes on the day."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,28 +11,40 @@ from emporion_web.forums.models import Forum, Participant, Slot, Table, Timetabl
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.languages import needs_of
 from emporion_web.forums.queries.names import names_in
+from emporion_web.forums.queries.reminders import eve_of
 from emporion_web.forums.queries.standing import given_out_meetings
+from emporion_web.onsite.queries.days import days_of, local_day
 
 Place = tuple[int, int, int, int]
 """Side A, side B, slot and table, as keys."""
-NEXT_HOURS = timedelta(hours=12)
 
 
 def slots_ahead(forum: Forum) -> set[int]:
-    """Return the slots that run or begin within the next hours."""
-    now = timezone.now()
-    return set(forum.slots.filter(end__gt=now, start__lt=now + NEXT_HOURS).values_list("pk", flat=True))
+    """Return the slots, not yet over, of today and of the next day of the forum; none before the eve is reminded of."""
+    now, slots = timezone.now(), list(forum.slots.all())
+    if not slots or now < eve_of(forum, min(slot.start for slot in slots)):
+        return set()
+    today, ahead = local_day(forum, now), [slot for slot in slots if slot.end > now]
+    last = min((day for day in days_of(forum) if day > today), default=today)
+    return {slot.pk for slot in ahead if local_day(forum, slot.start) <= last}
 
 
-def plans_of(version: TimetableVersion | None, slots: Collection[int]) -> dict[int, set[Place]]:
-    """Return the places of each participant, by key, as a version has them in some slots."""
+def plans_of(version: TimetableVersion | None) -> dict[int, set[Place]]:
+    """Return the places of each participant, by key, as a version has them."""
+    return _places_of(version, "a", "b")
+
+
+def duties_of(version: TimetableVersion | None) -> dict[int, set[Place]]:
+    """Return the places of each interpreter, by key, as a version has them."""
+    return _places_of(version, "interpreter")
+
+
+def _places_of(version: TimetableVersion | None, *whose: str) -> dict[int, set[Place]]:
     found: dict[int, set[Place]] = {}
-    if version is None:
-        return found
-    rows = given_out_meetings(version).filter(slot__in=slots).order_by()
-    for a, b, slot, table in rows.values_list("a", "b", "slot", "table"):
-        for key in (a, b):
-            found.setdefault(key, set()).add((a, b, slot, table))
+    rows = given_out_meetings(version).order_by() if version else ()
+    for row in rows and rows.values_list("a", "b", "slot", "table", *whose):
+        for key in filter(None, row[4:]):
+            found.setdefault(key, set()).add(row[:4])
     return found
 
 
