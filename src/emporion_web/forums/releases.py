@@ -1,10 +1,14 @@
 """What rooms above this one do once a version is given out; each says its own in ``<app>/releases.py``.
 
-from emporion_web.forums.releases import released
+from emporion_web.forums.releases import released, warns
 
 @released
 def tell(before, version):
     ...
+
+@warns
+def whom_to_tell(before, version):
+    return _("…")
 """
 
 from collections.abc import Callable
@@ -14,7 +18,9 @@ if TYPE_CHECKING:
     from emporion_web.forums.models import TimetableVersion
 
 Done = Callable[["TimetableVersion | None", "TimetableVersion"], None]
+Warn = Callable[["TimetableVersion | None", "TimetableVersion"], str]
 RELEASED: list[Done] = []
+WARNINGS: list[Warn] = []
 
 
 def released(done: Done) -> Done:
@@ -24,3 +30,9 @@ def released(done: Done) -> Done:
     """
     RELEASED.append(done)
     return done
+
+
+def warns(said: Warn) -> Warn:
+    """Add what the officer reads who gave a version out, or withdrew one: a text in the language at hand, or none."""
+    WARNINGS.append(said)
+    return said

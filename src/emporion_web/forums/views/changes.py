@@ -20,12 +20,14 @@ from emporion_web.forums.gates import (
     get_meeting_to_edit,
     get_version_to_edit,
 )
+from emporion_web.forums.models import TimetableVersion
 from emporion_web.forums.queries.changes import kinds_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.places import Places
 from emporion_web.forums.queries.standing import rewriting, took_place
 from emporion_web.forums.queries.versions import contradictions, released_of
 from emporion_web.forums.queries.video import link_of, told_of
+from emporion_web.forums.releases import WARNINGS
 from emporion_web.forums.views.answers import refusals
 from emporion_web.forums.views.comparing import against_released
 from emporion_web.forums.views.moving import after_move
@@ -185,7 +187,7 @@ def version_release(request: HttpRequest, slug: str, number: int) -> HttpRespons
         seen = number_from(request, "seen_revision")
         before = number_from(request, "seen_released") or None
         with refusals(request, _("The timetable is released. Calendars and pages show it now.")):
-            giving.release(version, actor=user, seen_revision=seen, seen_released=before)
+            _warn(request, giving.release(version, actor=user, seen_revision=seen, seen_released=before), before)
             return redirect("forums:grid", slug=slug, number=number)
     released, stood = released_of(version.forum), took_place(version.forum)
     changes, groups = against_released(released, version)
@@ -199,6 +201,14 @@ def version_release(request: HttpRequest, slug: str, number: int) -> HttpRespons
     return version_page(request, "forums/release.html", version, "release", **context)
 
 
+def _warn(request: HttpRequest, version: TimetableVersion, before: int | None) -> None:
+    """Say what rooms above warn of, such as whom no mail reaches."""
+    last = version.forum.versions.defer("problem").filter(pk=before or 0).first()
+    for said in WARNINGS:
+        if text := said(last, version):
+            messages.warning(request, text)
+
+
 @require(*DESK)
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Withdraw what was given out."""
@@ -209,7 +219,8 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("forums:versions", slug=slug)
     if request.method == "POST":
         with refusals(request, _("The timetable is withdrawn. Every meeting to come is cancelled in calendars.")):
-            giving.withdraw(forum, actor=user, seen_released=number_from(request, "seen_released"))
+            seen = number_from(request, "seen_released")
+            _warn(request, giving.withdraw(forum, actor=user, seen_released=seen), seen)
             return redirect("forums:versions", slug=slug)
     version = get_version_to_edit(user, slug, released.number)
     coming = released.meetings.filter(slot__start__gt=timezone.now())

@@ -1,6 +1,6 @@
 """Tell people of changes at short notice, each reader of each change once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from attrs import evolve
 from django.db import transaction
@@ -14,7 +14,7 @@ from emporion_web.mail.actions.messages import call_back
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.models import Message
 from emporion_web.onsite.queries.changes import Changes, eve_has_gone
-from emporion_web.onsite.queries.plans import Place, duties_of, plans_of, slots_ahead
+from emporion_web.onsite.queries.plans import duties_of, plans_of, slots_ahead
 from emporion_web.onsite.queries.reached import reached, reaches_interpreter
 from emporion_web.registry.models import Representative
 from emporion_web.ui.languages import engine_language
@@ -43,7 +43,7 @@ def tell_released(before: TimetableVersion | None, version: TimetableVersion) ->
     told = tell_interpreters(before, version, slots=slots)
     begun, coming = begun_and_coming(version.forum)
     first = coming[0].start if before is None and coming and not begun else None
-    changed = _changed(plans_of(before), plans_of(version), slots)
+    changed = Changes.in_plans(plans_of(before), plans_of(version), slots)
     for seat, person in reached(version.forum.participants.filter(pk__in=changed)):
         context = {"participant": seat.pk, "name": person.name, "version": version.pk, "first": first is not None}
         notice = Notice(PLAN, f"{PLAN}:{version.pk}:{seat.pk}:{person.pk}", context, subject=seat, not_before=first)
@@ -60,7 +60,7 @@ def tell_interpreters(
     """
     if slots is None:
         slots = set(version.forum.slots.filter(end__gt=timezone.now()).values_list("pk", flat=True))
-    changed = _changed(duties_of(before), duties_of(version), slots)
+    changed = Changes.in_plans(duties_of(before), duties_of(version), slots)
     told = 0
     for who in ForumInterpreter.objects.filter(pk__in=changed).select_related("user"):
         if not reaches_interpreter(who) or who.user is None:
@@ -72,14 +72,6 @@ def tell_interpreters(
         notice = Notice(DUTIES, f"{DUTIES}:{version.pk}:{who.pk}", context, subject=who)
         told += _tell_changes(reader, notice, changed[who.pk])
     return told
-
-
-def _changed(
-    old: Mapping[int, set[Place]], new: Mapping[int, set[Place]], slots: Collection[int]
-) -> dict[int, Changes]:
-    """Return what changes for whom it does."""
-    both = {key: Changes.between(old.get(key, ()), new.get(key, ()), slots) for key in old.keys() | new.keys()}
-    return {key: changes for key, changes in both.items() if changes}
 
 
 @transaction.atomic

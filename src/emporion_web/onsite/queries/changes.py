@@ -48,6 +48,14 @@ class Changes:
         gone, come = ([(a, b, slot, table) for a, b, slot, table in context[name]] for name in ("gone", "come"))
         return cls(frozenset(gone), frozenset(come))
 
+    @classmethod
+    def in_plans(
+        cls, old: Mapping[int, Collection[Place]], new: Mapping[int, Collection[Place]], slots: Collection[int]
+    ) -> dict[int, "Changes"]:
+        """Return what changes in plans, by the key of whose plan it is; nobody whose plan stays is in it."""
+        both = {key: cls.between(old.get(key, ()), new.get(key, ()), slots) for key in old.keys() | new.keys()}
+        return {key: changes for key, changes in both.items() if changes}
+
     def kept(self) -> dict[str, list[Place]]:
         """Return it for the context of a mail."""
         return {"gone": sorted(self.gone), "come": sorted(self.come)}

@@ -17,6 +17,7 @@ from emporion_web.onsite.queries.days import days_of, local_day
 
 Place = tuple[int, int, int, int]
 """Side A, side B, slot and table, as keys."""
+_PLACE = ("a", "b", "slot", "table")
 
 
 def slots_ahead(forum: Forum) -> set[int]:
@@ -41,10 +42,11 @@ def duties_of(version: TimetableVersion | None) -> dict[int, set[Place]]:
 
 def _places_of(version: TimetableVersion | None, *whose: str) -> dict[int, set[Place]]:
     found: dict[int, set[Place]] = {}
-    rows = given_out_meetings(version).order_by() if version else ()
-    for row in rows and rows.values_list("a", "b", "slot", "table", *whose):
-        for key in filter(None, row[4:]):
-            found.setdefault(key, set()).add(row[:4])
+    if version is None:
+        return found
+    for a, b, slot, table, *keys in given_out_meetings(version).order_by().values_list(*_PLACE, *whose):
+        for key in filter(None, keys):
+            found.setdefault(key, set()).add((a, b, slot, table))
     return found
 
 
