@@ -10,6 +10,7 @@ def reminder(message, context):
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -41,7 +42,14 @@ Fill = Callable[["Message", dict[str, Any]], Context | Whole | None]
 
 
 class Later(Exception):
-    """Raised by a ``fill`` whose mail cannot be written while something hinders it that passes: the mail waits."""
+    """Raised by a ``fill`` whose mail cannot be written while something hinders it that passes: the mail waits.
+
+    ``wait`` is how long, until it is looked at again; None for the usual time.
+    """
+
+    def __init__(self, wait: timedelta | None = None) -> None:
+        super().__init__()
+        self.wait = wait
 
 
 @frozen

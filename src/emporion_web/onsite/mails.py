@@ -1,7 +1,7 @@
 """Mail of the day: a meeting that is cancelled, or booked, at short notice. What it says is read as it is sent."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +24,7 @@ from emporion_web.onsite.queries.changes import Changes, eve_has_gone, newer_wai
 from emporion_web.onsite.queries.plans import told_of_places
 from emporion_web.ui.languages import engine_language
 
+SOON = timedelta(seconds=15)
 CHANGES = kind("onsite.changes", _("Changes on the day of a forum"), may_leave=True)
 
 
@@ -72,8 +73,8 @@ def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | Non
         return None
     language = engine_language(message.language) or "en"
     standing = InterpreterEntry.objects.filter(interpreter=who, status=EntryStatus.CONFIRMED)
-    _wait_for_newer(who.forum, context)
     left = still_to_tell(who.forum, Changes.of(context), standing)
+    _wait_for_newer(who.forum, context)
     if not left:
         return None
     wait_while_nothing_holds()
@@ -111,8 +112,8 @@ def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     if context.get("first") and eve_has_gone(own.pk, message.address):
         return None
     mine = CalendarEntry.objects.filter(Q(a=own) | Q(b=own), status=EntryStatus.CONFIRMED)
-    _wait_for_newer(own.forum, context)
     left = still_to_tell(own.forum, Changes.of(context), mine)
+    _wait_for_newer(own.forum, context)
     if not left:
         return None
     wait_while_nothing_holds()
@@ -132,9 +133,12 @@ def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
 
 
 def _wait_for_newer(forum: Forum, context: dict[str, Any]) -> None:
-    """Raise :class:`Later` while a newer version is to be told of: its mail replaces this one, or this one stands."""
+    """Raise :class:`Later` while a newer version is to be told of: its mail replaces this one, or this one stands.
+
+    Asked after the calendars were read: a version that was given out meanwhile is seen here.
+    """
     if newer_waits(forum, context.get("version", 0)):
-        raise Later
+        raise Later(SOON)
 
 
 def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:

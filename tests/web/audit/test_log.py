@@ -98,8 +98,9 @@ def test_every_action_of_the_program_has_a_sentence() -> None:
 
 
 def test_every_kind_of_job_has_a_name() -> None:
-    assert len(KINDS) > 20
-    assert [kind for kind in sorted(KINDS) if name_of(kind) == kind] == []
+    kinds = [kind for kind in sorted(KINDS) if not kind.startswith("tests.")]
+    assert len(kinds) > 20
+    assert [kind for kind in kinds if name_of(kind) == kind] == []
 
 
 def test_consents_and_rules_are_said_in_words() -> None:

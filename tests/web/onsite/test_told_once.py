@@ -169,6 +169,8 @@ def test_a_mail_waits_for_the_job_of_a_newer_release(morning: Forum) -> None:
     with at(morning, minutes=-59):
         moved(morning, meeting, then)
         assert sent() == []
+        waiting = Message.objects.filter(template="onsite.plan", state="queued").values_list("not_before", flat=True)
+        assert max(waiting) <= timezone.now() + timedelta(seconds=15)
         assert told() == both(meeting)
         assert says_moved(meeting, then, meeting.slot)
 

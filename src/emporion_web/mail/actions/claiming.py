@@ -100,14 +100,14 @@ def withdraw(message: Message) -> bool:
     return bool(waiting.update(state=MessageState.CANCELLED, changed_at=timezone.now()))
 
 
-def put_off(message: Message) -> None:
+def put_off(message: Message, wait: timedelta | None = None) -> None:
     """Let a message wait that cannot be written at the moment; once it has waited ``LONGEST_WAIT`` it is cancelled."""
     now = timezone.now()
     if message.created_at < now - LONGEST_WAIT:
         withdraw(message)
     else:
         waiting = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED)
-        waiting.update(not_before=now + PUT_OFF, changed_at=now)
+        waiting.update(not_before=now + (wait or PUT_OFF), changed_at=now)
 
 
 def give_up_lost(now: datetime) -> int:

@@ -66,8 +66,8 @@ def _send(message: Message, line: Transport) -> Answer | None:
     try:
         composed = compose(message)
         ready = line.prepared(composed[0]) if composed else None
-    except Later:
-        put_off(message)
+    except Later as hindered:
+        put_off(message, hindered.wait)
         return None
     except Misaddressed as error:
         return _unsent(message, Answer(Outcome.REFUSED, str(error), ours=True))

@@ -81,7 +81,8 @@ def _tell_changes(reader: Reader, notice: Notice, changes: Changes) -> int:
     If nothing is left of both, the mail is posted all the same, so that a job that runs again finds it told.
     """
     assert notice.subject is not None
-    type(notice.subject)._base_manager.select_for_update().get(pk=notice.subject.pk)  # two jobs take it over in turn
+    rows = type(notice.subject)._base_manager.select_for_update(no_key=True)
+    rows.get(pk=notice.subject.pk)  # two jobs take it over in turn
     if Message.objects.filter(key=notice.key).exists():
         return 1
     for waiting in call_back(notice.template, to=reader.addresses["mail"], subject=notice.subject):
