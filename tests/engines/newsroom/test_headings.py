@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.figures import figures_in
 from emporion.newsroom.figures.headings import heading
+from emporion.newsroom.reading import read
 
 
 def told(text: str, language: str) -> list[tuple[float, str]]:
@@ -44,3 +46,17 @@ def test_a_row_has_the_period_it_begins_with() -> None:
     found = figures_in("Вывоз рыбы, тыс. тонн:\n2022 год — 31", "ru", article_date=date(2025, 3, 1))
     assert found[0].period is not None
     assert found[0].period.start == date(2022, 1, 1)
+
+
+def test_the_head_of_rows_may_be_a_subheading_of_the_page() -> None:
+    page = (
+        "<html lang=en><body><article><h1>Loads at the quays</h1>"
+        "<p>The port authority of the bay counted what its quays handled last year and told the press of it.</p>"
+        "<p>Its director said the work had been steady and that the cranes had held out through the winter.</p>"
+        "<h3>Loads by quay (thousand tonnes)</h3><p>North quay: 210</p><p>South quay: 1,105</p>"
+        "<p>The authority will publish a longer report in the spring, once the books are closed.</p>"
+        "</article></body></html>"
+    )
+    found = read(read_bytes("page.html", page.encode()))
+    assert "subheading" in {line.label for line in found.document.lines}
+    assert [(f.value, f.unit) for f in found.figures] == [(210_000, "t"), (1_105_000, "t")]

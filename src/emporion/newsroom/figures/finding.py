@@ -1,8 +1,9 @@
 """The figures of a text and of an article: numbers that tell something, each with what it says and its passage."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import compress
 
 from attrs import evolve, field, frozen
 
@@ -13,7 +14,7 @@ from emporion.newsroom.figures import claims, measures, parallels, parties, sour
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.codes import is_bare_year
 from emporion.newsroom.figures.frames import end_of_frame
-from emporion.newsroom.figures.headings import Heading, with_heads
+from emporion.newsroom.figures.headings import Headed, Heading, with_heads
 from emporion.newsroom.figures.intervals import interval
 from emporion.newsroom.figures.periods import carrying, lists
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
@@ -93,8 +94,8 @@ class _Reader:
             return claims.is_longer(low, quantity)
         return quantity.unit != "" or not is_bare_year(plain, quantity)
 
-    def figures(self, lines: Sequence[Span]) -> Iterator[Figure]:
-        """Yield the figures of lines, in order; a period is carried to the next sentence of a line.
+    def figures(self, lines: Iterable[tuple[Span, Headed]]) -> Iterator[Figure]:
+        """Yield the figures of lines, each with its head, in order; a period is carried to the next sentence of a line.
 
         Into the next line only where that begins with the parts of what was told: 其中, of which, в том числе.
         """
@@ -103,8 +104,7 @@ class _Reader:
         context = ""
         carried: FigurePeriod | None = None
         of_list: FigurePeriod | None = None
-        heads = with_heads([line.text for line in lines], self.language)
-        for line, (head, row) in zip(lines, heads, strict=True):
+        for line, (head, row) in lines:
             read: list[_Sentence] = []
             for span in sentences(line.text):
                 last_told = read[-1].numbers if read else ()
@@ -362,7 +362,7 @@ def figures_in(
     """
     reader = _Reader(language if language in ("ru", "zh") else "en", Anchor(article_date), entities)
     lines = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text)]
-    return _numbered(list(reader.figures(lines)))
+    return _numbered(list(reader.figures(_headed(lines, reader.language))))
 
 
 def find(document: Document, entities: Sequence[Entity] = ()) -> tuple[Figure, ...]:
@@ -372,13 +372,17 @@ def find(document: Document, entities: Sequence[Entity] = ()) -> tuple[Figure, .
     anchor = Anchor(day, "article-date" if certainty == "stated" else "inferred")
     reader = _Reader(document.language if document.language in ("ru", "zh") else "en", anchor, entities)
     kept = document.kept()
-    rows = with_heads([line.span.text for line in kept], reader.language)
-    of_body = [line.label == "body" or row for line, (_head, row) in zip(kept, rows, strict=True)]
-    body = list(reader.figures([line.span for line, own in zip(kept, of_body, strict=True) if own]))
+    lines = _headed([line.span for line in kept], reader.language)
+    of_body = [line.label == "body" or row for line, (_span, (_head, row)) in zip(kept, lines, strict=True)]
+    body = list(reader.figures(compress(lines, of_body)))
+    headings = list(reader.figures(compress(lines, [not own for own in of_body])))
     told = {(f.value, f.unit) for f in body}
-    headings = reader.figures([line.span for line, own in zip(kept, of_body, strict=True) if not own])
     extra = [f for f in headings if (f.value, f.unit) not in told]
     return _numbered(sorted([*body, *extra], key=lambda f: f.span))
+
+
+def _headed(lines: Sequence[Span], language: str) -> list[tuple[Span, Headed]]:
+    return list(zip(lines, with_heads([line.text for line in lines], language), strict=True))
 
 
 def _numbered(found: Sequence[Figure]) -> tuple[Figure, ...]:

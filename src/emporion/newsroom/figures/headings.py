@@ -52,6 +52,9 @@ class Heading:
         return [*found[:-1], self.given(last)]
 
 
+Headed = tuple[Heading | None, bool]
+
+
 def heading(line: str, language: str) -> Heading | None:
     """Return what a line says of the numbers of the rows below it; None where it heads none.
 
@@ -87,9 +90,9 @@ def is_row(line: str) -> bool:
     return 0 < len(text) <= _LONGEST_ROW and bool(re.search(r"\d", text)) and not re.search(r"[.!?。！？]\s+\S", text)
 
 
-def with_heads(lines: Sequence[str], language: str) -> list[tuple[Heading | None, bool]]:
+def with_heads(lines: Sequence[str], language: str) -> list[Headed]:
     """Return for each line the head that it is or stands below, and whether it is a row below it."""
-    found: list[tuple[Heading | None, bool]] = []
+    found: list[Headed] = []
     head: Heading | None = None
     for line in lines:
         row = head is not None and is_row(line)
