@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from emporion.kernel.languages import Language
+from emporion.newsroom.calendar_words import MONTHS
 from emporion.newsroom.entities.russian_words import counted_forms
 from emporion.newsroom.figures.lexicon import in_plural
 from emporion.newsroom.figures.nouns import by_unit
@@ -144,10 +145,7 @@ def _russian_form(value: Fraction) -> int:
     return 1 if 2 <= last <= 4 and not 12 <= teens <= 14 else 2
 
 
-_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_EN = tuple(map(str.title, MONTHS))
 _RU = (
     ("января", "январе"), ("февраля", "феврале"), ("марта", "марте"), ("апреля", "апреле"), ("мая", "мае"),
     ("июня", "июне"), ("июля", "июле"), ("августа", "августе"), ("сентября", "сентябре"), ("октября", "октябре"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from emporion.newsroom.calendar_words import MONTHS, WEEKDAYS
 from emporion.newsroom.entities.latin_words import NOUNS, QUALIFIERS, Run, Word, runs_of, whole_runs, words_of
 from emporion.newsroom.entities.mentions import How, Mention
 from emporion.newsroom.entities.quoted_titles import QUOTED_TITLE, is_title, newspapers_in, quoted_events_in
@@ -77,29 +78,7 @@ def _without_date(run: Run) -> int:
 
 
 # Names of days and months of the list of what names nobody.
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_CALENDAR = frozenset(WEEKDAYS + MONTHS)
 
 
 def _parts(run: Run, taken: list[Mention]) -> Iterator[Run]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.calendar_words import ANY_MONTH
 from emporion.newsroom.figures import comparators
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
@@ -92,7 +93,7 @@ _OF_A_REPORT = (
     re.compile(r"\bthe\s+$"),
     re.compile(
         r"\s+(?:to|through|until|ended|ending|that\s+ended)\s+(?:the\s+end\s+of\s+|on\s+|\d{1,2}\s+)?"
-        r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+        rf"(?:{ANY_MONTH})\b"
     ),
 )
 _ALL_DAY = re.compile(r"\s*(?:a\s+day|开放|营业|不间断|运行|运营|工作|服务|值班|в\s+сутки)")

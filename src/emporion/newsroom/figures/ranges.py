@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.calendar_words import ANY_MONTH
 from emporion.newsroom.figures.quantity import Quantity
 
 _CONNECT = {
@@ -100,9 +101,7 @@ def _money_in_millions(low: str, first: Quantity, second: Quantity) -> Quantity:
 _MILLION = re.compile(r"m(?![^\W_])")
 
 
-_DATED = re.compile(
-    r"\b(?:in|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\s+$"
-)
+_DATED = re.compile(rf"\b(?:in|{ANY_MONTH}|q[1-4])\s+$")
 
 
 def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool:

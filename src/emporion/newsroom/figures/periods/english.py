@@ -6,27 +6,14 @@ from functools import cache
 
 from attrs import evolve
 
+from emporion.newsroom.calendar_words import ANY_MONTH, MONTHS
 from emporion.newsroom.figures.periods import calendar, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_NUMBER_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {name[:3]: i for i, name in enumerate(_MONTHS, 1)}
+_NUMBER_OF = {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i, name in enumerate(MONTHS, 1)}
 _NUMBER_OF["sept"] = 9
-_M = "(?:" + "|".join(_MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_M = "(?:" + ANY_MONTH + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty"
 _OF = rf"(?:,?\s+(?:of|in)?\s*(?:the\s+)?(?:(?P<y>{_Y})|(?P<rel>this|last|the\s+current|current|previous)\s+year))?"
@@ -200,10 +187,10 @@ def _long_rules() -> list[tuple[str, object]]:
 
 def _first_months_of(match: re.Match[str], anchor: Anchor) -> Days | None:
     """Return nine months of 2025 or a nine-month period; a few months of a year may be any of them."""
-    return _first_months(match, anchor) if count(match["n"]) in _REPORTED_MONTHS else None
+    return _first_months(match, anchor) if count(match["n"]) in _REPORTEDMONTHS else None
 
 
-_REPORTED_MONTHS = frozenset({3, 6, 7, 8, 9, 10, 11})
+_REPORTEDMONTHS = frozenset({3, 6, 7, 8, 9, 10, 11})
 
 
 def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
