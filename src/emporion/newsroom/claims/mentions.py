@@ -87,6 +87,7 @@ def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     cut = [s for span in reading.document.paragraphs() for s in sentences(text, span.start, span.end)]
     told, wide = {s.start: subject_of(s.text) for s in cut}, {s.start for s in cut if _WIDER.search(s.text)}
     starts = sorted(told)
+    voices = {source: voices_of(source, reading) for source in {figure.source or "" for figure in reading.figures}}
     found = []
     for figure in reading.figures:
         start = starts[max(0, bisect_right(starts, figure.span.start) - 1)] if starts else 0
@@ -101,7 +102,7 @@ def mentions_of(reading: Reading) -> tuple[Mention, ...]:
                 another_time=_told_beside(reading, start, figure),
                 context=around.measured,
                 words=around.rest - _names(people),
-                voices=voices_of(figure.source or "", reading),
+                voices=voices[figure.source or ""],
                 printed=printed,
             )
         )

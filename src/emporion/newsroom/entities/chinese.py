@@ -44,6 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     foreign = "".join(words("words.txt", "characters: Han, of foreign names"))
     behind = _one_of("words.txt", "boundaries: Han, what stands behind a name")
     speech = _one_of("words.txt", "speech: Han")
+    makers = _one_of("words.txt", "companies: Han, what they make, before an office or with a quotation")
     surnames = "|".join(sorted(han_surnames(), key=lambda name: (-len(name), name)))
     return {
         "dotted": re.compile(rf"[{foreign}{_HAN}]{{1,12}}(?:[·•・][{foreign}]{{1,8}})+"),
@@ -52,13 +53,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "native": re.compile(rf"(?:{surnames})[{_HAN}]{{1,2}}"),
         "behind": re.compile(rf"(?:{behind}|{roles}|[^{_HAN}]|$)"),
         "said": re.compile(rf"(?<![{_HAN}])(?P<name>(?:{surnames})[{_HAN}]{{1,2}}?|[{foreign}]{{2,8}}?)(?:{speech})"),
+        "own": re.compile(_one_of("words.txt", "bodies: Han, names by themselves")),
+        "maker": re.compile(
+            rf"(?:{makers})(?=[{_HAN}]{{0,4}}?(?!部长|局长|司长|厅长|署长|处长)"
+            rf"(?:{roles}|负责人|发言人|新闻官)|合建|合作|合资|签署|联合)"
+        ),
+        "titled": re.compile(rf"[“《「][^“”《》「」]{{2,40}}[”》」](?:{_one_of('words.txt', 'event heads: Han')})"),
     }
 
 
 def _by_themselves(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield bodies whose name is their kind, 商务部, and media in the marks of titles: 《消息报》."""
-    own = re.compile(_one_of("words.txt", "bodies: Han, names by themselves"))
-    for match in own.finditer(text, start, end):
+    for match in _patterns()["own"].finditer(text, start, end):
         yield Mention(Span.of(text, *match.span()), "organisation", "cue")
     for match in (*_MEDIUM.finditer(text, start, end), *_IN_MARKS.finditer(text, start, end)):
         yield Mention(Span.of(text, *match.span("name")), "organisation", "cue")
@@ -72,17 +78,7 @@ _MEDIUM = re.compile(rf"《(?P<name>[{_HAN}]{{1,12}}(?:报|周刊|日报|晚报|
 
 def _before_office(text: str, start: int, end: int, blocks: list[Mention]) -> Iterator[Mention]:
     """Yield companies called by what they make, where an office of theirs stands behind: 沃岭农机总经理."""
-    roles, kinds = (
-        _one_of(*at)
-        for at in (
-            ("people.txt", "roles: Han"),
-            ("words.txt", "companies: Han, what they make, before an office or with a quotation"),
-        )
-    )
-    named = re.compile(
-        rf"(?:{kinds})(?=[{_HAN}]{{0,4}}?(?!部长|局长|司长|厅长|署长|处长)(?:{roles}|负责人|发言人|新闻官)|合建|合作|合资|签署|联合)"
-    )
-    for head in named.finditer(text, start, end):
+    for head in _patterns()["maker"].finditer(text, start, end):
         begin = _begin(text, max(start, head.start() - _LONGEST_COMPANY), head.start(), blocks)
         if head.start() - begin >= 2 and _may_begin(text[begin : head.start()]):
             yield Mention(Span.of(text, begin, head.end()), "organisation", "shape")
@@ -93,8 +89,7 @@ _LONGEST_COMPANY = 8
 
 def _titled_events(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield events named by a title in marks before their kind: “东门”论坛."""
-    heads = _one_of("words.txt", "event heads: Han")
-    for match in re.compile(rf"[“《「][^“”《》「」]{{2,40}}[”》」](?:{heads})").finditer(text, start, end):
+    for match in _patterns()["titled"].finditer(text, start, end):
         yield Mention(Span.of(text, *match.span()), "event", "cue")
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from emporion.newsroom.entities.russian_words import is_singular
 from emporion.newsroom.figures import counting_chinese
-from emporion.newsroom.figures.nouns import keys, nouns, part_of_speech
+from emporion.newsroom.figures.nouns import RUSSIAN_WORD, keys, nouns, part_of_speech
 
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "staff", "personnel", "businessmen", "aircraft", "memoranda"]
@@ -114,7 +114,6 @@ _STOPS = frozenset(
 _WORD = re.compile(r"[a-z][a-z'’]*")
 _IRREGULAR = {"ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zes": "z", "oes": "o"}
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
-_RUSSIAN_WORD = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
 _RUSSIAN_STOPS = frozenset(
     [
         "в",
@@ -246,7 +245,7 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
         foreign = _FOREIGN.match(low, at)
         at = foreign.end() if foreign else at
         known = nouns("ru").match(low, at)
-        word = _RUSSIAN_WORD.match(low, at)
+        word = RUSSIAN_WORD.match(low, at)
         if word is not None and word[1] == "и" and at > place and "\n" not in word.group():
             at = word.end()  # российских и китайских произведений
             continue
@@ -280,7 +279,7 @@ def _asks_for_plural(value: Fraction) -> bool:
 
 
 def _word_at(low: str, place: int) -> str:
-    found = _RUSSIAN_WORD.match(low, place)
+    found = RUSSIAN_WORD.match(low, place)
     return found[1] if found else ""
 
 

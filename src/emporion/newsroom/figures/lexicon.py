@@ -26,7 +26,6 @@ _PARTS_BEFORE = frozenset({"sen", "pence", "paise", "satang", "groszy", "jiao"})
 _CAPITALS = re.compile(r"[A-Z]{3}(?![A-Za-z])")
 _AMOUNT_BEFORE = re.compile(r"(?:\d|illion|млн|[万亿])\s?$")
 _PLURAL = re.compile(r"(?:[sx]|ch|sh|z)$")
-_LANGUAGES = ("en", "ru", "zh")
 
 
 def in_capitals(text: str) -> Iterator[re.Match[str]]:

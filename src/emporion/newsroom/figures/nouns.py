@@ -11,7 +11,7 @@ from attrs import frozen
 from emporion.newsroom.entities.russian_words import Word, word_forms
 from emporion.newsroom.figures.lexicon import Matcher, Unit, in_plural, matcher
 
-_SPOKEN = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
+RUSSIAN_WORD = re.compile(r"\s*-?\s*([а-я]+(?:-[а-я]+)*)")
 _NEXT = re.compile(r"\s+([а-я]+(?:-[а-я]+)*)")
 _BENDS = frozenset({"NOUN", "ADJF", "PRTF"})
 
@@ -67,7 +67,7 @@ class Lemmas:
 
     def match(self, low: str, place: int) -> tuple[Unit, int] | None:
         """Return the unit written at a place of a text in small letters, and where it ends."""
-        found = _SPOKEN.match(low, place)
+        found = RUSSIAN_WORD.match(low, place)
         if found is None:
             return None
         best: tuple[Unit, int] | None = None

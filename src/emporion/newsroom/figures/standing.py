@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from emporion.newsroom.facts import Measure
+from emporion.newsroom.figures.parallels import ASKED_FOR
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -40,8 +41,7 @@ _FOR = {
     ),
     "zh": re.compile(r"(?!)"),
 }
-# What is asked for is not so now: сейчас 78 рейсов, а просят сто.
-_WANTED = re.compile(r"\bask(?:s|ed|ing)?\s+for\s+$|(?<![а-я])(?:прос(?:ит|ят|или)|хотят)\s+$")
+_WANTED = re.compile(rf"\b(?:{ASKED_FOR['en']})\s+$|(?<![а-я])(?:{ASKED_FOR['ru']})\s+$")
 _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
     "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),

@@ -12,7 +12,7 @@ from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.inversion import inverted_subject, split
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
-from emporion.newsroom.quotations.voices import Voice, cues, subject_before
+from emporion.newsroom.quotations.voices import RELATIVE, Voice, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
@@ -227,13 +227,13 @@ class _Sentence(Accordingly):
         """Read the clause that ends a sentence: ``CLAUSE, X said`` and ``CLAUSE, said X``."""
         paragraph = self.paragraph
         begin = number
-        if paragraph.words[number - 1].lower in _RELATIVE or (
-            number > 1 and paragraph.words[number - 2].lower in _RELATIVE
+        if paragraph.words[number - 1].lower in RELATIVE or (
+            number > 1 and paragraph.words[number - 2].lower in RELATIVE
         ):
             return
         while begin > self.first and not re.search(r"[,—–]", paragraph.gap(begin)):
             begin -= 1
-        if any(word.lower in _RELATIVE for word in paragraph.words[begin:number]):
+        if any(word.lower in RELATIVE for word in paragraph.words[begin:number]):
             return
         before = paragraph.words[begin - 1].end if begin else 0
         spoken = any(before <= item.end + 1 and item.start <= before for item in self.direct)
@@ -274,7 +274,7 @@ class _Sentence(Accordingly):
             first = self._role_before(begin) if subject and subject.kind in ("person", "name") else begin
             return first, subject
         segments = split(paragraph, self.first, number)
-        if len(segments) > 2 and paragraph.words[segments[-1][0]].lower in _RELATIVE and self._names(segments[-2]):
+        if len(segments) > 2 and paragraph.words[segments[-1][0]].lower in RELATIVE and self._names(segments[-2]):
             return segments[-2][0], read(paragraph, *segments[-2])
         if paragraph.language != "en" or len(segments) < 2 or not self._names(segments[-1]):
             return begin, None
@@ -379,7 +379,6 @@ _ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")
-_RELATIVE = words("relative")
 
 
 _CIRCUMSTANCE = words("circumstance")

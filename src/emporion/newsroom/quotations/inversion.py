@@ -11,8 +11,8 @@ from emporion.newsroom.quotations.words import Paragraph
 def inverted_subject(paragraph: Paragraph, cue: int, last: int) -> Reading | None:
     """Read the subject that follows its verb: up to the first comma; a role may have its name behind the comma."""
     begin = _past_circumstances(paragraph, cue + 1, last)
-    within = paragraph.words[cue + 1].lower in _WITHIN if cue + 1 < last else False
-    if within and paragraph.words[cue].lower.endswith(_OF_SEVERAL) and paragraph.gap(cue + 2).strip() == "«":
+    within = paragraph.words[cue + 1].lower in WITHIN if cue + 1 < last else False
+    if within and paragraph.words[cue].lower.endswith(OF_SEVERAL) and paragraph.gap(cue + 2).strip() == "«":
         begin = cue + 2
     segments = split(paragraph, begin, last)
     if not segments:
@@ -37,7 +37,7 @@ def inverted_subject(paragraph: Paragraph, cue: int, last: int) -> Reading | Non
     return subject
 
 
-_WITHIN, _OF_SEVERAL = frozenset({"в", "во"}), ("ли", "ют", "ят")
+WITHIN, OF_SEVERAL = frozenset({"в", "во"}), ("ли", "ют", "ят")
 
 
 def _begins(paragraph: Paragraph, named: Reading, first: int) -> bool:
@@ -73,19 +73,16 @@ def _past_outlet(paragraph: Paragraph, begin: int, last: int) -> int | None:
     """Skip the outlet that was told: сказал «Вестям» глава порта, заявила РИА Новости директор; None where none was."""
     if paragraph.language != "ru" or not paragraph.words[begin].capital:
         return None
+    roles = paragraph.lexicon.speakers["roles"]
     for number in range(begin + 1, min(begin + _LONGEST_OUTLET, last)):
         word, gap = paragraph.words[number], paragraph.gap(number)
         if re.search(r"[,;:–—(]", gap):
             return None
         if not word.capital:
-            role = base_form(word.lower, "ru") == word.lower and word.lower in paragraph.lexicon.speakers["roles"]
+            role = base_form(word.lower, "ru") == word.lower and word.lower in roles
             adjective = word.lower.endswith(("ый", "ий", "ая", "ой")) and number + 1 < last
-            return number if role or (adjective and paragraph.words[number + 1].lower in _roles(paragraph)) else None
+            return number if role or (adjective and paragraph.words[number + 1].lower in roles) else None
     return None
-
-
-def _roles(paragraph: Paragraph) -> frozenset[str]:
-    return paragraph.lexicon.speakers["roles"]
 
 
 _LONGEST_OUTLET = 5

@@ -7,7 +7,6 @@ from attrs import define, field, frozen
 
 OPENING = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
 _CLOSING = frozenset("”»」』〞")
-_EITHER = frozenset('"＂')
 _SINGLE = frozenset("‘'")
 _ANY = re.compile("[“”«»„「」『』‘’〝〞\"＂']")
 _BEFORE_OPENING = frozenset("([{—–-«“„「‘/:：，。、；！？（—《》\u3000…")

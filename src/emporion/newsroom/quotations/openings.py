@@ -3,6 +3,7 @@
 import re
 
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.inversion import OF_SEVERAL
 from emporion.newsroom.quotations.voices import MARKS, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph, Word
 
@@ -154,7 +155,7 @@ class Openings:
         objects = following.lower in _OBJECTS or self.paragraph.language == "ru"
         speaks = human is not None and human.kind in ("person", "pronoun", "role", "name")
         within = human is not None and self.paragraph.text[: human.start][-3:].casefold().endswith(("в ", "во "))
-        speaks = speaks or (within and self.paragraph.words[number].lower.endswith(("ли", "ют")))
+        speaks = speaks or (within and self.paragraph.words[number].lower.endswith(OF_SEVERAL))
         return objects and speaks and not self._nominative(following.lower)
 
     def _about(self, number: int, form: str) -> int | None:

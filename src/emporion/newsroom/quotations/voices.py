@@ -223,13 +223,13 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
 def _before_a_relative(paragraph: Paragraph, first: int, end: int) -> Reading | None:
     """Read whom a clause between commas describes: Anna Lund, who runs the port, said; the port, which …, said."""
     segments = split(paragraph, first, end)
-    if len(segments) < 2 or paragraph.words[segments[1][0]].lower not in _RELATIVE:
+    if len(segments) < 2 or paragraph.words[segments[1][0]].lower not in RELATIVE:
         return None
     found = read(paragraph, *segments[0])
     return found if found and found.kind != "other" else None
 
 
-_RELATIVE = words("relative")
+RELATIVE = words("relative")
 
 
 def _predicate(paragraph: Paragraph, first: int, last: int) -> int:

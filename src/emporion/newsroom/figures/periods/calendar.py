@@ -34,6 +34,10 @@ class Mention:
     role: Role = "period"
 
 
+# A period that was named and whose days nobody can tell.
+VAGUE = Days(None, None, "inferred")
+
+
 @frozen
 class Anchor:
     """The day of the article, and whether it is stated or itself inferred."""
@@ -44,7 +48,7 @@ class Anchor:
     def relative(self, days: Callable[[date], Days]) -> Days:
         """Return days told from the article's day; none without such a day."""
         if self.day is None:
-            return Days(None, None, "inferred")
+            return VAGUE
         return evolve(days(self.day), basis=self.basis)
 
     def year(self, said: int | None, *, not_after: tuple[int, int] = (1, 1)) -> tuple[int, Basis] | None:
@@ -134,7 +138,7 @@ def last_day(days: Days) -> Days:
 def in_another_year(days: Days, again: int) -> Days:
     """Return the same days so many years later, or in the year itself; a year that has passed since names them."""
     if days.start is None or days.end is None:
-        return Days(None, None, "inferred")
+        return VAGUE
     shift = again - days.start.year if again > _FIRST_YEAR else again
     start, end = (_in_year(one, one.year + shift) for one in (days.start, days.end))
     return Days(start, end, "inferred", again)

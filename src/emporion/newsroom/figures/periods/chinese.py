@@ -34,7 +34,7 @@ def _of_year(build: str) -> object:
     def resolve(match: re.Match[str], anchor: Anchor) -> Days | None:
         said, relative = _said(match, anchor)
         if relative and said is None:
-            return Days(None, None, "inferred")
+            return calendar.VAGUE
         days = _built(build, match, said, anchor)
         return Days(days.start, days.end, anchor.basis) if relative and days else days
 
@@ -89,7 +89,7 @@ def _year_of(written: str | None, anchor: Anchor) -> int | None:
 def _again(match: re.Match[str], _anchor: Anchor) -> Days:
     """Return the same period in the year named, in the year before, or in the one that was told of."""
     year = match["y"]
-    return Days(None, None, "inferred", again=int(year) if year else -1 if match["w"] else 0)
+    return evolve(calendar.VAGUE, again=int(year) if year else -1 if match["w"] else 0)
 
 
 def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -102,7 +102,7 @@ def _since_new_year(match: re.Match[str], anchor: Anchor) -> Days | None:
     month, day = count(match["m2"]), int(match["d2"])
     year = anchor.year(None, not_after=(month, day))
     if year is None:
-        return shared.VAGUE
+        return calendar.VAGUE
     days = shared.across(anchor, (year[0], 1, 1), (year[0], month, day))
     return evolve(days, basis=year[1]) if days else None
 
@@ -143,7 +143,7 @@ def _long_rules() -> list[tuple[str, object]]:
         (r"(?<![年度])全年(?!\d)", lambda _m, a: shared.whole_year(a)),
         (r"本季度", lambda _m, a: a.relative(lambda day: calendar.this(day, "quarter"))),
         (r"下个?月(?!台|刊)", lambda _m, a: a.relative(lambda day: calendar.this(day, "month", 1))),
-        (r"(?:未来|今后|过去|近)(?:几|数|些)年|近年来?", lambda _m, _a: shared.VAGUE),
+        (r"(?:未来|今后|过去|近)(?:几|数|些)年|近年来?", lambda _m, _a: calendar.VAGUE),
     ]
 
 
@@ -178,8 +178,8 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<which>本|上个?|这个?)月(?!台|刊)",
             lambda m, a: a.relative(lambda day: calendar.this(day, "month", -(m["which"][0] == "上"))),
         ),
-        (r"(?:前一年|上一年|(?<!首)次年|第二年)(?!度)", lambda _, _a: shared.VAGUE),
-        (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: shared.VAGUE),
+        (r"(?:前一年|上一年|(?<!首)次年|第二年)(?!度)", lambda _, _a: calendar.VAGUE),
+        (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: calendar.VAGUE),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
             r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今|现(?=有|共|已|存))",

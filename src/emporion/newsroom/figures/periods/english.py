@@ -74,37 +74,30 @@ def _this(match: re.Match[str], anchor: Anchor) -> Days:
 def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
     unit = match["unit"].rstrip("s")
     days = anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
-    return days if match["n"] or unit == "decade" else shared.VAGUE
+    return days if match["n"] or unit == "decade" else calendar.VAGUE
 
 
 def _back(match: re.Match[str], anchor: Anchor) -> Days:
     unit = match["unit"].rstrip("s")
     days = anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
-    return days if match["n"] or unit == "decade" else shared.VAGUE
+    return days if match["n"] or unit == "decade" else calendar.VAGUE
 
 
 def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
-    first = _int(match["y1"]), _month(match["m1"]), _int(match["d1"]) or 0
-    return shared.across(anchor, first, (_int(match["y2"]), _month(match["m2"]), _int(match["d2"]) or 0))
-
-
-def _int(written: str | None) -> int | None:
-    return int(written) if written else None
+    number = shared.number_or_none
+    first, last = (
+        (number(match[f"y{end}"]), _month(match[f"m{end}"]), number(match[f"d{end}"]) or 0) for end in (1, 2)
+    )
+    return shared.across(anchor, first, last)
 
 
 def _months_to(match: re.Match[str], anchor: Anchor) -> Days | None:
     """Return the year, or so many months, that end with a month."""
-    ended, number = shared.month(anchor, _int(match["y"]), _month(match["m"])), count(match["n"], 12)
+    ended, number = shared.month(anchor, shared.number_or_none(match["y"]), _month(match["m"])), count(match["n"], 12)
     if ended.end is None or not 1 < number <= 12:
         return None
     first = ended.end.year * 12 + ended.end.month - 1 - number
     return evolve(ended, start=calendar.day(first // 12, first % 12 + 1, 1))
-
-
-def _again(match: re.Match[str], _anchor: Anchor) -> Days:
-    """Return the same period in the year named, or in the year before."""
-    year = match.groupdict().get("y")
-    return Days(None, None, "inferred", again=int(year) if year else -1)
 
 
 def _again_rules() -> list[tuple[str, object]]:
@@ -114,23 +107,19 @@ def _again_rules() -> list[tuple[str, object]]:
         (
             rf"\b{same}(?:period|months?|quarter|half|time|stretch|weeks?)\s+(?:(?:of|in|a|during)\s+)?(?:the\s+)?"
             rf"(?:(?P<y>{_Y})|(?:last|previous|preceding|prior|past)\s+year|(?:a\s+)?year\s+(?:earlier|ago|before))",
-            _again,
+            shared.again,
         ),
         (
             r"\b(?:the\s+)?(?:reporting|reviewed|said|given)\s+period\b|"
             r"\b(?:the\s+)?period\s+(?:in\s+question|under\s+review)\b",
-            _as_told,
+            shared.as_told,
         ),
-        (r"\b(?:the\s+)?year-(?:earlier|ago)\s+(?:period|quarter|month|level|figure)", _again),
+        (r"\b(?:the\s+)?year-(?:earlier|ago)\s+(?:period|quarter|month|level|figure)", shared.again),
         (
             rf"(?<=\bover )(?:{same})period\b|(?<=\b(?:in|or) )(?:{same})period\b|(?<=\bduring )(?:{same})period\b",
-            _as_told,
+            shared.as_told,
         ),
     ]
-
-
-def _as_told(_match: re.Match[str], _anchor: Anchor) -> Days:
-    return Days(None, None, "inferred", again=0)
 
 
 def _long_rules() -> list[tuple[str, object]]:
@@ -176,7 +165,7 @@ def _long_rules() -> list[tuple[str, object]]:
         ),
         (
             r"\b(?:last|past|previous|this|the\s+current|current|next)\s+(?:fiscal|financial)\s+year",
-            lambda _m, _a: Days(None, None, "inferred"),
+            lambda _m, _a: calendar.VAGUE,
         ),
         (
             r"\b(?:for|over|in)\s+the\s+(?:whole|full|entire)\s+year\b(?!\s+(?:of|to)\b)",
@@ -263,14 +252,14 @@ def _relative_rules() -> list[tuple[str, object]]:
             r"\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:the|this)\s+(?P<unit>year|month|week|quarter)\b",
             lambda m, a: evolve(a.relative(lambda day: calendar.this(day, m["unit"])), start=None),
         ),
-        (r"\b(?:a|one)\s+year\s+(?:ago|earlier|before)", _again),
-        (r"\b(?:a|one)\s+month\s+(?:ago|earlier|before)", lambda _, _a: shared.VAGUE),
+        (r"\b(?:a|one)\s+year\s+(?:ago|earlier|before)", shared.again),
+        (r"\b(?:a|one)\s+month\s+(?:ago|earlier|before)", lambda _, _a: calendar.VAGUE),
         (
             r"\b(?P<which>this|last|next|previous|past|the\s+current|current|coming)\s+(?P<unit>year|month|week|"
             r"quarter)\b",
             _this,
         ),
-        (r"\b(?:last|previous)\s+season\b", lambda _, _a: shared.VAGUE),
+        (r"\b(?:last|previous)\s+season\b", lambda _, _a: calendar.VAGUE),
         (r"\byesterday\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:currently|today|now|at\s+present|at\s+the\s+moment|as\s+of\s+today|to\s+date|presently|"

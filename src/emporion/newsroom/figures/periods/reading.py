@@ -8,7 +8,6 @@ from attrs import evolve
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.periods import calendar
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
-from emporion.newsroom.figures.periods.shared import VAGUE
 
 
 def periods(text: str, language: str, anchor: Anchor, before: Days | None = None) -> list[Mention]:
@@ -43,7 +42,7 @@ def _led_back(low: str, found: Iterable[Mention], before: Days | None) -> Iterat
         again = mention.days.again
         if again is not None:
             told = own or (before if _SAME.search(low, mention.start, mention.end) else None)
-            yield evolve(mention, days=calendar.in_another_year(told, again) if told else VAGUE)
+            yield evolve(mention, days=calendar.in_another_year(told, again) if told else calendar.VAGUE)
             continue
         if mention.role == "period" and is_span(mention.days):
             own = mention.days

@@ -83,32 +83,25 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
     if match["unit"].startswith("десят"):
         unit = "decade"
     days = anchor.relative(lambda day: calendar.back(day, count(match["n"]), unit))
-    return days if match["n"] or not _SEVERAL.match(match.group()) else shared.VAGUE
+    return days if match["n"] or not _SEVERAL.match(match.group()) else calendar.VAGUE
 
 
 def _ahead(match: re.Match[str], anchor: Anchor) -> Days:
     unit = {"г": "year", "л": "year", "м": "month", "н": "week", "д": "day"}[match["unit"][0]]
     unit = "decade" if match["unit"].startswith("десят") else unit
     days = anchor.relative(lambda day: calendar.ahead(day, count(match["n"]), unit))
-    return days if match["n"] or not _SEVERAL.match(match.group()) else shared.VAGUE
+    return days if match["n"] or not _SEVERAL.match(match.group()) else calendar.VAGUE
 
 
 _SEVERAL = re.compile(r"[а-я]+(?:ие|их)(?![а-я])")
 
 
 def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
-    first = _int(match["y1"]), _month(match["m1"]), _int(match["d1"]) or 0
-    return shared.across(anchor, first, (_int(match["y2"]), _month(match["m2"]), _int(match["d2"]) or 0))
-
-
-def _int(written: str | None) -> int | None:
-    return int(written) if written else None
-
-
-def _again(match: re.Match[str], _anchor: Anchor) -> Days:
-    """Return the same period in the year named, or in the year before."""
-    year = match.groupdict().get("y")
-    return Days(None, None, "inferred", again=int(year) if year else -1)
+    number = shared.number_or_none
+    first, last = (
+        (number(match[f"y{end}"]), _month(match[f"m{end}"]), number(match[f"d{end}"]) or 0) for end in (1, 2)
+    )
+    return shared.across(anchor, first, last)
 
 
 def _quarters(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -141,14 +134,14 @@ def _long_rules() -> list[tuple[str, object]]:
         (
             rf"\b{like}{some}(?:\s+в)?\s+(?:(?P<y>{_Y})(?:-го|\s*{_YEAR_WORD})?|(?:прошл|предыдущ|минувш|прошедш)[а-я]+\s+год[а-я]*|"
             rf"годом\s+ранее|год\s+назад)",
-            _again,
+            shared.again,
         ),
         (
             r"\b(?:эт|т)(?:от|ом)\s+же\s+(?:период|срок|время)(?:е|а)?(?!\s+\w*\s*прошл)|\bаналогичный\s+период(?!\s+\w*\s*(?:прошл|20))",
-            lambda _m, _a: Days(None, None, "inferred", again=0),
+            shared.as_told,
         ),
-        (r"\bотчетн(?:ый|ого|ом)\s+период[а-я]*", lambda _m, _a: Days(None, None, "inferred", again=0)),
-        (r"\b(?:годом\s+(?:ранее|раньше)|год\s+назад)", _again),
+        (r"\bотчетн(?:ый|ого|ом)\s+период[а-я]*", shared.as_told),
+        (r"\b(?:годом\s+(?:ранее|раньше)|год\s+назад)", shared.again),
         (
             rf"\b(?P<d1>\d{{1,2}})\s+(?P<m1>{_M}){year}\s*(?:-|–|—|по|до)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{_M}){until}",
             _across,
@@ -237,7 +230,7 @@ def rules() -> tuple[Rule, ...]:
             r"квартал)[а-я]*",
             _this,
         ),
-        (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: shared.VAGUE),
+        (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: calendar.VAGUE),
         (r"\b(?:вчера)\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
         (
             r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"

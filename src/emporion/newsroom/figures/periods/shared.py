@@ -102,10 +102,10 @@ def part(kind: str, number: int, said: int | None, anchor: Anchor) -> Days | Non
 def span(anchor: Anchor, said: int | None, first: int, last: int) -> Days:
     """Return months of a stated year, or of the latest year in which the last of them had ended."""
     if not (1 <= first <= 12 and 1 <= last <= 12):
-        return Days(None, None, "inferred")
+        return calendar.VAGUE
     found = anchor.year(said, not_after=(last, 28))
     if found is None:
-        return Days(None, None, "inferred")
+        return calendar.VAGUE
     return evolve(calendar.months(found[0], first, last), basis=found[1])
 
 
@@ -113,7 +113,7 @@ def month(anchor: Anchor, said: int | None, number: int) -> Days:
     """Return a month of a stated year, or the latest such month that had begun."""
     found = anchor.year(said, not_after=(number, 1))
     if found is None:
-        return Days(None, None, "inferred")
+        return calendar.VAGUE
     return evolve(calendar.months(found[0], number, number), basis=found[1])
 
 
@@ -121,12 +121,9 @@ def single_days(anchor: Anchor, said: int | None, number: int, first: int, last:
     """Return days of a month."""
     found = anchor.year(said, not_after=(number, first))
     if found is None:
-        return Days(None, None, "inferred")
+        return calendar.VAGUE
     begin, end = calendar.day(found[0], number, first), calendar.day(found[0], number, last)
     return Days(begin, end + timedelta(1), found[1]) if begin and end else None
-
-
-VAGUE = Days(None, None, "inferred")
 
 
 def across(anchor: Anchor, first: tuple[int | None, int, int], last: tuple[int | None, int, int]) -> Days | None:
@@ -134,7 +131,7 @@ def across(anchor: Anchor, first: tuple[int | None, int, int], last: tuple[int |
     over = first[1:] > (last[1], last[2] or first[2])
     begun = anchor.year(first[0] or (last[0] - over if last[0] else None), not_after=(first[1], first[2] or 1))
     if begun is None:
-        return Days(None, None, "inferred")
+        return calendar.VAGUE
     year = last[0] or begun[0] + over
     begin = calendar.day(begun[0], first[1], first[2] or 1)
     stop = calendar.day(year, last[1], last[2]) if last[2] else None
@@ -160,6 +157,22 @@ def open_end(days: Days, opening: str, anchor: Anchor) -> Days:
         past = anchor.day is not None and days.start is not None and days.start <= anchor.day
         return evolve(days, end=anchor.day + timedelta(1) if past and anchor.day else None)
     return evolve(days, start=None)
+
+
+def number_or_none(written: str | None) -> int | None:
+    """Return the number of some digits; None where nothing is written."""
+    return int(written) if written else None
+
+
+def again(match: re.Match[str], _anchor: Anchor) -> Days:
+    """Return the same period in the year named, ``y``, or in the year before."""
+    year = match.groupdict().get("y")
+    return evolve(calendar.VAGUE, again=int(year) if year else -1)
+
+
+def as_told(_match: re.Match[str], _anchor: Anchor) -> Days:
+    """Return the period that was told before: the period under review."""
+    return evolve(calendar.VAGUE, again=0)
 
 
 def mentions(
