@@ -13,8 +13,12 @@ def words_asked(request: HttpRequest) -> str:
 
 def number_from(request: HttpRequest, name: str, otherwise: int = 0) -> int:
     """Return a whole number of the form, or of the address; where it is none, 0, which no key and no revision is."""
-    text = (request.POST if request.method == "POST" else request.GET).get(name, "").strip()
-    return int(text) if _is_number(text) else otherwise
+    return number_in((request.POST if request.method == "POST" else request.GET).get(name, ""), otherwise)
+
+
+def number_in(text: str, otherwise: int = 0) -> int:
+    """Return a whole number that somebody wrote; where it is none, 0, which no key is."""
+    return int(text) if _is_number(text := text.strip()) else otherwise
 
 
 def numbers_from(request: HttpRequest, name: str) -> list[int]:

@@ -6,6 +6,7 @@ from babel import Locale
 from django import forms
 
 from emporion.kernel.languages import Language
+from emporion.registry.naming.pinyin import read
 from emporion.registry.values.places import NO_COUNTRIES
 from emporion_web.ui.languages import reader_language
 
@@ -19,13 +20,7 @@ def countries() -> list[tuple[str, str]]:
 def _countries(language: Language) -> list[tuple[str, str]]:
     names = Locale.parse(language).territories.items()
     found = [(k, v) for k, v in names if len(k) == 2 and k.isalpha() and k not in NO_COUNTRIES - {"EU"}]
-    return sorted(found, key=lambda pair: _spoken(pair[1]) if language == "zh" else pair[1])
-
-
-def _spoken(name: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(name))
+    return sorted(found, key=lambda pair: (read(pair[1]) if language == "zh" else (), pair[1]))
 
 
 def keep_choice(form: forms.Form, name: str) -> None:

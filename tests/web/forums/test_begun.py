@@ -17,6 +17,7 @@ from emporion_web.forums.actions.rolling_back import roll_back
 from emporion_web.forums.actions.telling import tell_calendars
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.models import CalendarEntry, Meeting, Participant, TimetableVersion
+from emporion_web.forums.queries.changes import compare, everybody_in
 from emporion_web.forums.queries.versions import contradictions
 from tests.factories.forums import person
 from tests.web.forums.conftest import signed_in, solved
@@ -232,5 +233,7 @@ def test_a_copy_of_a_withdrawal_has_what_was_held_before_it_and_is_given_out(giv
         draft = copy_version(last, actor=person())
         assert places_in(draft, 1) == held
         assert draft.figures["seated"] == len(held)
+        assert compare(last, draft) == []
+        assert everybody_in(last)["A"] == everybody_in(draft)["A"] == len({a for a, *_ in held})
         release(draft, actor=person(), seen_revision=draft.revision, seen_released=last.pk)
     assert places_in(draft, 1) == held

@@ -27,7 +27,7 @@ from emporion_web.registry.gates import organisations_seen_whole
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries.alike import Alike, alike
 from emporion_web.registry.queries.labels import scheme_label
-from emporion_web.ui.asking import number_from
+from emporion_web.ui.asking import number_from, number_in
 
 NEW = "new"
 
@@ -140,9 +140,7 @@ def _chosen(request: HttpRequest, row: Registration) -> Organisation | None:
     chosen = request.POST.get("organisation", "")
     if chosen == NEW:
         return None
-    found = None
-    if chosen.isdecimal() and len(chosen) < 18:
-        found = organisations_seen_whole(user_of(request)).filter(pk=int(chosen), side=row.side).first()
+    found = organisations_seen_whole(user_of(request)).filter(pk=number_in(chosen), side=row.side).first()
     if found is None:
         raise Refused(phrase("Say whether this is an organisation of the registry or a new one."))
     return found

@@ -76,11 +76,10 @@ def why_kept(wish: Wish, reader: User) -> Phrase | None:
     """
     if wish.level != WishLevel.NOT or not (reader.is_officer and reader.side):
         return None
-    own = wish.origin == WishOrigin.OWN or wish.said_by is None
-    by = wish.asker.organisation.side if own or wish.said_by is None else wish.said_by.side
-    if by in ("", reader.side):
+    writer = None if wish.origin == WishOrigin.OWN else wish.said_by
+    if (writer or wish.asker.organisation).side in ("", reader.side):
         return None
-    if own:
+    if writer is None:
         return phrase(
             "{asker} said itself that it does not want to meet {asked}. Only {asker} or its own host body can "
             "change that.",

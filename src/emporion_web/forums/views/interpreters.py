@@ -17,7 +17,7 @@ from emporion_web.forums.queries.grids import days_of
 from emporion_web.forums.queries.interpreters import turns_of, working_in
 from emporion_web.forums.views.answers import forum_page, refusals
 from emporion_web.forums.views.versions import SEERS, version_page
-from emporion_web.ui.asking import numbers_from
+from emporion_web.ui.asking import number_in, numbers_from
 
 
 @require(*STAFF)
@@ -94,10 +94,8 @@ def by_interpreter(request: HttpRequest, slug: str, number: int) -> HttpResponse
     user = user_of(request)
     version = get_version_for(user, slug, number)
     working = working_in(version)
-    asked = request.GET.get("interpreter", "")
-    chosen = None
-    if asked.isdecimal() and len(asked) < 18:
-        chosen = get_object_or_404(version.forum.interpreters, pk=int(asked))
+    asked = number_in(request.GET.get("interpreter", ""))
+    chosen = get_object_or_404(version.forum.interpreters, pk=asked) if asked else None
     days = turns_of(version, chosen, desk=user.role != Role.INTERPRETER) if chosen else {}
     context = {"working": working, "chosen": chosen, "turns": days}
     return version_page(request, "forums/by_interpreter.html", version, "interpreters", **context)

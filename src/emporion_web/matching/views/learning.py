@@ -20,6 +20,7 @@ from emporion_web.matching.actions.learning import adopt, revert, start_learning
 from emporion_web.matching.models import WeightsVersion
 from emporion_web.matching.queries.events import counted_events
 from emporion_web.matching.queries.learning import learning_job, standing_adoption, weights_of
+from emporion_web.ui.asking import number_from
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 20
@@ -124,8 +125,7 @@ def revert_version(request: HttpRequest) -> HttpResponse:
 
 
 def _seen(request: HttpRequest) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else -1
+    return number_from(request, "seen", otherwise=-1)
 
 
 def _done(request: HttpRequest, act: Callable[[], object], said: str) -> HttpResponse:

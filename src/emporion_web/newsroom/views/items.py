@@ -22,7 +22,7 @@ from emporion_web.newsroom.queries.adapting import findings
 from emporion_web.newsroom.queries.corrections import waiting, waiting_one
 from emporion_web.newsroom.queries.items import citable, outlets_with
 from emporion_web.newsroom.views.adapting import NO_NOTES, asks_for_draft, beside, drafted
-from emporion_web.ui.asking import number_from, words_asked
+from emporion_web.ui.asking import number_from, number_in, words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 25
@@ -70,8 +70,7 @@ def item_new(request: HttpRequest) -> HttpResponse:
 
 
 def _number_asked(request: HttpRequest, name: str, among: Any) -> Any:
-    asked = request.GET.get(name, "")
-    return among.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+    return among.filter(pk=number_in(request.GET.get(name, ""))).first()
 
 
 def _begun(article: Article | None, original: Item | None) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def told_of_places(
     seats = dict(
         Participant.objects.filter(pk__in={pk for pair in pairs for pk in pair}).values_list("pk", "organisation")
     )
-    names, needs = names_in(set(seats.values())), needs_of(forum, sorted(pairs - held))
+    names = names_in(set(seats.values()))
+    needs = {} if reader else needs_of(forum, sorted(pairs - held))  # participants are told no languages
     found = []
     for a, b, slot, table in places:
         if slot not in slots or table not in tables or not {a, b} <= seats.keys():

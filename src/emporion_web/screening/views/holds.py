@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from emporion_web.screening.actions.holds import keep_hold, place_hold, release_
 from emporion_web.screening.forms.deciding import HoldForm, ReasonForm
 from emporion_web.screening.gates import get_hold_for, get_screened_organisation, holds_for
 from emporion_web.screening.queries.hits import counts
-from emporion_web.ui.asking import words_asked
+from emporion_web.ui.asking import number_from, words_asked
 from emporion_web.ui.templatetags.emporion import phrase
 
 MOST_FOUND = 20
@@ -39,10 +39,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Hold an organisation (``?organisation=``) apart from one of the other side, found by ``?q=``."""
     user = user_of(request)
-    number = (request.POST or request.GET).get("organisation", "")
-    if not number.isdecimal():
-        raise Http404
-    organisation = get_screened_organisation(user, int(number), change=True)
+    organisation = get_screened_organisation(user, number_from(request, "organisation"), change=True)
     words = words_asked(request)
     others = organisations_for(user).exclude(side=organisation.side)
     form = HoldForm(request.POST or None, found=others)
