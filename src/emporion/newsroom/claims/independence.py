@@ -33,13 +33,14 @@ class Independence:
             return "shared-speaker"
         return "same-outlet" if one.outlet and one.outlet == other.outlet else ""
 
-    def origins(self, mentions: Sequence[Mention]) -> int:
-        """Return the number of sources: mentions that share a speaker, a body, an agency or an outlet are of one."""
+    def origins(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """Return what each mention counts as: those that share a speaker, a body, an agency or an outlet are one."""
+        keys = [self._keys(mention) for mention in mentions]
         apart: list[frozenset[str]] = []
-        for some in map(self._keys, mentions):
+        for some in keys:
             joined = [other for other in apart if other & some]
             apart = [*(other for other in apart if not other & some), some.union(*joined)]
-        return len(apart)
+        return tuple(min(next(whole for whole in apart if whole & some)) for some in keys)
 
     def _keys(self, mention: Mention) -> frozenset[str]:
         """Return what a mention counts by: who is named as its source, else its text's group, agency and outlet."""

@@ -140,7 +140,7 @@ def _claim(group: list[Mention], links: Sequence[Link], apart: Independence) -> 
         unit=first.figure.unit,
         period=first.period,
         mentions=tuple(group),
-        independent=apart.origins(group),
+        independent=len(set(apart.origins(group))),
         low=low,
         high=high,
         conflicts=conflicts,
