@@ -5,11 +5,11 @@ no extractor reads is left out before, and elements are of one class, which lxml
 """
 
 import re
-from copy import deepcopy
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from emporion.newsroom.html.evidence import Taken, agreement
+from emporion.newsroom.html.readability import reader
 
 EXTRACTORS = ("fast", "precision", "readability")
 _ORDER, _AGREED = ("fast", "readability", "precision"), 0.95
@@ -19,7 +19,6 @@ _NEVER_CHARACTERS = tuple(character.encode() for character in "\ufffe\uffff")
 _DOCTYPE = re.compile(rb"<\s?!\s?doctype[^<>]*>", re.I)
 _SCRIPTS = "//script[not(@type='application/ld+json')]"
 _UNREAD = ("style", "link", "meta", "svg")
-_NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.I)
 
 
 def extracted(source: str, extractors: tuple[str, ...] = EXTRACTORS) -> dict[str, str]:
@@ -81,56 +80,10 @@ def _trafilatura(tree: Any, mode: str) -> str:
     return found or ""
 
 
-@cache
-def _reader() -> Any:
-    """Return readability-lxml's reader of trees; what it does to make a page harmless to show leaves the text alone."""
-    import readability
-    from lxml.etree import XPath, tounicode
-    from readability.readability import REGEXES
-
-    package: Any = readability
-    made: Any = package.Document
-    is_code = XPath("boolean(ancestor-or-self::pre | ancestor-or-self::code)")
-    holds_article = XPath("boolean(descendant-or-self::main | descendant-or-self::article | descendant-or-self::math)")
-
-    @lru_cache(maxsize=16_384)
-    def is_unlikely(named: str) -> bool:
-        unlikely, perhaps = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
-        return bool(unlikely.search(named)) and not perhaps.search(named)
-
-    class Reader(made):  # type: ignore[misc]
-        def _parse(self, tree: Any) -> Any:
-            own = deepcopy(tree)
-            for element in own.xpath("//*[@hidden]"):
-                element.drop_tree()
-            for element in own.xpath("//*[@style]"):
-                if _NOT_SHOWN.search(element.get("style")):
-                    element.drop_tree()
-            return own
-
-        def remove_unlikely_candidates(self) -> None:
-            """Drop what readability drops, as it does, but look at each name of a class but once."""
-            for element in self.html.findall(".//*"):
-                named = f"{element.get('class', '')} {element.get('id', '')}"
-                if (
-                    len(named) > 1
-                    and is_unlikely(named)
-                    and element.tag not in ("html", "body")
-                    and not is_code(element)
-                    and not holds_article(element)
-                ):
-                    element.drop_tree()
-
-        def get_clean_html(self) -> str:
-            return str(tounicode(self.html, method="html"))
-
-    return Reader
-
-
 def _readability(tree: Any) -> str:
     try:
-        reader = _reader()(tree)
-        reader.summary(html_partial=True)
-        return "\n".join(text.strip() for text in reader.html.itertext() if text.strip())
+        read = reader()(tree)
+        read.summary(html_partial=True)
+        return "\n".join(text.strip() for text in read.html.itertext() if text.strip())
     except Exception:
         return ""
