@@ -112,6 +112,8 @@ class Document:
 
     def relabelled(self, labels: Mapping[int, LineLabel]) -> "Document":
         """Return the document with other labels on some lines, by line number."""
+        if not labels:
+            return self
         return evolve(self, lines=tuple(evolve(line, label=labels.get(line.number, line.label)) for line in self.lines))
 
     def labelled(self, *labels: LineLabel) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 
-@frozen(order=True)
+@frozen
 class Span:
     """Characters ``[start, end)`` of a document's decoded text, with the text found there."""
 
@@ -14,6 +14,10 @@ class Span:
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start <= self.end or len(self.text) != self.end - self.start:
             raise ValueError(f"A span of {self.end - self.start} characters holds {len(self.text)}: {self.text!r}.")
+
+    def __lt__(self, other: "Span") -> bool:
+        """Order passages by where they begin, then by where they end."""
+        return (self.start, self.end, self.text) < (other.start, other.end, other.text)
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "Span":

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from attrs import frozen
 
 from emporion.newsroom.calendar_words import MONTHS, WEEKDAYS
-from emporion.newsroom.entities.latin_words import NOUNS, QUALIFIERS, Run, Word, runs_of, whole_runs, words_of
+from emporion.newsroom.entities.latin_words import NOUNS, QUALIFIERS, Run, Word, trimmed, whole_runs, words_of
 from emporion.newsroom.entities.mentions import How, Mention
 from emporion.newsroom.entities.quoted_titles import QUOTED_TITLE, is_title, newspapers_in, quoted_events_in
 from emporion.newsroom.entities.tables import words
@@ -55,9 +56,9 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: f
     """Return the names in ``text[start:end]`` beside those already taken; ``common`` are words also written small."""
     found = [*newspapers_in(text, start, end), *quoted_events_in(text, start, end)]
     titles = [(m.start(), m.end()) for m in QUOTED_TITLE.finditer(text, start, end) if is_title(m.group())]
-    read = words_of(text, start, end)
-    ends = {run.start: _without_date(run) for run in whole_runs(text, read)}
-    for run in runs_of(text, read):
+    whole = list(whole_runs(text, words_of(text, start, end)))
+    ends = {run.start: _without_date(run) for run in whole}
+    for run in chain.from_iterable(map(trimmed, whole)):
         if any(first < run.start and run.end < last for first, last in titles):
             continue
         for part in _parts(run, [*taken, *found]):

@@ -93,7 +93,7 @@ def _again(
 
 def _without_surnames(mentions: list[Mention]) -> list[Mention]:
     """Drop single words taken for a place or a body that are the surname of somebody named in full."""
-    surnames = {_surname(m.called) for m in mentions if m.type == "person"} - {""}
+    surnames = {_surname(name) for name in {m.called for m in mentions if m.type == "person"}} - {""}
     return [m for m in mentions if m.type == "person" or m.how != "cue" or m.span.text not in surnames]
 
 

@@ -135,7 +135,8 @@ def _is_short_for(short: str, long: str) -> bool:
     mine, theirs = stems(short).split(), stems(long).split()
     if len(mine) >= 2 and len(mine) < len(theirs) and theirs[: len(mine)] == mine:
         return True
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper())
     if len(mine) + 1 == len(theirs) and theirs[:-1] == mine and theirs[-1] in words("words.txt", _KINDS):
         return True
-    return short.isupper() and 3 <= len(short) == len(initials) and short == initials
+    if len(short) < 3 or not short.isupper():
+        return False
+    return short == "".join(word[0] for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper())

@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.[ \u00a0]?)+(?=[A-Z][a-zà-ž])|(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|[-‐‑’'&.+](?=[^\W_]))*\+?",
     re.UNICODE,
 )
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE, _CONTRACTED = ("'s", "’s"), ("I'", "I’")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*[\"'“‘«(]*$|^[\W_]*$|[“\"«(]$")
 
 
@@ -73,30 +73,25 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]``, possessive endings left out."""
     found = []
     for match in _WORD.finditer(text, start, end):
-        word = match.group().rstrip()
-        if word.endswith(_POSSESSIVE) and not word.startswith(("I'", "I’")):
+        word, at = match.group().rstrip(), match.start()
+        if word.endswith(_POSSESSIVE) and not word.startswith(_CONTRACTED):
             word = word[:-2]
-        before = text[max(start, match.start() - 6) : match.start()]
-        inside = before[-1:] == " " and before[-2:-1].isalnum()  # as most words are, and no sentence ends there
-        first = match.start() == start or (not inside and _SENTENCE_END.search(before) is not None)
-        found.append(Word(match.start(), match.start() + len(word), word, first))
+        # A space behind a letter ends no sentence: so most words stand.
+        inside = at - start > 1 and text[at - 1] == " " and text[at - 2].isalnum()
+        first = at == start or (not inside and _SENTENCE_END.search(text[max(start, at - 6) : at]) is not None)
+        found.append(Word(at, at + len(word), word, first))
     return found
-
-
-def runs_of(text: str, found: list[Word]) -> Iterator[Run]:
-    """Yield the runs of capitalised words; words that only begin a sentence are left out at their head."""
-    for run in whole_runs(text, found):
-        yield from _trimmed(list(run.words))
 
 
 def whole_runs(text: str, found: list[Word]) -> Iterator[Run]:
     """Yield the runs of capitalised words with all their words, cut where a person follows on a body."""
     run: list[Word] = []
     for word in found:
-        if run and not (word.capital and _side_by_side(text, run[-1], word)):
+        capital = word.capital
+        if run and not (capital and _side_by_side(text, run[-1], word)):
             yield from _split(run)
             run = []
-        if word.capital or (run and word.text[0].isdigit() and _side_by_side(text, run[-1], word)):
+        if capital or (run and word.text[0].isdigit() and _side_by_side(text, run[-1], word)):
             run.append(word)
     yield from _split(run)
 
@@ -144,8 +139,9 @@ def _is_made_of_nouns(run: list[Word]) -> bool:
     return any(word.capitals or word.low in words("words.txt", section) for word in run for section in sections)
 
 
-def _trimmed(run: list[Word]) -> Iterator[Run]:
-    weak = words("words.txt", "not names: Latin")
+def trimmed(whole: Run) -> Iterator[Run]:
+    """Yield a run without words that only begin a sentence or name nothing, if anything is left of it."""
+    weak, run = words("words.txt", "not names: Latin"), list(whole.words)
     while run and run[0].low in weak and not (run[0].capitals and len(run) > 1):
         run = run[1:]
     while run and run[-1].low in weak:

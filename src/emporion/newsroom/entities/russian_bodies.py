@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import evolve
 
@@ -11,6 +12,7 @@ from emporion.newsroom.entities.tables import words
 from emporion.newsroom.spans import Span
 
 _BODIES = "public bodies: Cyrillic, which take the name of their place behind them"
+_GOVERNMENTS, _BEGINNING = "governments: Cyrillic, written small", 3
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _KIND = re.compile(r"([А-ЯЁа-яё]+)\s[«„“\"]$")
 _ADJECTIVE = re.compile(r"([А-ЯЁа-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))\s$")
@@ -67,7 +69,9 @@ def _has_body(name: str) -> bool:
 def _governments(text: str, start: int, end: int, places: dict[int, Mention]) -> Iterator[Mention]:
     """Yield governments and embassies named by a common noun and the place: правительство Франции, or an adjective."""
     for word in _WORD.finditer(text, start, end):
-        if dictionary_form(word.group()) not in words("words.txt", "governments: Cyrillic, written small"):
+        if not word.group().lower().startswith(_beginnings()):
+            continue
+        if dictionary_form(word.group()) not in words("words.txt", _GOVERNMENTS):
             continue
         place = places.get(word.end() + 1)
         adjective = _ADJECTIVE.search(text, max(start, word.start() - 32), word.start())
@@ -76,6 +80,12 @@ def _governments(text: str, start: int, end: int, places: dict[int, Mention]) ->
             yield _body(text, word.start(), place.span.end)
         elif adjective is not None:
             yield _body(text, first, word.end())
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """Return how all forms of the nouns of governments begin: few words need be looked up in the dictionary."""
+    return tuple({noun[:_BEGINNING] for noun in words("words.txt", _GOVERNMENTS)})
 
 
 def _body(text: str, start: int, end: int) -> Mention:

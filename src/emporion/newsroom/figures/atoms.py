@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -57,8 +58,12 @@ _TABLE[0xFF0C] = "，"
 _TABLE |= {ord("〜"): "~", ord("～"): "~", ord("`"): "'", ord("’"): "'", ord("．"): "."}
 
 
+@lru_cache(maxsize=64)
 def folded(text: str) -> str:
-    """Return the text with wide forms, odd spaces and dashes made plain and ё as е; every place stays where it was."""
+    """Return the text with wide forms, odd spaces and dashes made plain and ё as е; every place stays where it was.
+
+    Numerals, quantities, periods and figures ask for the same sentence in turn.
+    """
     if "，" in text:
         text = _WIDE_THOUSANDS.sub(",", text)
     return _ADDRESS.sub(_blank, text.translate(_TABLE))
@@ -68,6 +73,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+@lru_cache(maxsize=64)
 def lowered(text: str) -> str:
     """Return the text in small letters, place by place."""
     low = text.lower()

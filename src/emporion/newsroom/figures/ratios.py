@@ -43,6 +43,9 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"减半", Fraction(1, 2)),
     ),
 }
+_COMPILED = {
+    language: tuple((re.compile(pattern), value) for pattern, value in some) for language, some in _WORDS.items()
+}
 _TIMES = {
     "en": re.compile(
         r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|"
@@ -81,8 +84,8 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
             yield made
     yield from parts(low, language)
     ends: set[int] = set()
-    for pattern, value in _WORDS[language]:
-        for match in re.finditer(pattern, low):
+    for pattern, value in _COMPILED[language]:
+        for match in pattern.finditer(low):
             if (end := len(match.group().rstrip()) + match.start()) in ends:
                 continue
             ends.add(end)

@@ -118,6 +118,7 @@ def roman(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", re.sub(r"[^a-z]", "", made))
 
 
+@lru_cache(maxsize=16_384)
 def same_person(name: str, other: str) -> bool:
     """Tell whether two names within one article are one person's."""
     if script_of(name) == "han" or script_of(other) == "han":
