@@ -5,11 +5,11 @@ index of the same kind. Cyrillic words are compared by their stems, for they ben
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import define, frozen
+from attrs import frozen
 
 from emporion.kernel.tokens import normalise, tokens
 from emporion.newsroom.facts import EntityType
@@ -35,11 +35,12 @@ class KnownName:
         return tuple(dict.fromkeys((self.name, *self.aliases)))
 
 
-@define
-class _Piece:
-    start: int
-    end: int
-    key: str
+@frozen
+class _Pieces:
+    """The words of a line: the place of each, and the key under which an index has it."""
+
+    places: tuple[tuple[int, int], ...]
+    keys: tuple[str, ...]
 
 
 @frozen
@@ -64,44 +65,44 @@ class Known:
         for name in self.names:
             for spelling in name.spellings():
                 pieces = _pieces(spelling)
-                if not pieces:
+                if not pieces.keys:
                     continue
                 node = tree
-                for piece in pieces:
-                    node = node.setdefault(piece.key, {})
-                node.setdefault(_END, []).append(_Entry(name, spelling, spelling[pieces[0].start].isupper()))
+                for key in pieces.keys:
+                    node = node.setdefault(key, {})
+                node.setdefault(_END, []).append(_Entry(name, spelling, spelling[pieces.places[0][0]].isupper()))
         return tree
 
     def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, KnownName]]:
         """Yield the longest known names in ``text[start:end]`` from left to right, none inside another."""
-        tree = self._tree
-        line = text[start:end]
-        pieces = _pieces(line) if tree else ()
-        at = 0
-        while at < len(pieces):
-            if pieces[at].key not in tree:
-                at += 1
+        if not (tree := self._tree):
+            return
+        line, after = text[start:end], 0
+        pieces = _pieces(line)
+        for at in [at for at, key in enumerate(pieces.keys) if key in tree]:
+            if at < after:
                 continue
             after, name = self._longest(line, pieces, at)
             if name is not None:
-                yield Span.of(text, start + pieces[at].start, start + pieces[after - 1].end), name
-            at = max(after, at + 1)
+                yield Span.of(text, start + pieces.places[at][0], start + pieces.places[after - 1][1]), name
 
     def name_of(self, spelling: str) -> KnownName | None:
         """Return what is known under exactly this spelling, or None."""
         found = list(self.in_text(spelling))
         return found[0][1] if len(found) == 1 and len(found[0][0]) == len(spelling) else None
 
-    def _longest(self, text: str, pieces: Sequence[_Piece], at: int) -> tuple[int, KnownName | None]:
+    def _longest(self, text: str, pieces: _Pieces, at: int) -> tuple[int, KnownName | None]:
         node = self._tree
         best: tuple[int, KnownName | None] = (at, None)
-        for place in range(at, len(pieces)):
-            if place > at and not _joined(text, pieces[place - 1], pieces[place]):
+        begin = pieces.places[at][0]
+        for place in range(at, len(pieces.keys)):
+            start, end = pieces.places[place]
+            if place > at and not _joined(text[pieces.places[place - 1][1] : start]):
                 break
-            node = node.get(pieces[place].key, {})
+            node = node.get(pieces.keys[place], {})
             if not node:
                 break
-            name = _chosen(node.get(_END, ()), text[pieces[at].start : pieces[place].end])
+            name = _chosen(node.get(_END, ()), text[begin:end])
             if name is not None:
                 best = (place + 1, name)
         return best
@@ -116,9 +117,10 @@ def known(names: Iterable[KnownName]) -> Known:
 
 
 @lru_cache(maxsize=256)
-def _pieces(text: str) -> tuple[_Piece, ...]:
+def _pieces(text: str) -> _Pieces:
     """Return the words of a line, which several indexes are asked about in turn."""
-    return tuple([_Piece(*match.span(), _key(match.group())) for match in _PIECE.finditer(text)])
+    places = tuple([match.span() for match in _PIECE.finditer(text)])
+    return _Pieces(places, tuple([_key(text[start:end]) for start, end in places]))
 
 
 @lru_cache(maxsize=65_536)
@@ -126,9 +128,8 @@ def _key(word: str) -> str:
     return tokens(word)[0] if _CYRILLIC.search(word) else normalise(word)
 
 
-def _joined(text: str, one: _Piece, other: _Piece) -> bool:
-    """Tell whether only a space, a hyphen, a point or an apostrophe stands between two pieces."""
-    between = text[one.end : other.start]
+def _joined(between: str) -> bool:
+    """Tell whether what stands between two pieces is only a space, a hyphen, a point or an apostrophe."""
     return len(between) <= 2 and not set(between) - set(" -‐‑.’'\u00a0·")
 
 

@@ -70,10 +70,15 @@ class Run:
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    """Return the words of ``text[start:end]``, possessive endings left out."""
+    """Return the words of ``text[start:end]`` that may stand in a name, possessive endings left out.
+
+    These begin with a capital or a digit; a word between two of them keeps these apart without being looked at.
+    """
     found = []
     for match in _WORD.finditer(text, start, end):
         word, at = match.group().rstrip(), match.start()
+        if not (word[0].isupper() or word[0].isdigit()):
+            continue
         if word.endswith(_POSSESSIVE) and not word.startswith(_CONTRACTED):
             word = word[:-2]
         # A space behind a letter ends no sentence: so most words stand.

@@ -46,6 +46,17 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
 _COMPILED = {
     language: tuple((re.compile(pattern), value) for pattern, value in some) for language, some in _WORDS.items()
 }
+# Most texts hold no such word at all. The edge of a word with which patterns begin is looked for once a place.
+_EDGE = r"\b"
+_ANY = {
+    language: re.compile(
+        (_EDGE if some[0][0].startswith(_EDGE) else "")
+        + "(?:"
+        + "|".join(pattern.removeprefix(_EDGE) for pattern, _ in some)
+        + ")"
+    )
+    for language, some in _WORDS.items()
+}
 _TIMES = {
     "en": re.compile(
         r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|"
@@ -84,7 +95,7 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
             yield made
     yield from parts(low, language)
     ends: set[int] = set()
-    for pattern, value in _COMPILED[language]:
+    for pattern, value in _COMPILED[language] if _ANY[language].search(low) else ():
         for match in pattern.finditer(low):
             if (end := len(match.group().rstrip()) + match.start()) in ends:
                 continue

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from emporion.newsroom.html.evidence import Taken, agreement
-from emporion.newsroom.html.readability import reader
 
 EXTRACTORS = ("fast", "precision", "readability")
 _ORDER, _AGREED = ("fast", "readability", "precision"), 0.95
@@ -81,8 +80,10 @@ def _trafilatura(tree: Any, mode: str) -> str:
 
 
 def _readability(tree: Any) -> str:
+    from emporion.newsroom.html.readability import Reader
+
     try:
-        read = reader()(tree)
+        read = Reader(tree)
         read.summary(html_partial=True)
         return "\n".join(text.strip() for text in read.html.itertext() if text.strip())
     except Exception:

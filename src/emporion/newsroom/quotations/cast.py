@@ -77,7 +77,7 @@ class Cast:
                 if any(
                     same_person(name, other)
                     for other in person.names
-                    if not (long and person.full() and len(_parts(other)) == 1)
+                    if not (long and len(_parts(other)) == 1 and person.full())
                 )
             ]
         return self._found[key]
@@ -124,12 +124,18 @@ def same_person(name: str, other: str) -> bool:
     if script_of(name) == "han" or script_of(other) == "han":
         return _same_han(name, other)
     mine, theirs = _parts(name), _parts(other)
-    if not mine or not theirs:
+    if not mine or not theirs or _initials(name).isdisjoint(_initials(other)):
         return False
     if len(mine) == 1 or len(theirs) == 1:
         short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
         return any(_same_word(short[0], word, given=False) for word in _surnames(long))
     return (_same_word(mine[-1], theirs[-1], given=False) and _same_given(mine, theirs)) or _turned(mine, theirs)
+
+
+@lru_cache(maxsize=16_384)
+def _initials(name: str) -> frozenset[str]:
+    """Return the letters with which the words of a name begin: no two spellings of a word differ in that."""
+    return frozenset(roman(word)[:1] for word in _parts(name))
 
 
 def _turned(mine: Sequence[str], theirs: Sequence[str]) -> bool:

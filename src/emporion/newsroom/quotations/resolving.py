@@ -268,10 +268,11 @@ class Discourse:
 
     def _back_from(self, position: int) -> Iterator[tuple[int, Speaker]]:
         """Yield who spoke or is named before a position, the last first; a place that is still to be judged is told."""
-        spoken = [(at, -1, speaker) for at, speaker in self.spoken if at < position]
-        named = [(at, at, Speaker(self._canonical(p), p)) for at, _, p in self.cast.mentions if at < position]
-        for _, place, speaker in sorted([*spoken, *named], key=lambda item: item[:2], reverse=True):
-            yield place, speaker
+        before: list[tuple[int, int, Speaker | Person]]
+        before = [(at, -1, speaker) for at, speaker in self.spoken if at < position]
+        before += [(at, at, person) for at, _, person in self.cast.mentions if at < position]
+        for _, place, who in sorted(before, key=lambda item: item[:2], reverse=True):
+            yield place, Speaker(self._canonical(who), who) if isinstance(who, Person) else who
 
     def _merely_named(self, position: int, gender: str | None, excluded: Speaker | None) -> Speaker | None:
         for at, _, person in reversed(self.cast.mentions):

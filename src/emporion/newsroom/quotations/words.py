@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from attrs import define, field
@@ -54,7 +54,7 @@ class Paragraph:
     def words(self) -> list[Word]:
         """The words in order."""
         return [
-            Word(match.start(), match.end(), match.group(), _lower(match.group()), _capital(match.group()))
+            Word(*match.span(), match.group(), *_written(match.group()))
             for match in _WORD.finditer(self.text, self.start, self.end)
         ]
 
@@ -80,6 +80,12 @@ class Paragraph:
         """Return the characters between a word and the one before it."""
         before = self.words[number - 1].end if number > 0 else self.start
         return self.text[before : self.words[number].start]
+
+
+@lru_cache(maxsize=16_384)
+def _written(word: str) -> tuple[str, bool]:
+    """Return a word in lower case without a possessive ending, and whether it begins with a capital."""
+    return _lower(word), _capital(word)
 
 
 def _capital(word: str) -> bool:

@@ -212,7 +212,11 @@ def _calendar_rules() -> list[tuple[str, object]]:
             rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until|and|&)\s*(?:mid-|late\s|early\s)?(?P<to>{_M}){_OF}",
             lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"])),
         ),
-        (rf"{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|\b(?P<m2>{_M})\s+(?P<y2>{_Y})", _either_month),
+        # The letters that months begin with go before the words that lead to them, for these are looked for behind.
+        (
+            rf"\b(?=[adfjmnos])(?:{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|(?P<m2>{_M})\s+(?P<y2>{_Y}))",
+            _either_month,
+        ),
         (
             rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|"
             rf"per))",
