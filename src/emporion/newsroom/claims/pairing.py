@@ -8,7 +8,7 @@ from attrs import evolve
 
 from emporion.newsroom.claims.comparing import overlap, same_period, supports
 from emporion.newsroom.claims.mentions import Mention
-from emporion.newsroom.figures.claims import TIME_UNITS
+from emporion.newsroom.figures.quantity import TIME_UNITS
 
 Pair = tuple[Mention, Mention]
 _Links = dict[str, str]

@@ -37,7 +37,7 @@ def _found(reader: "_Reader") -> Iterator[Numeral]:
 
 _HALF = re.compile(
     r"(?:一|1)?半(?=\ ?(?:数|年|天|日|个|個|小时|小時|公|加|世纪|分[钟鐘]|英[里寸尺亩畝]|盎司|品脱|"
-    r"茶匙|[汤湯]匙|千克|[百升斤吨噸价折打]|[米杯匙磅克畝亩碼码週刻]|里(?![程])|周(?![年岁长边围遭期])|星期|[礼禮]拜|[美欧日港]?元(?![旦月])|[块塊]钱?))|一半|半数|过半"
+    r"茶匙|[汤湯]匙|千克|[百升斤吨噸价折打]|[米杯匙磅克畝亩碼码週刻]|里(?![程])|周(?![年岁长边围遭期])|星期|[礼禮]拜|[美欧日港]?元(?![旦月])|[块塊]钱?))|一半|过半数?|半数"
 )
 
 
@@ -103,7 +103,12 @@ class _Reader:
         word = found.group()
         scale = Fraction({"百": 100, "打": 12}.get(self.text[found.end() : found.end() + 1], 1))
         end = found.end() + (scale != 1)
-        return Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal") if word else None
+        exceeded = word[0] == "过"
+        return (
+            Numeral(place, end, scale / 2, Fraction(0), "fraction" if scale == 1 else "cardinal", exceeded)
+            if word
+            else None
+        )
 
     def _guess(self, place: int) -> Numeral | None:
         """Read 三四 before what is counted as three or four."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.calendar_words import ANY_MONTH
-from emporion.newsroom.figures import comparators
+from emporion.newsroom.figures import claims_chinese, comparators
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
     is_numbered,
@@ -18,15 +18,11 @@ from emporion.newsroom.figures.counting import (
     noun_of_pieces,
     noun_of_subject,
 )
-from emporion.newsroom.figures.counting_chinese import noun_of_measure_word
 from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
-from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 from emporion.newsroom.figures.shares import is_part
 
-TIME_UNITS = frozenset(
-    {"year", "month", "week", "day", "h", "min", "second", "millisecond", "quarter", "decade", "century"}
-)
 _GENERIC = frozenset(
     {
         "side",
@@ -86,7 +82,7 @@ _AGO = {
 # In the last 24 hours something was: that is when, not how long.
 _WITHIN_THE_LAST = re.compile(
     r"\b(?:in|over|during|for|within)\s+the\s+(?:last|past|previous|next|coming|first|same)\s+$|"
-    r"(?<![а-я])(?:за|в)\s+(?:эти|(?:течение\s+)?(?:последни|прошедши|ближайши|первы)[а-я]+)\s+$|(?:过去|近|最近|未来|今后)的?$"
+    r"(?<![а-я])(?:за|в)\s+(?:эти|(?:течение\s+)?(?:последни|прошедши|ближайши|первы)[а-я]+)\s+$|(?:(?<![由从比较])过去|近|最近|未来|今后)的?$"
 )
 # The nine months to September are a period of a report.
 _OF_A_REPORT = (
@@ -141,7 +137,7 @@ def claims(
     kept = [q for q in kept if not any(_is_within(q, other) for other in kept)]
     named = [_of_several(low, quantity, kept, language, before) for quantity in kept]
     if language == "zh":
-        named = [_of_measure_word(low, quantity, context) for quantity in named]
+        named = [claims_chinese.of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
 
 
@@ -156,24 +152,10 @@ def _is_within(quantity: Quantity, other: Quantity) -> bool:
     return other.kind == "count" and quantity is not other and other.number[1] <= quantity.start < other.end
 
 
-def _of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
-    """Tell what a Chinese measure word counts by the nearest noun before it that is counted so: 包裹……日处理35万件."""
-    word = low[quantity.number[1] : quantity.end].strip()
-    if not _COUNTED_BEFORE.match(low, quantity.end):
-        return quantity
-    noun = noun_of_measure_word(context + low[: quantity.number[0]], word)
-    return evolve(quantity, unit=noun, kind="count") if noun else quantity
-
-
-# What may follow a measure word whose noun stands before it: 3140台，同比增长; no noun as in 80个采购团组.
-_COUNTED_BEFORE = re.compile(
-    r"\s*(?:$|[^\u4e00-\u9fff]|以[上下]|左右|的|同比|环比|增长?|增[加至]|下降|减少?|[较比占为是由在和与及已将达到至覆]|提高|上升|提升|开放|"
-    r"其中|分别|全部|投入|均|可|正|都)"
-)
-
-
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
     """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; users ... 2.1 million."""
+    if language == "zh" and (money := claims_chinese.of_money(low, quantity, kept)):
+        return money
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
@@ -237,6 +219,8 @@ def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | 
         return None
     if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity.end, language)):
         return evolve(quantity, unit=noun[0], end=noun[1], kind="count")
+    if language == "zh" and quantity.money and (slabs := claims_chinese.slabs(low, quantity)):
+        return slabs if quantity.value != 1 or quantity.literal else None
     if quantity.unit:
         return quantity if _is_measure(text, low, quantity, language) else None
     if 0 < quantity.value < 1 and (quantity.kind == "fraction" or is_part(low, quantity)):
@@ -272,6 +256,8 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
             return False
     if quantity.value == 1 and language in _OF_EACH and _OF_EACH[language].search(low, 0, quantity.start):
         return language != "zh" and quantity.literal
+    if language == "zh" and claims_chinese.is_no_amount(low, quantity):
+        return False
     if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
         return False
     if language == "zh" and quantity.unit == "day" and written.strip() == "日":
@@ -312,6 +298,8 @@ def _is_vague(low: str, quantity: Quantity, language: str) -> bool:
         whole = re.match(r"[а-я]+", written)
         bare = quantity.value in (10, 12, 100, 1000, 10**6, 10**9, 10**12)
         return bare and quantity.comparator == "=" and not (whole and _SINGLE_SCALE.fullmatch(whole.group()))
+    if language == "zh":
+        return claims_chinese.is_several(low, quantity)
     return (
         language == "en"
         and not quantity.literal
@@ -356,16 +344,21 @@ _OF_EACH = {"ru": re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$"), "zh
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     several = quantity.value != 1
     noun = noun_after(low, quantity.end, language, several=several)
+    if noun and language == "zh" and claims_chinese.is_of_index(low, quantity, noun[0]):
+        return evolve(quantity, unit="point", end=noun[1])
     if noun is None or noun[0] in _GENERIC or quantity.value < 0 or _is_base(low, quantity, language):
         return None
     if not noun[0]:
-        in_digits = low[quantity.number[0]].isdigit()
-        return evolve(quantity, unit=" ", end=noun[1], kind="count") if in_digits else None
+        known = low[quantity.number[0]].isdigit() or (several and claims_chinese.is_some(low, quantity))
+        return evolve(quantity, unit=" ", end=noun[1], kind="count") if known else None
     if not several and not quantity.literal:
+        return None
+    if language == "zh" and claims_chinese.is_told_again(low, quantity, noun):
         return None
     if _is_name(text, low, quantity, noun, language) or _is_of_both(low, quantity, noun[0], language):
         return None
-    if quantity.value.denominator != 1 and not quantity.scaled:
+    averaged = language == "zh" and claims_chinese.is_average(low, quantity)
+    if quantity.value.denominator != 1 and not quantity.scaled and not averaged:
         return None
     counted = evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")
     later = comparators.after(low, counted.end, language) if counted.comparator == "=" else None

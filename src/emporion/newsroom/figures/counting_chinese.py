@@ -14,11 +14,23 @@ def noun_of_measure_word(low: str, word: str) -> str:
     counted = measure_words().get(word)
     if word in ("次", "场"):  # what is done so is named in its clause
         low = re.split(r"[，。；,;]", low)[-1]
+    amount = _AMOUNT_OF.search(low)
+    if amount:  # 中国卖家数量环比增长两成，达4.7万家: nothing farther back is counted
+        named = noun_before(low, amount.start())
+        return named if named and named in (counted or ()) else ""
+    if word == "条" and _LISTED.search(low):
+        return "item"
     for start in range(len(low) - 1, max(-1, len(low) - _FAR), -1) if counted else ():
         found = nouns("zh").match(low, start)
         if found and found[0].symbol in (counted or ()) and found[1] - start != 1:
             return _longer(low, start, found[1]) or found[0].symbol
     return ""
+
+
+_AMOUNT_OF = re.compile(
+    r"(?:总数|数量?|总量|家数|户数)(?=[^，。；\d]{0,6}(?:增|减|升|降|涨|达|超|突|为|有|环|同|较|比|已|翻|扩|下|首|约|，|\d))[^。；]{0,24}$"
+)
+_LISTED = re.compile(r"(?:目录|清单|名录|名单|条目|条款)[^。；]{0,24}$")  # 鼓励目录共列1679条
 
 
 def _longer(low: str, start: int, end: int) -> str:
@@ -79,6 +91,10 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     if low[place - 1].isdigit() and _PLACES.match(low, at):
         return "location", at + 1
     direct = nouns("zh").match(low, at)
+    if word in ("对", "對"):  # 24 pairs of trains are 48 trains
+        return words[word], at + len(word)
+    if word in ("户", "戶") and noun_before(low, _number_start(low, place)) == "company":
+        return "company", at + len(word)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]
     if word and (means := _MEANS_OF_TRANSPORT.match(low, at)):
@@ -106,6 +122,8 @@ def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:
         known = nouns("zh").match(low, place) if not low[place].isspace() else None
         if known and known[1] - place > 1 and _may_count(known[0].symbol, word, found):
             found, place = (known[0].symbol, known[1]), known[1]
+        elif found and low[place] == "的" and not _is_counted_by(found[0], word):
+            found, place = None, place + 1  # 三列满载光伏组件的专列
         elif found and (between := _MODIFIER.match(low, place)) and nouns("zh").match(low, between.end()):
             place = between.end()
         elif found:
@@ -115,6 +133,11 @@ def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:
     if word in _OF_PEOPLE:
         return "person", found[1] if found and found[0] == "person" else at
     return found
+
+
+def _is_counted_by(unit: str, word: str) -> bool:
+    """Tell whether a noun is one that a measure word counts; one that counts all counts any."""
+    return classifiers().get(word) == "any" or unit in measure_words().get(word, ())
 
 
 def _may_count(unit: str, word: str, found: tuple[str, int] | None) -> bool:

@@ -217,7 +217,7 @@ class _Reader:
             m
             for m in sentence.mentions
             if m.role == "period"
-            and not m.end <= frame <= quantity.start
+            and not (m.end <= frame <= quantity.start and not self._told_before(sentence, m, frame))
             and not standing.are_apart(sentence.low, m, quantity, self.language)
         ]
         if not own:
@@ -249,7 +249,13 @@ class _Reader:
             and not _NEXT_CLAUSE.search(sentence.low[quantity.end : m.start])
         ]
         chosen = close[:1] or before[-1:] or after[:1]
+        if chosen and standing.was_before(sentence.low, chosen[0], quantity, self.anchor.day):
+            return None
         return self._end_of(chosen[0], quantity, sentence, offset) if chosen else None
+
+    def _told_before(self, sentence: _Sentence, mention: Mention, frame: int) -> bool:
+        """Tell whether a number stands between a period and who says so: 今年产量8吨，某某说，单产……"""
+        return self.language == "zh" and any(mention.end <= q.start and q.end <= frame for q in sentence.numbers)
 
     def _belongs(self, sentence: _Sentence, mention: Mention, quantity: Quantity) -> bool:
         """Tell whether a period stands right after another number: up to 600 by 2027 says nothing of the 240 before."""
@@ -302,7 +308,7 @@ _WHERE_FROM, _BESIDE = re.compile(r"\bfrom\s*$|(?<![а-я])со?\s*$"), 14
 _TO_COME = re.compile(
     r"\b(?:will|would|expects?|expected|forecasts?|plans? to|is set to|aims? to)\b|"
     r"(?<![а-я])(?:ожида[а-я]+|ждет|ждут|планиру[а-я]+|прогнозиру[а-я]+|будет|будут|начнется|начнутся|откро[а-я]+|намерен[а-я]*)(?![а-я])|"
-    r"预计|将(?![近军])|有望|计划|预期"
+    r"预计|将(?![近军])|有望|(?<![年度成产行])计划|预期|定于|定档|拟于"
 )
 _CONTEXT, _KEPT = 160, 3
 

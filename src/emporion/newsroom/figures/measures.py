@@ -3,22 +3,23 @@
 import re
 
 from emporion.newsroom.facts import Direction, Measure
-from emporion.newsroom.figures.claims import TIME_UNITS
-from emporion.newsroom.figures.quantity import Quantity
+from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 
 _UP = {
     "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|"
     r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
     "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
     r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
-    "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|高出|翻",
+    "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|升幅|高出|"
+    r"超出|多出|偏高|翻|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升",
 }
 _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
     r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
     r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
-    "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
+    "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|"
+    r"缩水|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
@@ -36,7 +37,7 @@ _NORM = {
     "en": r"\b(?:standard|norm|norms|limit|limited\s+to|requirement|mandatory|ceiling|target\s+time)\b",
     "ru": r"(?:норматив|отвод(?:ит|ят)ся|отведен|полагается|стандарт|норм[аыеу]\b|требовани|предельн|лимит|"
     r"не\s+допускается)",
-    "zh": r"(?:不得|标准(?!箱|集)|规定|限定|限制在|要求)",
+    "zh": r"(?:不得|标准(?!箱|集|方)|规定|限定|限制在|要求|上限|下限|限额)",
 }
 # Words of duty make a norm of a bound only: works must take two weeks is a plan.
 _DUTY = {
@@ -47,13 +48,15 @@ _DUTY = {
 _NOMINAL = {
     "en": r"\b(?:increase|growth|rise|decline|decrease|fall|drop|reduction|gain|contraction|slump|jump|surge|cut)\b",
     "ru": r"\b(?:рост|прирост|снижени|падени|сокращени|увеличени|спад|повышени)[а-я]*",
-    "zh": r"(?:增幅|增速|涨幅|降幅|跌幅|同比|环比|增长率)",
+    "zh": r"(?:增幅|增速|涨幅|升幅|降幅|跌幅|同比|环比|增长率)",
 }
 _BY = {
     "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
     "ru": re.compile(r"(?<![а-я])на\s*$"),
     "zh": re.compile(
-        r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|收窄|增|涨|跌|降)了?\s*$|[比较][^，。；]{1,14}(?:高出?|多出?|贵|低|少|便宜)了?(?:近|约)?\s*$"
+        r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|收窄|[上下]调|[调偏][高低]|偏[多少]|[上下]浮|缩水|节能|节省|"
+        r"回升|反弹|攀升|飙升|[升贬]值|延长|(?<!新)增|涨|跌|降)了?\s*$|[比较][^，。；]{1,14}(?:高出?|多出?|贵|低|少|便宜|新增|提前|推迟|晚|早)了?(?:近|约)?\s*$|"
+        r"[高超低]出[^，。；\d]{2,8}\s*$"
     ),
 }
 _TO = {
@@ -98,13 +101,18 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
         return _percent(low, quantity, language, begin, end, changed=changed)
-    if not quantity.money and quantity.kind != "count" and _is_norm(low, quantity, language):
+    limited = not quantity.money or (language == "zh" and _LIMIT.search(low, 0, quantity.number[0]))
+    if limited and quantity.kind != "count" and _is_norm(low, quantity, language):
         return "norm"
-    if quantity.kind == "count":
+    if quantity.kind == "count" or quantity.unit == "pieces":
         return "change" if changed else "count"
     if quantity.unit in TIME_UNITS:
         return "change" if changed else "duration"
     return "change" if changed else "level"
+
+
+# What somebody may spend or bring in at most is a norm, although it is money: 免税额上限为5000元, 不得超过26000元.
+_LIMIT = re.compile(r"(?:上限|限额|下限|封顶|不得[\u4e00-\u9fff]{2,4})(?:标准)?(?:为|是|达|定为|设为)?(?:人民币)?$")
 
 
 def _is_norm(low: str, quantity: Quantity, language: str) -> bool:

@@ -154,10 +154,18 @@ def _apart(found: Sequence[Quantity]) -> list[Quantity]:
     return kept
 
 
+_AND_MORE = re.compile(r"(?:^|[^以加之往马晚早路海线身天网成\d])上$")  # 上百家
+
+
+def _and_more(low: str, quantity: Quantity) -> tuple[Comparator, int] | None:
+    found = low[quantity.start] in "百千万亿" and _AND_MORE.search(low, 0, quantity.start)
+    return (">=", quantity.start - 1) if found else None
+
+
 def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     if quantity.comparator == "range":
         return quantity
-    found = _before(low, quantity, language) or _deadline(low, quantity, language)
+    found = _before(low, quantity, language) or _deadline(low, quantity, language) or _and_more(low, quantity)
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
     later = comparators.after(low, quantity.end, language)

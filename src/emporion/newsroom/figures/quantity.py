@@ -6,6 +6,10 @@ from attrs import frozen
 
 from emporion.newsroom.facts import Comparator
 
+TIME_UNITS = frozenset(
+    {"year", "month", "week", "day", "h", "min", "second", "millisecond", "quarter", "decade", "century"}
+)
+
 
 @frozen
 class Quantity:

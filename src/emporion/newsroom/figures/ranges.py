@@ -101,10 +101,13 @@ def _money_in_millions(low: str, first: Quantity, second: Quantity) -> Quantity:
 _MILLION = re.compile(r"m(?![^\W_])")
 
 
+_POINTS = re.compile(r"基点|百分点|basis|базисн")
 _DATED = re.compile(rf"\b(?:in|{ANY_MONTH}|q[1-4])\s+$")
 
 
 def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool:
+    if _POINTS.search(low, first.number[1], first.end) and not _POINTS.search(low, second.number[1], second.end):
+        return False  # by 100 basis points to 20 %
     heat = first.unit == "deg" and second.unit in ("degC", "degF")
     if "\n" in between or (first.unit and second.unit and first.unit != second.unit and not heat):
         return False

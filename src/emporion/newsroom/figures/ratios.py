@@ -145,7 +145,9 @@ def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
         ):
             return None
         start -= len(inside.group()) if inside else 0
-    return evolve(quantity, start=start, end=times.end(), unit="ratio", kind="ratio", step=quantity.step)
+    said = comparators.after(low, times.end(), language) if quantity.comparator == "=" and language == "zh" else None
+    comparator, end = said or (quantity.comparator, times.end())
+    return evolve(quantity, start=start, end=end, comparator=comparator, unit="ratio", kind="ratio", step=quantity.step)
 
 
 def _rank(low: str, quantity: Quantity, language: str) -> Quantity | None:

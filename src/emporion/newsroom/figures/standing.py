@@ -27,7 +27,7 @@ _CAPACITY = {
         r"\s+(?:(?!достич|достиг|состав|вырас|превы|увелич|сократ|сниз|принес|возраст|оказа|быть|стать)[а-я-]+\s+){0,3}(?:[—–-]\s*)?$"
     ),
     "zh": re.compile(
-        r"(?:能力|产能|库容|容量|可容纳|可处理|可停放|可存放|设计[\u4e00-\u9fff]{0,6}|占地(?:面积)?|建筑面积)(?:达到?|为|约|超|近)?$"
+        r"(?:全程|全长|总长|长度|航程|里程|距离|相距|跨越|途[经径]|横跨|穿越|能力|产能|库容|容量|可(?:容纳|处理|行驶|续航|装载|搭载|承载|连续工作|覆盖|满足|供)|可停放|可存放|设计[\u4e00-\u9fff]{0,6}|占地(?:面积)?|建筑面积)(?:达到?|为|约|超|近)?$"
     ),
 }
 # A cold store for 30,000 tonnes, гостиница на 120 номеров.
@@ -45,7 +45,9 @@ _WANTED = re.compile(rf"\b(?:{ASKED_FOR['en']})\s+$|(?<![а-я])(?:{ASKED_FOR['r
 _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
     "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
-    "zh": re.compile(r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成)"),
+    "zh": re.compile(
+        r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成|[公上首]映|开赛|开馆|开售|开播|开园|亮相|挂牌|定档|首飞|完工|竣工|建成|完成)"
+    ),
 }
 _MARKS = re.compile(r"[“«「『\"”»」』]")
 _AT_COMMA = re.compile(r"[,，]\s*$")
@@ -79,7 +81,8 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         return True
     if mention.end <= quantity.start and _is_where_from(low, mention, quantity):
         return True
-    if mention.end > quantity.start or quantity.role or not _is_a_day(mention):
+    by = language == "zh" and mention.days.start is None and mention.days.end is not None
+    if mention.end > quantity.start or quantity.role or not (by or _is_a_day(mention)):
         return False
     between = low[mention.end : quantity.start]
     event = _EVENT[language].search(between)
@@ -150,6 +153,16 @@ def leads(low: str, mention: Mention, quantity: Quantity) -> bool:
 
 # How long something had not been so is no duration of the month: the steepest fall in eight months.
 _RECORD = re.compile(r"(?:\b[a-z]{3,}est|\b(?:most|worst|best|first|record))\b[^,.;]*\b(?:in|for)\s*(?:the\s+)?$")
+
+
+def was_before(low: str, mention: Mention, quantity: Quantity, today: date | None) -> bool:
+    """Tell whether a number is what there was before a period to come: 明年起……由150个增至220个."""
+    begins = mention.days.start
+    to_come = today is not None and begins is not None and begins > today and mention.days.end is None
+    return to_come and (quantity.role == "from" or bool(_WAS.search(low, 0, quantity.start)))
+
+
+_WAS = re.compile(r"(?:[由从]|from\s|(?<![а-я])со?\s)(?:每[周天日月年])?\s*$")
 
 
 def _is_a_day(mention: Mention) -> bool:

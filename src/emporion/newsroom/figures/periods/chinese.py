@@ -6,13 +6,13 @@ from functools import cache
 
 from attrs import evolve
 
-from emporion.newsroom.figures.periods import calendar, shared
+from emporion.newsroom.figures.periods import calendar, days_of_news, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.shared import Rule, count
 
 _N = r"\d{1,2}|十[一二]?|二十|三十|[一二两三四五六七八九十几]"
 _Y = (
-    r"(?:(?P<y>(?:19|20)\d\d)\s*年度?|(?P<han>[一二]\s?[九〇零○]\s?[一二三四五六七八九〇零○]\s?[一二三四五六七八九〇零○])年|(?P<rel>今年|去年|前年|明年|"
+    r"(?:(?P<y>(?:19|20)\d\d)\s*年度?(?![版款])|(?P<han>[一二]\s?[九〇零○]\s?[一二三四五六七八九〇零○]\s?[一二三四五六七八九〇零○])年|(?P<rel>今年|去年|前年|明年|"
     r"本年度?|当年))"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
@@ -107,6 +107,10 @@ def _since_new_year(match: re.Match[str], anchor: Anchor) -> Days | None:
     return evolve(days, basis=year[1]) if days else None
 
 
+# What began so many years ago says nothing of the numbers that are told of it: 三年前成立的公司.
+_BEGUN = "成立|创办|创立|落户|来到|投产|启动|签|建|加入|进入|毕业|离开|移居|起步|开业|买|租|开始|还是|曾"
+
+
 def _long_rules() -> list[tuple[str, object]]:
     """Return the patterns of periods that take several words, which go before those of their parts."""
     of = rf"(?:{_Y}\s*的?)?"
@@ -137,13 +141,18 @@ def _long_rules() -> list[tuple[str, object]]:
         (r"(?P<y>20\d\d)\s*(?:财年|财政年度|学年)", lambda m, _a: calendar.year(int(m["y"]))),
         (rf"(?<![\d近去第])(?P<n>{_N})(?P<unit>年)(?:来|间)(?![自到临])", _back),
         (
-            r"(?:(?:预计|力争)?(?:到|在|于)?(?<!年)年底(?:之?前)?|今年年?底(?:之?前)?)(?!\d)",
+            r"(?:(?:预计|力争)?(?:到|在|于)?(?<![\d年])年底(?:之?前)?|今年年?底(?:之?前)?)(?!\d)",
             lambda _m, a: evolve(a.relative(lambda day: calendar.this(day, "year")), start=None),
         ),
         (r"(?<![年度])全年(?!\d)", lambda _m, a: shared.whole_year(a)),
         (r"本季度", lambda _m, a: a.relative(lambda day: calendar.this(day, "quarter"))),
         (r"下个?月(?!台|刊)", lambda _m, a: a.relative(lambda day: calendar.this(day, "month", 1))),
         (r"(?:未来|今后|过去|近)(?:几|数|些)年|近年来?", lambda _m, _a: calendar.VAGUE),
+        *days_of_news.RULES,
+        (
+            rf"(?:(?<=[，。；、：“在])|^)(?P<n>{_N})年前(?!后|[^，。；]{{0,12}}(?:{_BEGUN}))",
+            lambda m, a: a.relative(lambda day: calendar.this(day, "year", -count(m["n"]))),
+        ),
     ]
 
 
@@ -182,7 +191,7 @@ def rules() -> tuple[Rule, ...]:
         (r"上一?(?:年度|财年|榨季|收购季)|上年(?!度)", lambda _, _a: calendar.VAGUE),
         (r"(?P<which>本|上)周", lambda m, a: a.relative(lambda day: calendar.this(day, "week", -(m["which"] == "上")))),
         (
-            r"(?:截至目前|目前|现在|当前|如今|现阶段|眼下|至今|现(?=有|共|已|存))",
+            r"(?:截至目前|目前|(?<![出体实表发呈])现在|当前|如今|现阶段|眼下|至今|现(?=有|共|已|存))",
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
@@ -209,11 +218,24 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
 
 
 _TIMES = re.compile(r"的?(?:近|约)?(?:[\d.一二两三四五六七八九十]+倍|一半|[一二三四五六七八九]成|三分之[一二])")
-_IS = re.compile(r"(?:是|为|相当于|仅为|达到?)(?:在|于)?\s*$")
+_IS = re.compile(r"(?:是|为|相当于?|仅为|达到?)(?:在|于)?\s*$")
 
 
 _BEFORE = re.compile(r"(?:之前|以前|前)(?!景|三|[一二两四五六七八九\d])")
 _SINCE = re.compile(r"(?:以来|起|之后|以后)")
+
+
+def _next_one(written: str, days: Days, anchor: Anchor) -> Days:
+    """Return the next day of its name where one without a year was most of a year ago: 自12月20日起."""
+    ago = (anchor.day - days.start).days if anchor.day and days.start else 0
+    return (
+        evolve(calendar.in_another_year(days, 1), again=None)
+        if ago > _LONG_AGO and "年" not in written and "月" in written
+        else days
+    )
+
+
+_LONG_AGO = 270
 
 
 def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
@@ -222,7 +244,7 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     for found in shared.mentions(low, anchor, rules(), _prefixes):
         if low.startswith("截", max(0, found.start - 2)) or low.startswith("截", found.start):
             until = found.days
-        told = until and until.end and found.days.start and low[found.start : found.end].endswith("今年")
+        told = until and until.end and found.days.start and low[found.start : found.end].endswith(("今年", "全年"))
         mention = evolve(found, days=evolve(found.days, end=until.end)) if told and until else found
         since = _SINCE.match(low, mention.end)
         before = _BEFORE.match(low, mention.end)
@@ -231,6 +253,7 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
         elif before and mention.role == "period" and mention.days.end:
             yield Mention(mention.start, before.end(), shared.open_end(mention.days, "by", anchor))
         elif since and mention.role == "period" and mention.days.start:
-            yield Mention(mention.start, since.end(), shared.open_end(mention.days, "since", anchor))
+            days = _next_one(low[mention.start : mention.end], mention.days, anchor)
+            yield Mention(mention.start, since.end(), shared.open_end(days, "since", anchor))
         else:
             yield mention

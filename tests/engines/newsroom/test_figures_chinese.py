@@ -1,0 +1,89 @@
+"""Figures of Chinese news by families: what is counted and how it is bounded, what changes, and when."""
+
+from datetime import date
+
+import pytest
+
+from emporion.newsroom.figures.finding import figures_in
+
+TOLD = [
+    # What a measure word counts.
+    ("累计引进企业逾2.1万户，其中外资企业108户，安置居民300户。",
+     [(21000, "company", ">"), (108, "company", "="), (300, "household", "=")]),
+    ("三列满载光伏组件的专列驶出，另有两列装运汽车的班列待发。", [(3, "train", "="), (2, "train", "=")]),
+    ("莫斯科至三亚航班由每周两班加密至每周五班。", [(2, "flight", "="), (5, "flight", "=")]),
+    ("加开动车24对。", [(24, "pair", "=")]),
+    ("轴承年产能由120万套跃升到300万套。", [(1_200_000, "set", "="), (3_000_000, "set", "=")]),
+    ("鼓励目录共列1679条。", [(1679, "item", "=")]),
+    ("平台上中国卖家数量环比增长两成，达4.7万家。", [(20, "percent", "="), (47000, "company", "=")]),
+    ("新增6个班，涉及12个州、6个时区。", [(6, "class", "="), (12, "region", "="), (6, "time zone", "=")]),
+    ("产线全长3公里，每15秒下线300块面板。", [(3, "km", "="), (15, "second", "="), (300, "panel", "=")]),
+    ("户均拥有1.8辆汽车，人均停留5.6晚。", [(1.8, "vehicle", "="), (5.6, "night", "=")]),
+    # Bounds.
+    ("过半数受访者支持，产量是去年的3倍多。", [(50, "percent", ">"), (3, "ratio", ">")]),
+    ("产量至多占全国需求的3%，不足占总额的两成。", [(3, "percent", "<="), (20, "percent", "<")]),
+    ("几十家企业、数百名工人、好几千吨货物和上百家商店。", [(100, "store", ">=")]),
+    # Amounts that name something, or each of something.
+    ("进入高铁1小时圈，最忙的一天卢布一跌，每百公里成本更低。", []),
+    ("通关时间由过去的6.5小时压缩到40分钟。", [(6.5, "h", "="), (40, "min", "=")]),
+    ("基准利率下调100个基点至20%。", [(1, "percent", "="), (20, "percent", "=")]),
+    ("融资缺口两千万，银行给了八百万。", [(20_000_000, "CNY", "="), (8_000_000, "CNY", "=")]),
+    ("上证综指报3377点，早上11点开盘。", [(3377, "point", "=")]),
+    ("两项指标双双创下新高。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_number_takes_its_unit_and_bound(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(f.value, f.unit, f.comparator) for f in figures_in(text, "zh")] == expected
+
+
+MEASURED = [
+    ("升幅为1.27%", ("change", "increase")),
+    ("超出警戒水位0.82米", ("change", "increase")),
+    ("气温可能偏高1至2摄氏度", ("change", "increase")),
+    ("利率下调100个基点", ("change", "decrease")),
+    ("成交额却缩水6.1%", ("change", "decrease")),
+    ("较行业均值节能8%", ("change", "decrease")),
+    ("单票免税额上限为5000元", ("norm", "none")),
+    ("全年累计不得超过26000元", ("norm", "none")),
+    ("新增6个班", ("count", "none")),
+    ("比旧版新增205条规定", ("change", "increase")),
+    ("人均下单3.2件", ("count", "none")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURED)
+def test_a_number_tells_a_level_or_a_change(text: str, expected: tuple[str, str]) -> None:
+    assert [(f.measure, f.direction) for f in figures_in(text, "zh")] == [expected]
+
+
+Dates = tuple[str | None, str | None]
+WHEN: list[tuple[date, str, list[Dates]]] = [
+    (date(2025, 7, 24), "上半年输油1503万吨，完成年计划的50.1%。", [("2025-01-01", "2025-06-30")] * 2),
+    (date(2025, 8, 14), "专线昨日开通，首批20辆重卡可行驶600公里。", [("2025-08-13", "2025-08-13"), (None, None)]),
+    (date(2025, 8, 14), "商务部昨日表示，出口增长5%。", [(None, None)]),
+    (date(2025, 6, 16), "周五收盘，沪指报3377点；上周三报3400点。", [("2025-06-13",) * 2, ("2025-06-11",) * 2]),
+    (date(2025, 6, 16), "每周五班，周一至周五接待游客300人。", [(None, None)]),
+    (date(2025, 6, 16), "首发仪式周五将举行，票价200元。", [(None, None)]),
+    (date(2025, 1, 23), "高峰出现在18日，单日达23.6万人次。", [("2025-01-18", "2025-01-18")]),
+    (date(2025, 1, 3), "28日，口岸验放旅客3万人次。", [("2024-12-28", "2024-12-28")]),
+    (date(2025, 1, 6), "元旦当天，口岸迎来外国人4100人次。", [("2025-01-01", "2025-01-01")]),
+    (date(2025, 3, 31), "五年前这一比例还不到三成。", [("2020-01-01", "2020-12-31")]),
+    (date(2025, 3, 31), "三年前成立的公司拥有员工300人。", [(None, None)]),
+    (date(2025, 12, 30), "截至12月28日，全年包裹量突破10亿件。", [("2025-01-01", "2025-12-28")]),
+    (date(2025, 4, 25), "工程计划在2026年底前完成，浇筑总量76万吨。", [(None, None)]),
+    (date(2025, 8, 5), "影片定于9月3日公映，动用演员3600人次。", [(None, None)]),
+    (date(2025, 12, 8), "自12月20日起，航班由每周2班增至每周5班。", [(None, None), ("2025-12-20", None)]),
+    (date(2025, 9, 29), "2026年版目录共列1679条。", [(None, None)]),
+    (date(2025, 8, 21), "上周，专列从西安发出，全程7300公里，跨越6个时区。", [(None, None)] * 2),
+    (date(2025, 10, 23), "前三季度出口1900万美元，相当于去年同期的1.6倍。", [("2025-01-01", "2025-09-30")] * 2),
+    (date(2025, 7, 31), "今年产量149万吨，有关负责人说，单产375公斤。", [("2025-01-01", "2025-12-31")] * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), WHEN)
+def test_a_number_has_its_period(day: date, text: str, expected: list[Dates]) -> None:
+    found = [f.period for f in figures_in(text, "zh", article_date=day)]
+    told = [(p.start, p.end) if p else (None, None) for p in found]
+    assert [tuple(str(d) if d else None for d in pair) for pair in told] == expected
