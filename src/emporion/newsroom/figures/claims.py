@@ -22,6 +22,7 @@ from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 from emporion.newsroom.figures.shares import is_part
+from emporion.newsroom.figures.understood import understood
 
 _GENERIC = frozenset(
     {
@@ -64,7 +65,7 @@ _PAIR = frozenset(
 )
 _SIGNS = re.compile(r"[\"']+$")
 _TICKER = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
-_DEFINITE = re.compile(r"\b(?:the|both|these|those|our|their|its|all|other|every)\s*(?:of\s+the\s+)?$")
+_DEFINITE = re.compile(r"\b(?:the|both|these|those|all|other|every)\s*(?:of\s+the\s+)?$")
 _DEFINITE_RUSSIAN = re.compile(r"(?:\b(?:обе|оба|обоих|обеих|эт[а-я]+|наш[а-я]*|все|всех|межд[уй])\s*)$")
 _ORDERED_HALF = re.compile(
     r"(?:\b(?:first|second|last|latter|other|early|late|one|in)|(?:перв|втор)[а-я]+|上|下|后|前|另)\s*(?:the\s*)?$"
@@ -128,10 +129,13 @@ def claims(
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
         if dated and quantity.unit not in ("ratio", "rank") and not _is_counted(low, quantity, language):
             continue
-        shared = unit_of_another(low, quantity, kept, before, language, context)
-        millions = shared if quantity.unit and not is_code(text, low, quantity) else None
-        told = millions or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
-        told = told or (None if is_code(text, low, quantity) else shared)
+        coded = is_code(text, low, quantity)
+        told = understood(low, quantity, kept, before) if language == "en" and not coded else None
+        if told is None:
+            shared = unit_of_another(low, quantity, kept, before, language, context) if not coded else None
+            told = shared if quantity.unit else None
+            told = told or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
+            told = told or shared
         if told is not None:
             kept.append(told)
     kept = [q for q in kept if not any(_is_within(q, other) for other in kept)]

@@ -12,6 +12,7 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
         "<=",
         r"(?:not|never|n't)\s+(?:rise|go|climb|be|grow)\s+(?:above|over|beyond)|(?:no|not)\s+(?:be\s+)?(?:more|"
         r"greater|higher|larger|longer|bigger|above|older|over|later)(?:\s+than)?|not\s+(?:to\s+)?exceed(?:ing|ed|s)?|"
+        r"as\s+(?:much|many|high|long|far|late|large)\s+as|"
         r"(?:does|do|did|should|must|may|can|will)\s*(?:not|n't)\s+(?:be\s+(?:longer|more|greater|higher|"
         r"larger)\s+than|exceed)|up\s+to|at\s+most|at\s+the\s+most|(?:a\s+)?maximum(?:\s+of)?|"
         r"as\s+much\s+as\s+possible|(?:less|smaller|lower|fewer)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|"
@@ -20,7 +21,7 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (
         ">=",
         r"(?:no|not)\s+(?:be\s+)?(?:less|fewer|lower|smaller|below|under|shorter)(?:\s+than)?|"
-        r"at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|"
+        r"as\s+(?:few|little|low)\s+as|at\s+least(?:\s+or\s+equal\s+to)?|(?:a\s+)?minimum(?:\s+of)?|(?:more|greater|higher|larger|"
         r"bigger)(?:\s+than)?\s+or\s+equal(?:s)?(?:\s+(?:to|than))?|equal(?:s)?(?:\s+to)?\s+or\s+(?:more|greater|"
         r"higher|larger|bigger)\s+than|>\s?=|≥|from\s+at\s+least|at\s+the\s+(?:very\s+)?least|min\b\.?",
     ),

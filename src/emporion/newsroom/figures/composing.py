@@ -26,6 +26,15 @@ _OF_WHAT = re.compile(
     rf"\s+of\b|-[a-z]|\s+(?:{_DIVIDED})s?\b",
     re.IGNORECASE,
 )
+# Machinery made up just under a quarter.
+_MADE_UP = re.compile(
+    r"\b(?:(?:make|makes|made|making)\s+up|account(?:s|ed|ing)?\s+for|constitut\w+|represent\w*|compris\w+|(?:by|than|to|rose|fell|lost|grew|down|up))"
+    r"\s+(?:(?:just|only|about|around|nearly|almost|over|under|roughly|some|more\s+than|less\s+than)\s+){0,2}(?:an?\s+|one\s+)?$",
+    re.IGNORECASE,
+)
+_NO_TIME = re.compile(
+    r"\s*(?:$|[,;.)]|(?:in|from|last|this|since|compared|against|and|while|but|over|on|during|year)\b)(?!\s+(?:ago|earlier|later))"
+)
 # What may follow a part where an order has its noun: fell by a third once it was open; but a third plant.
 _AFTER_A_PART = frozenset(
     [
@@ -148,7 +157,9 @@ class Composer(Magnitudes):
         read = Read(atom.value, index + 1, Fraction(0), atom.end, fraction=True)
         if atom.value == Fraction(1, 4) and self.text[atom.start].isascii():
             scale = self._kind(index + 1, atom.end)
-            of_what = _OF_WHAT.match(self.text, atom.end)
+            of_what = _OF_WHAT.match(self.text, atom.end) or (
+                _MADE_UP.search(self.text, 0, atom.start) and _NO_TIME.match(self.text, atom.end)
+            )
             return read if not atom.plural and (of_what or scale in ("scale", "article")) else None
         return read
 

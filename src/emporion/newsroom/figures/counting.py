@@ -5,11 +5,10 @@ from fractions import Fraction
 
 from emporion.newsroom.entities.russian_words import is_singular
 from emporion.newsroom.figures import counting_chinese
+from emporion.newsroom.figures.lexicon import Unit
 from emporion.newsroom.figures.nouns import RUSSIAN_WORD, keys, nouns, part_of_speech
+from emporion.newsroom.figures.plurals import is_plural, singular
 
-_PLURALS = frozenset(
-    ["people", "men", "women", "children", "staff", "personnel", "businessmen", "aircraft", "memoranda"]
-)
 _STOPS = frozenset(
     [
         "of",
@@ -112,8 +111,6 @@ _STOPS = frozenset(
     ]
 )
 _WORD = re.compile(r"[a-z][a-z'’]*")
-_IRREGULAR = {"ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zes": "z", "oes": "o"}
-_NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
 _RUSSIAN_STOPS = frozenset(
     [
         "в",
@@ -181,22 +178,6 @@ def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[s
     return _english(low, place, several)
 
 
-def singular(word: str) -> str:
-    """Return the singular of an English noun by rule.
-
-    >>> singular("companies"), singular("approaches"), singular("flights")
-    ('company', 'approach', 'flight')
-    """
-    for ending, replacement in _IRREGULAR.items():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)] + replacement
-    return word[:-1] if _is_plural(word) else word
-
-
-def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith(_NOT_PLURAL))
-
-
 def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     at, best = place, None
     opened = re.compile(
@@ -212,9 +193,11 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
             continue
         if word is None or word.group() in _STOPS:
             break
+        if word.group().startswith("resident") and _OF_A_ZONE.search(low):
+            known = (_COMPANY, word.end())
         text = low[opened.end() : known[1]].strip() if known else word.group()
         end = known[1] if known else word.end()
-        if _is_plural(text.split()[-1]):
+        if is_plural(text.split()[-1]):
             best = (known[0].symbol if known else singular(text), end)
         elif best is not None:
             break
@@ -224,6 +207,11 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     return best
 
 
+# Residents of a free port, an economic zone or a park are companies.
+_OF_A_ZONE = re.compile(
+    r"\b(?:free\s+port|(?:economic|trade|development|special|bonded)\s+(?:[a-z]+\s+)?zone|technopark|(?:industrial|technology)\s+park)\b"
+)
+_COMPANY = Unit("company")
 _SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")
 
 
@@ -300,7 +288,7 @@ def noun_of_change(head: str, language: str) -> str | None:
         return None
     for word in reversed([*re.finditer(r"[^\W\d_]+", head[changed.start() :])]):
         found = nouns(language).match(head, changed.start() + word.start())
-        if found and (language == "ru" or _is_plural(head[changed.start() + word.start() : found[1]])):
+        if found and (language == "ru" or is_plural(head[changed.start() + word.start() : found[1]])):
             return found[0].symbol
     return None
 
@@ -334,7 +322,7 @@ def noun_of_subject(head: str, language: str) -> str | None:
         if found and numbered:  # passenger numbers
             return found[0].symbol
         traded = _TRADE_IN.match(head, start + word.start())
-        if found and not traded and _is_plural(head[start + word.start() : found[1]].strip()):
+        if found and not traded and is_plural(head[start + word.start() : found[1]].strip()):
             return found[0].symbol
     return None
 
@@ -343,9 +331,21 @@ def plural_in(low: str) -> str | None:
     """Return the first listed noun that stands in the plural in an English sentence."""
     for word in re.finditer(r"[a-z]+", low):
         found = nouns("en").match(low, word.start())
-        if found and _is_plural(low[word.start() : found[1]].strip()):
+        if found and is_plural(low[word.start() : found[1]].strip()):
             return found[0].symbol
     return None
+
+
+def plural_before(head: str) -> str | None:
+    """Return the last listed noun in the plural of an English text: half of the base stations ordered for Minsk."""
+    noun: tuple[str, int] | None = None
+    for word in reversed([*re.finditer(r"[a-z]+", head)]):
+        found = nouns("en").match(head, word.start())
+        if noun is not None and (found is None or found[1] != noun[1]):
+            break  # base stations, not stations
+        if found and is_plural(head[word.start() : found[1]].strip()):
+            noun = found[0].symbol, found[1]
+    return noun[0] if noun else None
 
 
 _NUMBER_OF = {

@@ -9,13 +9,14 @@ from attrs import evolve, field, frozen
 
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.documents import Document
-from emporion.newsroom.facts import Entity, Figure, FigurePeriod, Measure
+from emporion.newsroom.facts import Direction, Entity, Figure, FigurePeriod, Measure
 from emporion.newsroom.figures import claims, measures, parallels, parties, sources, standing, subjects
 from emporion.newsroom.figures.atoms import folded, lowered
 from emporion.newsroom.figures.codes import is_bare_year
 from emporion.newsroom.figures.frames import end_of_frame
 from emporion.newsroom.figures.headings import Headed, Heading, with_heads
 from emporion.newsroom.figures.intervals import interval
+from emporion.newsroom.figures.passages import passage
 from emporion.newsroom.figures.periods import carrying, lists
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import is_span, periods
@@ -162,12 +163,14 @@ class _Reader:
         """Yield the figures of a sentence."""
         said_by = sources.source(sentence.span.text, self.language, self.entities) if sentence.numbers else None
         last_subject: tuple[int, int] | None = None
-        before: Measure | None = None
+        before: tuple[Quantity, Measure, Direction] | None = None
         for quantity in sentence.numbers:
             told = measures.measure(sentence.low, quantity, self.language)
-            if told == "level" and before == "share" and quantity.unit == "percent":
-                told = "share" if parallels.told_beside(sentence.low, quantity.start, self.language) else told
-            before = told
+            way = measures.direction(sentence.low, quantity, told, self.language)
+            alike = before is not None and quantity.unit == "percent" == before[0].unit and not quantity.role
+            if alike and before and parallels.told_beside(sentence.low, quantity.start, self.language):
+                told, way = measures.beside(before[1], before[2], told, way)
+            before = (quantity, told, way)
             timeless = told in ("norm", "duration") or standing.is_standing(sentence.low, quantity, told, self.language)
             period = self._period(sentence, quantity, offset, adjacent=timeless, lasts=told == "duration")
             if period is None and not timeless:
@@ -175,13 +178,13 @@ class _Reader:
                 period = period or (carried if carrying.goes_on(sentence.low) else None)
             place = subjects.subject(sentence.plain, quantity, sentence.mentions, self.language) or last_subject
             last_subject = place if place and quantity.kind != "count" else last_subject
-            yield self._figure(sentence, quantity, told, period, place, said_by, offset)
+            yield self._figure(sentence, quantity, (told, way), period, place, said_by, offset)
 
     def _figure(
         self,
         sentence: _Sentence,
         quantity: Quantity,
-        told: Measure,
+        measured: tuple[Measure, Direction],
         period: FigurePeriod | None,
         place: tuple[int, int] | None,
         said_by: str | None,
@@ -190,11 +193,11 @@ class _Reader:
         base = offset + sentence.span.start
         low, high = interval(quantity)
         text = sentence.span.text
-        start, end = _passage(sentence.low, quantity, told, self.language)
+        start, end = passage(sentence.low, quantity, measured[0], self.language)
         spoken = Span(base + place[0], base + place[1], text[place[0] : place[1]]) if place else None
         return Figure(
             "", Span(base + start, base + end, text[start:end]), float(quantity.value), low, high, quantity.unit,
-            quantity.comparator, told, measures.direction(sentence.low, quantity, told, self.language), period,
+            quantity.comparator, *measured, period,
             spoken.text if spoken else "", spoken, parties.parties(text, base, spoken, self.entities), said_by,
         )  # fmt: skip
 
@@ -231,6 +234,7 @@ class _Reader:
         ]
         if adjacent:
             led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
+            led = led or [m for m in own if m.days.start and m.days.end is None and m.end <= quantity.start]
             told = [m for m in close or led if m.days.again is None]
             return self._as_period(told[0], sentence, offset) if told else None
         beside = [
@@ -240,7 +244,7 @@ class _Reader:
         ]
         if beside and not close:
             return self._as_period(beside[0], sentence, offset)
-        before = [m for m in own if m.end <= quantity.start]
+        before = [m for m in own if m.end <= quantity.start and not self._is_anothers(sentence, m, quantity)]
         after = [
             m
             for m in own
@@ -248,7 +252,8 @@ class _Reader:
             and not self._belongs(sentence, m, quantity)
             and not _NEXT_CLAUSE.search(sentence.low[quantity.end : m.start])
         ]
-        chosen = close[:1] or before[-1:] or after[:1]
+        nearer = after and before and standing.is_nearer(sentence.low, after[0], quantity, before[-1])
+        chosen = close[:1] or (after[:1] if nearer else before[-1:]) or after[:1]
         if chosen and standing.was_before(sentence.low, chosen[0], quantity, self.anchor.day):
             return None
         return self._end_of(chosen[0], quantity, sentence, offset) if chosen else None
@@ -257,12 +262,28 @@ class _Reader:
         """Tell whether a number stands between a period and who says so: 今年产量8吨，某某说，单产……"""
         return self.language == "zh" and any(mention.end <= q.start and q.end <= frame for q in sentence.numbers)
 
+    def _is_anothers(self, sentence: _Sentence, mention: Mention, quantity: Quantity) -> bool:
+        """Tell whether a period is only that of a number before it, with which others are compared."""
+        return any(
+            other.start < quantity.start
+            and 0 <= mention.start - other.end <= _BESIDE
+            and self._is_compared(sentence, other)
+            for other in sentence.numbers
+        )
+
+    def _is_compared(self, sentence: _Sentence, other: Quantity) -> bool:
+        """Tell whether others are compared with a number, or came from it."""
+        beside = parallels.told_beside(sentence.low, other.start, self.language)
+        return beside or bool(_WHERE_FROM.search(sentence.low, max(0, other.start - 10), other.start))
+
     def _belongs(self, sentence: _Sentence, mention: Mention, quantity: Quantity) -> bool:
         """Tell whether a period stands right after another number: up to 600 by 2027 says nothing of the 240 before."""
         for other in sentence.numbers:
-            compared = parallels.told_beside(sentence.low, other.start, self.language)
-            came = compared or _WHERE_FROM.search(sentence.low[: other.start])
-            if other.start > quantity.start and came and 0 <= mention.start - other.end <= _BESIDE:
+            if (
+                other.start > quantity.start
+                and self._is_compared(sentence, other)
+                and 0 <= mention.start - other.end <= _BESIDE
+            ):
                 return True
             if mention.days.start is not None:
                 continue
@@ -284,7 +305,9 @@ class _Reader:
 
 _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
-    r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|\b(?:and|but)\s+(?:that|which)\b"
+    r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|"
+    r",\s+(?:and|but|while|whereas|yet)\s+(?:[a-z'-]+\s+){0,6}?(?:is|are|was|were|will|would|should|has|have|had|can|could)\b|"
+    r"\b(?:and|but)\s+(?:should|will|would|plans?|expects?|hopes?)\b|\b(?:and|but)\s+(?:that|which)\b"
 )
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:на|at|to)?\s*")
 _PARTS_OF_IT = re.compile(
@@ -306,7 +329,7 @@ def _with_subjects(made: Iterator[Figure], last: Figure | None) -> Iterator[Figu
 
 _WHERE_FROM, _BESIDE = re.compile(r"\bfrom\s*$|(?<![а-я])со?\s*$"), 14
 _TO_COME = re.compile(
-    r"\b(?:will|would|expects?|expected|forecasts?|plans? to|is set to|aims? to)\b|"
+    r"\b(?:will|would|should|expects?|expected|forecasts?|plans? to|is set to|aims? to)\b|"
     r"(?<![а-я])(?:ожида[а-я]+|ждет|ждут|планиру[а-я]+|прогнозиру[а-я]+|будет|будут|начнется|начнутся|откро[а-я]+|намерен[а-я]*)(?![а-я])|"
     r"预计|将(?![近军])|有望|(?<![年度成产行])计划|预期|定于|定档|拟于"
 )
@@ -325,35 +348,6 @@ def _referred(
 
 def _last(days: Days) -> date | None:
     return days.end - timedelta(1) if days.end else None
-
-
-_LEADING = {
-    "ru": re.compile(r"(?<![а-я])на\s*$"),
-    "en": re.compile(r"\bby\s*$"),
-    "zh": re.compile(
-        r"(?:同比|环比)?(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|增|涨|跌|(?<!起)降)了?$"
-    ),
-}
-_TRAILING = {
-    "ru": re.compile(r"\s*годовых"),
-    "en": re.compile(r"\s+(?:increase|growth|rise|decline|decrease|fall|drop|reduction)\b"),
-    "zh": re.compile(r"(?!)"),
-}
-
-
-def _passage(low: str, quantity: Quantity, told: str, language: str) -> tuple[int, int]:
-    """Return the passage of a figure: the number with its comparator and unit, and the words of a change about it."""
-    start, end = quantity.start, quantity.end
-    trailing = _TRAILING[language].match(low, end)
-    end = trailing.end() if trailing else end
-    if told == "change":
-        leading = _LEADING[language].search(low[max(0, start - 8) : start])
-        start -= len(leading.group()) if leading else 0
-    while start < end and low[start].isspace():
-        start += 1
-    while start < end and low[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def figures_in(

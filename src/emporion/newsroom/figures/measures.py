@@ -41,7 +41,8 @@ _NORM = {
 }
 # Words of duty make a norm of a bound only: works must take two weeks is a plan.
 _DUTY = {
-    "en": r"\b(?:should|must|shall|required|requires?|not\s+be\s+(?:longer|more)|allowed|permitted|may\s+not)\b",
+    "en": r"\b(?:should|must|shall|required|requires?|not\s+be\s+(?:longer|more)|allowed|permitted|may\s+not|"
+    r"may\s+(?:[a-z]+\s+){1,3}no\s+(?:more|longer))\b",
     "ru": r"(?:должн|обязан|допуска|следует|разреш)",
     "zh": r"(?:不得|应当?(?!用|对)|须|必须|不应|不能)",
 }
@@ -70,7 +71,7 @@ _INTO = {
     "zh": re.compile(r"(?:至|到)\s*$"),
 }
 _OF_WHAT = {
-    "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!gdp|gross\s+domestic|growth|increase|decline)"),
+    "en": re.compile(r"\s*(?:\)?\s*)of\s+(?!growth|increase|decline)"),
     "ru": re.compile(r"\s*(?:от|всех|всего)\s"),
     "zh": re.compile(r"\s*的(?!增长|增幅|降幅|增速|速度|关税|税率|利率)"),
 }
@@ -135,6 +136,10 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         return True
     if named and language != "zh":
         return True
+    if language == "en" and any(
+        _STEPPED.search(low, max(0, place - 40), place) for place in (quantity.start, quantity.number[0])
+    ):
+        return True
     if any(_BY[language].search(head) for head in heads):
         return language == "zh" or bool(
             re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end])
@@ -143,9 +148,14 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     return False
 
 
+# Expanded 4.8 %; down $0.85 from March. Up to is a bound.
+_STEPPED = re.compile(
+    r"(?:(?:[,;(–]\s*|\b(?:is|are|was|were|and)\s+)(?:up|down)|\b(?:expanded|contracted|shrank|slipped|gained|shed|plunged|slumped|jumped|surged|soared|climbed|declined))"
+    r"\s+(?:(?:an?\s+)?(?:further|another|total\s+of|estimated)\s+)?$"
+)
 _SIGNED = re.compile(r"[(（]\s*([+–])\s*$")  # 1,3 млн (+46%)
 _THAN_BEFORE = re.compile(
-    r"\s+(?:more|fewer|less)\s+than\s+(?:(?:a|the)\s+(?:year|month|week|season)|last|in|before|during)\b"
+    r"\s+(?:more|fewer|less)\s+than\s+(?:the\s+\d|(?:a|the)\s+(?:year|month|week|season)\b|last\b|in\b|before\b|during\b)"
 )  # 24 more than last year
 
 
@@ -214,6 +224,13 @@ def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Di
         return "increase" if signed[1] == "+" else "decrease"
     than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
     return ("decrease" if than[1] in ("低", "少", "便宜") else "increase") if than else None
+
+
+def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> tuple[Measure, Direction]:
+    """Return measure and direction of a percentage that is told beside another: grew 4.8 %, against 5 % in spring."""
+    if earlier == "change" and told in ("share", "level", "change"):
+        return "change", way
+    return ("share", "none") if earlier == "share" and told == "level" else (told, own)
 
 
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:

@@ -169,8 +169,14 @@ def _is_other_end(head: str, near: Quantity, language: str) -> bool:
 
 
 def told_beside(low: str, place: int, language: str) -> bool:
-    """Tell whether the number at a place is what another one is compared with: down from 4.1 million."""
-    return bool(_BESIDE[language if language in ("ru", "zh") else "en"].search(low[:place]))
+    """Tell whether the number at a place is what another one is compared with: down from 4.1 million, than the 5 %."""
+    if language == "en" and _THAN_THE.search(low, max(0, place - 12), place):
+        return True
+    return bool(_BESIDE[language if language in ("ru", "zh") else "en"].search(low, max(0, place - _LOOK), place))
+
+
+_LOOK = 60
+_THAN_THE = re.compile(r"\bthan\s+the\s+$")
 
 
 def _is_no_year(number: Quantity) -> bool:

@@ -84,6 +84,8 @@ _RISEN = re.compile(
 def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, int] | None:
     """Return the comparator before a number; where something rose or fell, до says to what (вырос до 18 %)."""
     found = comparators.before(low, quantity.start, language)
+    if found and language == "en" and quantity.kind != "ordinal" and _THAN_THE.search(low, found[1], quantity.start):
+        return None
     if language == "ru" and found and quantity.unit == "percent" and low.startswith("под", found[1]):
         return None  # под 6 % годовых is a rate, под 400 человек nearly 400
     if language == "ru" and found and re.fullmatch(r"до\s*", low[found[1] : quantity.start]):
@@ -91,6 +93,10 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
         if quantity.role or _RISEN.search(low, max(line, found[1] - 70), found[1]):
             return None
     return found
+
+
+# Slower than the 5 % of the quarter before: a number that is compared with, and no bound.
+_THAN_THE = re.compile(r"\bthan\s+the\s+(?:[a-z]+\s+)?$")
 
 
 # Within ten days is at most ten; within three years is how long a plan runs.

@@ -35,7 +35,7 @@ _CHANGE = {
     "en": re.compile(
         r"\b(?:ris|rose|increas|grew|grow|fell|fall|fall|decreas|declin|drop|cut|rais|lower|reduc|expand|up|down|"
         r"jump|soar|climb|slid|boost|bring|brought|chang|mov|went|go|surg|lift|widen|narrow|slow|accelerat|double|"
-        r"triple)\w*", re.IGNORECASE),
+        r"triple|shr[aiu]nk|contract|swell|swoll|plung|slump|tumbl|slip|dip|doubl)\w*", re.IGNORECASE),
     "ru": re.compile(
         r"(?:выр[оа]с|рост|раст|увелич|повы|сниз|снижен|упа[лд]|паден|сократ|измен|подн|подня|опуст|уменьш|расшир|"
         r"замедл|ускор)"),
@@ -119,8 +119,25 @@ def _may_pair(low: str, first: Quantity, second: Quantity, between: str) -> bool
         return False  # 2024 год — 2 180 is a row
     if first.kind == "fraction" and not first.unit and first.value < 1 and second.value > 5:
         return False  # fell by a third to 9.6 million
+    if _IS_A_STEP.fullmatch(between) and _is_step(low, first, second):
+        return False
     ordinals = (first.kind == "ordinal") + (second.kind == "ordinal")
     return ordinals != 1 and "bare" not in (first.kind, second.kind)
+
+
+def _is_step(low: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether something changed by one number to the other: slipped 3.2 % to 1.07 billion."""
+    if first.unit == "percent" and not second.unit:
+        return True
+    far = first.unit and first.value * _FAR < second.value
+    return bool(far and _STEPPED.search(low, 0, first.start))
+
+
+_IS_A_STEP, _FAR = re.compile(r"\s+to\s+(?:about\s+|around\s+)?"), 3
+_STEPPED = re.compile(
+    r"\b(?:rose|risen|rises?|f[ae]ll(?:en|s)?|gained|lost|gr[eo]wn?|add(?:ed|s)|jumped|slipped|slid|dropped|climbed|shed|"
+    r"increased|decreased|declined|advanced|surged|up|down)\s+(?:by\s+)?(?:(?:about|nearly|some|almost|over)\s+)?$"
+)
 
 
 def _is_change(low: str, first: Quantity, second: Quantity, between: str, head: str, language: str) -> bool:

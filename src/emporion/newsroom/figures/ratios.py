@@ -94,6 +94,8 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
         if made is not None:
             yield made
     yield from parts(low, language)
+    if language == "en" and "number" in low:
+        yield from _numbers_of_rank(low)
     ends: set[int] = set()
     for pattern, value in _COMPILED[language] if _ANY[language].search(low) else ():
         for match in pattern.finditer(low):
@@ -115,6 +117,19 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
                 comparator,
                 kind="ratio",
             )
+
+
+_NUMBER_ONE = re.compile(
+    r"(?:'s\s+|\b(?:as|the|remains?|remained|stays?|becom(?:es?|ing)|became|ranked|still|now|a\s+distant)\s+(?:world\s+|global\s+)?)"
+    r"(?P<rank>number\s+(?P<n>one|two|three|four|five|[1-9]))(?!\s+of\b|\w)"
+)
+
+
+def _numbers_of_rank(low: str) -> Iterator[Quantity]:
+    """Yield the country's number one, the world's number two exporter."""
+    for match in _NUMBER_ONE.finditer(low):
+        place = Fraction(CARDINALS[match["n"]] if match["n"].isalpha() else int(match["n"]))
+        yield Quantity(*match.span("rank"), match.span("rank"), place, Fraction(0), "rank", kind="rank")
 
 
 _COMPARATIVE = re.compile(r"(?:дешевле|дороже|меньше|больше|выше|ниже|короче|дольше|быстрее|легче|тяжелее|шире|глубже)")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from emporion.newsroom.figures import lexicon, nouns
+from attrs import evolve
+
+from emporion.newsroom.figures import comparators, lexicon, nouns
 from emporion.newsroom.figures.numerals import numerals
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -73,13 +75,23 @@ def parts(low: str, language: str) -> Iterator[Quantity]:
         if some and all_ and some < all_ and not _counts(low, match, language):
             taken.append(match.span())
             percent = Fraction(round(Fraction(100_000 * some, all_)), 1000)
-            yield Quantity(match.start(), match.end(), match.span(), percent, Fraction(0), "percent", kind="fraction")
+            yield _compared(
+                low,
+                Quantity(match.start(), match.end(), match.span(), percent, Fraction(0), "percent", kind="fraction"),
+                language,
+            )
     for match in _PARTS[language].finditer(low):
         number = match["n"] or match["p"]
         if number not in _NTH or any(match.start() < end and start < match.end() for start, end in taken):
             continue
         percent = Fraction(round(Fraction(100_000, _NTH[number])), 1000)
         yield Quantity(match.start(), match.end(), match.span(), percent, Fraction(0), "percent", kind="fraction")
+
+
+def _compared(low: str, share: Quantity, language: str) -> Quantity:
+    """Return a share with the comparator before it: nearly nine in ten."""
+    said = comparators.before(low, share.start, language)
+    return evolve(share, comparator=said[0], start=said[1]) if said else share
 
 
 def _counts(low: str, match: re.Match[str], language: str) -> bool:

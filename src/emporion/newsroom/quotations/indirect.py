@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
-from emporion.newsroom.quotations.accordingly import Accordingly
 from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.inversion import inverted_subject, split
+from emporion.newsroom.quotations.leading import SPEAKING, Leading
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.quotations.voices import RELATIVE, Voice, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
-_SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
 _SHORTEST, _ROLE, _SHORT_LEAD = 2, 8, 3
 _NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
@@ -30,7 +29,7 @@ def indirect(paragraph: Paragraph, direct: Sequence[Found], used: set[int]) -> I
         before = sentence
 
 
-class _Sentence(Accordingly):
+class _Sentence(Leading):
     """One sentence with the words of it that stand outside direct quotations."""
 
     def __init__(self, paragraph: Paragraph, span: Span, direct: Sequence[Found], used: set[int]) -> None:
@@ -64,6 +63,8 @@ class _Sentence(Accordingly):
         if [word.lower for word in self.paragraph.words[self.first : self.first + 2]] == ["об", "этом"]:
             return
         for number in cues(self.paragraph, self.first, self.last):
+            if self.direct:
+                yield from self._before_colon(number)
             if number not in self.used and self._outside(self.paragraph.words[number].start):
                 yield from self._by_verb(number)
         yield from self._by_participle()
@@ -89,7 +90,7 @@ class _Sentence(Accordingly):
         lemma = self.paragraph.lexicon.verbs.get(self.paragraph.text[cue[0] : cue[1]].casefold(), "")
         if reading.name.casefold() == "it":
             return lemma in _HUMAN | _OF_BODIES
-        if reading.kind in _SPEAKING:
+        if reading.kind in SPEAKING:
             return True
         words = self.paragraph.between(reading.start, reading.end)
         if lemma in _HUMAN and self.paragraph.language == "en" and are_people(words):
@@ -143,7 +144,7 @@ class _Sentence(Accordingly):
             return
 
     def _behind(self, before: Span, reading: Reading | None, cue: tuple[int, int]) -> Iterator[Found]:
-        if reading is not None and reading.kind in _SPEAKING:
+        if reading is not None and reading.kind in SPEAKING:
             start, end = self._tidy(before.start, before.end)
             self.taken.append(cue)
             yield Found(

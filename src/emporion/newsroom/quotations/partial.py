@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.grammar import words as listed
 from emporion.newsroom.quotations.inversion import inverted_subject
 from emporion.newsroom.quotations.marks import Marked
 from emporion.newsroom.quotations.titles import names_something
@@ -11,6 +12,7 @@ from emporion.newsroom.quotations.words import Paragraph
 
 _SHORTEST = 3
 _NEAR = 9
+_BE = listed("be") | {"as", "remains", "remained"}
 # Whoever puts the bill at a sum may add in his own words what is in it.
 _PUTS = frozenset({"put", "estimate", "reckon", "оценить", "оценивать"})
 
@@ -23,11 +25,11 @@ def partial(
         if item.single or any(found.start < item.end and item.start < found.end for found in direct):
             continue
         words = paragraph.between(item.start, item.end)
-        voice = _naming(paragraph, item) if words else None
+        voice = (_naming(paragraph, item) or _by_participle(paragraph, item, [*direct, *indirect])) if words else None
         titled = names_something(paragraph, item)
         if titled and not (voice and words and not words[0].capital):
             continue
-        if voice is None and len(words) >= _SHORTEST:
+        if voice is None and (len(words) >= _SHORTEST or _is_predicate(paragraph, item, len(words))):
             voice = _reported(paragraph, item, indirect)
         if voice is not None:
             yield Found("partial", item.start, item.end, voice, item.defects, paragraph.number)
@@ -40,6 +42,35 @@ def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> 
     comma = "," in paragraph.text[item.end - 1 : item.outer_end + 1]
     voice = after(paragraph, item.outer_end) if comma else None
     return voice if voice and voice.reading.kind != "other" else None
+
+
+def _is_predicate(paragraph: Paragraph, item: Marked, count: int) -> bool:
+    """Tell whether two words are what something is said to be: that a second run was “under discussion”."""
+    number = paragraph.index(item.outer_start)
+    return count == _SHORTEST - 1 and number > 0 and paragraph.words[number - 1].lower in _BE
+
+
+def _by_participle(paragraph: Paragraph, item: Marked, reported: Sequence[Found]) -> Voice | None:
+    """Read …, Lund said, calling the sum “a modest beginning”: whoever speaks in the sentence names it so."""
+    sentence = next((s for s in paragraph.sentences if s.start <= item.outer_start < s.end), None)
+    if sentence is None or paragraph.language != "en":
+        return None
+    first, last = paragraph.index(sentence.start), paragraph.index(item.outer_start)
+    for number in range(last - 1, max(first, last - _NEAR), -1):
+        word = paragraph.words[number]
+        if not word.lower.endswith("ing") or not paragraph.lexicon.is_a(word.lower, "naming"):
+            continue
+        if "," not in paragraph.gap(number) and paragraph.words[number - 1].lower not in ("and", "while"):
+            continue
+        cue, lemma = (word.start, word.end), paragraph.lexicon.verbs[word.lower]
+        spoken = [
+            found.voice for found in reported if found.voice and sentence.start <= found.voice.cue[0] < word.start
+        ]
+        verbs = cues(paragraph, first, number)
+        reading = spoken[-1].reading if spoken else subject_before(paragraph, first, verbs[0]) if verbs else None
+        if reading is not None and reading.kind != "other":
+            return Voice(reading, cue, lemma)
+    return None
 
 
 def _leading(paragraph: Paragraph, first: int, number: int) -> int:

@@ -294,6 +294,8 @@ def _description(paragraph: Paragraph, kind: ReadingKind, words: Sequence[Word])
             close = paragraph.text.find("»" if gap == " «" else '"', word.start, word.start + 60)
             end = close + 1 if close > 0 else before.end
             break
+        if _goes_on_with(paragraph, words, before, word):
+            continue
         if (word.lower in ends and not (word.lower in ("and", "и") and before.capital)) or re.search(
             r"[,“”\"«(:;]", gap
         ):
@@ -313,6 +315,17 @@ def _description(paragraph: Paragraph, kind: ReadingKind, words: Sequence[Word])
     definite = article not in ("a", "an", "one", "another")
     name = re.sub(r"\s+", " ", paragraph.text[begin:end])
     return Reading(kind, start, end, name, around - _ARTICLES, gender, kind == "collective", definite)
+
+
+def _goes_on_with(paragraph: Paragraph, words: Sequence[Word], before: Word, word: Word) -> bool:
+    """Tell whether a place belongs to a role: officials at the commission."""
+    if word.lower != "at" or paragraph.language != "en" or not before.text.islower():
+        return False
+    speakers = paragraph.lexicon.speakers
+    if before.lower not in speakers["roles"] | speakers["collectives"] | speakers["bodies"]:
+        return False
+    following = next((other for other in words if other.start > word.end), None)
+    return following is not None and (following.capital or following.lower in _ARTICLES)
 
 
 def _mere_beginning(paragraph: Paragraph, run: Run, first: int, last: int) -> bool:

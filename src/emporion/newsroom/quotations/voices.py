@@ -105,11 +105,13 @@ _WHAT_ASKED = frozenset("when whether if about why how what who where by to for 
 def _plural(paragraph: Paragraph, word: Word) -> bool:
     """Tell whether several people are named by a word or by what its phrase qualifies: analysts at Frost Delta."""
     collectives, number = paragraph.lexicon.speakers["collectives"], paragraph.index(word.start)
-    near = paragraph.words[max(0, number - 6) : number + 1]
-    whole = not any(re.search(r"[,.;:!?]", paragraph.gap(paragraph.index(item.start))) for item in near[1:])
+    begin = number
+    while begin > max(0, number - 6) and not re.search(r"[,.;:!?]", paragraph.gap(begin)):
+        begin -= 1
+    near = paragraph.words[begin : number + 1]
     prepositions = paragraph.lexicon.furniture["prepositions"]
     qualified = any(one.lower in collectives and two.lower in prepositions for one, two in pairwise(near))
-    return word.lower in collectives or (whole and qualified)
+    return word.lower in collectives or qualified
 
 
 def after(paragraph: Paragraph, position: int) -> Voice | None:

@@ -6,14 +6,12 @@ from functools import cache
 
 from attrs import evolve
 
-from emporion.newsroom.calendar_words import ANY_MONTH, MONTHS
-from emporion.newsroom.figures.periods import calendar, shared
+from emporion.newsroom.figures.periods import calendar, english_days, shared
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
+from emporion.newsroom.figures.periods.english_days import month_of
 from emporion.newsroom.figures.periods.shared import Rule, count
 
-_NUMBER_OF = {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i, name in enumerate(MONTHS, 1)}
-_NUMBER_OF["sept"] = 9
-_M = "(?:" + ANY_MONTH + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_M = english_days.MONTH
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
 _N = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty"
 _OF = rf"(?:,?\s+(?:of|in)?\s*(?:the\s+)?(?:(?P<y>{_Y})|(?P<rel>this|last|the\s+current|current|previous)\s+year))?"
@@ -36,10 +34,6 @@ def _said(match: re.Match[str], anchor: Anchor) -> int | None:
     return None
 
 
-def _month(name: str) -> int:
-    return _NUMBER_OF[name.rstrip(".")]
-
-
 def _half(match: re.Match[str], anchor: Anchor) -> Days | None:
     kind = "half" if match["kind"].startswith("h") else "quarter"
     return shared.part(kind, count(match["n"]), _said(match, anchor), anchor)
@@ -59,11 +53,11 @@ def _first_months(match: re.Match[str], anchor: Anchor) -> Days:
 def _days(match: re.Match[str], anchor: Anchor) -> Days | None:
     first = int(match["d"])
     said = int(match["y"]) if match["y"] else None
-    return shared.single_days(anchor, said, _month(match["m"]), first, int(match["e"] or first))
+    return shared.single_days(anchor, said, month_of(match["m"]), first, int(match["e"] or first))
 
 
 def _bare_month(match: re.Match[str], anchor: Anchor) -> Days:
-    return shared.month(anchor, _said(match, anchor), _month(match["m"]))
+    return shared.month(anchor, _said(match, anchor), month_of(match["m"]))
 
 
 def _this(match: re.Match[str], anchor: Anchor) -> Days:
@@ -86,14 +80,14 @@ def _back(match: re.Match[str], anchor: Anchor) -> Days:
 def _across(match: re.Match[str], anchor: Anchor) -> Days | None:
     number = shared.number_or_none
     first, last = (
-        (number(match[f"y{end}"]), _month(match[f"m{end}"]), number(match[f"d{end}"]) or 0) for end in (1, 2)
+        (number(match[f"y{end}"]), month_of(match[f"m{end}"]), number(match[f"d{end}"]) or 0) for end in (1, 2)
     )
     return shared.across(anchor, first, last)
 
 
 def _months_to(match: re.Match[str], anchor: Anchor) -> Days | None:
     """Return the year, or so many months, that end with a month."""
-    ended, number = shared.month(anchor, shared.number_or_none(match["y"]), _month(match["m"])), count(match["n"], 12)
+    ended, number = shared.month(anchor, shared.number_or_none(match["y"]), month_of(match["m"])), count(match["n"], 12)
     if ended.end is None or not 1 < number <= 12:
         return None
     first = ended.end.year * 12 + ended.end.month - 1 - number
@@ -210,7 +204,7 @@ def _calendar_rules() -> list[tuple[str, object]]:
         ),
         (
             rf"\b(?P<m>{_M})\s*(?:-|–|to|through|until|and|&)\s*(?:mid-|late\s|early\s)?(?P<to>{_M}){_OF}",
-            lambda m, a: shared.span(a, _said(m, a), _month(m["m"]), _month(m["to"])),
+            lambda m, a: shared.span(a, _said(m, a), month_of(m["m"]), month_of(m["to"])),
         ),
         # The letters that months begin with go before the words that lead to them, for these are looked for behind.
         (
@@ -276,13 +270,13 @@ def _relative_rules() -> list[tuple[str, object]]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the patterns of periods with what they mean, the more telling ones first."""
-    found = [*_again_rules(), *_long_rules(), *_calendar_rules(), *_relative_rules()]
+    found = [*_again_rules(), *english_days.rules(), *_long_rules(), *_calendar_rules(), *_relative_rules()]
     return tuple((re.compile(pattern), resolve) for pattern, resolve in found)  # type: ignore[misc]
 
 
 def _either_month(match: re.Match[str], anchor: Anchor) -> Days | None:
     if match["m2"]:
-        return shared.month(anchor, int(match["y2"]), _month(match["m2"]))
+        return shared.month(anchor, int(match["y2"]), month_of(match["m2"]))
     return _bare_month(match, anchor)
 
 
@@ -294,8 +288,9 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 _AGAINST = re.compile(
     r"(?<![a-z])(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
-    r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?)"
-    r"(?:\s+(?:in|for|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
+    r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?|"
+    r"as\s+(?:many|much|high|large|often|long|big|fast)\s+as)"
+    r"(?:\s+(?:in|for|holidays?|festival|season|on|at|week|day|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )
 _OVER = re.compile(r"\b(?:over|from)\s*(?:the\s*)?$")
@@ -309,6 +304,11 @@ _OPEN = re.compile(
 )
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
 _LENGTH = re.compile(r".{0,4}(?:past|last|first|next|coming)\b")
+_LAST_ONE = re.compile(r"last\s+(?:year|month|week|quarter|season)\b")
+_UP_SINCE = re.compile(
+    r",\s+(?:up|down)\s+(?:by\s+)?[\d.,]+\s*(?:%|per\s*cent|percentage\s+points?|points?)?\s+since\s*$"
+)
+_IN_FORCE = re.compile(r"\b(?:in\s+force|effective|valid|in\s+effect|applies|applied|applicable)\s+since\s*$")
 _SPAN = re.compile(
     r"(?:\d{1,2}\s+)?[a-z]+\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?\s*(?:-|–|to|through|until|till)\s*(?:[a-z]|\d{1,2}\s)"
 )
@@ -319,13 +319,15 @@ _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the
 def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Days, str]:
     head = low[max(0, start - 60) : start]
     opening = _OPEN.search(head)
-    if opening and opening["since"] and _SUPERLATIVE.search(head):
+    if opening and opening["since"] and (_SUPERLATIVE.search(head) or _UP_SINCE.search(head)):
         return start - len(head) + opening.start(), days, "against"
     onwards = re.search(r"\bfrom\s+(?:the\s+)?$", head)
     if onwards and anchor.day and days.start and days.start > anchor.day:
         return start - len(head) + onwards.start(), shared.open_end(days, "since", anchor), "period"
     if opening:
         kind = "since" if opening["since"] else "by"
+        if _IN_FORCE.search(head):
+            return start - len(head) + opening.start(), evolve(days, end=None), "period"
         return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
     if _EARLIER.match(low, start) and (_AGAINST.search(head) or not _AFTER_A_NUMBER.search(head)):
         return start, days, "against"
@@ -333,7 +335,8 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
         return start, days, "against"
     long = days.start is not None and days.end is not None and days.end.year - days.start.year > 1
     against = None if long or _SPAN.match(low, start) else _AGAINST.search(head)
-    over = _OVER.search(head) and (days.again == 0 or _LENGTH.match(low, start))
+    from_last = against and against.group().startswith("from") and _LAST_ONE.match(low, start)
+    over = not from_last and _OVER.search(head) and (days.again == 0 or _LENGTH.match(low, start))
     if against and not over:
         return start - len(head) + against.start(), days, "against"
     aside = _ASIDE.search(head)

@@ -1,0 +1,44 @@
+"""A clause that leads up to words in marks: Cheap credit is gone, banker Xu Jian argued: “…”."""
+
+import re
+from collections.abc import Iterator
+
+from emporion.newsroom.datelines import dateline_end
+from emporion.newsroom.quotations.accordingly import Accordingly
+from emporion.newsroom.quotations.found import Found
+from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.subjects import read
+from emporion.newsroom.quotations.voices import RELATIVE
+
+SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
+_FINITE = words("auxiliaries") | words("be")
+_CLAUSE_BEFORE = 4
+
+
+class Leading(Accordingly):
+    """A sentence that may report before it quotes."""
+
+    def _before_colon(self, number: int) -> Iterator[Found]:
+        """Read the clause before the words that a colon opens: Cheap credit is gone, banker Xu Jian argued: “…”."""
+        paragraph, word = self.paragraph, self.paragraph.words[number]
+        if not paragraph.text.startswith(":", word.end) or paragraph.language != "en":
+            return
+        begin = number
+        while begin > self.first and not re.search(r"[,;–—]", paragraph.gap(begin)):
+            begin -= 1
+        lead = paragraph.words[self.first : begin]
+        subject = read(paragraph, begin, number) if begin < number else None
+        if len(lead) < _CLAUSE_BEFORE or subject is None or subject.kind not in SPEAKING or self._apposition_of(begin):
+            return
+        start = max(lead[0].start, dateline_end(paragraph.text, self.span.start, self.span.end))
+        yield from self._make(start, paragraph.words[begin - 1].end, subject, (word.start, word.end))
+
+    def _apposition_of(self, begin: int) -> bool:
+        """Tell whether what stands before a subject is no clause but opens one: After the talks, Lund said: “…”."""
+        words = [word.lower for word in self.paragraph.words[self.first : begin]]
+        lexicon = self.paragraph.lexicon
+        opens = (
+            words[0].endswith(("ed", "ing"))
+            or words[0] in lexicon.furniture["prepositions"] | lexicon.furniture["ends"] | RELATIVE
+        )
+        return opens or not any(word in _FINITE or word.endswith("ed") for word in words)
