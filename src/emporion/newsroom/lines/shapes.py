@@ -53,6 +53,8 @@ _ADDRESSED = re.compile(
 )
 _MARKS = re.compile(r"[«»“”\"「」]")
 _DIGIT = re.compile(r"\d")
+# The place that a dateline on a line of its own begins with: CHITA, 22 January 2026.
+_PLACE_BEFORE = re.compile(r"(?:г\. ?)?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё.’' -]{1,30}(?:,|\s[—–|·])\s*$|[\u4e00-\u9fff]{2,8}[，,]\s*$")
 _LONG = 22
 
 
@@ -101,6 +103,8 @@ def _dated(text: str) -> Kind | None:
     leads = not re.search(r"\w", text[: found[0].span.start])
     if short and not leads and isinstance(found[0].value, datetime) and not re.search(r"[.!?。！？“«\"]", rest):
         return "date"
+    if short and len(found) == 1 and found[0].value is not None and _PLACE_BEFORE.match(text, 0, found[0].span.start):
+        return "date" if not re.search(r"\w{3}", text[found[0].span.end :]) else None
     return "dated-rubric" if short and leads and not re.search(r"[.!?。！？“«\"]", rest) else None
 
 
