@@ -40,7 +40,8 @@ def passages(found: Sequence[Reading]) -> dict[str, Passage]:
     return told
 
 
-def _meets(one: Passage, other: Passage) -> bool:
+def meets(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages of one article are one figure: one text holds the other."""
     return one[0] == other[0] and (one[1] in other[1] or other[1] in one[1])
 
 
@@ -90,7 +91,7 @@ def judged(
 
 def _is(found: Link, told: dict[str, Passage], wanted: tuple[str, Passage, Passage]) -> bool:
     a, b = told[found.a], told[found.b]
-    return (_meets(a, wanted[1]) and _meets(b, wanted[2])) or (_meets(a, wanted[2]) and _meets(b, wanted[1]))
+    return (meets(a, wanted[1]) and meets(b, wanted[2])) or (meets(a, wanted[2]) and meets(b, wanted[1]))
 
 
 def listed(found: Sequence[Reading]) -> Table:

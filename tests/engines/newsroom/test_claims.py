@@ -224,22 +224,6 @@ def test_a_norm_told_again_in_one_story() -> None:
     assert link([english, chinese]) == (Link("corroborates", "a#n1", "b#n1", "norm.restated.independent"),)
 
 
-def test_equal_figures_of_one_story() -> None:
-    def told(file: str, values: tuple[float, ...], *names: str) -> Reading:
-        figures = [figure(n, value, subject="", unit="h", period=None) for n, value in enumerate(values)]
-        return with_people(reading(file, *figures), *names)
-
-    one = told("a", (38, 26, 640, 71, 85, 99), "Anna Berg")
-    assert links(one, told("b", (38, 26, 640, 15, 16, 17), "Olaf Ness")) == []
-    assert links(one, told("b", (38, 26, 11, 12, 13, 14), "Анна Берг")) == []
-    found = link([one, told("b", (38, 26, 640, 15, 16, 17), "Анна Берг")])
-    assert [(e.type, e.a, e.b) for e in found] == [("corroborates", f"a#n{n}", f"b#n{n}") for n in range(3)]
-    copied = link([one, told("b", (38, 26, 640, 71, 85), "Анна Берг")])
-    assert {(e.type, e.why) for e in copied} == {("same", "story.equal-figure.same-figures")}
-    twice = link([one, told("b", (38, 26, 640, 26, 16, 17, 71), "Анна Берг")])
-    assert [(e.a, e.b) for e in twice] == [("a#n0", "b#n0"), ("a#n1", "b#n1"), ("a#n2", "b#n2"), ("a#n3", "b#n6")]
-
-
 def test_a_speaker_whom_both_name_is_one_source() -> None:
     quoted = with_people(reading("a", figure(1, 5, source="Anna Berg")), "Anna Berg")
     bare = with_people(reading("b", figure(1, 5)), "Anna Berg")
@@ -346,68 +330,3 @@ def test_what_is_measured_in_three_languages() -> None:
     assert subject_of("Norway’s trade turnover").places == {"territory:NO"}
     assert subject_of("中俄双边贸易额").places == subject_of("中国和俄罗斯贸易额").places
     assert subject_of("中俄双边贸易额").rest == frozenset()
-
-
-def _story(file: str, *figures: Figure, language: str = "en") -> Reading:
-    same = [figure(n, value, subject="", unit="h", period=None) for n, value in ((91, 380), (92, 260), (93, 640))]
-    return with_people(reading(file, *figures, *same, language=language), "Anna Berg")
-
-
-def _told(*readings: Reading) -> list[tuple[str, str, str]]:
-    common = ("#n91", "#n92", "#n93")
-    return [(e.type, e.a, e.b) for e in link(readings) if not e.a.endswith(common)]
-
-
-def test_growth_told_as_a_ratio_and_in_percent_is_one() -> None:
-    ratio = figure(1, 1.7, subject="container throughput", unit="ratio", measure="ratio", direction="increase")
-    percent = figure(1, 70, subject="number of boxes", unit="percent", measure="change", direction="increase")
-    assert _told(_story("a", ratio), _story("b", percent)) == [("same", "a#n1", "b#n1")]
-
-
-def test_a_bound_stands_for_values_of_its_last_place_only() -> None:
-    over = figure(1, 2400, 2400, None, period=None, subject="delegates", unit="person", measure="count")
-    assert not _told(
-        _story("a", over),
-        _story("b", figure(1, 2600, period=None, subject="delegates", unit="person", measure="count")),
-    )
-    near = figure(1, 2450, period=None, subject="delegates", unit="person", measure="count")
-    assert [told[0] for told in _told(_story("a", over), _story("b", near))] == ["same"]
-
-
-def test_a_share_that_recurs_is_no_pair_without_its_words() -> None:
-    half = {"unit": "percent", "measure": "share"}
-    assert not _told(
-        _story("a", figure(1, 50, subject="coal", **half)), _story("b", figure(1, 50, subject="soy", **half))
-    )
-
-
-def test_one_slot_with_two_values_is_a_conflict() -> None:
-    jobs = [figure(1, value, subject="jobs", unit="job", measure="count", period=None) for value in (300, 240)]
-    assert _told(_story("a", jobs[0]), _story("b", jobs[1])) == [("conflicts", "a#n1", "b#n1")]
-
-
-def _numbers(file: str, *told: tuple[float, str]) -> Reading:
-    """Return a reading of an article that names nobody, with figures of different things."""
-    return reading(
-        file,
-        *(
-            figure(number, value, subject=f"thing {number}", unit=unit, period=None, parties=())
-            for number, (value, unit) in enumerate(told, 1)
-        ),
-    )
-
-
-def test_articles_that_share_no_name_are_of_one_story_by_three_telling_figures() -> None:
-    telling = ((9.3e9, "USD"), (3200.0, "person"), (2.5e6, "t"))
-    assert len(links(_numbers("a", *telling), _numbers("b", *telling))) == 3
-    assert not links(_numbers("a", *telling[:2]), _numbers("b", *telling[:2]))
-    round_ones = ((9e9, "USD"), (3000.0, "person"), (20.0, "year"))
-    assert not links(_numbers("a", *round_ones), _numbers("b", *round_ones))
-
-
-def test_two_articles_that_tell_the_story_of_a_third_tell_one_story() -> None:
-    first, second = ((9.3e9, "USD"), (3200.0, "person"), (2.5e6, "t")), ((8.7e9, "CNY"), (4100.0, "ship"))
-    middle = _numbers("m", *first, *second)
-    ends = _numbers("a", *first), _numbers("b", first[0], *second)
-    assert not [told for told in links(*ends) if told[1].startswith("a#")]
-    assert [told for told in links(*ends, middle) if told[1:] == ("a#n1", "b#n1")]

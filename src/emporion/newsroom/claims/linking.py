@@ -26,7 +26,12 @@ def link(readings: Sequence[Reading], *, groups: Collection[Collection[str]] | N
     ordered = sorted(readings, key=lambda reading: reading.document.raw.file)
     mentions = [mention for reading in ordered for mention in mentions_of(reading)]
     apart = independence(ordered, groups)
-    found = [*_arithmetic(mentions), *_pairs(mentions, apart), *story_links(mentions, apart), *restated(ordered)]
+    found = [
+        *_arithmetic(mentions),
+        *_pairs(mentions, apart),
+        *story_links(ordered, mentions, apart),
+        *restated(ordered),
+    ]
     found += rivals(ordered, mentions)
     found += list(carried(found))
     unique: dict[tuple[str, str], Link] = {}

@@ -2,21 +2,24 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime
 
 from attrs import evolve, frozen
 
+from emporion.newsroom.claims.concepts import concepts_of
 from emporion.newsroom.claims.vocabulary import Subject, subject_of
 from emporion.newsroom.claims.voices import upstream, voices_of
 from emporion.newsroom.entities.gazetteer import gazetteer
 from emporion.newsroom.entities.joining import stems
 from emporion.newsroom.entities.person_names import person_name
+from emporion.newsroom.entities.skeletons import consonants
 from emporion.newsroom.facts import Entity, Figure
 from emporion.newsroom.figures.parallels import told_beside
 from emporion.newsroom.lines.wrapping import spaced
 from emporion.newsroom.reading import Reading
 from emporion.newsroom.sentences import sentences
+from emporion.newsroom.spans import Span
 
 Period = tuple[date | None, date | None] | None
 _PAIR = 2
@@ -27,8 +30,10 @@ class Mention:
     """One figure of one document; ``low`` and ``high`` bound the value, a decrease counts below zero.
 
     ``parties`` are ids of places or stems of names; ``told`` says whether the subject names them itself or the article
-    does on the whole. ``source`` is a name made comparable, empty where the article itself speaks.
-    ``voices`` are the keys of who says it, ``printed`` those of the outlet and of agencies whose report is printed.
+    does on the whole. ``concepts`` are what its sentence has words for, ``clause`` what its clause has; ``places`` and
+    ``names`` stand in its sentence, names by their consonants. ``source`` is a name made comparable, empty where the
+    article itself speaks. ``voices`` are the keys of who says it, ``printed`` those of the outlet and of agencies whose
+    report is printed. ``grown`` is a ratio of growth in percent.
     """
 
     file: str
@@ -46,8 +51,10 @@ class Mention:
     said_on: date | None
     people: frozenset[tuple[str, ...]] = frozenset()
     sentence: int = 0
-    context: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     wide: bool = False
     another_time: bool = False
     grown: float | None = None
@@ -73,8 +80,10 @@ class Mention:
         """Return the value, of a ratio of growth the change in percent."""
         return self.figure.value if self.grown is None else self.grown
 
-    def in_percent(self) -> "Mention":
-        """Return a ratio of growth as the change in percent that it tells."""
+    def growth_in_percent(self) -> "Mention":
+        """Return a ratio of growth as the change in percent that it tells, any other figure as it is."""
+        if self.figure.measure != "ratio" or self.figure.direction != "increase" or self.grown is not None:
+            return self
         low, high = (None if end is None else 100 * (end - 1) for end in (self.low, self.high))
         return evolve(self, grown=100 * (self.figure.value - 1), low=low, high=high)
 
@@ -83,30 +92,65 @@ def mentions_of(reading: Reading) -> tuple[Mention, ...]:
     """Return the comparable figures of a reading, in the order of its text."""
     main, people = _main_places(reading.entities), _people(reading.entities)
     printed = upstream(reading)
-    text = spaced(reading.document.text) if reading.document.raw.trace is None else reading.document.text
-    cut = [s for span in reading.document.paragraphs() for s in sentences(text, span.start, span.end)]
-    told, wide = {s.start: subject_of(s.text) for s in cut}, {s.start for s in cut if _WIDER.search(s.text)}
-    starts = sorted(told)
     voices = {source: voices_of(source, reading) for source in {figure.source or "" for figure in reading.figures}}
+    told = _sentences(reading)
+    starts = sorted(told)
     found = []
     for figure in reading.figures:
-        start = starts[max(0, bisect_right(starts, figure.span.start) - 1)] if starts else 0
-        around = told.get(start, Subject(frozenset(), frozenset()))
-        mention = _mention(reading, figure, main)
+        place = max(0, bisect_right(starts, figure.span.start) - 1)
+        around = told[starts[place]] if starts else _Sentence(Span(0, 0, ""))
+        start = around.span.start
         found.append(
             evolve(
-                mention,
+                _mention(reading, figure, main),
                 people=people,
                 sentence=start,
-                wide=start in wide,
+                wide=bool(_WIDER.search(around.span.text)),
                 another_time=_told_beside(reading, start, figure),
-                context=around.measured,
-                words=around.rest - _names(people),
+                concepts=concepts_of(around.span.text),
+                clause=concepts_of(_clause(around.span, figure)),
+                places=around.places,
+                names=around.names,
                 voices=voices[figure.source or ""],
                 printed=printed,
             )
         )
     return tuple(found)
+
+
+@frozen
+class _Sentence:
+    """A sentence of an article with the places and the other names that stand in it."""
+
+    span: Span
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def _sentences(reading: Reading) -> dict[int, _Sentence]:
+    """Return the kept sentences of a reading by where they start."""
+    text = spaced(reading.document.text) if reading.document.raw.trace is None else reading.document.text
+    cut = [s for span in reading.document.paragraphs() for s in sentences(text, span.start, span.end)]
+    places: dict[int, set[str]] = defaultdict(set)
+    names: dict[int, set[str]] = defaultdict(set)
+    starts = sorted(span.start for span in cut)
+    for entity in reading.entities:
+        called = party_of(entity.name) if entity.type == "place" else consonants(entity.name)
+        for mention in entity.mentions:
+            start = starts[max(0, bisect_right(starts, mention.start) - 1)] if starts else 0
+            (places if entity.type == "place" else names)[start].add(called)
+    return {s.start: _Sentence(s, frozenset(places[s.start]), frozenset(names[s.start])) for s in cut}
+
+
+_CLAUSE_END = re.compile(r"[;:；：。，]|,(?!\d)|\s[–—-]\s")
+
+
+def _clause(sentence: Span, figure: Figure) -> str:
+    """Return the clause of a sentence that a figure stands in."""
+    start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
+    before = max((m.end() for m in _CLAUSE_END.finditer(sentence.text, 0, max(0, start))), default=0)
+    after = _CLAUSE_END.search(sentence.text, max(0, end))
+    return sentence.text[before : after.start() if after else len(sentence.text)]
 
 
 # What is said of a country, a province or an industry as a whole is not said of the port that the article is about.
@@ -124,10 +168,6 @@ def _told_beside(reading: Reading, start: int, figure: Figure) -> bool:
     document = reading.document
     head = document.text[start : figure.span.start].casefold()
     return bool(document.language) and told_beside(head, len(head), document.language)
-
-
-def _names(people: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(part for name in people for part in name)
 
 
 def _people(entities: tuple[Entity, ...]) -> frozenset[tuple[str, ...]]:
@@ -155,7 +195,7 @@ def _in_one_unit(figure: Figure) -> Figure:
 def _mention(reading: Reading, figure: Figure, main: frozenset[str]) -> Mention:
     document, subject = reading.document, subject_of(figure.subject)
     figure = _in_one_unit(figure)
-    named = subject.places or frozenset(_party(name) for name in figure.parties)
+    named = subject.places or frozenset(party_of(name) for name in figure.parties)
     low, high = _signed(figure)
     value = document.date.value
     line = next((line.number for line in document.lines if figure.span.start < line.span.end), 0)
@@ -186,7 +226,7 @@ def _minus(value: float | None) -> float | None:
     return None if value is None else -value
 
 
-def _party(name: str) -> str:
+def party_of(name: str) -> str:
     """Return one id for a place in any language, else the stems of the name."""
     known = gazetteer().name_of(name)
     return known.id if known else stems(name)
@@ -197,7 +237,7 @@ def _main_places(entities: tuple[Entity, ...]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for entity in entities:
         if entity.type == "place":
-            counts[_party(entity.name)] += len(entity.mentions)
+            counts[party_of(entity.name)] += len(entity.mentions)
     first = counts.most_common(_PAIR + 1)
     if len(first) < _PAIR or (len(first) > _PAIR and first[_PAIR][1] >= first[1][1]):
         return frozenset()

@@ -1,92 +1,115 @@
-"""Articles that tell one story, perhaps in two languages: figures are put side by side by all that speaks for a pair.
+"""Articles that tell one story, perhaps in two languages: which they are, and which of their figures are one.
 
-Two articles that name the same people and give several equal figures tell one story, or such as give several telling
-ones. Its figures are then paired one
-to one: by value and unit, by what they measure, by words and speaker, and by their neighbours, for figures that follow
-one another in one article mostly do so in the other. What is paired and agrees is one claim; what is paired by its
-neighbours and its words and does not agree is a conflict. Where nearly all figures of the shorter article stand in the
-longer in the same order, it is a copy or a translation, and counts for nothing.
+First the figures are compared alone; how many of them probably agree, and what else two articles share (the concepts,
+the names, the time), tells whether they tell one story. That speaks in turn for each pair of their figures. What agrees
+is one claim; what is told of one subject and does not agree is a conflict. Where nearly all figures of the shorter
+article stand in the longer in the same order, it is a copy or a translation, and counts for nothing.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
+from attrs import frozen
+
+from emporion.newsroom.claims.articles import Article, article, near_ones, of_story
+from emporion.newsroom.claims.evidence import Beside
 from emporion.newsroom.claims.independence import Independence
 from emporion.newsroom.claims.mentions import Mention
-from emporion.newsroom.claims.pairing import Pair, agreeing, conflicting, distinctive, telling, unit_of
+from emporion.newsroom.claims.pairing import Pair, agreeing, best, contradicts, near
+from emporion.newsroom.claims.weighing import Weights, likelihood, weigh, weights
 from emporion.newsroom.facts import Link, LinkType
+from emporion.newsroom.reading import Reading
 
-_LEAST, _TELLING = 3, 2
+AGREES, CONTRADICTS = 1.2, 0.6
+_MOST_ODDS = 5.0
+_BY_A_THIRD = 2.0
 _COPY = 0.9
 
 
-def story_links(mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
+def story_links(readings: Sequence[Reading], mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
     """Yield the figures that two articles of one story both give, and those in which they contradict each other."""
     by_file: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_file[mention.file].append(mention)
-    for one, other in _of_one_story(by_file):
-        yield from _of_story(by_file[one], by_file[other], apart)
+    told = {reading.document.raw.file: reading for reading in readings}
+    pairs = stories([article(told[file], some) for file, some in by_file.items()], weights())
+    for two in pairs:
+        yield from _links(two, apart)
 
 
-def _of_one_story(by_file: Mapping[str, Sequence[Mention]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of articles that tell one story, sorted.
+@frozen
+class Two:
+    """Two articles side by side, and the logarithm of the odds that they tell one story."""
 
-    They name the same people and give equal figures, or give so many telling ones that no shared name is needed (names
-    in three scripts seldom sound alike); or both tell the story of a third article and share one telling figure.
-    """
-    shared = {
-        (one, other): _telling_figures(by_file[one], by_file[other]) for one, other in combinations(sorted(by_file), 2)
+    one: Article
+    other: Article
+    odds: float
+
+
+def stories(articles: Sequence[Article], learned: Mapping[str, Weights]) -> list[Two]:
+    """Return the pairs of articles that may tell one story; two that tell the story of a third are likelier to."""
+    odds = {
+        (one.file, other.file): weigh(of_story(one, other, expected(one, other, learned["figures"])), learned["story"])
+        for one, other in near_ones(articles)
     }
-    near: dict[str, set[str]] = defaultdict(set)
-    for (one, other), both in shared.items():
-        mine, theirs = by_file[one], by_file[other]
-        named = bool(mine[0].people & theirs[0].people) and _equal_figures(mine, theirs) >= _LEAST
-        if named or both >= _LEAST or (both >= _TELLING and _many_equal(mine, theirs) >= _LEAST):
-            near[one].add(other)
-            near[other].add(one)
-    for (one, other), both in shared.items():
-        if other in near[one] or (both and near[one] & near[other]):
-            yield one, other
+    told_with: dict[str, set[str]] = defaultdict(set)
+    for (one, other), weight in odds.items():
+        if weight > 0:
+            told_with[one].add(other)
+            told_with[other].add(one)
+    by_file = {some.file: some for some in articles}
+    return [
+        Two(by_file[one], by_file[other], weight + _BY_A_THIRD * bool(told_with[one] & told_with[other]))
+        for (one, other), weight in odds.items()
+    ]
 
 
-def _telling_figures(mine: Sequence[Mention], theirs: Sequence[Mention]) -> int:
-    """Count the figures that two articles both give and that hardly any other story has: 9.3 billion, 3,200."""
-    both = {(unit_of(m), m.figure.value) for m in theirs if telling(m)}
-    return len(both & {(unit_of(m), m.figure.value) for m in mine if telling(m)})
-
-
-def _many_equal(mine: Sequence[Mention], theirs: Sequence[Mention]) -> float:
-    """Count all equal figures of two articles: telling ones whole, odd shares half, what recurs a quarter."""
-    told = {(unit_of(m), m.figure.value): m for m in mine}
-    both = {(unit_of(m), m.figure.value): m for m in theirs if (unit_of(m), m.figure.value) in told}
-    total = 0.0
-    for (unit, value), mention in both.items():
-        if unit == "rank":
-            continue
-        odd = unit == "percent" and value % 5 != 0
-        total += 1.0 if telling(mention) and telling(told[unit, value]) else 0.5 if odd else 0.25
-    return total
-
-
-def _equal_figures(mine: Sequence[Mention], theirs: Sequence[Mention]) -> float:
-    """Count the different figures that two articles both give; one that recurs by chance counts half."""
-    told = {(unit_of(m), m.figure.value): distinctive(m) for m in mine}
-    both = {(unit_of(m), m.figure.value) for m in theirs} & told.keys()
-    return sum(1.0 if told[figure] else 0.5 for figure in both)
-
-
-def _of_story(mine: Sequence[Mention], theirs: Sequence[Mention], apart: Independence) -> Iterator[Link]:
-    pairs = agreeing(mine, theirs)
-    copied = len(pairs) >= _COPY * min(len(mine), len(theirs)) and _in_order(pairs, theirs)
-    for pair in pairs:
+def _links(two: Two, apart: Independence) -> Iterator[Link]:
+    agreed, contradicting = compared(two, weights())
+    mine, theirs = two.one.figures, two.other.figures
+    copied = len(agreed) >= _COPY * min(len(mine), len(theirs)) and _in_order(agreed, theirs)
+    for pair in agreed:
         dependent = apart.why_not(*pair) or ("same-figures" if copied else "")
         type_: LinkType = "same" if dependent else "corroborates"
         yield Link(type_, pair[0].id, pair[1].id, f"story.equal-figure.{dependent or 'independent'}")
-    for one, other in conflicting(mine, theirs, pairs):
-        dependent = apart.why_not(one, other)
-        yield Link("conflicts", one.id, other.id, f"story.other-figure.{dependent or 'independent'}")
+    for pair in contradicting:
+        why = apart.why_not(*pair) or "independent"
+        yield Link("conflicts", pair[0].id, pair[1].id, f"story.other-figure.{why}")
+
+
+def compared(two: Two, learned: Mapping[str, Weights]) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs of figures of two articles that agree, and those of the rest that contradict each other."""
+    mine, theirs = two.one.figures, two.other.figures
+    beside = Beside(mine, theirs)
+    story = {"story": story_evidence(two.odds)}
+    weighed = ((pair, weigh({**found, **story}, learned["agrees"])) for pair, found in agreeing(mine, theirs, beside))
+    agreed = best(weighed, AGREES)
+    taken = {mention.id for pair in agreed for mention in pair}
+    rest = (
+        (pair, weigh({**found, **story}, learned["contradicts"]))
+        for pair, found in near(mine, theirs, beside)
+        if contradicts(pair) and not any(m.id in taken or beside.in_both(m) for m in pair)
+    )
+    return agreed, best(rest, CONTRADICTS)
+
+
+def story_evidence(odds: float) -> float:
+    """Return the odds of one story as evidence for each pair of figures."""
+    return max(-_MOST_ODDS, min(_MOST_ODDS, odds)) / 2
+
+
+def expected(one: Article, other: Article, learned: Weights) -> list[float]:
+    """Return the likelihoods of the likeliest pairs, each figure in one of them: their sum is how many agree."""
+    candidates = agreeing(one.figures, other.figures, Beside(one.figures, other.figures))
+    weighed = sorted(((weigh(found, learned), a.id, b.id) for (a, b), found in candidates), reverse=True)
+    taken: set[str] = set()
+    found = []
+    for odds, a, b in weighed:
+        if not taken & {a, b}:
+            taken |= {a, b}
+            found.append(likelihood(odds))
+    return found
 
 
 def _in_order(pairs: Sequence[Pair], theirs: Sequence[Mention]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -36,6 +37,13 @@ def _read() -> dict[str, Any]:
 def bodies(section: str) -> dict[str, str]:
     """Return what sources are told by: patterns of kinds of public bodies, of their fields, of their press offices."""
     return dict(_read()["bodies"][section])
+
+
+def measured_words() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield each thing measured: its name, the English and Russian phrases for it, the Chinese words."""
+    for name, said in _read()["measured"].items():
+        words = {language: tuple(word.strip() for word in said[language].split(",")) for language in said}
+        yield name, words["en"] + words["ru"], words["zh"]
 
 
 @cache

@@ -54,7 +54,9 @@ _ADDRESSED = re.compile(
 _MARKS = re.compile(r"[«»“”\"「」]")
 _DIGIT = re.compile(r"\d")
 # The place that a dateline on a line of its own begins with: CHITA, 22 January 2026.
-_PLACE_BEFORE = re.compile(r"(?:г\. ?)?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё.’' -]{1,30}(?:,|\s[—–|·])\s*$|[\u4e00-\u9fff]{2,8}[，,]\s*$")
+_PLACE_BEFORE = re.compile(
+    r"(?:г\. ?)?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё.’' -]{1,30}(?:,|\s[—–|·])\s*$|[\u4e00-\u9fff]{2,8}[，,]\s*$"
+)
 _LONG = 22
 
 
