@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.claims_learning [--learn FILE] [--wrong] [--json]``. Eight sets of invented articles with the
 links that a careful reader sees are taken together, so that articles of different stories are compared as well. For
-each set the weights are learned from the seven others. ``--learn FILE`` writes the weights learned from all eight, which are
+each set the weights are learned from the seven others. ``--learn FILE`` writes the weights learned from all eight,
 shipped as ``src/emporion/newsroom/claims/weights.json``; ``--wrong`` tells each link missed and each not the reader's.
 """
 

@@ -16,11 +16,11 @@ def invented() -> list:  # type: ignore[type-arg]
     return readings(ROOT / "tests" / "data" / "newsroom")
 
 
-def test_no_link_of_the_invented_articles_is_false_and_most_are_found() -> None:
+def test_hardly_a_link_of_the_invented_articles_is_false_and_most_are_found() -> None:
     agree, conflict = judged("", invented(), ROOT / "tests" / "data" / "newsroom_links.json").rows
     there, told, false, found = agree[1:5]
-    assert (false, conflict[3]) == (0, 0)
-    assert found >= 0.85 * there
+    assert (false <= 1, conflict[3]) == (True, 0)
+    assert found >= 0.95 * there
     assert conflict[4] == conflict[1]
     assert told >= found
 

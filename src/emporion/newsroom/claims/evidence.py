@@ -139,17 +139,19 @@ def of_values(one: Mention, other: Mention, beside: Beside) -> dict[str, float]:
     if not overlap(one, other) or are_opposite_bounds(one, other):
         return {}
     vague = is_vague(one) or is_vague(other)
+    bounds = [any(end is None for end in (m.low, m.high)) for m in (one, other)]
     if one.value() != other.value():
         if not (supports(one, other) and may_stand_for(one, other)):
             return {}
-        bound = any(end is None for m in (one, other) for end in (m.low, m.high))
-        return {"rounded": 1.0, "far": distance(one, other), "bound": float(bound), "vague": float(vague)}
+        return {"rounded": 1.0, "far": distance(one, other), "bound": float(any(bounds)), "vague": float(vague)}
     return {
         "equal": 1.0,
         "equal digits": min(3.0, significant_digits(one) - 1),
         "equal small": float(abs(one.value()) < _SMALL),
         "equal recurs": float(recurs(one)),
         "equal once": float(beside.once(one) and beside.once(other)),
+        "equal bound": float(bounds[0] != bounds[1]),
+        "equal share bound": float(bounds[0] != bounds[1] and one.figure.unit == "percent"),
         "equal vague": float(vague and one.figure.comparator == other.figure.comparator),
     }
 

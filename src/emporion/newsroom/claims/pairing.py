@@ -13,6 +13,8 @@ from emporion.newsroom.figures.quantity import TIME_UNITS
 Pair = tuple[Mention, Mention]
 Weighed = Mapping[str, float]
 _FARTHEST = 1.75
+# In February, where nobody tells of which year.
+_UNRESOLVED = (None, None)
 _FEW, _MANY = 2, 11
 
 
@@ -46,7 +48,8 @@ def contradicts(pair: Pair) -> bool:
     """Tell whether two figures of one subject contradict each other: two values of one time."""
     one, other = pair
     of_one_time = one.another_time == other.another_time and one.period_is_open() == other.period_is_open()
-    return of_one_time and contradict(one, other)
+    unresolved = [mention.period == _UNRESOLVED for mention in pair]
+    return of_one_time and unresolved[0] == unresolved[1] and contradict(one, other)
 
 
 def best(weighed: Iterable[tuple[Pair, float]], least: float) -> list[Pair]:
