@@ -13,6 +13,7 @@ from emporion_web.forums.models import (
     Exclusion,
     ForumInterpreter,
     ForumSession,
+    KeptNo,
     LeftOut,
     Meeting,
     Participant,
@@ -45,6 +46,16 @@ holding(
     keep=[keep("wishes", since=end_of_forum("forum"))],
 )
 trace(Wish, "note", of=lambda person: person.stands_for(Organisation, "asker__organisation", "asked__organisation"))
+holding(
+    KeptNo,
+    _("Wishes you said"),
+    lambda person: person.by("said_by"),
+    text=["note"],
+    facts=["said_at"],
+    kept=_("The wish stays as the organisation's, without your note."),
+    keep=[keep("wishes", since=end_of_forum("forum"))],
+)
+trace(KeptNo, "note", of=lambda person: person.stands_for(Organisation, "by", "of"))
 trace(
     TimetableVersion,
     "problem",
@@ -98,3 +109,4 @@ exempt("forums.Participant", "An organisation that takes part; its token opens i
 exempt("forums.ForumInterpreter.token", "Drawn by lot.")
 exempt("forums.Exclusion", "Keeps kinds of organisations apart.")
 exempt("forums.Wish.reason", "A word of the program.")
+exempt("forums.KeptNo.reason", "A word of the program.")

@@ -12,10 +12,10 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums.actions.guard import forget_explanations, lock_forum
+from emporion_web.forums.actions.kept_nos import keep_nos, restore_nos
 from emporion_web.forums.enums import Trait
 from emporion_web.forums.models import CalendarEntry, Exclusion, Forum, Meeting, Participant, Slot, Table, feed_token
 from emporion_web.forums.queries.participants import addable
-from emporion_web.registry.actions.refusals import keep_refusals
 from emporion_web.registry.models import Organisation
 
 
@@ -39,6 +39,7 @@ def add_participants(
         )
     rows = [Participant(forum=forum, organisation_id=pk, quota=quota) for pk in sorted(wanted)]
     Participant.objects.bulk_create(rows, ignore_conflicts=True)  # two officers may add the same one
+    restore_nos(forum)
     record("forums.participant.add", actor=actor, subject=forum, changes={"participants": (0, len(rows))})
     return len(rows)
 
@@ -51,6 +52,7 @@ def admit(forum: Forum, *, actor: User | None, organisation: Organisation) -> Pa
     """
     row, made = Participant.objects.get_or_create(forum=forum, organisation=organisation)
     if made:
+        restore_nos(forum)
         record("forums.participant.add", actor=actor, subject=forum, changes={"participants": (0, 1)})
     return confirm(row, actor=actor)
 
@@ -120,7 +122,10 @@ def edit_participant(
 
 @transaction.atomic
 def remove_participant(participant: Participant, *, actor: User) -> None:
-    """Take a participant and its wishes out; refused once a version seats it. A no of either end is kept."""
+    """Take a participant and its wishes out; refused once a version seats it.
+
+    A no of either end is kept, and stands again if it is added again.
+    """
     lock_forum(participant.forum)  # a timetable that is being written waits, and then sees who is gone
     meetings = Meeting.objects.filter(a=participant) | Meeting.objects.filter(b=participant)
     number = meetings.order_by("version__number").values_list("version__number", flat=True).first()
@@ -140,7 +145,7 @@ def remove_participant(participant: Participant, *, actor: User) -> None:
         {"b_by": Trait.PARTICIPANT, "b_value": str(participant.pk)},
     )
     Exclusion.objects.filter(Q(**named[0]) | Q(**named[1]), forum=participant.forum).delete()
-    keep_refusals(participant)
+    keep_nos(participant)
     participant.delete()
 
 

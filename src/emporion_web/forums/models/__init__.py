@@ -2,7 +2,7 @@
 
 from emporion_web.forums.models.frame import Forum, Room, Slot, Table, Walk, feed_token
 from emporion_web.forums.models.given_out import CalendarEntry, Document, InterpreterEntry
-from emporion_web.forums.models.people import ForumInterpreter, ForumSession, Participant, Wish
+from emporion_web.forums.models.people import ForumInterpreter, ForumSession, KeptNo, Participant, Wish
 from emporion_web.forums.models.policy import Exclusion, Policy
 from emporion_web.forums.models.timetable import LeftOut, Meeting, TimetableVersion
 
@@ -14,6 +14,7 @@ __all__ = [
     "ForumInterpreter",
     "ForumSession",
     "InterpreterEntry",
+    "KeptNo",
     "LeftOut",
     "Meeting",
     "Participant",

@@ -69,6 +69,29 @@ class Wish(models.Model):
         return f"{self.asker} → {self.asked}"
 
 
+class KeptNo(models.Model):
+    """A wish not to meet of which one of the two was taken out: it stands again once both take part again.
+
+    It is of the organisations, as a participant that is added again is another row. Its fields are those of the wish.
+    """
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="kept_nos")
+    by = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    of = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    origin = models.CharField(max_length=10, choices=WishOrigin)
+    note = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=12, choices=DeclineReason, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["forum", "by", "of"], name="kept_no_once")]
+
+    def __str__(self) -> str:
+        return f"{self.by} → {self.of}"
+
+
 class ForumInterpreter(models.Model):
     """Someone who interprets at a forum, between any two of the ``languages``, one meeting at a time.
 

@@ -16,6 +16,11 @@ def keep_refusal(by: int, of: int, at: datetime | None) -> None:
     KeptRefusal.objects.create(by_id=by, of_id=of, at=at or timezone.now())
 
 
+def forget_refusal(by: int, of: int, at: datetime | None) -> None:
+    """Forget a no that was kept, as its row is back; one of which nobody knows when it was said stays."""
+    KeptRefusal.objects.filter(by=by, of=of, at=at).delete()
+
+
 def keep_refusals(gone: Model) -> None:
     """Keep every no of whatever room that goes with a row through which its rows lead to an organisation.
 
