@@ -70,7 +70,7 @@ def test_a_no_is_kept_for_the_organisation_that_stands_for_a_merged_one() -> Non
 
 
 def test_a_no_of_another_forum_comes_to_none() -> None:
-    forum, no = told()
+    _, no = told()
     remove_participant(no.asker, actor=person())
     elsewhere = small_forum(1, slug="autumn", all_wish=False)
     ParticipantFactory(forum=elsewhere, organisation=no.asked.organisation)

@@ -98,9 +98,9 @@ def anna(runs: Meeting) -> ForumInterpreter:
     first, second = strangers(runs.version.forum, "Anna", "Li Ping")
     first.user = person()
     first.save()
-    begun = runs.version.meetings.filter(slot=runs.slot)
-    begun.exclude(pk=runs.pk).update(interpreter=second)
-    begun.filter(pk=runs.pk).update(interpreter=first)
+    begun = given_out(runs.version.forum).meetings.filter(slot=runs.slot)
+    begun.exclude(a=runs.a).update(interpreter=second)
+    begun.filter(a=runs.a).update(interpreter=first)
     return first
 
 

@@ -14,7 +14,6 @@ from emporion_web.forums.gates import forums_for, get_forum_for, get_forum_insid
 from emporion_web.forums.models import Forum
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_of
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 
 router = Router(tags=["forums"])
@@ -156,7 +155,7 @@ def timetable(request: HttpRequest, slug: str) -> TimetableOut:
             interpreter=meeting.interpreter.name if meeting.interpreter and meeting.may_meet else "",
             on_hold=not meeting.may_meet,
         )
-        for meeting in marked(given_out_meetings(version).select_related("slot", "table", "interpreter"))
+        for meeting in marked(version.meetings.select_related("slot", "table", "interpreter"))
     ]
     return TimetableOut(version=version.number, released_at=version.released_at, meetings=meetings)
 

@@ -9,12 +9,13 @@ from emporion.kernel.phrases import Phrase, phrase, plural
 from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
+from emporion_web.forums.actions.copying import copy_into
 from emporion_web.forums.actions.guard import lock_forum
 from emporion_web.forums.actions.telling import tell_calendars
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, TimetableVersion
-from emporion_web.forums.queries.standing import rewriting, took_place
-from emporion_web.forums.queries.versions import contradictions, next_number
+from emporion_web.forums.queries.standing import begun_and_coming, rewriting, standing, took_place
+from emporion_web.forums.queries.versions import contradictions, counts_of, next_number
 from emporion_web.forums.releases import RELEASED
 from emporion_web.jobs.actions import enqueue
 from emporion_web.jobs.enums import BOTH_SIDES
@@ -72,12 +73,14 @@ def release(
 
 @transaction.atomic
 def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersion:
-    """Withdraw what was given out: a new released version without meetings cancels what is to come in calendars.
+    """Withdraw what was given out: a new released version has what has begun alone, and calendars cancel the rest.
 
     Meetings whose slot has begun stand as those that took place, until the desk notes that they were not held.
     """
     forum = lock_forum(forum)
     _nothing_released_since(forum, seen_released)
+    begun, _ = begun_and_coming(forum)
+    stood = standing(forum, begun)
     forum.versions.filter(status=VersionStatus.RELEASED).update(status=VersionStatus.SUPERSEDED)
     now = timezone.now()
     version = TimetableVersion.objects.create(
@@ -87,8 +90,10 @@ def withdraw(forum: Forum, *, actor: User, seen_released: int) -> TimetableVersi
         based_on_id=seen_released,
         released_at=now,
         made_by=actor,
-        figures={"seated": 0, "wishes": 0, "withdrawn": True},
     )
+    copy_into(version, stood)
+    version.figures = counts_of(version) | {"withdrawn": True}
+    version.save(update_fields=["figures"])
     told = tell_calendars(version, now, running=False)
     record("forums.version.withdraw", actor=actor, subject=version, changes={"told": (0, told)})
     _given_out(version, seen_released)

@@ -10,9 +10,10 @@ from emporion_web.accounts.models import User
 from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.forums import adapters
+from emporion_web.forums.actions.copying import copy_into
 from emporion_web.forums.actions.timetable import copy_version
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import LeftOut, Meeting, TimetableVersion
+from emporion_web.forums.models import LeftOut, TimetableVersion
 from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.standing import begun_and_coming, standing
@@ -61,10 +62,7 @@ def _as_it_was(draft: TimetableVersion, version: TimetableVersion) -> tuple[dict
     _leave_out(draft, lost)
     draft.meetings.filter(pk__in=[row.pk for row in rows if (row.a_id, row.b_id) in pairs]).delete()
     draft.left_out.filter(pk__in=[row.pk for row in draft.left_out.all() if (row.a_id, row.b_id) in pairs]).delete()
-    for one in stood:
-        one.pk, one.version = None, draft
-        one._state.adding = True
-    Meeting.objects.bulk_create(stood)
+    copy_into(draft, stood)
     return dict.fromkeys(lost, phrase("Its slot has begun without it.")), pairs
 
 

@@ -14,6 +14,7 @@ from emporion_web.audit.actions import record
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import standing_problem
 from emporion_web.forums import adapters
+from emporion_web.forums.actions.copying import AT_ONCE, copy_into
 from emporion_web.forums.actions.guard import as_refusal, lock_forum
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, LeftOut, Meeting, Slot, TimetableVersion
@@ -21,7 +22,7 @@ from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_of
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.policy import bars_of
-from emporion_web.forums.queries.standing import begun_and_coming, held_before_withdrawal, standing, took_place
+from emporion_web.forums.queries.standing import begun_and_coming, standing, took_place
 from emporion_web.forums.queries.versions import TIMETABLE_JOB, abandoned, counts_of, next_number
 from emporion_web.forums.queries.wishes import wished_pairs
 from emporion_web.jobs.actions import enqueue
@@ -29,7 +30,6 @@ from emporion_web.jobs.enums import BOTH_SIDES
 from emporion_web.jobs.models import Job
 
 LONGEST_SECONDS = 900
-AT_ONCE = 500
 Pair = tuple[int, int]
 
 
@@ -272,8 +272,7 @@ def close_abandoned(forum: Forum | None = None) -> int:
 def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
     """Make a new draft with the same meetings, locks and left-out wishes, to be changed by hand.
 
-    That of a withdrawal holds what had taken place by then: a timetable never loses that. The version is held still
-    meanwhile: a meeting cancelled between the two readings would be in neither.
+    The version is held still meanwhile: a meeting cancelled between the two readings would be in neither.
     """
     forum = lock_forum(version.forum)
     version = TimetableVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
@@ -290,18 +289,8 @@ def copy_version(version: TimetableVersion, *, actor: User) -> TimetableVersion:
         problem=version.problem,
         made_by=actor,
     )
-    past = held_before_withdrawal(version)
-    meetings = [*version.meetings.all(), *past]
-    left_out = list(version.left_out.all())
-    rows: tuple[Meeting | LeftOut, ...] = (*meetings, *left_out)
-    for row in rows:
-        row.pk, row.version = None, copy
-        row._state.adding = True
-    Meeting.objects.bulk_create(meetings, batch_size=AT_ONCE)
-    LeftOut.objects.bulk_create(left_out, batch_size=AT_ONCE)
-    if past:
-        copy.figures |= counts_of(copy)
-        copy.save(update_fields=["figures"])
+    copy_into(copy, version.meetings.all())
+    copy_into(copy, version.left_out.all())
     record("forums.version.copy", actor=actor, subject=copy, changes={"from": ("", str(version.number))})
     return copy
 

@@ -20,7 +20,6 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.holds import marked, withheld
 from emporion_web.forums.queries.parties import organiser, parties_of, why_they_meet
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.video import link_of, links_for_interpreter
 from emporion_web.ui.languages import in_language
 
@@ -32,7 +31,7 @@ def agenda_of_version(version: TimetableVersion, language: Language) -> Agenda:
     """
     forum = version.forum
     fields = ("a_id", "b_id", "slot_id", "table_id", "interpreter__name", "may_meet")
-    rows = list(marked(given_out_meetings(version)).values_list(*fields))
+    rows = list(marked(version.meetings.all()).values_list(*fields))
     notes = why_they_meet({(a, b) for a, b, *_, may in rows if may})
     hidden = withheld(forum)
     tables = {table.pk: str(table) for table in forum.tables.all()}

@@ -1,14 +1,11 @@
 """What changes from one version to another: meeting by meeting, and for each of those concerned."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 
 from attrs import frozen
 
-from emporion_web.forums.models import Slot, Table, TimetableVersion
+from emporion_web.forums.models import Meeting, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.names import Named, names_of
-from emporion_web.forums.queries.standing import given_out_meetings
 
 KINDS = ("cancelled", "moved", "table", "interpreter", "added")
 INTERPRETERS = "interpreters"
@@ -60,7 +57,7 @@ def _kind(was: Place | None, now: Place | None) -> str:
 
 
 def _places(version: TimetableVersion) -> dict[tuple[int, int], Place]:
-    found = given_out_meetings(version).values_list("a_id", "b_id", "slot_id", "table_id", "interpreter__name")
+    found = version.meetings.values_list("a_id", "b_id", "slot_id", "table_id", "interpreter__name")
     return {(a, b): (slot, table, helper or "") for a, b, slot, table, helper in found}
 
 
@@ -129,7 +126,7 @@ def _duties(change: Change) -> Sequence[tuple[str, str]]:
 
 def everybody_in(*versions: TimetableVersion) -> dict[str, int]:
     """Count by group who has a meeting in one of the versions."""
-    rows = reduce(or_, map(given_out_meetings, versions)).order_by()
+    rows = Meeting.objects.filter(version__in=versions).order_by()
     sides = {
         side: rows.values(field).distinct().count()
         for side, field in (("A", "a"), ("B", "b"), (INTERPRETERS, "interpreter__name"))

@@ -10,7 +10,6 @@ from emporion.kernel.phrases import Phrase, phrase
 from emporion_web.forums.adapters.naming import language_label
 from emporion_web.forums.models import ForumInterpreter, Participant, Slot, Table, TimetableVersion
 from emporion_web.forums.queries.languages import needs_of
-from emporion_web.forums.queries.standing import given_out_meetings
 
 Pair = tuple[int, int]
 At = Mapping[int, int]  # slot -> table
@@ -68,7 +67,7 @@ class Ground:
         self.version, self.zone = version, ZoneInfo(forum.zone)
         self.slots, self.tables = list(forum.slots.all()), list(forum.tables.all())
         self.days = self._days()
-        self.rows = list(given_out_meetings(version).values_list(*_ROW))
+        self.rows = list(version.meetings.values_list(*_ROW))
         people = forum.participants.filter(pk__in={pk for pair in asked for pk in pair})
         self.people = {person.pk: person for person in people.select_related("organisation", "own_table")}
         self.away = set(people.filter(away__isnull=False).values_list("pk", "away"))

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from attrs import frozen
 from django.db.models import Min, QuerySet
-from django.utils import timezone
 
 from emporion.kernel.languages import LANGUAGES
 from emporion.kernel.phrases import Label, Phrase, phrase
 from emporion.timetable import Bar
-from emporion_web.forums.enums import WORD, MetBefore, Trait, VersionStatus, WishLevel
+from emporion_web.forums.enums import WORD, MetBefore, Trait, WishLevel
 from emporion_web.forums.models import Exclusion, Forum, Meeting, Participant, Policy
 from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.names import labels_in
+from emporion_web.forums.queries.standing import meetings_over
 from emporion_web.registry.models import Statement
 from emporion_web.registry.queries.labels import country_labels, niche_labels
 
@@ -105,8 +105,7 @@ def met_with(own: Participant, others: Collection[Participant]) -> set[int]:
 
 def _earlier(forum: Forum) -> QuerySet[Meeting]:
     """Return the meetings of other forums that are over."""
-    over = Meeting.objects.filter(version__status=VersionStatus.RELEASED, slot__end__lte=timezone.now())
-    return over.exclude(version__forum=forum).order_by()
+    return meetings_over().exclude(version__forum=forum).order_by()
 
 
 def _rule_of(rules: Iterable[Exclusion], one: Traits, other: Traits) -> Exclusion | None:

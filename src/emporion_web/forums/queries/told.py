@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
-
-from emporion_web.forums.enums import SAID, VersionStatus, WishLevel
-from emporion_web.forums.models import Meeting, Wish
+from emporion_web.forums.enums import SAID, WishLevel
+from emporion_web.forums.models import Wish
+from emporion_web.forums.queries.standing import meetings_over
 from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
 
@@ -19,8 +18,7 @@ def wishes_and_meetings() -> Iterator[Told]:
     for asker, asked in said.values_list("asker__organisation", "asked__organisation"):
         yield Told(asker, asked, EventKind.WISHED)
     yield from _declined()
-    over = Meeting.objects.filter(version__status=VersionStatus.RELEASED, slot__end__lte=timezone.now())
-    for a, b in over.values_list("a__organisation", "b__organisation").order_by():
+    for a, b in meetings_over().values_list("a__organisation", "b__organisation").order_by():
         yield Told(a, b, EventKind.MET)
         yield Told(b, a, EventKind.MET)
 

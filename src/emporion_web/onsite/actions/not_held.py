@@ -14,7 +14,6 @@ from emporion_web.forums.actions.meetings import cancel_meeting, set_lock
 from emporion_web.forums.actions.telling import tell_not_held
 from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, ForumInterpreter, LeftOut, Meeting, TimetableVersion
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.queries.agenda import booked_again, taken_since
@@ -58,7 +57,7 @@ def take_not_held_back(entry: CalendarEntry, *, actor: User, now: datetime | Non
         return None
     if booked_again(entry):
         raise Refused(phrase("The two have been booked again since. What was noted of the first meeting stays."))
-    if taken_since(given_out_meetings(released), entry):
+    if taken_since(released.meetings.all(), entry):
         raise Refused(
             phrase(
                 "One of the two, the table or the interpreter has been booked in this slot since. "

@@ -25,7 +25,6 @@ from emporion_web.forums.models import (
 )
 from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.participants import unlisted
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
@@ -59,7 +58,7 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         Participant.objects.filter(pk=participant.pk).update(revision=F("revision") + 1)
     forget_explanations(forum.pk)
     mine = Q(a=participant) | Q(b=participant)
-    standing = given_out_meetings(released).filter(mine, slot__in=slots) if released else Meeting.objects.none()
+    standing = released.meetings.filter(mine, slot__in=slots) if released else Meeting.objects.none()
     meetings = list(standing.select_related("interpreter__user"))
     if not meetings and before.issuperset(slots):
         return DayCancelled(0, 0)
@@ -104,7 +103,7 @@ def book(
     released = released_of(forum)
     if released is None:
         raise Refused(phrase("No timetable is released yet. Release one first."))
-    standing = given_out_meetings(released).filter(a=a, b=b).select_related("slot", "table").first()
+    standing = released.meetings.filter(a=a, b=b).select_related("slot", "table").first()
     if standing is not None and standing.slot_id == slot.pk:
         return standing
     _refuse(forum, a, b, slot, standing, now or timezone.now())

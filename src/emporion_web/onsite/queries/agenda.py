@@ -11,7 +11,6 @@ from emporion_web.forums.models import CalendarEntry, Meeting, Participant, Slot
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.programme import sessions_of
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.queries.days import slots_of
 from emporion_web.onsite.queries.reached import reached
@@ -42,7 +41,7 @@ def agenda_of(participant: Participant, day: date, now: datetime | None = None) 
     moment = now or timezone.now()
     released = released_of(participant.forum)
     slots = slots_of(participant.forum, day)
-    standing = given_out_meetings(released) if released else Meeting.objects.none()
+    standing = released.meetings.all() if released else Meeting.objects.none()
     rows = marked(standing.filter(Q(a=participant) | Q(b=participant), slot__in=slots))
     found = {row.slot_id: row for row in rows.select_related("a", "b", "table", "interpreter")}
     missed = {row.slot_id: row for row in not_held(participant) if row.slot_id not in found}

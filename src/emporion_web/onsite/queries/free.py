@@ -12,7 +12,6 @@ from emporion_web.forums.queries.allowed import not_allowed
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.participants import shown
 from emporion_web.forums.queries.places import Ground, Places
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.onsite.models import Arrival
 from emporion_web.onsite.queries.agenda import not_held
 from emporion_web.onsite.queries.days import local_day
@@ -44,7 +43,7 @@ class Free:
 def next_slots(participant: Participant, version: TimetableVersion, now: datetime | None = None) -> list[Slot]:
     """Return the slots of the forum, not yet over, in which a participant has no meeting and is not away."""
     moment = now or timezone.now()
-    mine = given_out_meetings(version).filter(Q(a=participant) | Q(b=participant)).values("slot")
+    mine = version.meetings.filter(Q(a=participant) | Q(b=participant)).values("slot")
     rows = participant.forum.slots.filter(end__gt=moment).exclude(pk__in=mine)
     return list(rows.exclude(pk__in=participant.away.values("pk")))
 
@@ -96,7 +95,7 @@ def _candidates(
     ``missed`` are the keys of those with whom a meeting was not held.
     """
     pair = Q(a=participant) | Q(b=participant)
-    seated = given_out_meetings(version).filter(Q(slot=slot) | pair).values_list("a", "b")
+    seated = version.meetings.filter(Q(slot=slot) | pair).values_list("a", "b")
     busy = {pk for pair_of in seated for pk in pair_of}
     busy |= set(slot_away(slot))
     missed = missed - busy

@@ -13,7 +13,6 @@ from emporion_web.attendance.queries.desk import group_of, groups_of
 from emporion_web.forums.models import Forum, Meeting, Participant
 from emporion_web.forums.queries.holds import marked
 from emporion_web.forums.queries.names import names_of
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.models import Arrival, Badge
 from emporion_web.onsite.queries.days import slots_of
@@ -134,7 +133,7 @@ def _following(forum: Forum, day: date, now: datetime) -> dict[int, Meeting]:
     if released is None:
         return {}
     slots = [slot.pk for slot in slots_of(forum, day) if slot.end > now]
-    rows = marked(given_out_meetings(released).filter(slot__in=slots)).filter(may_meet=True)
+    rows = marked(released.meetings.filter(slot__in=slots)).filter(may_meet=True)
     found: dict[int, Meeting] = {}
     for meeting in rows.select_related("slot", "table").order_by("slot__start"):
         for pk in (meeting.a_id, meeting.b_id):

@@ -12,7 +12,6 @@ from emporion_web.forums.queries.holds import held_pairs
 from emporion_web.forums.queries.languages import needs_of
 from emporion_web.forums.queries.names import names_in
 from emporion_web.forums.queries.reminders import eve_of
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.onsite.queries.days import days_of, local_day
 
 Place = tuple[int, int, int, int]
@@ -44,7 +43,7 @@ def _places_of(version: TimetableVersion | None, *whose: str) -> dict[int, set[P
     found: dict[int, set[Place]] = {}
     if version is None:
         return found
-    for a, b, slot, table, *keys in given_out_meetings(version).order_by().values_list(*_PLACE, *whose):
+    for a, b, slot, table, *keys in version.meetings.order_by().values_list(*_PLACE, *whose):
         for key in filter(None, keys):
             found.setdefault(key, set()).add((a, b, slot, table))
     return found

@@ -12,7 +12,6 @@ from emporion_web.forums.queries.holds import marked, withheld
 from emporion_web.forums.queries.names import Named, names_of
 from emporion_web.forums.queries.participants import unlisted
 from emporion_web.forums.queries.programme import sessions_of
-from emporion_web.forums.queries.standing import given_out_meetings
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.queries.days import local_day
 
@@ -66,7 +65,7 @@ def _shown(forum: Forum, language: Language) -> Mapping[int, Named]:
 
 def _board(version: TimetableVersion, slot: Slot, names: Mapping[int, Named], now: datetime) -> Board:
     places = []
-    for meeting in marked(given_out_meetings(version).filter(slot=slot)).select_related("table__room"):
+    for meeting in marked(version.meetings.filter(slot=slot)).select_related("table__room"):
         room = meeting.table.room.name if meeting.table.room else ""
         pair = [
             names[pk].name for pk in (meeting.a_id, meeting.b_id) if pk in names and getattr(meeting, "may_meet", False)

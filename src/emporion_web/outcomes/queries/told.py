@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
-
-from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import CalendarEntry, Meeting
+from emporion_web.forums.models import CalendarEntry
+from emporion_web.forums.queries.standing import meetings_over
 from emporion_web.matching.actions.told import Told
 from emporion_web.matching.enums import EventKind
 from emporion_web.matching.enums import Outcome as Came
@@ -63,8 +61,7 @@ def not_met() -> Iterator[Told]:
         words = said[pk]
         if verdict(Met(a, b, words.get(a, Word()), words.get(b, Word()))) == Verdict.NOT_HELD:
             absent.add((of_a, of_b, forum))
-    over = Meeting.objects.filter(version__status=VersionStatus.RELEASED, slot__end__lte=timezone.now())
-    held = over.filter(a__organisation__in={of_a for of_a, _, _ in absent}).order_by()
+    held = meetings_over().filter(a__organisation__in={of_a for of_a, _, _ in absent}).order_by()
     met = {
         (of_a, of_b)
         for of_a, of_b, forum in held.values_list("a__organisation", "b__organisation", "version__forum")
