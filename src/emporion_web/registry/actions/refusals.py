@@ -18,7 +18,8 @@ def keep_refusal(by: int, of: int, at: datetime | None) -> None:
 
 def forget_refusal(by: int, of: int, at: datetime | None) -> None:
     """Forget a no that was kept, as its row is back; one of which nobody knows when it was said stays."""
-    KeptRefusal.objects.filter(by=by, of=of, at=at).delete()
+    if at is not None:
+        KeptRefusal.objects.filter(by=by, of=of, at=at).delete()
 
 
 def keep_refusals(gone: Model) -> None:
