@@ -15,8 +15,10 @@ from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import Forum, Participant
 from emporion_web.forums.queries.agendas import entries_of, is_held
 from emporion_web.forums.queries.names import names_in
-from emporion_web.forums.queries.reminders import about_to_begin, still_reads
+from emporion_web.forums.queries.reminders import EVE, about_to_begin, still_reads
+from emporion_web.forums.queries.versions import released_of
 from emporion_web.forums.queries.video import link_of
+from emporion_web.mail.actions.messages import remember
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import kind, template
 
@@ -46,7 +48,7 @@ def _sample() -> Mapping[str, Any]:
     }
 
 
-@template("forums.eve", kind=REMINDERS, title=_("The day before a forum"), sample=_sample)
+@template(EVE, kind=REMINDERS, title=_("The day before a forum"), sample=_sample)
 def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     """Say when the forum begins, how many meetings there are, and where they stand.
 
@@ -60,6 +62,8 @@ def eve(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     if not found:
         return None
     forum, begin = found[0]
+    given_out = released_of(forum)  # read before the meetings: of what is given out in between it is told again
+    remember(message, version=given_out and given_out.pk)
     meetings = _meetings_of(participant)
     if timezone.now() < begin - LAST_CALL and not all(meeting["partner"] for meeting in meetings):
         wait_while_nothing_holds()

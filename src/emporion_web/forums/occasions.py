@@ -6,13 +6,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.reminders import about_to_begin, eve_of, readers_of, reading_language
+from emporion_web.forums.queries.reminders import EVE, about_to_begin, eve_of, readers_of, reading_language
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.occasions import Occasion, occasions
 from emporion_web.registry.models import Representative
 
 
-@occasions("forums.eve")
+@occasions(EVE)
 def eves(now: datetime) -> Iterator[Occasion]:
     """Yield a reminder for each representative at nine o'clock, in the forum's zone, of the day before it begins.
 
@@ -25,7 +25,7 @@ def eves(now: datetime) -> Iterator[Occasion]:
             continue
         day = begin.astimezone(ZoneInfo(forum.zone))  # by UTC an earlier slot may lie on another day than the rest
         for participant, person in readers_of(forum.participants.all()):
-            key = f"forums.eve:{forum.pk}:{day:%Y-%m-%d}:{person.pk}"
+            key = f"{EVE}:{forum.pk}:{day:%Y-%m-%d}:{person.pk}"
             yield Occasion(key, due, partial(_remind, participant, person, key), until=begin)
 
 
@@ -37,4 +37,4 @@ def _remind(participant: Participant, person: Representative, key: str) -> None:
         person=person.user,
     )
     context = {"participant": participant.pk, "name": person.name}
-    tell(reader, Notice("forums.eve", key, context, subject=participant))
+    tell(reader, Notice(EVE, key, context, subject=participant))

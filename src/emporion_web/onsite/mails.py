@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,11 +16,11 @@ from emporion_web.forums.enums import EntryStatus
 from emporion_web.forums.models import CalendarEntry, Forum, ForumInterpreter, InterpreterEntry, Participant
 from emporion_web.forums.queries.holds import may_meet
 from emporion_web.forums.queries.names import names_in
-from emporion_web.forums.queries.reminders import still_reads
+from emporion_web.forums.queries.reminders import still_reads, told_on_the_eve
 from emporion_web.forums.queries.video import link_of
 from emporion_web.mail.models import Message
 from emporion_web.mail.registry import Later, kind, template
-from emporion_web.onsite.queries.changes import Changes, eve_has_gone, newer_waits, still_to_tell
+from emporion_web.onsite.queries.changes import Changes, parts_of, release_waits, still_to_tell
 from emporion_web.onsite.queries.plans import told_of_places
 from emporion_web.ui.languages import engine_language
 
@@ -73,11 +73,9 @@ def duties(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | Non
         return None
     language = engine_language(message.language) or "en"
     standing = InterpreterEntry.objects.filter(interpreter=who, status=EntryStatus.CONFIRMED)
-    left = still_to_tell(who.forum, Changes.of(context), standing)
-    _wait_for_newer(who.forum, context)
+    left = _left_to_tell(who.forum, context, standing)
     if not left:
         return None
-    wait_while_nothing_holds()
     changes = [told_of_places(who.forum, places, language) for places in (left.gone, left.come)]
     address = reverse("forums:interpreter-own", args=[who.token])
     return {
@@ -109,14 +107,10 @@ def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     own = Participant.objects.select_related("forum").filter(pk=context["participant"]).first()
     if own is None or not still_reads(own, message.address):
         return None
-    if context.get("first") and eve_has_gone(own.pk, message.address):
-        return None
     mine = CalendarEntry.objects.filter(Q(a=own) | Q(b=own), status=EntryStatus.CONFIRMED)
-    left = still_to_tell(own.forum, Changes.of(context), mine)
-    _wait_for_newer(own.forum, context)
+    left = _left_to_tell(own.forum, context, mine, known=told_on_the_eve(own.pk, message.address))
     if not left:
         return None
-    wait_while_nothing_holds()
     language = engine_language(message.language) or "en"
     lost, got = (told_of_places(own.forum, places, language, reader=own.pk) for places in (left.gone, left.come))
     before = {one["pair"]: one for one in lost}
@@ -132,13 +126,21 @@ def plan(message: Message, context: dict[str, Any]) -> Mapping[str, Any] | None:
     }
 
 
-def _wait_for_newer(forum: Forum, context: dict[str, Any]) -> None:
-    """Raise :class:`Later` while a newer version is to be told of: its mail replaces this one, or this one stands.
+def _left_to_tell(
+    forum: Forum, context: dict[str, Any], standing: QuerySet[Any], known: datetime | None = None
+) -> Changes:
+    """Return what a mail says by now; raise :class:`Later` while another release is to be compared, or nothing holds.
 
-    Asked after the calendars were read: a version that was given out meanwhile is seen here.
+    The mail of that release replaces this one, or this one stands. Asked after the calendars were read: a version that
+    was given out meanwhile is seen here.
     """
-    if newer_waits(forum, context.get("version", 0)):
+    parts = parts_of(context)
+    left = still_to_tell(forum, parts, standing, known=known)
+    if release_waits(forum, parts.keys()):
         raise Later(SOON)
+    if left:
+        wait_while_nothing_holds()
+    return left
 
 
 def _said(message: Message, context: dict[str, Any], status: EntryStatus) -> Mapping[str, Any] | None:

@@ -106,8 +106,8 @@ def anna(runs: Meeting) -> ForumInterpreter:
 
 def told() -> dict[str, list[int]]:
     """What of side A the one letter to an interpreter says is no longer hers, and what is new."""
-    context = Message.objects.get(template=DUTIES).context
-    return {kind: [duty[0] for duty in context[kind]] for kind in ("gone", "come")}
+    (part,) = Message.objects.get(template=DUTIES).context["parts"].values()
+    return {kind: [duty[0] for duty in part[kind]] for kind in ("gone", "come")}
 
 
 def test_an_interpreter_hears_of_no_meeting_that_runs_already(runs: Meeting, anna: ForumInterpreter) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from itertools import permutations
 
 import pytest
 import time_machine
@@ -173,6 +174,46 @@ def test_a_mail_waits_for_the_job_of_a_newer_release(morning: Forum) -> None:
         assert max(waiting) <= timezone.now() + timedelta(seconds=15)
         assert told() == both(meeting)
         assert says_moved(meeting, then, meeting.slot)
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_releases_are_told_as_one_in_whatever_order_their_jobs_run(
+    morning: Forum, order: tuple[int, ...], back: bool
+) -> None:
+    meeting = first_of(morning)
+    one, two = free(morning, meeting, day=0)[:2]
+    for minute, to in enumerate((one, meeting.slot, two) if back else (one, two, free(morning, meeting, day=1)[0])):
+        with at(morning, minutes=minute - 60):
+            moved(morning, meeting, to)
+    jobs = list(Job.objects.filter(kind=TELL_JOB).order_by("pk"))
+    for number in order:
+        assert sent() == []
+        tell_of_release(running(jobs[number]), **jobs[number].arguments)
+        Job.objects.filter(pk=jobs[number].pk).update(status="succeeded")
+        Message.objects.filter(state="queued").update(not_before=timezone.now())
+    assert sent() == both(meeting)
+    assert says_moved(meeting, to, meeting.slot)
+
+
+@pytest.mark.parametrize("read", ["before", "between", "never"])
+def test_what_was_read_in_the_reminder_of_the_eve_is_not_told_again(days: Forum, read: str) -> None:
+    """Whoever read it before the release is told what changed, whoever read it between that and its job knows."""
+    meeting = first_of(days)
+    with at(days, hours=-23.5):
+        if read == "before":
+            tick()
+            assert len(sent()) == days.participants.count()
+        moved(days, meeting, free(days, meeting, day=0)[0])
+        if read == "between":
+            tick()
+            assert len(sent()) == days.participants.count()
+        assert told() == ([] if read == "between" else both(meeting))
+    with at(days, hours=-23):
+        later = place_of(days, meeting)
+        moved(days, meeting, free(days, meeting, day=0)[-1])
+        assert told() == both(meeting)
+        assert says_moved(meeting, place_of(days, meeting), later)
 
 
 def test_on_the_evening_the_next_day_is_told_of(days: Forum) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from emporion.kernel.languages import Language
 from emporion_web.forums.enums import VersionStatus
-from emporion_web.forums.models import Forum, Participant
+from emporion_web.forums.models import Forum, Participant, TimetableVersion
 from emporion_web.forums.queries.parties import own_language
+from emporion_web.mail.enums import MessageState
+from emporion_web.mail.models import Message
 from emporion_web.mail.rules import due_local
 from emporion_web.registry.enums import ConsentScope
 from emporion_web.registry.models import Consent, Representative
@@ -16,6 +18,7 @@ from emporion_web.ui.languages import engine_language
 
 LONGEST_WAY = timedelta(days=3)
 HOUR = time(9)
+EVE = "forums.eve"
 
 
 def eve_of(forum: Forum, begin: datetime) -> datetime:
@@ -28,6 +31,18 @@ def about_to_begin(now: datetime, forums: QuerySet[Forum] | None = None) -> list
     some = Forum.objects.all() if forums is None else forums
     begins = some.filter(versions__status=VersionStatus.RELEASED).annotate(begin=Min("slots__start"))
     return [(row, row.begin) for row in begins.filter(begin__gt=now, begin__lte=now + LONGEST_WAY)]
+
+
+def told_on_the_eve(participant: int, address: str) -> datetime | None:
+    """Return when the timetable was given out that a reader read on the eve; None while that reminder has not left.
+
+    What may have left has.
+    """
+    mine = Message.objects.filter(subject_type=Participant._meta.label_lower, subject_id=str(participant))
+    left = (MessageState.SENDING, MessageState.SENT, MessageState.UNSURE)
+    told = mine.filter(template=EVE, address=address.strip().lower(), state__in=left).values_list("context", flat=True)
+    versions = TimetableVersion.objects.filter(pk__in=[context.get("version") or 0 for context in told])
+    return versions.aggregate(last=Max("released_at"))["last"]
 
 
 def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Representative]]:

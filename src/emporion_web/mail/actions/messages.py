@@ -50,6 +50,12 @@ def call_back(template: str, *, to: str, subject: models.Model) -> list[Message]
     return [message for message in waiting if withdraw(message)]
 
 
+def remember(message: Message, **values: Any) -> None:
+    """Keep with a message that is being written what it is written from: call it from its ``fill``."""
+    message.context |= to_json(values)
+    Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(context=message.context)
+
+
 @transaction.atomic
 def post_again(
     message: Message, *, to: str, language: Language, context: Mapping[str, Any], subject: models.Model

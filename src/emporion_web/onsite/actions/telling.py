@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from emporion_web.forums.models import ForumInterpreter, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
-from emporion_web.forums.queries.reminders import reading_language
+from emporion_web.forums.queries.reminders import reading_language, told_on_the_eve
 from emporion_web.forums.queries.standing import begun_and_coming
 from emporion_web.mail.actions.messages import call_back
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.models import Message
-from emporion_web.onsite.queries.changes import Changes, eve_has_gone
+from emporion_web.onsite.queries.changes import Changes, kept_parts, parts_of
 from emporion_web.onsite.queries.plans import duties_of, plans_of, slots_ahead
 from emporion_web.onsite.queries.reached import reached, reaches_interpreter
 from emporion_web.registry.models import Representative
@@ -45,9 +45,9 @@ def tell_released(before: TimetableVersion | None, version: TimetableVersion) ->
     first = coming[0].start if before is None and coming and not begun else None
     changed = Changes.in_plans(plans_of(before), plans_of(version), slots)
     for seat, person in reached(version.forum.participants.filter(pk__in=changed)):
-        context = {"participant": seat.pk, "name": person.name, "version": version.pk, "first": first is not None}
+        context = {"participant": seat.pk, "name": person.name}
         notice = Notice(PLAN, f"{PLAN}:{version.pk}:{seat.pk}:{person.pk}", context, subject=seat, not_before=first)
-        told += _tell_changes(_reader(person, seat), notice, changed[seat.pk])
+        told += _tell_changes(_reader(person, seat), notice, version, changed[seat.pk])
     return told
 
 
@@ -68,31 +68,32 @@ def tell_interpreters(
         reader = Reader(
             engine_language(who.user.language) or "en", who.user.side, {"mail": who.user.email}, person=who.user
         )
-        context = {"interpreter": who.pk, "version": version.pk}
-        notice = Notice(DUTIES, f"{DUTIES}:{version.pk}:{who.pk}", context, subject=who)
-        told += _tell_changes(reader, notice, changed[who.pk])
+        notice = Notice(DUTIES, f"{DUTIES}:{version.pk}:{who.pk}", {"interpreter": who.pk}, subject=who)
+        told += _tell_changes(reader, notice, version, changed[who.pk])
     return told
 
 
 @transaction.atomic
-def _tell_changes(reader: Reader, notice: Notice, changes: Changes) -> int:
+def _tell_changes(reader: Reader, notice: Notice, version: TimetableVersion, changes: Changes) -> int:
     """Post changes with those that the reader's own mail was to say and has not: they are told in one mail.
 
-    If nothing is left of both, the mail is posted all the same, so that a job that runs again finds it told.
+    It is posted even if nothing is left of them all, so that a job that runs again finds it told. A mail that waits for
+    the beginning goes on waiting, unless the reader has read the reminder of the eve meanwhile.
     """
-    assert notice.subject is not None
-    rows = type(notice.subject)._base_manager.select_for_update(no_key=True)
-    rows.get(pk=notice.subject.pk)  # two jobs take it over in turn
+    subject, address = notice.subject, reader.addresses["mail"]
+    assert subject is not None
+    rows = type(subject)._base_manager.select_for_update(no_key=True)
+    rows.get(pk=subject.pk)  # two jobs take it over in turn
     if Message.objects.filter(key=notice.key).exists():
         return 1
-    for waiting in call_back(notice.template, to=reader.addresses["mail"], subject=notice.subject):
-        if waiting.context.get("first"):
-            if eve_has_gone(notice.subject.pk, waiting.address):
-                continue
-            context = {**notice.context, "first": True}
-            notice = evolve(notice, context=context, not_before=waiting.not_before)
-        changes += Changes.of(waiting.context)
-    return tell(reader, evolve(notice, context={**notice.context, **changes.kept()}))
+    parts, first = {version.pk: changes}, notice.not_before
+    for waiting in call_back(notice.template, to=address, subject=subject):
+        parts |= parts_of(waiting.context)
+        first = first or (waiting.not_before if waiting.context.get("first") else None)
+    if first and told_on_the_eve(subject.pk, address):
+        first = None
+    context = {**notice.context, "parts": kept_parts(parts), "first": first is not None}
+    return tell(reader, evolve(notice, context=context, not_before=first))
 
 
 def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Participant, other: Participant) -> int:
