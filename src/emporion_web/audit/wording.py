@@ -99,7 +99,6 @@ JOBS: dict[str, str | Promise] = {
     "forums.timetable": _("Timetable of meetings"),
     "forums.documents": _("Documents of a forum"),
     "forums.tell_holds": _("Telling calendars of meetings on hold"),
-    "onsite.tell_released": _("Telling of a timetable given out on the day"),
     "forums.close_abandoned": _("Closing abandoned timetables"),
 }
 FIELDS: dict[str, str | Promise] = {

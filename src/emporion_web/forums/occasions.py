@@ -6,8 +6,8 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from emporion_web.forums.models import Participant
-from emporion_web.forums.queries.reminders import EVE, about_to_begin, eve_of, readers_of, reading_language
-from emporion_web.mail.channels import Notice, Reader, tell
+from emporion_web.forums.queries.reminders import EVE, about_to_begin, eve_of, reader_of, readers_of
+from emporion_web.mail.channels import Notice, tell
 from emporion_web.mail.occasions import Occasion, occasions
 from emporion_web.registry.models import Representative
 
@@ -30,11 +30,5 @@ def eves(now: datetime) -> Iterator[Occasion]:
 
 
 def _remind(participant: Participant, person: Representative, key: str) -> None:
-    reader = Reader(
-        reading_language(person, participant),
-        participant.organisation.side,
-        {"mail": person.email},
-        person=person.user,
-    )
     context = {"participant": participant.pk, "name": person.name}
-    tell(reader, Notice(EVE, key, context, subject=participant))
+    tell(reader_of(person, participant), Notice(EVE, key, context, subject=participant))

@@ -10,6 +10,7 @@ from django.db import models
 from emporion.kernel.languages import Language
 from emporion_web.accounts.models import User
 from emporion_web.mail.actions.posting import post
+from emporion_web.ui.languages import engine_language
 
 
 @frozen
@@ -20,6 +21,12 @@ class Reader:
     side: str
     addresses: Mapping[str, str]
     person: User | None = None
+
+    @classmethod
+    def of(cls, user: User, side: str | None = None) -> "Reader":
+        """Return who signs in with an account, of its own side or of that of the organisation spoken for."""
+        language = engine_language(user.language) or "en"
+        return cls(language, user.side if side is None else side, {"mail": user.email}, person=user)
 
 
 @frozen

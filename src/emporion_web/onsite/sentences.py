@@ -17,4 +17,10 @@ add(
         "onsite.wall.close": _("%(actor)s took the address of the screens of %(object)s back."),
     }
 )
-add_names({"onsite.badge": _("Badge"), "onsite.arrival": _("Check-in")})
+add_names(
+    {
+        "onsite.badge": _("Badge"),
+        "onsite.arrival": _("Check-in"),
+        "onsite.tell_released": _("Telling of a timetable given out on the day"),
+    }
+)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from emporion_web.forums.models import Participant
-from emporion_web.mail.channels import Notice, Reader, tell
+from emporion_web.mail.channels import Notice, tell
 from emporion_web.mail.occasions import Occasion, occasions
 from emporion_web.outcomes.models import FollowUp
 from emporion_web.outcomes.queries.following import ASKED_FOR, due_now
@@ -25,9 +25,8 @@ def after_a_day(now: datetime) -> Iterator[Occasion]:
 
 
 def _remind(participant: Participant, speaker: Speaker, day: date, key: str) -> None:
-    reader = Reader(speaker.language, speaker.side, {"mail": speaker.user.email}, person=speaker.user)
     context = {"participant": participant.pk, "day": day.isoformat()}
-    tell(reader, Notice("outcomes.tell", key, context, subject=participant))
+    tell(speaker.reader, Notice("outcomes.tell", key, context, subject=participant))
 
 
 @occasions("outcomes.follow_up")
@@ -40,5 +39,4 @@ def later(now: datetime) -> Iterator[Occasion]:
 
 
 def _ask(row: FollowUp, speaker: Speaker, key: str) -> None:
-    reader = Reader(speaker.language, speaker.side, {"mail": speaker.user.email}, person=speaker.user)
-    tell(reader, Notice("outcomes.follow_up", key, {"follow_up": row.pk}, subject=row))
+    tell(speaker.reader, Notice("outcomes.follow_up", key, {"follow_up": row.pk}, subject=row))

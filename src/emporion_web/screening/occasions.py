@@ -9,7 +9,6 @@ from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.occasions import Occasion, occasions
 from emporion_web.screening.mails import STALE
 from emporion_web.screening.queries.stale import Stale, stale_now, to_tell
-from emporion_web.ui.languages import engine_language
 
 
 @occasions(STALE)
@@ -23,5 +22,4 @@ def grown_stale(now: datetime) -> Iterator[Occasion]:
 
 
 def _tell(one: Stale, user: User, key: str) -> None:
-    reader = Reader(engine_language(user.language) or "en", user.side, {"mail": user.email}, person=user)
-    tell(reader, Notice(STALE, key, {"list": one.list.pk}, subject=one.list))
+    tell(Reader.of(user), Notice(STALE, key, {"list": one.list.pk}, subject=one.list))

@@ -7,7 +7,9 @@ from itertools import permutations
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,12 +17,13 @@ from emporion_web.clearance.models import Basis
 from emporion_web.forums.actions.meetings import move_meeting
 from emporion_web.forums.actions.release import release, withdraw
 from emporion_web.forums.actions.timetable import copy_version
-from emporion_web.forums.models import Forum, Meeting, Slot, TimetableVersion
+from emporion_web.forums.models import Forum, ForumInterpreter, Meeting, Slot, TimetableVersion
 from emporion_web.forums.rules import Plan
 from emporion_web.jobs.models import Job
 from emporion_web.mail.actions.claiming import PUT_OFF
 from emporion_web.mail.actions.occasions import tick
-from emporion_web.mail.models import Message
+from emporion_web.mail.models import Message, Suppression
+from emporion_web.onsite.queries.reached import unreached_interpreters
 from emporion_web.onsite.tasks import TELL_JOB, tell_of_release
 from emporion_web.registry.models import Consent, Organisation
 from tests.factories.forums import person, running, small_forum
@@ -288,3 +291,15 @@ def test_the_officer_reads_whom_no_mail_reaches(morning: Forum) -> None:
     page = desk.post(address, fields, follow=True).content.decode()
     assert given(morning) == draft
     assert "No mail reaches" not in page
+
+
+def test_whom_no_mail_reaches_is_asked_in_one_query_for_any_number_of_interpreters(days: Forum) -> None:
+    interpreted(days)
+    one = ForumInterpreter.objects.select_related("user").get(forum=days, user__isnull=False)
+    with CaptureQueriesContext(connection) as few:
+        assert unreached_interpreters([one]) == []
+    with CaptureQueriesContext(connection) as many:
+        assert unreached_interpreters([one] * 5) == []
+    assert len(few) == len(many) == 1
+    Suppression.objects.create(address=one.user.email.lower(), reason="bounced")
+    assert unreached_interpreters([one]) == [one]

@@ -5,10 +5,10 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
-from emporion.kernel.languages import Language
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, Participant, TimetableVersion
 from emporion_web.forums.queries.parties import own_language
+from emporion_web.mail.channels import Reader
 from emporion_web.mail.enums import MessageState
 from emporion_web.mail.models import Message
 from emporion_web.mail.rules import due_local
@@ -42,7 +42,8 @@ def told_on_the_eve(participant: int, address: str) -> datetime | None:
     left = (MessageState.SENDING, MessageState.SENT, MessageState.UNSURE)
     told = mine.filter(template=EVE, address=address.strip().lower(), state__in=left).values_list("context", flat=True)
     versions = TimetableVersion.objects.filter(pk__in=[context.get("version") or 0 for context in told])
-    return versions.aggregate(last=Max("released_at"))["last"]
+    last: datetime | None = versions.aggregate(last=Max("released_at"))["last"]
+    return last
 
 
 def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Representative]]:
@@ -59,9 +60,10 @@ def readers_of(seats: QuerySet[Participant]) -> Iterator[tuple[Participant, Repr
         yield from ((seat, person) for email, person in sorted(people.items()) if email)
 
 
-def reading_language(person: Representative, participant: Participant) -> Language:
-    """Return the language a representative is written to in: that of the account, else of the organisation."""
-    return (person.user and engine_language(person.user.language)) or own_language(participant.organisation)
+def reader_of(person: Representative, seat: Participant) -> Reader:
+    """Return a representative as somebody to be told, in the language of the account, else of the organisation."""
+    language = (person.user and engine_language(person.user.language)) or own_language(seat.organisation)
+    return Reader(language, seat.organisation.side, {"mail": person.email}, person=person.user)
 
 
 def still_reads(participant: Participant, address: str) -> bool:

@@ -17,7 +17,7 @@ from emporion_web.forums.models import CalendarEntry, ForumInterpreter, LeftOut,
 from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.queries.agenda import booked_again, taken_since
-from emporion_web.onsite.queries.reached import reaches_interpreter
+from emporion_web.onsite.queries.reached import unreached_interpreters
 
 
 @transaction.atomic
@@ -96,4 +96,4 @@ def no_meeting() -> Phrase:
 def _untold(entry: CalendarEntry, now: datetime) -> ForumInterpreter | None:
     """Return the interpreter of a meeting whom no mail reaches; of a slot that is over none is told of anything."""
     who = entry.interpreter
-    return who if who is not None and entry.slot.end > now and not reaches_interpreter(who) else None
+    return who if who is not None and entry.slot.end > now and unreached_interpreters([who]) else None

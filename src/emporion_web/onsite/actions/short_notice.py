@@ -29,7 +29,7 @@ from emporion_web.forums.queries.versions import released_of
 from emporion_web.onsite.actions.giving_out import give_out
 from emporion_web.onsite.actions.telling import tell_booked, tell_cancelled
 from emporion_web.onsite.queries.days import to_come
-from emporion_web.onsite.queries.reached import reaches_interpreter
+from emporion_web.onsite.queries.reached import unreached_interpreters
 
 
 @frozen
@@ -68,7 +68,7 @@ def cancel_day(participant: Participant, *, actor: User, day: date, now: datetim
         version = give_out(released, actor, lambda draft: _take_out(draft, mine, slots, actor))
         untold = sum(not tell_cancelled(version, meeting, participant) for meeting in meetings)
         helpers = {meeting.interpreter for meeting in meetings if meeting.interpreter}
-        missed = tuple(sorted(who.name for who in helpers if not reaches_interpreter(who)))
+        missed = tuple(sorted(who.name for who in unreached_interpreters(helpers)))
     changes = {"day": ("", str(day)), "meetings": (len(meetings), 0)}
     record("onsite.day.cancel", actor=actor, subject=participant, changes=changes)
     return DayCancelled(len(meetings), untold, missed)

@@ -8,16 +8,14 @@ from django.utils import timezone
 
 from emporion_web.forums.models import ForumInterpreter, Meeting, Participant, TimetableVersion
 from emporion_web.forums.queries.holds import held_pairs
-from emporion_web.forums.queries.reminders import reading_language, told_on_the_eve
+from emporion_web.forums.queries.reminders import reader_of, told_on_the_eve
 from emporion_web.forums.queries.standing import begun_and_coming
 from emporion_web.mail.actions.messages import call_back
 from emporion_web.mail.channels import Notice, Reader, tell
 from emporion_web.mail.models import Message
 from emporion_web.onsite.queries.changes import Changes, kept_parts, parts_of
 from emporion_web.onsite.queries.plans import duties_of, plans_of, slots_ahead
-from emporion_web.onsite.queries.reached import reached, reaches_interpreter
-from emporion_web.registry.models import Representative
-from emporion_web.ui.languages import engine_language
+from emporion_web.onsite.queries.reached import reached, unreached_interpreters
 
 CANCELLED, BOOKED, DUTIES, PLAN = "onsite.cancelled", "onsite.booked", "onsite.duties", "onsite.plan"
 
@@ -47,7 +45,7 @@ def tell_released(before: TimetableVersion | None, version: TimetableVersion) ->
     for seat, person in reached(version.forum.participants.filter(pk__in=changed)):
         context = {"participant": seat.pk, "name": person.name}
         notice = Notice(PLAN, f"{PLAN}:{version.pk}:{seat.pk}:{person.pk}", context, subject=seat, not_before=first)
-        told += _tell_changes(_reader(person, seat), notice, version, changed[seat.pk])
+        told += _tell_changes(reader_of(person, seat), notice, version, changed[seat.pk])
     return told
 
 
@@ -62,14 +60,13 @@ def tell_interpreters(
         slots = set(version.forum.slots.filter(end__gt=timezone.now()).values_list("pk", flat=True))
     changed = Changes.in_plans(duties_of(before), duties_of(version), slots)
     told = 0
-    for who in ForumInterpreter.objects.filter(pk__in=changed).select_related("user"):
-        if not reaches_interpreter(who) or who.user is None:
+    people = list(ForumInterpreter.objects.filter(pk__in=changed).select_related("user"))
+    missed = unreached_interpreters(people)
+    for who in people:
+        if who in missed or who.user is None:
             continue
-        reader = Reader(
-            engine_language(who.user.language) or "en", who.user.side, {"mail": who.user.email}, person=who.user
-        )
         notice = Notice(DUTIES, f"{DUTIES}:{version.pk}:{who.pk}", {"interpreter": who.pk}, subject=who)
-        told += _tell_changes(reader, notice, version, changed[who.pk])
+        told += _tell_changes(Reader.of(who.user), notice, version, changed[who.pk])
     return told
 
 
@@ -103,9 +100,5 @@ def _tell(template: str, version: TimetableVersion, meeting: Meeting, own: Parti
     for participant, person in reached(Participant.objects.filter(pk=own.pk)):
         context = {"participant": own.pk, "partner": other.pk, "slot": meeting.slot_id, "name": person.name}
         key = f"{template}:{version.pk}:{own.pk}:{other.pk}:{person.pk}"
-        told += tell(_reader(person, participant), Notice(template, key, context, subject=participant))
+        told += tell(reader_of(person, participant), Notice(template, key, context, subject=participant))
     return told
-
-
-def _reader(person: Representative, seat: Participant) -> Reader:
-    return Reader(reading_language(person, seat), seat.organisation.side, {"mail": person.email}, person=person.user)

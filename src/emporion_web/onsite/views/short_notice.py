@@ -1,6 +1,6 @@
 """Changes at short notice: cancel somebody's day, book a meeting in an empty slot."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ from emporion_web.onsite.actions.short_notice import book, cancel_day
 from emporion_web.onsite.queries.agenda import agenda_of
 from emporion_web.onsite.queries.days import day_of, days_of, local_day, to_come
 from emporion_web.onsite.queries.free import free_with, next_slots
-from emporion_web.onsite.queries.reached import reaches_interpreter, unreached
+from emporion_web.onsite.queries.reached import names_unreached, to_tell_in_person
 from emporion_web.ui.asking import number_from
 
 
@@ -135,15 +135,13 @@ def book_free(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpRespon
         made = book(row, partner, actor=user, slot=chosen, table=table, interpreter=who)
     if outcome.refused:
         return redirect("onsite:free", slug=slug, pk=pk, slot=slot)
-    missed = names_in(one.organisation_id for one in unreached([row, partner]))
-    helper = made.interpreter if made.interpreter and not reaches_interpreter(made.interpreter) else None
-    _say_whom_to_tell(request, [*sorted(missed.values()), *([helper.name] if helper else [])])
+    _say_whom_to_tell(request, names_unreached([row, partner], filter(None, [made.interpreter])))
     return redirect("onsite:participant", slug=slug, pk=pk)
 
 
-def _say_whom_to_tell(request: HttpRequest, names: Collection[str]) -> None:
-    if names:
-        messages.warning(request, _("No mail reaches %(who)s. Please tell them in person.") % {"who": ", ".join(names)})
+def _say_whom_to_tell(request: HttpRequest, names: Sequence[str]) -> None:
+    if said := to_tell_in_person(names):
+        messages.warning(request, said)
 
 
 def _page(request: HttpRequest, template: str, row: Participant, day: date, **context: Any) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Tell people of requests: whoever signs in for an organisation is written to, of each event once."""
 
-from emporion_web.mail.channels import Notice, Reader, tell
+from emporion_web.mail.channels import Notice, tell
 from emporion_web.requests.models import MeetingRequest
 from emporion_web.requests.queries.readers import Speaker, asker_of, speakers_of
 
@@ -26,6 +26,5 @@ def tell_answered(request: MeetingRequest) -> None:
 
 
 def _tell(request: MeetingRequest, speaker: Speaker, template: str, event: str) -> None:
-    reader = Reader(speaker.language, speaker.side, {"mail": speaker.user.email}, person=speaker.user)
     notice = Notice(template, f"{template}:{event}:{speaker.user.pk}", {"request": request.pk}, subject=request)
-    tell(reader, notice)
+    tell(speaker.reader, notice)

@@ -2,21 +2,24 @@
 
 from attrs import frozen
 
-from emporion.kernel.languages import Language
 from emporion_web.accounts.models import User
 from emporion_web.forums.models import Participant
+from emporion_web.mail.channels import Reader
 from emporion_web.registry.models import Representative
 from emporion_web.requests.models import MeetingRequest
-from emporion_web.ui.languages import engine_language
 
 
 @frozen
 class Speaker:
-    """A person who signs in for a participant."""
+    """A person who signs in for a participant; ``reader`` is how to tell it something."""
 
     user: User
     side: str
-    language: Language
+
+    @property
+    def reader(self) -> Reader:
+        """Whom a notice is for."""
+        return Reader.of(self.user, self.side)
 
 
 def speakers_of(participant: Participant, person: Representative | None = None) -> list[Speaker]:
@@ -25,7 +28,7 @@ def speakers_of(participant: Participant, person: Representative | None = None) 
     found = list(rows.select_related("user").order_by("pk"))
     named = [row for row in found if person is not None and row.pk == person.pk]
     side = participant.organisation.side
-    return [Speaker(row.user, side, _language(row.user)) for row in named or found if row.user]
+    return [Speaker(row.user, side) for row in named or found if row.user]
 
 
 def asker_of(request: MeetingRequest) -> list[Speaker]:
@@ -33,7 +36,3 @@ def asker_of(request: MeetingRequest) -> list[Speaker]:
     found = speakers_of(request.asker)
     sent = [speaker for speaker in found if speaker.user.pk == request.sent_by_id]
     return sent or found
-
-
-def _language(user: User) -> Language:
-    return engine_language(user.language) or "en"
