@@ -167,6 +167,8 @@ def _after(paragraph: Paragraph, position: int) -> Voice | None:
     start = position
     while start < paragraph.end and text[start] in "，, ":
         start += 1
+    circumstance = _CIRCUMSTANCE.match(text, start, paragraph.end)
+    start = circumstance.end() if circumstance else start
     stop = _clause_stop(text, start, min(paragraph.end, start + 60), paragraph.end)
     for match in _cues(text, start, min(stop, paragraph.end)):
         if match.end() != stop and not re.match(r"(?:道|到|着|时|。|$)", text[match.end() : stop + 1]):
@@ -177,6 +179,8 @@ def _after(paragraph: Paragraph, position: int) -> Voice | None:
     return None
 
 
+# “……，”在媒体对话会上，教授韩岳打了个比方。
+_CIRCUMSTANCE = re.compile(r"[，, ]*(?:在|当|面对|谈及|谈到|说到|回忆起|望着|看着|指着|站在)[^，。；：！？“”]{2,24}，")
 _NAME_IN_MARKS = re.compile(r"“[^“”，。；：！？]{1,12}”")
 
 
@@ -210,6 +214,8 @@ def _direct(paragraph: Paragraph, item: Marked, items: Sequence[Marked], found: 
     content = text[item.start : item.end]
     alone = paragraph.end - paragraph.start - sum(other.outer_end - other.outer_start for other in items) <= 3
     following = text[item.outer_end : item.outer_end + 1]
+    if _IS_A_QUESTION.match(text, item.outer_end):
+        return []
     if _OF_A_BODY.match(text, item.outer_end) and not content.endswith(("。", "！", "？")):
         return []
     terminal = content.endswith(("。", "！", "？", "…", "!", "?"))
@@ -230,7 +236,11 @@ def _direct(paragraph: Paragraph, item: Marked, items: Sequence[Marked], found: 
         voice, continues = found[-1].voice, True
     elif (
         after
-        and (not gap.strip() or gap.rstrip().endswith(("。", "！", "？", "\n")))
+        and (
+            not gap.strip()
+            or gap.rstrip().endswith(("。", "！", "？", "\n"))
+            or (gap[-1] == "，" and len(content) >= _WHOLE)
+        )
         and (len(content) >= 5 or terminal)
     ):
         voice = after
@@ -257,6 +267,11 @@ def _direct(paragraph: Paragraph, item: Marked, items: Sequence[Marked], found: 
     ]
 
 
+# “谁来教，教什么？”这是难题。 What is asked so, nobody has said.
+_IS_A_QUESTION = re.compile(
+    r"(?:这|曾?一直|曾|都|正|就)?(?:是|成为|成了|摆在|困扰)(?!.{0,12}[说道称])|这(?:一|个|道|样的)(?:问题|难题|疑问|追问)"
+)
+_WHOLE = 9  # characters of a clause of its own behind another: ……，“最忙的一天发了900万件”，某某回忆
 _OF_A_BODY = re.compile(r"公司|集团|银行|平台|协会|论坛|工厂|企业|通讯社")
 
 
@@ -281,6 +296,9 @@ def _partial(
         around = next((f for f in indirect if f.start <= item.start and item.end <= f.end + 1), None)
         naming = _naming(paragraph, item) or _put_so(paragraph, item)
         voice = naming or (around.voice if around and size >= 6 else None) or _adjacent(paragraph, item)
+        voice = voice or (
+            _after(paragraph, item.outer_end) if text[item.outer_end : item.outer_end + 1] == "，" else None
+        )
         if voice:
             yield Found("partial", item.start, item.end, voice, item.defects, paragraph.number)
 
@@ -388,10 +406,11 @@ def _reported(paragraph: Paragraph, sentence: Span, match: re.Match[str], end: i
         reading = _subject(text, sentence.start, match.start())
         if reading and reading.kind in _SPEAKING and (reading.name or following in "，,：:"):
             return _made(paragraph, match.end(), end, Voice(reading, match.span(), word))
-    if match.end() >= end - 1 and not lex.is_a(word, "gesture"):
+    if match.end() >= end - 1:
         start = _clause_start(text, sentence.start, match.start())
-        closes = start > sentence.start and text[start - 1] in "，,"
+        closes = start > sentence.start and text[start - 1] in "，," and text[start - 2] not in "”」"
         reading = read_han(text, start, match.start()) if closes else None
-        if reading and reading.kind in _SPEAKING and start - sentence.start > 5:
+        speaking = ("person",) if lex.is_a(word, "gesture") else _SPEAKING
+        if reading and reading.kind in speaking and start - sentence.start > 5:
             return _made(paragraph, sentence.start, start - 1, Voice(reading, match.span(), word))
     return None

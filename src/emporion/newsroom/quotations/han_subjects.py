@@ -139,10 +139,14 @@ def _last_title(group: str) -> tuple[int, str]:
     for match in _titles().finditer(group):
         at, title = match.start(), match.group(1)
         if (at + len(title), len(title)) > (best[0] + len(best[1]), len(best[1])) and not group.startswith(
-            ("会", "团"), at + len(title)
+            _NO_TITLE, at + len(title)
         ):
             best = (at, title)
     return best
+
+
+# 代表处, 律师事务所, 记者站 are bodies.
+_NO_TITLE = ("会", "团", "处", "署", "院", "局", "室", "队", "站", "事务所", "协会", "办公")
 
 
 @cache

@@ -237,6 +237,9 @@ def _han_pattern() -> re.Pattern[str]:
     signs = "".join(sorted(sign for sign in han_surnames() if len(sign) == 1))
     ends = "|".join(sorted(lexicon("zh").furniture["behind_names"], key=len, reverse=True))
     double = "|".join(sign for sign in sorted(han_surnames()) if len(sign) == 2)
-    foreign = f"[{SOUNDS}]{{1,8}}(?:[·・•][{SOUNDS}]{{1,8}}){{1,3}}"
+    sound = (
+        f"(?!坦[言承陈]|强调|希望|通报|明确|特别|于[\\d今昨近])[{SOUNDS}]"  # 谢多夫坦言: his name ends before the verb
+    )
+    foreign = f"[{SOUNDS}]{{1,8}}(?:[·・•](?:{sound}){{1,8}}){{1,3}}"
     han = f"(?:{double}|[{signs}])[\u4e00-\u9fff]{{1,2}}?"
     return re.compile(rf"(?:(?P<title>{titles})|(?<!\w)|(?<=[，。；“]))(?P<name>{foreign}|{han}(?={ends}|[（(]|\d))")
