@@ -158,8 +158,10 @@ def _is_within(quantity: Quantity, other: Quantity) -> bool:
 
 def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity], language: str) -> Quantity | None:
     """Give a bare number the noun that its sentence has: 240 students and up to 600 by 2027; users ... 2.1 million."""
-    if language == "zh" and (money := claims_chinese.of_money(low, quantity, kept)):
-        return money
+    if language == "zh" and (
+        bare := claims_chinese.of_those_named(low, quantity) or claims_chinese.of_money(low, quantity, kept)
+    ):
+        return bare
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from emporion.newsroom.figures.counting_chinese import head_noun, noun_of_measure_word
+from emporion.newsroom.figures.counting_chinese import head_noun, noun_before, noun_of_measure_word
 from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 
 
@@ -20,7 +20,7 @@ def of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
 
 # What may follow a measure word whose noun stands before it: 3140台，同比增长; no noun as in 80个采购团组.
 _COUNTED_BEFORE = re.compile(
-    r"\s*(?:$|[^\u4e00-\u9fff]|以[上下]|左右|的|同比|环比|增长?|增[加至]|下降|减少?|[较比占为加达扩压缩跃翻是由在和与及已将达到至覆]|提高|上升|提升|开放|"
+    r"\s*(?:$|[^\u4e00-\u9fff]|以[上下]|左右|的|同比|环比|增长?|增[加至]|下降|减少?|[入被未属获来较比占为加达扩压缩跃翻是由在和与及已将达到至覆]|提高|上升|提升|开放|"
     r"其中|分别|全部|投入|均|可|正|都)"
 )
 
@@ -39,6 +39,22 @@ _OF_MONEY = re.compile(
     r"资金|融资|贷款|借款|投资|注资|拨款|货款|经费|预算|亏损?了?(?=[\d一二三四五六七八九十百两])|利润|营收|收入|成本|工资|年薪|报价|房租|租金|学费|奖金|罚款|"
     r"[花赔赚借欠]了?(?=[\d一二三四五六七八九十百两近约])"
 )
+
+
+def of_those_named(low: str, quantity: Quantity) -> Quantity | None:
+    """Return a bare large number whose clause names what it counts: 观影人次达1900万."""
+    bare = quantity.scaled and not quantity.unit and quantity.kind == "cardinal"
+    if not bare or not _ENDS_OR_CHANGES.match(low, quantity.end):
+        return None
+    noun = "person" if _PEOPLE.search(low, 0, quantity.start) else noun_before(low, quantity.start)
+    return evolve(quantity, unit=noun, kind="count") if noun in _BARE else None
+
+
+_BARE = frozenset({"person", "company", "view", "download", "subscriber", "household", "order", "job"})
+
+
+_ENDS_OR_CHANGES = re.compile(r"\s*(?:$|[，。；！？、”）)]|左右|以[上下]|[增升降减扩跃提跌涨])")
+_PEOPLE = re.compile(r"(?:人数|人次|用户|客流量?|粉丝|会员|观众|游客量?|旅客量?|人口)(?!的)[^，。；%]{0,20}$")
 
 
 def of_money(low: str, quantity: Quantity, kept: Sequence[Quantity]) -> Quantity | None:

@@ -10,9 +10,9 @@ _NUMBERED = re.compile(
     r"top|group\s+of|route|resolution|decree|law|clause|item|step|level|phase|part|point|day|week|window|"
     r"apollo|figure|table)\s*"
     r"|[№#]\s*|\b(?:стать[а-я]+|пункт[а-я]*|глав[а-я]+|номер[а-я]*|верси[а-я]+|указ[а-я]*|постановлени[а-я]+|топ)[\s-]*"
-    r"|第|版本|编号|世卫|型号)$"
+    r"|第|版本|编号|世卫|型号|波音|空客)$"
 )
-_CODE = re.compile(r"[a-zа-я][-–]?$", re.IGNORECASE)
+_CODE = re.compile(r"[a-zа-я][-–]?$|[\u4e00-\u9fff]-$", re.IGNORECASE)  # 米-171直升机
 _NETWORK = re.compile(r"\d{1,2}[GDXgdx](?![a-z])")
 
 

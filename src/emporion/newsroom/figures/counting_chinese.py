@@ -79,6 +79,9 @@ _OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
 _IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
 
 
+_A_WEEK = re.compile(r"每[周日天月][^，。；\d]{0,6}$")  # 每周执飞三班
+
+
 def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     """Return the English noun counted by the number that ends at a place, and where its word ends; "" where unsaid."""
     opened = re.compile(r"\s*").match(low, place)
@@ -95,6 +98,8 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
         return words[word], at + len(word)
     if word in ("户", "戶") and noun_before(low, _number_start(low, place)) == "company":
         return "company", at + len(word)
+    if word == "班" and _A_WEEK.search(low, 0, _number_start(low, place)):
+        return "flight", at + len(word)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
         return direct[0].symbol, direct[1]
     if word and (means := _MEANS_OF_TRANSPORT.match(low, at)):

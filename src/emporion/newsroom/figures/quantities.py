@@ -163,6 +163,11 @@ def _apart(found: Sequence[Quantity]) -> list[Quantity]:
 _AND_MORE = re.compile(r"(?:^|[^以加之往马晚早路海线身天网成\d])上$")  # 上百家
 
 
+def _tenths_and_more(low: str, quantity: Quantity) -> tuple[Comparator, int] | None:
+    found = quantity.unit == "percent" and low.startswith("成多", quantity.end - 1)
+    return (">", quantity.end + 1) if found else None  # 六成多受访者
+
+
 def _and_more(low: str, quantity: Quantity) -> tuple[Comparator, int] | None:
     found = low[quantity.start] in "百千万亿" and _AND_MORE.search(low, 0, quantity.start)
     return (">=", quantity.start - 1) if found else None
@@ -174,7 +179,7 @@ def _compared(low: str, quantity: Quantity, language: str) -> Quantity:
     found = _before(low, quantity, language) or _deadline(low, quantity, language) or _and_more(low, quantity)
     if found is None and quantity.start != quantity.number[0]:
         found = comparators.before(low, quantity.number[0], language)
-    later = comparators.after(low, quantity.end, language)
+    later = comparators.after(low, quantity.end, language) or _tenths_and_more(low, quantity)
     if found and found[0] == "~" and quantity.comparator == ">":
         return evolve(quantity, start=min(found[1], quantity.start))
     if found and found[0] == "~" and later and later[0] in ("<=", ">="):

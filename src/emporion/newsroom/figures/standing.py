@@ -46,7 +46,7 @@ _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
     "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
     "zh": re.compile(
-        r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成|[公上首]映|开赛|开馆|开售|开播|开园|亮相|挂牌|定档|首飞|完工|竣工|建成|完成)"
+        r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成|[公上首]映|开赛|开馆|开售|开播|开园|亮相|挂牌|定档|首飞|完工|竣工|建成|完成|贯通|通航(?!能力|量|条件)|投运)"
     ),
 }
 _MARKS = re.compile(r"[“«「『\"”»」』]")
@@ -90,6 +90,7 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     if language == "en" and mention.start >= quantity.end and _SAID_BETWEEN.search(low, quantity.end, mention.start):
         return True
     by = language == "zh" and mention.days.start is None and mention.days.end is not None
+    by = by or (language == "zh" and bool(_EXPECTED.search(low, 0, mention.start)))
     if mention.end > quantity.start or quantity.role or not (by or _is_a_day(mention)):
         return False
     between = low[mention.end : quantity.start]
@@ -115,6 +116,8 @@ def is_nearer(low: str, after: Mention, quantity: Quantity, before: Mention) -> 
 
 _ANY_CLAUSE = re.compile(r"[,;:\d]|\b(?:and|but|while)\b")
 
+_EXPECTED = re.compile(r"(?:预计|计划|有望|[将拟定]于?)在?$")  # 隧道预计明年6月贯通，造价3亿元
+
 
 def _is_in_brackets(low: str, mention: Mention, quantity: Quantity) -> bool:
     """Tell whether a period stands in brackets behind a number of its own: 9.4 % more ($5.3 billion in May)."""
@@ -137,7 +140,7 @@ def _is_where_from(low: str, mention: Mention, quantity: Quantity) -> bool:
     return between.startswith("的") and bool(_CAME_FROM.search(came) and _WENT_TO.search(between))
 
 
-_CAME_FROM, _WENT_TO = re.compile(r"[由从]"), re.compile(r"[\d一二三四五六七八九十两半].*[至到]\s*$")
+_CAME_FROM, _WENT_TO = re.compile(r"[由从]"), re.compile(r"[\d一二三四五六七八九十两半].*[至到]")
 
 
 def _begins_a_clause(low: str, mention: Mention, quantity: Quantity) -> bool:

@@ -92,7 +92,7 @@ def _word_after(low: str, quantity: Quantity, language: str) -> tuple[lexicon.Un
         inches = _INCHES.match(low, place)
         found = (lexicon.Unit("in"), inches.end()) if inches else None
     if found is None and language == "zh":
-        extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特)").match(low, place)
+        extra = re.compile(r"\s*[个個枚](?=公|加|小|海|比特|标箱|标准箱|国际标)").match(low, place)
         found = matcher.match(low, extra.end()) if extra else None
     return found
 

@@ -141,7 +141,7 @@ def _long_rules() -> list[tuple[str, object]]:
         (r"(?P<y>20\d\d)\s*(?:财年|财政年度|学年)", lambda m, _a: calendar.year(int(m["y"]))),
         (rf"(?<![\d近去第])(?P<n>{_N})(?P<unit>年)(?:来|间)(?![自到临])", _back),
         (
-            r"(?:(?:预计|力争)?(?:到|在|于)?(?<![\d年])年底(?:之?前)?|今年年?底(?:之?前)?)(?!\d)",
+            r"(?:(?:预计|力争)?(?:到|在|于)?(?<![\d年去今明前上本])年底(?:之?前)?|今年年?底(?:之?前)?)(?!\d)",
             lambda _m, a: evolve(a.relative(lambda day: calendar.this(day, "year")), start=None),
         ),
         (r"(?<![年度])全年(?!\d)", lambda _m, a: shared.whole_year(a)),
@@ -218,7 +218,7 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
 
 
 _TIMES = re.compile(r"的?(?:近|约)?(?:[\d.一二两三四五六七八九十]+倍|一半|[一二三四五六七八九]成|三分之[一二])")
-_IS = re.compile(r"(?:是|为|相当于?|仅为|达到?)(?:在|于)?\s*$")
+_IS = re.compile(r"(?:是|为|不[及足到]|超过|接近|相当于?|仅为|达到?)(?:在|于)?\s*$")
 
 
 _BEFORE = re.compile(r"(?:之前|以前|前)(?!景|三|[一二两四五六七八九\d])")
@@ -230,11 +230,12 @@ def _next_one(written: str, days: Days, anchor: Anchor) -> Days:
     ago = (anchor.day - days.start).days if anchor.day and days.start else 0
     return (
         evolve(calendar.in_another_year(days, 1), again=None)
-        if ago > _LONG_AGO and "年" not in written and "月" in written
+        if ago > _LONG_AGO and _OF_A_YEAR.search(written)
         else days
     )
 
 
+_OF_A_YEAR = re.compile(r"^[^年]*(?:月|季|半年)[^年]*$")
 _LONG_AGO = 270
 
 

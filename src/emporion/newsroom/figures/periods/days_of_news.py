@@ -30,6 +30,14 @@ def _day(match: re.Match[str], anchor: Anchor) -> Days:
     return anchor.relative(lambda day: calendar.this(day, "day", _SHIFT[match["day"]]))
 
 
+def _weekend(match: re.Match[str], anchor: Anchor) -> Days:
+    def days(day: date) -> Days:
+        week = calendar.this(day, "week", _WEEKS[match["week"]])
+        return Days(week.start + timedelta(5) if week.start else None, week.end)
+
+    return anchor.relative(days)
+
+
 def _weekday(match: re.Match[str], anchor: Anchor) -> Days:
     number = min("一二三四五六日天".index(match["weekday"]), 6)
     return anchor.relative(lambda day: _of_week(match, day, number))
@@ -65,9 +73,10 @@ def _feast(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 RULES: list[tuple[str, Callable[[re.Match[str], Anchor], Days | None]]] = [
     (rf"(?P<day>[前昨今明])(?:日|天|晚|晨)(?![前起])(?:上午|下午|早|晚|凌晨|夜间)?{_UNSPOKEN}", _day),
+    (r"(?P<week>[上本这下])个?周末", _weekend),
     (
-        rf"(?P<week>[上本这下]个?|(?<![一二两三四五六七八九十\d每]))(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
-        rf"(?![至到、和–~-]|均)(?<![至到]..)(?:上午|下午|早|晚|收盘)?{_UNSPOKEN}",
+        rf"(?P<week>[上本这下]个?|(?<![一二两三四五六七八九十\d每、和至到–-]))(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+        rf"(?![至到、和–~-]|均)(?:上午|下午|早|晚|收盘)?{_UNSPOKEN}",
         _weekday,
     ),
     (
