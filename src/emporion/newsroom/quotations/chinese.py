@@ -7,6 +7,7 @@ from itertools import chain
 
 from attrs import evolve
 
+from emporion.newsroom.quotations.chinese_frames import DATA, LEARNT, between
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.han_subjects import SOUNDS, read_han
 from emporion.newsroom.quotations.lexicon import lexicon
@@ -27,30 +28,6 @@ _ZERO = re.compile(
 def _cue() -> re.Pattern[str]:
     verbs = sorted(lexicon("zh").verbs, key=len, reverse=True)
     return re.compile("|".join(["告诉[^，。：“”]{1,8}(?=[：:，,]|$)", *map(re.escape, verbs)]))
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    pairs = "|".join(
-        f"(?:{re.escape(a)}(?P<n{i}>[^，。“”]{{1,36}}?){re.escape(b)})"
-        for i, (a, b) in enumerate(lexicon("zh").between)
-    )
-    return re.compile(rf"(?:{pairs})(?:说|称)?(?=[，,：:])")
-
-
-# Data are told by whom they are from: 远东渔业协会13日公布的数据显示.
-_DATA = re.compile(
-    r"(?:^|(?<=[，。；\s]))(?P<who>[^，。；：“”\s]{2,20}?)(?:(?:\d{1,2}月)?\d{1,2}日|日前|近日|昨日|今日|当天|当日|最新|上周|本周|上月|本月|周[一二三四五六日])*"
-    r"(?:公布|发布|提供|披露|出具|编制)?的?(?:最新|有关|相关|统计|监测|调查|初步|官方)*"
-    r"(?:数据|统计|报告|资料|公报|调查|公告|年报|月报|简报|通报)(?:显示|表明|称|指出)(?=[，,：:])"
-)
-
-
-# A reporter has learnt it from somebody: 记者从铁路局获悉，…; a name in brackets may stand behind the body's.
-_LEARNT = re.compile(
-    r"(?:记者|本报|本网|媒体)?[^，。；：“”\s]{0,12}?从(?P<who>[^，。；：“”（(\s]{2,24}?)(?:（[^）]{2,24}）|\([^)]{2,24}\))?(?:方面|处|那里)?"
-    r"(?:获悉|了解到|获知|得知|证实)(?=[，,：:])"
-)
 
 
 def chinese(paragraph: Paragraph) -> list[Found]:
@@ -354,13 +331,13 @@ def _in_sentence(paragraph: Paragraph, sentence: Span, direct: Sequence[Found], 
     ]
     end = _end(text, sentence, spans)
     done = sentence.start
-    for match in _between().finditer(text, sentence.start, end):
+    for match in between().finditer(text, sentence.start, end):
         place = next(((match.start(k), match.end(k)) for k in match.groupdict() if match.start(k) >= 0), None)
         reading = read_han(text, *place) if place else None
         if reading and reading.kind != "other" and match.start() >= done and end - match.end() > 4:
             yield _made(paragraph, match.end() + 1, end, Voice(reading, (match.start(), match.end())))
             done = end
-    for match in chain(_DATA.finditer(text, sentence.start, end), _LEARNT.finditer(text, sentence.start, end)):
+    for match in chain(DATA.finditer(text, sentence.start, end), LEARNT.finditer(text, sentence.start, end)):
         reading = read_han(text, *match.span("who"))
         if reading and reading.kind in _SPEAKING and match.start() >= done and end - match.end() > 4:
             yield _made(paragraph, match.end() + 1, end, Voice(reading, match.span()))
