@@ -69,12 +69,18 @@ def of_money(low: str, quantity: Quantity, kept: Sequence[Quantity]) -> Quantity
 # The day, one day and such a day: 最忙的一天, 这一年, and how a zone is called, 1小时经济圈.
 _THE_ONE = re.compile(r"(?:的|这|那|某|有|同|哪|每|任何|全年?)$")
 _ZONE = re.compile(r"(?:[\u4e00-\u9fff]{2})?圈")
+_AGES = re.compile(r"(?:平均|年龄|寿命|均龄|[延提推]\w{1,3}[到至])[^，。；]{0,6}$")  # 26岁的焊工 tells of no figure
 _EACH = re.compile(r"每$")
 
 
 def is_no_amount(low: str, quantity: Quantity) -> bool:
     """Tell whether a Chinese number with a unit names something: the busiest day, each 100 km, a zone of an hour."""
     if quantity.unit in TIME_UNITS and _ZONE.match(low, quantity.end):
+        return True
+    written = low[quantity.number[1] : quantity.end].strip()
+    if written in ("岁", "周岁") and quantity.comparator == "=" and not _AGES.search(low, 0, quantity.start):
+        return True
+    if quantity.unit == "t" and low.startswith("级", quantity.end):
         return True
     if not quantity.literal and low[quantity.number[0] : quantity.number[1]] == "一":
         named = quantity.unit in TIME_UNITS and _THE_ONE.search(low, 0, quantity.start)

@@ -11,7 +11,7 @@ _UP = {
     "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
     r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
     "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|升幅|高出|"
-    r"超出|多出|偏高|翻|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升",
+    r"超出|多出|偏高|翻|增大|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升",
 }
 _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
@@ -19,7 +19,7 @@ _DOWN = {
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
     r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|"
-    r"缩水|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
+    r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
@@ -55,7 +55,7 @@ _BY = {
     "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
     "ru": re.compile(r"(?<![а-я])на\s*$"),
     "zh": re.compile(
-        r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|收窄|[上下]调|[调偏][高低]|偏[多少]|[上下]浮|缩水|节能|节省|"
+        r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|缩小|减小|增大|收窄|[上下]调|[调偏][高低]|偏[多少]|[上下]浮|缩水|节能|节省|"
         r"回升|反弹|攀升|飙升|[升贬]值|延长|(?<!新)增|涨|跌|降)了?\s*$|[比较][^，。；]{1,14}(?:高出?|多出?|贵|低|少|[多少][挣赚花付用收产]|便宜|新增|提前|推迟|晚|早)了?(?:近|约)?\s*$|"
         r"[高低]于[^，。；\d的每]{2,8}\s*$|[高超低]出[^，。；\d]{2,8}\s*$"
     ),
@@ -214,7 +214,9 @@ def _is_comparator(low: str, match: re.Match[str], quantity: Quantity) -> bool:
     return match.end() <= quantity.start + 5 and (than or match.end() > quantity.start)
 
 
-_THAN_HAN = re.compile(r"[比较][^，。；]{1,14}(高|多|贵|低|少|便宜)出?了?(?:近|约)?$")
+_THAN_HAN = re.compile(
+    r"[比较][^，。；]{1,14}(高|多|贵|低|少|便宜)出?了?(?:近|约)?$|(?P<than>[高低])于[^，。；\d的每]{2,8}$"
+)
 
 
 def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Direction | None:
@@ -223,7 +225,7 @@ def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Di
     if signed and told == "change":
         return "increase" if signed[1] == "+" else "decrease"
     than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
-    return ("decrease" if than[1] in ("低", "少", "便宜") else "increase") if than else None
+    return ("decrease" if (than[1] or than["than"]) in ("低", "少", "便宜") else "increase") if than else None
 
 
 def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> tuple[Measure, Direction]:

@@ -37,8 +37,8 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\bвполовину\b", Fraction(1, 2)),
     ),
     "zh": (
-        (r"翻了?[一1]番|翻番|翻了?[一1]倍|翻倍", Fraction(2)),
-        (r"翻了?[两二2]番", Fraction(4)),
+        (r"翻了?(?:近|约|逾|超过?)?[一1]番|翻番|翻了?(?:近|约|逾|超过?)?[一1]倍|翻倍", Fraction(2)),
+        (r"翻了?(?:近|约|逾|超过?)?[两二2]番", Fraction(4)),
         (r"翻了?[三3]番", Fraction(8)),
         (r"减半", Fraction(1, 2)),
     ),
@@ -103,7 +103,8 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
                 continue
             ends.add(end)
             told = value if value is not None else Fraction(_FOLD[match.groupdict().get("n") or match.group().strip()])
-            said = comparators.before(low, match.start(), language)
+            inner = _BOUND_INSIDE.match(low, match.start()) if language == "zh" else None
+            said = comparators.before(low, inner.end() if inner else match.start(), language)
             if said and language == "ru" and _COMPARATIVE.fullmatch(low[said[1] : match.start()].strip()):
                 said = None  # дешевле вдвое
             comparator: Comparator = ">" if match.group().startswith("more than") else said[0] if said else "="
@@ -132,6 +133,7 @@ def _numbers_of_rank(low: str) -> Iterator[Quantity]:
         yield Quantity(*match.span("rank"), match.span("rank"), place, Fraction(0), "rank", kind="rank")
 
 
+_BOUND_INSIDE = re.compile(r"翻了?(?:近|约|逾|超过?)")  # 翻了近两番
 _COMPARATIVE = re.compile(r"(?:дешевле|дороже|меньше|больше|выше|ниже|короче|дольше|быстрее|легче|тяжелее|шире|глубже)")
 _GROWN = re.compile(
     r"\b(?:gr[eo]w\w*|increas\w+|ris(?:en|es|ing)|rose|jumped|multiplied|expand\w*|soar\w*|up)\s+(?:by\s+)?$"

@@ -147,10 +147,13 @@ def meant(low: str, quantity: Quantity, unit: lexicon.Unit, end: int) -> lexicon
     """Return the unit that a word of two meanings stands for: pounds of meat, 摄氏37度."""
     if unit.symbol == "GBP" and (_OF_GOODS.match(low, end) or _weighs(low, quantity, end)):
         return lexicon.Unit("lb")
+    if unit.symbol == "deg" and low.startswith("度", end - 1) and _POWER_USED.search(low, 0, quantity.start):
+        return lexicon.Unit("kWh")
     heat = _SCALE_OF_HEAT.search(low[max(0, quantity.start - 4) : quantity.start]) if unit.symbol == "deg" else None
     return lexicon.Unit("degC" if heat[1] else "degF") if heat else unit
 
 
+_POWER_USED = re.compile(r"电(?!影|视|子|气|台)[^，。；]{0,8}$")  # 耗电1.35万度
 _WEIGHS = re.compile(
     r"\b(?:weigh\w*|weight|heav(?:y|ier)|lift(?:s|ed|ing)?|bab(?:y|ies)|"
     r"lose|drop|shed|gain(?:ed|s|ing)?|put\s+on|diet\w*|"

@@ -48,6 +48,8 @@ def _built(build: str, match: re.Match[str], said: int | None, anchor: Anchor) -
         return shared.part("quarter", count(match["q"]), said, anchor)
     if build == "first":
         return shared.span(anchor, said, 1, min(count(match["n"]) * (3 if match["unit"][0] == "季" else 1), 12))
+    if build == "quarters":
+        return shared.span(anchor, said, 1, count(match["b"]) * 3)
     if build == "months":
         return shared.span(anchor, said, count(match["a"]), count(match["b"]))
     if build == "day":
@@ -163,6 +165,7 @@ def rules() -> tuple[Rule, ...]:
     found: list[tuple[str, object]] = [
         (r"(?:今年以来|今年年?初以来|年初以来|年初至今|今年至今)", lambda _, a: a.relative(calendar.to_date)),
         (rf"{of}(?P<half>[上下])半年", _of_year("half")),
+        (rf"{of}(?:第)?(?P<a>[一1])(?:至|到|-|–|~)(?P<b>[二三四2-4])季度", _of_year("quarters")),
         (rf"{of}(?:第)?(?P<q>[一二三四1-4])季度", _of_year("quarter")),
         (rf"{of}(?P<a>{_N})月?份?(?:至|到|-|–|~|、(?!\d{{3}}))(?P<b>{_N})月份?", _of_year("months")),
         (
