@@ -47,6 +47,18 @@ def told(text: str) -> list[tuple[float, str, str]]:
         ("Machinery made up just under a quarter.", [(25, "percent")]),
         ("It remains the country's number one in honey.", [(1, "rank")]),
         ("They ran number one of the series.", []),
+        (
+            "Of the nine tugs on order, four have come and the last two will follow.",
+            [(9, "tug"), (4, "tug"), (2, "tug")],
+        ),
+        (
+            "Ticket sales reached 62,000, twice the 31,500 sold a year ago.",
+            [(62000, "ticket"), (2, "ratio"), (31500, "ticket")],
+        ),
+        ("Lorries waited 19 hours in May, down from 31 in April and 44 in March.", [(19, "h"), (31, "h"), (44, "h")]),
+        ("Wheat gave 3.4 tonnes per hectare, while barley fell to 2.1.", [(3.4, "t/ha"), (2.1, "t/ha")]),
+        ("Sales were $14 million, while the number of users grew to 2.1 million.", [(14e6, "USD"), (2.1e6, "person")]),
+        ("It has 5,200 students and expects the figure to pass 6,000 next year.", [(5200, "person"), (6000, "person")]),
     ],
 )
 def test_a_noun_that_is_left_out_is_the_one_told_before(text: str, expected: list[tuple[float, str]]) -> None:
@@ -116,6 +128,12 @@ def test_what_a_number_measures(text: str, expected: list[tuple[str, str]]) -> N
         ),
         ("Loss fell to 8 million euros in the first quarter from 9 million a year earlier, sales slipped 3%.",
          3, "2026-01-01", "2026-03-31"),
+        ("Between Monday and Thursday 14 cars were seized.", 14, "2026-06-15", "2026-06-18"),
+        ("Some 14 cars had come by Friday.", 14, None, "2026-06-12"),
+        ("It will cut costs by 4 percent by 2030 and has set aside 8 million roubles.", 8e6, None, None),
+        ("Over the past five years the herd has tripled, and 410 calves were born this spring alone.", 410,
+         "2026-03-01", "2026-05-31"),
+        ("The yard has sold 12 tugs and the last of them will follow in 2027.", 12, None, None),
         ("The works has swallowed 780 tonnes so far.", 780, None, "2026-06-18"),
         ("The share is 96 percent, up 2 points since March.", 96, None, None),
         ("Under a decree in force since 1 June, lorries pay 300 roubles.", 300, "2026-06-01", None),

@@ -66,6 +66,7 @@ _PAIR = frozenset(
 _SIGNS = re.compile(r"[\"']+$")
 _TICKER = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
 _DEFINITE = re.compile(r"\b(?:the|both|these|those|all|other|every)\s*(?:of\s+the\s+)?$")
+_OF_THE = re.compile(r"(?:^|[,;:]\s)(?:of|among)\s+(?:the|its|their|these|all)\s+$")  # of the nine tugs, four …
 _DEFINITE_RUSSIAN = re.compile(r"(?:\b(?:обе|оба|обоих|обеих|эт[а-я]+|наш[а-я]*|все|всех|межд[уй])\s*)$")
 _ORDERED_HALF = re.compile(
     r"(?:\b(?:first|second|last|latter|other|early|late|one|in)|(?:перв|втор)[а-я]+|上|下|后|前|另)\s*(?:the\s*)?$"
@@ -386,6 +387,8 @@ def _is_name(text: str, low: str, quantity: Quantity, noun: tuple[str, int], lan
 def _is_of_both(low: str, quantity: Quantity, noun: str, language: str) -> bool:
     """Tell whether a number only says again how many there are: the two countries, these three ports."""
     head = low[max(0, quantity.start - 16) : quantity.start]
+    if language == "en" and _OF_THE.search(head):
+        return False
     definite = (_DEFINITE if language == "en" else _DEFINITE_RUSSIAN).search(head) if language != "zh" else None
     explicit = low[quantity.number[0]].isdigit() or low[quantity.number[1] : quantity.number[1] + 1] in ("名", "位")
     if quantity.value == 2 and not quantity.upper and (definite or (noun in _PAIR and not explicit)):

@@ -303,7 +303,7 @@ _GROWN = {
         r"(?<![а-я])(?:вырос|возрос|увеличил|поднял|расширил|сократил|снизил|упал|уменьшил)[а-я]*\s+(?:с\s+[^,;]{1,30}\s+)?(?:до|со?)\s+$"
     ),
 }
-_NUMBERS = re.compile(r"\s+(?:numbers|arrivals|headcount)\b")
+_NUMBERS = re.compile(r"\s+(?:numbers|arrivals|headcount|sales|registrations|bookings)\b")
 _TRADE_IN = re.compile(r"(?:number|sales|exports|imports|output|production|shipments|deliveries|fleet|volume)\s+of\s+")
 
 

@@ -82,7 +82,7 @@ _BACK = {
 }
 _FOLLOWED = {
     "en": re.compile(
-        r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|this|on|at|by|from|to|of|and|but|while|per|for|"
+        r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|next|this|on|at|by|from|to|of|and|but|while|per|for|"
         r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b)"
     ),
     "ru": re.compile(

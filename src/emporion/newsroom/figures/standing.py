@@ -99,7 +99,7 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
 
 
 # Handed over before the end of June; its engines develop 14.5 MW. Released this spring, and expect 3 % to come back.
-_OTHER_CLAUSE = re.compile(r";|,\s+(?:and|but)\s+(?:has|have|had|is|are|will|would)\b")
+_OTHER_CLAUSE = re.compile(r";|\b(?:and|but)\s+(?:has|have|had|is|are|will|would)\b")
 # Stood at 118 metres on Tuesday, and 2,300 hectares were flooded.
 _AND_THEN, _LEAD = re.compile(r",\s+(?:and|but)\s"), 3
 _HOPES = re.compile(r"\b(?:and|but)\s+(?:now\s+)?(?:expects?|plans?|hopes?|aims?|will|should)\b")
@@ -111,9 +111,10 @@ def is_nearer(low: str, after: Mention, quantity: Quantity, before: Mention) -> 
     """Tell whether a deadline behind a number in its clause goes before a period of another: 85 % by the end of May."""
     between, apart = low[quantity.end : after.start], low[before.end : quantity.start]
     deadline = after.days.start is None and after.days.end is not None
-    return deadline and "," in apart and not _ANY_CLAUSE.search(between)
+    return bool((deadline and "," in apart) or _JOINED.search(apart)) and not _ANY_CLAUSE.search(between)
 
 
+_JOINED = re.compile(r";|,\s+(?:and|but|while|whereas)\s")
 _ANY_CLAUSE = re.compile(r"[,;:\d]|\b(?:and|but|while)\b")
 
 _EXPECTED = re.compile(r"(?:预计|计划|有望|[将拟定]于?)在?$")  # 隧道预计明年6月贯通，造价3亿元

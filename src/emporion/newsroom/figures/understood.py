@@ -43,7 +43,14 @@ _ENDS = re.compile(
 _BESIDE_OPENS = re.compile(r"(?:\s[–-]\s+|\()(?:(?:or|that\s+is|in\s+all|altogether),?\s+)?$")
 _BESIDE_ENDS = re.compile(r"\s*(?:(?:in\s+all|in\s+total|altogether|of\s+them)\s*)?(?:[–)]|\s-\s|,)")
 # 300 residents, up 45 from last year; 3,000 fewer than the 15,000 of last season.
-_UP_OR_THAN = re.compile(r"[,;(]\s*(?:up|down)\s+(?:by\s+)?$|\bthan\s+the\s+$")
+_UP_OR_THAN = re.compile(r"[,;(]\s*(?:up|down)\s+(?:by\s+)?$|\b(?:than|double|twice|treble|triple|half)\s+the\s+$")
+# Yields averaged 3.4 tonnes, while those of barley fell to 2.1; 31 in February and 44 in January.
+_FELL_TO = re.compile(
+    r"\b(?:and|but|while|whereas|;)\s[^,;.]{0,60}\b(?:fell|rose|dropped|climbed|declined|grew|slipped|increased|decreased|went|came)"
+    r"\s+(?:up\s+|down\s+|back\s+)?to\s+(?:(?:just|only)\s+)?$"
+)
+_AND_IN = re.compile(r"\s+(?:in|on|at)\s+[^,;.\d]{2,30}(?:\d{4})?(?:,?\s+and|,|,\s+then)\s+$")
+_IN = re.compile(r"\s+(?:in|on|at)\s")
 _FROM_THEN = re.compile(r"\s+(?:of|in|from|on|since|over|compared|recorded|seen|sold|a|last|year)\b|\s*[,;.)]")
 # I sell it for 4,800 a kilo, where a price stood before.
 _AT_PRICE = re.compile(r"\b(?:at|for|of|to|from|about|around|is|was|now|pays?|paid|costs?)\s+$")
@@ -64,18 +71,27 @@ def understood(low: str, quantity: Quantity, kept: Sequence[Quantity], before: S
 
     ``kept`` holds the figures before it in the sentence, ``before`` those of the sentence before.
     """
-    if quantity.unit or quantity.kind != "cardinal" or quantity.value <= 0 or quantity.value.denominator != 1:
+    if quantity.unit or quantity.kind != "cardinal" or quantity.value <= 0:
         return None
     alike = [other for other in kept if other.unit not in _UNLIKE]
     near = alike[-1] if alike else None
+    if near is not None and _goes_on(low, quantity, near):
+        return _like(quantity, near)
+    if quantity.value.denominator != 1:
+        return None
     head = low[max(0, quantity.start - _REACH) : quantity.start]
     if _OF_WHICH.search(head) and noun_after(low, quantity.end, "en", several=True) is None:
         whole = near or next((o for o in reversed(before) if o.unit not in _UNLIKE), None)
         return _like(quantity, whole) if whole and quantity.value <= whole.value else None
-    if 1900 <= quantity.value <= 2100 and _DIGITS.match(low[quantity.number[0] : quantity.number[1]]):
+    if 1900 <= quantity.value <= 2100 and _DIGITS.match(_written(low, quantity)):
         return None
     if near and near.money and quantity.literal and _EACH.match(low, quantity.end) and _AT_PRICE.search(head):
         return _like(quantity, near)
+    return _of_noun(low, quantity, near, head)
+
+
+def _of_noun(low: str, quantity: Quantity, near: Quantity | None, head: str) -> Quantity | None:
+    """Return a number with the noun told before it or, of a change, behind it; ``head`` is what stands before."""
     if quantity.role == "from" and (to := _TO_WHAT.match(low, quantity.end)) is not None:
         counted = noun_after(low, to.end(), "en", several=True)
         return _counting(quantity, counted[0]) if counted else None
@@ -87,6 +103,20 @@ def understood(low: str, quantity: Quantity, kept: Sequence[Quantity], before: S
     if _BESIDE_OPENS.search(head) and _BESIDE_ENDS.match(low, quantity.end) and quantity.comparator != "=":
         return _counting(quantity, plural_before(low[: quantity.start]))
     return None
+
+
+def _goes_on(low: str, quantity: Quantity, near: Quantity) -> bool:
+    """Tell whether a number tells of something else, or of another time, what the figure before it tells."""
+    if not near.value / _ORDER <= quantity.value <= near.value * _ORDER or _DIGITS.fullmatch(_written(low, quantity)):
+        return False
+    if _AND_IN.fullmatch(low, near.end, quantity.start) and _IN.match(low, quantity.end):
+        return True
+    other = near.money or near.kind == "count" or "number" in low[near.end : quantity.start]
+    return bool(not other and _FELL_TO.search(low, near.end, quantity.start) and _ENDS.match(low, quantity.end))
+
+
+def _written(low: str, quantity: Quantity) -> str:
+    return low[quantity.number[0] : quantity.number[1]]
 
 
 def _is_of(low: str, quantity: Quantity, near: Quantity, *, does: bool) -> bool:

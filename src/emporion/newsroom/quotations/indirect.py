@@ -189,7 +189,7 @@ class _Sentence(Leading):
             return False
         begin, stop = split(self.paragraph, number + 1, self.last)[0]
         found = read(self.paragraph, begin, stop)
-        if found is None or stop - begin > 14:
+        if found is None or stop - begin > 14 or self.paragraph.words[begin].text[0].isdigit():
             return False
         if found.kind in ("person", "name"):
             return found.end >= self.paragraph.words[stop - 1].end - 2

@@ -75,7 +75,7 @@ def _by_participle(paragraph: Paragraph, item: Marked, reported: Sequence[Found]
 
 def _leading(paragraph: Paragraph, first: int, number: int) -> int:
     """Return the first verb of speech of a sentence whose subject a later one shares: пожаловался, что …, и назвал."""
-    joined = number > first and paragraph.words[number - 1].lower in ("and", "и") and "," in paragraph.gap(number - 1)
+    joined = number > first and paragraph.words[number - 1].lower in ("and", "и")
     return next(iter(cues(paragraph, first, number)), number) if joined else number
 
 

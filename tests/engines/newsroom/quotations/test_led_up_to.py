@@ -48,6 +48,17 @@ from emporion.newsroom.quotations.finding import find_in_text
             "The line loses a tenth of its grain, a study found.",
             [("indirect", "The line loses a tenth of its grain", "study")],
         ),
+        (
+            "The chamber's chairman, Pavel Orlov, expects 300 firms to join by autumn.",
+            [("indirect", "300 firms to join by autumn", "Pavel Orlov")],
+        ),
+        (
+            "Pavel Orlov expects prices to fall soon and describes the mood as “cautious, not gloomy”.",
+            [
+                ("indirect", "prices to fall soon and describes the mood as “cautious, not gloomy”", "Pavel Orlov"),
+                ("partial", "cautious, not gloomy", "Pavel Orlov"),
+            ],
+        ),
         ("Police found 12 kilograms of amber in a truck on Monday.", []),
         ("Demand sank to 82 tonnes, the trade body said.", [("indirect", "Demand sank to 82 tonnes", "trade body")]),
     ],

@@ -312,7 +312,9 @@ _IN_FORCE = re.compile(r"\b(?:in\s+force|effective|valid|in\s+effect|applies|app
 _SPAN = re.compile(
     r"(?:\d{1,2}\s+)?[a-z]+\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?\s*(?:-|–|to|through|until|till)\s*(?:[a-z]|\d{1,2}\s)"
 )
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|best|worst|first|record)\b[^,.;]{0,45}$")
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|most|best|worst|first|record|second|third|fourth|fifth|sixth|seventh)\b[^,.;]{0,45}$"
+)
 _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
 
 

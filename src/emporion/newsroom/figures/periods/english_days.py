@@ -1,7 +1,7 @@
 """Seasons, days of the week and days without their month in English, told from the article's day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ _NUMBER_OF = {name: i for i, name in enumerate(MONTHS, 1)} | {name[:3]: i for i,
 _NUMBER_OF["sept"] = 9
 MONTH = "(?:" + ANY_MONTH + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _Y = r"(?:19|20)\d\d(?![\d,.]\d|\d)"
+_WEEKDAY = "|".join(WEEKDAYS)
 _TH = r"(?:st|nd|rd|th)?"
 
 
@@ -56,6 +57,19 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> Days | None:
     return anchor.relative(days)
 
 
+def _weekdays(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the latest days from one day of the week to another that are over: between Monday and Thursday."""
+    if anchor.day is None:
+        return None
+    first, last = WEEKDAYS.index(match["a"]), WEEKDAYS.index(match["b"])
+
+    def days(day: date) -> Days:
+        end = calendar.this(day, "day", -((day.weekday() - last) % 7))
+        return evolve(end, start=end.start - timedelta((last - first) % 7) if end.start else None)
+
+    return anchor.relative(days)
+
+
 def _from_the(match: re.Match[str], anchor: Anchor) -> Days | None:
     """Return days of the month named, before them or behind: over the May holiday, from the 1st to the 5th."""
     named = match["m"] or next(iter(re.findall(rf"\b{MONTH}", match.string[: match.start()])[-1:]), None)
@@ -72,7 +86,15 @@ def rules() -> list[tuple[str, object]]:
             rf"\b(?:(?P<which>this|last|next|in\s+the|during\s+the)\s+)(?P<n>spring|summer|autumn|winter)\b(?:\s+of\s+(?P<y>{_Y}))?(?!-)",
             _season,
         ),
-        (rf"\b(?:(?P<which>last|this|next)\s+|on\s+)(?P<n>{'|'.join(WEEKDAYS)})\b", _weekday),
+        (
+            rf"\b(?:between|from)\s+(?P<a>{_WEEKDAY})\s+(?:and|to|until|till|through)\s+(?P<b>{_WEEKDAY})\b",
+            _weekdays,
+        ),
+        (
+            rf"\b(?:(?P<which>last|this|next)\s+|on\s+|(?<=by )|(?<=since )|(?<=until )|(?<=before ))"
+            rf"(?P<n>{_WEEKDAY})\b",
+            _weekday,
+        ),
         (
             r"\bso\s+far\b(?!\s+(?:this|as|from|away|in\b|been))",
             lambda _, a: evolve(a.relative(lambda day: calendar.this(day, "day")), start=None),
