@@ -34,7 +34,8 @@ class Numeral:
     """A number as it is written at ``[start, end)``.
 
     ``step`` is the worth of its last written place (``3.3 bn``: 100 million); ``more`` tells of a small surplus that
-    the numeral itself speaks of (八千多, 1500余); ``upper`` is the other end of a numeral that names two (三四百).
+    the numeral itself speaks of (八千多, 1500余); ``upper`` is the other end of a numeral that names two (三四百);
+    ``scale`` is the last scale written (``3.3 bn``: 10⁹), one for none and in Chinese.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Numeral:
     upper: Fraction | None = None
     literal: bool = False
     scaled: bool = False
+    scale: Fraction = Fraction(1)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]+")

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from emporion.newsroom.calendar_words import ANY_MONTH
 from emporion.newsroom.figures import claims_chinese, comparators
+from emporion.newsroom.figures.bases import employs, in_points, is_base, is_each
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
     is_numbered,
@@ -22,6 +23,7 @@ from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 from emporion.newsroom.figures.shares import is_part
+from emporion.newsroom.figures.some_of import number_is, people, some_of
 from emporion.newsroom.figures.understood import understood
 
 _GENERIC = frozenset(
@@ -126,7 +128,7 @@ def claims(
     if _TICKER.search(text) and not re.search(r"[.!?。]", text):
         return []
     kept: list[Quantity] = []
-    for quantity in found:
+    for index, quantity in enumerate(found):
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
         if dated and quantity.unit not in ("ratio", "rank") and not _is_counted(low, quantity, language):
             continue
@@ -134,8 +136,12 @@ def claims(
         told = understood(low, quantity, kept, before) if language == "en" and not coded else None
         if told is None:
             shared = unit_of_another(low, quantity, kept, before, language, context) if not coded else None
+            if quantity.role == "from" and not quantity.unit and index + 1 < len(found):
+                shared = _as_its_end(quantity, _told(text, low, found[index + 1], language)) or shared
             told = shared if quantity.unit else None
             told = told or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
+            if told is None and language == "ru" and quantity.kind == "cardinal" and not quantity.unit:
+                told = some_of(low, quantity, kept, before)
             told = told or shared
         if told is not None:
             kept.append(told)
@@ -144,6 +150,12 @@ def claims(
     if language == "zh":
         named = [claims_chinese.of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
+
+
+def _as_its_end(quantity: Quantity, end: Quantity | None) -> Quantity | None:
+    """Give the number that a count came from the noun of the one it went to: с 320 до 500 машин."""
+    counted = end is not None and end.role == "to" and end.kind == "count"
+    return evolve(quantity, unit=end.unit, kind="count") if end is not None and counted else None
 
 
 def _is_counted(low: str, quantity: Quantity, language: str) -> bool:
@@ -172,23 +184,17 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
         return None
     if quantity.comparator != "=" and kept and kept[-1].kind == "count":
         return evolve(quantity, unit=kept[-1].unit, kind="count")
-    if _EMPLOYS[language].search(low, 0, quantity.start):
+    if employs(low, quantity.start, language):
         return evolve(quantity, unit="person", kind="count")
-    noun = noun_of_number(low[: quantity.start], language) if quantity.scaled or quantity.value > 2100 else None
+    large = quantity.scaled or quantity.value > 2100
+    numbered = large or (language == "ru" and number_is(low, quantity.start))
+    noun = noun_of_number(low[: quantity.start], language) if numbered else None
     noun = noun or (None if is_bare_year(text, quantity) else noun_of_subject(low[: quantity.start], language))
     noun = noun or noun_of_label(low[: quantity.start], language) or noun_of_change(low[: quantity.start], language)
     if noun:
         return evolve(quantity, unit=noun, kind="count")
     part = re.compile(r"\s+(?:(?:out\s+)?of\s+(?:the\s+|its\s+)?|из\s+)(?=\d)").match(low, quantity.end)
     return evolve(quantity, unit="?", kind="count") if part and language != "zh" else None
-
-
-# Who employs a bare number employs people.
-_EMPLOYS = {
-    "en": re.compile(r"\b(?:employ(?:s|ed|ing)?|workforce\s+(?:of|to|is|was|reached))\s+$"),
-    "ru": re.compile(r"(?<![а-я])(?:трудоустро[а-я]+|заняты?)\s+$"),
-    "zh": re.compile(r"(?:从业人员|就业人数|员工人数|用工)(?:达到?|为|约|有)*$"),
-}
 
 
 def _of_several(
@@ -261,7 +267,7 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
             and not quantity.scaled
         ):
             return False
-    if quantity.value == 1 and language in _OF_EACH and _OF_EACH[language].search(low, 0, quantity.start):
+    if is_each(low, quantity, language):
         return language != "zh" and quantity.literal
     if language == "zh" and claims_chinese.is_no_amount(low, quantity):
         return False
@@ -330,30 +336,16 @@ def _share(low: str, quantity: Quantity, language: str) -> Quantity | None:
     return evolve(quantity, value=percent, unit="percent", end=end, step=Fraction(0))
 
 
-_BASE = {
-    "en": re.compile(r"\b(?:per|for\s+every|out\s+of\s+every|per\s+every)\s+$"),
-    "ru": re.compile(r"(?<![а-я])на\s+(?:кажд[а-я]+\s+)?$"),
-    "zh": re.compile(r"每\s*$"),
-}
-
-
-def _is_base(low: str, quantity: Quantity, language: str) -> bool:
-    """Tell whether a number is what a rate is told by: per 10,000 workers, на 10 тысяч работников приходится."""
-    if not _BASE[language].search(low[max(0, quantity.number[0] - 16) : quantity.number[0]]):
-        return False
-    return language != "ru" or "кажд" in low[: quantity.start] or "приход" in low
-
-
-# С одного гектара собирают, 每消耗1吨: what a yield or a price is told by.
-_OF_EACH = {"ru": re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$"), "zh": re.compile(r"每[\u4e00-\u9fff]{0,3}$")}
-
-
 def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity | None:
     several = quantity.value != 1
     noun = noun_after(low, quantity.end, language, several=several)
+    if noun is None and language == "ru":
+        return people(low, quantity)
     if noun and language == "zh" and claims_chinese.is_of_index(low, quantity, noun[0]):
         return evolve(quantity, unit="point", end=noun[1])
-    if noun is None or noun[0] in _GENERIC or quantity.value < 0 or _is_base(low, quantity, language):
+    if noun is not None and in_points(low, quantity, noun[0]):
+        return evolve(quantity, unit=noun[0], end=noun[1])
+    if noun is None or noun[0] in _GENERIC or quantity.value < 0 or is_base(low, quantity, language):
         return None
     if not noun[0]:
         known = low[quantity.number[0]].isdigit() or (several and claims_chinese.is_some(low, quantity))

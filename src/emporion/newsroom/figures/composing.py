@@ -79,7 +79,16 @@ class Composer(Magnitudes):
             start = self.atoms[index].start
             kind: NumeralKind = "ordinal" if read.ordinal else "fraction" if read.fraction else "cardinal"
             found.append(
-                Numeral(start, read.end, read.value, read.step, kind, literal=read.literal, scaled=read.scaled != 1)
+                Numeral(
+                    start,
+                    read.end,
+                    read.value,
+                    read.step,
+                    kind,
+                    literal=read.literal,
+                    scaled=read.scaled != 1,
+                    scale=read.scaled,
+                )
             )
             index = max(read.after, index + 1)  # whatever was read, reading goes on
         return found

@@ -240,7 +240,8 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
         if word is None or word[1] in _RUSSIAN_STOPS or "\n" in word.group():
             return None
         part = part_of_speech(word[1])
-        further = nouns("ru").match(low, word.end()) if known and part in _BETWEEN else None
+        bends = part in _BETWEEN or (known and word[1].startswith(_ALSO_ADJECTIVES))
+        further = nouns("ru").match(low, word.end()) if known and bends else None
         if found := known if known and known[1] > word.end() else further or known:
             return found[0].symbol, found[1]
         if part == "ADVB" and part_of_speech(_word_at(low, word.end())) in _BETWEEN:
@@ -251,6 +252,8 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
     return None
 
 
+# Words for people that are adjectives where a noun follows: взрослых кошек, пожарных машин.
+_ALSO_ADJECTIVES = ("взросл", "пожарн", "больн", "ранен", "военн", "русск", "отдыхающ")
 _FOREIGN = re.compile(r"\s*[a-z][a-z0-9]*(?:[ -])(?=[а-я])")  # 11 RTG кранов, 20 IT-компаний
 
 

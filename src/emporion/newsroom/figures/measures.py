@@ -9,7 +9,9 @@ _UP = {
     "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|"
     r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
     "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
-    r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+",
+    r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+|"
+    r"(?:под|на|до|при)рос[а-я]*|(?:под|на|до)раст[а-я]+|нарасти[а-я]+|наращ[а-я]+|"
+    r"ускор[а-я]+|укрепи[а-я]+|взлете[а-я]+|углуб[а-я]+|удлин[а-я]+",
     "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|升幅|高出|"
     r"超出|多出|偏高|翻|增大|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升",
 }
@@ -17,7 +19,9 @@ _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
     r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
-    r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче",
+    r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче|"
+    r"опус[тк][а-я]+|рухн[а-я]+|сполз[а-я]+|скати[а-я]+|откати[а-я]+|слете[а-я]+|замедл[а-я]+|ослаб[а-я]+|уреза[а-я]+|ужа[лт][а-я]*|"
+    r"скину[а-я]+|рассос[а-я]+|недобра[а-я]+|недополуч[а-я]+|сброси[а-я]+|отста[леюв][а-я]*|уступ[а-я]+|сэконом[а-я]+",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|"
     r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
 }
@@ -87,11 +91,16 @@ def clause(low: str, place: int, language: str) -> tuple[int, int]:
     begin, end = 0, len(low)
     for mark in _CLAUSE[language].finditer(low):
         if mark.end() <= place:
-            begin = mark.end()
+            is_ = language == "ru" and low[mark.start()] == "–" and _BEFORE_IT.fullmatch(low, mark.end(), place)
+            begin = begin if is_ else mark.end()  # рентабельность капитала — 19,3%
         elif mark.start() > place:
             end = mark.start()
             break
     return begin, end
+
+
+# Between a dash that stands for is and its number.
+_BEFORE_IT = re.compile(r"\s*(?:[а-я]+\s+){0,2}")
 
 
 def measure(low: str, quantity: Quantity, language: str) -> Measure:
@@ -105,9 +114,9 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     limited = not quantity.money or (language == "zh" and _LIMIT.search(low, 0, quantity.number[0]))
     if limited and quantity.kind != "count" and _is_norm(low, quantity, language):
         return "norm"
-    if quantity.kind == "count" or quantity.unit == "pieces":
+    if (quantity.kind == "count" and quantity.unit != "night") or quantity.unit == "pieces":
         return "change" if changed else "count"
-    if quantity.unit in TIME_UNITS:
+    if quantity.unit in TIME_UNITS or quantity.unit == "night":
         return "change" if changed else "duration"
     return "change" if changed else "level"
 
@@ -140,10 +149,15 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         _STEPPED.search(low, max(0, place - 40), place) for place in (quantity.start, quantity.number[0])
     ):
         return True
+    if language == "ru" and any(_ADDED.search(head) for head in heads):
+        return True
+    if language == "ru" and quantity.unit != "percent" and any(_FOR_A_SUM.search(head) for head in heads):
+        return False
     if any(_BY[language].search(head) for head in heads):
         return language == "zh" or bool(
-            re.search(f"(?:{_UP[language]}|{_DOWN[language]})", low[begin:end])
+            _changes(low[begin:end], language)
             or _changes(low[: quantity.start], language)
+            or (language == "ru" and _BEYOND.search(low, begin, end))
         )
     return False
 
@@ -153,6 +167,15 @@ _STEPPED = re.compile(
     r"(?:(?:[,;(–]\s*|\b(?:is|are|was|were|and)\s+)(?:up|down)|\b(?:expanded|contracted|shrank|slipped|gained|shed|plunged|slumped|jumped|surged|soared|climbed|declined))"
     r"\s+(?:(?:an?\s+)?(?:further|another|total\s+of|estimated)\s+)?$"
 )
+# A contract for 90,000 tonnes has not grown by them: весь контракт рассчитан на 90 тыс. тонн.
+_FOR_A_SUM = re.compile(
+    r"(?<![а-я])(?:рассчитан|контракт|договор|кредит|заем|займ|облигац|сделк|заказ|соглашени|грант|ссуд|гаранти|тендер|иск|штраф)[а-я]*\s+на\s*$"
+)
+_ADDED = re.compile(
+    r"(?<![а-я])(?:прибав|отыгра|сброси|скину)[а-я]+\s+(?:в\s+цене\s+)?(?:ещ[её]\s+|сразу\s+|целых\s+)?$"
+)
+# Who passes something by so much; without so much, a number is only passed: превысив прошлогодний результат на 2 %.
+_BEYOND = re.compile(r"(?<![а-я])(?:превы[сш]|перевып|опере[жд]|обогна|обошл|обош[её]л)[а-я]*|(?<![а-я])добав[а-я]+")
 _SIGNED = re.compile(r"[(（]\s*([+–])\s*$")  # 1,3 млн (+46%)
 _THAN_BEFORE = re.compile(
     r"\s+(?:more|fewer|less)\s+than\s+(?:the\s+\d|(?:a|the)\s+(?:year|month|week|season)\b|last\b|in\b|before\b|during\b)"

@@ -18,7 +18,7 @@ _BESIDE = {
     ),
     "ru": re.compile(
         r"(?<![а-я])(?:против|вместо|ещ[её]|по\s+сравнению\s+с|после|(?:сейчас|теперь|тогда|иногда|порой|обычно|раньше|прежде|ранее)"
-        r"\s*(?:[—–-]|бывает|было|и)?)\s*(?:всего\s+|лишь\s+|все\s+)?$"
+        r"\s*(?:[—–-]|бывает|было|и)?|[,;]\s*(?:а\s+)?(?:в|во|на|у|по)\s[^,;.:–]{2,30}\s–)\s*(?:всего\s+|лишь\s+|все\s+|только\s+|уже\s+)?$"
     ),
     "zh": re.compile(
         r"(?:而?(?:此前|去年|以前|过去|原来|原先|现在|如今|有时|最多时)(?:甚至|则|只|仅)?(?:为|是|要|达到?)?|高于|低于|相比)$"
@@ -53,7 +53,7 @@ _BY = re.compile(r"(?<![а-я])на\s+$")
 # A price or a place is told again: she sells at 31,000; к 44 млн.
 _AT = {
     "en": re.compile(r"\b(?:at|of|for|to)\s+$"),
-    "ru": re.compile(r"(?<![а-я])(?:по|к|до|за)\s+$"),
+    "ru": re.compile(r"(?<![а-я])(?:по|к|до|за|в|на)\s+$"),
     "zh": re.compile(r"(?:为|达|至|到)$"),
 }
 # The number of what was counted before: by 2030 their number would grow to 4 thousand.
@@ -86,7 +86,7 @@ _FOLLOWED = {
         r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b)"
     ),
     "ru": re.compile(
-        r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюая]т)(?:ся)?)(?![а-я]))"
+        r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюаяеи]т|даст)(?:ся)?|даст|лишь|уже|так|ещ[её]|из|у|по|при)(?![а-я]))"
     ),
     "zh": re.compile(r"\s*(?:$|[，。；、）)])"),
 }
@@ -117,7 +117,10 @@ def unit_of_another(
     if near is not None and (_shares(low, number, near, language) or (more and near.kind == "count")):
         return _with(number, near)
     if alike:
-        return None
+        priced = number.scaled and language == "ru" and _AT[language].search(low, 0, number.start)
+        return _with(number, alike[-1]) if priced and all(o.money and o.unit == alike[0].unit for o in alike) else None
+    if language == "ru" and before and before[-1].unit == "percent" and _is_that_share(low, number):
+        return _with(number, before[-1])
     earlier = [other for other in reversed(before) if of_one_order(number, other) and other.unit not in _UNLIKE]
     scaled = next((o for o in earlier if number.scaled and o.scaled and o.unit not in _OF_SIZE), None)
     if scaled is not None:
@@ -130,6 +133,17 @@ def unit_of_another(
         return evolve(number, unit=noun, kind="count") if noun else None
     goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
     return _with(number, earlier[0]) if goes_back else None
+
+
+# Сейчас она «чуть выше девяноста пяти»: a share goes on to be told without its percent.
+_THAT_SHARE = re.compile(
+    r"(?<![а-я])(?:она|он|это|доля|показатель|уровень|загрузка|заполняемость|явка|ставка|инфляция)(?![а-я])[^.;]{0,60}$"
+)
+
+
+def _is_that_share(low: str, number: Quantity) -> bool:
+    beside = number.comparator not in ("=", "range") or _BACK["ru"].search(low, 0, number.start)
+    return number.value <= 100 and bool(beside) and bool(_THAT_SHARE.search(low, 0, number.start))
 
 
 def _shares(low: str, number: Quantity, near: Quantity, language: str) -> bool:

@@ -45,6 +45,7 @@ def _with_unit(low: str, number: Numeral, language: str, since: int, dimension: 
     quantity = Quantity(
         number.start, number.end, (number.start, number.end), number.value, number.step, kind=number.kind,
         comparator=">" if number.more else "=", upper=number.upper, literal=number.literal, scaled=number.scaled,
+        scale=number.scale,
     )  # fmt: skip
     if number.kind == "ordinal":
         return quantity
@@ -76,8 +77,12 @@ def _sign_of_heat(found: re.Match[str]) -> str:
     return found.group()[:-1] + ("℃" if found.group().endswith("C") else "℉")
 
 
+# Verbs and nouns of change, after which до says to what: вырос, подрос, нарастил; просел, опустился, сполз.
 _RISEN = re.compile(
-    r"(?:вырос|выраст|возрос|увелич|повы[сш]|рост|подня|подорож|сниз|сниж|сократ|упа[лд]|паден|уменьш|подешев|дове[сдл])"
+    r"(?<![а-я])(?:(?:вы|до|под|воз|на|раз|от)?(?:рос|раст|ращ)|увелич|повы[сш]|подн[яи]м?|подорож|подешев|удешев|сни[зж]|сокра[тщ]|"
+    r"упа[лд]|пада|уменьш|просе[лд]|опу[сщ]|спу[сщ]|обвал|рухн|сполз|откат|скат|слете|взлет|подскоч|подтян|разо?г[но]|ускор|замедл|"
+    r"углуб|удлин|уко?р[оа][тч]|расшир|су[зж]|уре[зж]|ужа[лт]|сжа[лт]|продл|растян|усил|ослаб|укреп|ухудш|улучш|"
+    r"дове[сдл]|довод|дош[еел]|доход|дойд|добра|добер|дотян)"
 )
 
 

@@ -32,4 +32,5 @@ class Quantity:
     part: bool = False
     literal: bool = False
     scaled: bool = False
+    scale: Fraction = Fraction(1)
     factor: Fraction = Fraction(1)

@@ -184,6 +184,8 @@ def _shared(first: Quantity, second: Quantity, language: str) -> Quantity | None
 
 def scale_of(quantity: Quantity, language: str) -> Fraction:
     """Return the scale that a number is written in: a million for 6.3 million, ten thousand for 240万."""
+    if quantity.scale != 1:
+        return quantity.scale
     for power in _SCALES["zh" if language == "zh" else ""]:
         if quantity.step >= Fraction(power, 100) and quantity.value >= power:
             return Fraction(power)

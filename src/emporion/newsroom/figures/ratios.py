@@ -7,12 +7,16 @@ from fractions import Fraction
 from attrs import evolve
 
 from emporion.newsroom.facts import Comparator
-from emporion.newsroom.figures import comparators
+from emporion.newsroom.figures import comparators, russian
 from emporion.newsroom.figures.periods.shared import CARDINALS
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.shares import parts
 
-_FOLD = CARDINALS | {"single": 1, "double": 2, "treble": 3, "triple": 3}
+_FOLD = CARDINALS | {
+    "single": 1, "double": 2, "treble": 3, "triple": 3, "вдвое": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5,
+    "вшестеро": 6, "всемеро": 7, "ввосьмеро": 8, "вдевятеро": 9, "вдесятеро": 10, "удво": 2, "утро": 3, "учетвер": 4,
+    "упятер": 5, "удесятер": 10,
+}  # fmt: skip
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
     "en": (
         (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|larger\b|higher\b)", Fraction(2)),
@@ -26,14 +30,8 @@ _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
         (r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold\b", None),
     ),
     "ru": (
-        (r"\bвдвое\b", Fraction(2)),
-        (r"\bвтрое\b", Fraction(3)),
-        (r"\bвчетверо\b", Fraction(4)),
-        (r"\bвпятеро\b", Fraction(5)),
-        (r"\bудво(?:ил|ит|ен)[а-я]*", Fraction(2)),
-        (r"\bутро(?:ил|ит|ен)[а-я]*", Fraction(3)),
-        (r"\bдвукратн[а-я]+", Fraction(2)),
-        (r"\bтре[хк]кратн[а-я]+", Fraction(3)),
+        (r"\b(?P<n>в(?:двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро))\b", None),
+        (r"\b(?P<n>у(?:дво|тро|четвер|пятер|десятер))(?:ил|ит|ен)[а-я]*", None),
         (r"\bвполовину\b", Fraction(1, 2)),
     ),
     "zh": (
@@ -93,7 +91,10 @@ def ratios(low: str, language: str, found: Sequence[Quantity]) -> Iterator[Quant
         made = _rank(low, quantity, language) if quantity.kind == "ordinal" else _times(low, quantity, language)
         if made is not None:
             yield made
-    yield from parts(low, language)
+    for part in parts(low, language):
+        said = comparators.before(low, part.start, language)
+        yield evolve(part, start=said[1], comparator=said[0]) if said else part
+    yield from _folds(low) if language == "ru" else ()
     if language == "en" and "number" in low:
         yield from _numbers_of_rank(low)
     ends: set[int] = set()
@@ -131,6 +132,16 @@ def _numbers_of_rank(low: str) -> Iterator[Quantity]:
     for match in _NUMBER_ONE.finditer(low):
         place = Fraction(CARDINALS[match["n"]] if match["n"].isalpha() else int(match["n"]))
         yield Quantity(*match.span("rank"), match.span("rank"), place, Fraction(0), "rank", kind="rank")
+
+
+def _folds(low: str) -> Iterator[Quantity]:
+    """Yield двукратный, шестнадцатикратный, двадцатипятикратно."""
+    for match in re.finditer(r"(?<![а-я])([а-я]{2,}?)кратн[а-я]+", low) if "кратн" in low else ():
+        times = russian.compounded(match[1])
+        if times:
+            yield Quantity(
+                match.start(), match.end(), match.span(), Fraction(times), Fraction(0), "ratio", kind="ratio"
+            )
 
 
 _BOUND_INSIDE = re.compile(r"翻了?(?:近|约|逾|超过?)")  # 翻了近两番

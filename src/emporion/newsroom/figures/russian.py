@@ -12,7 +12,7 @@ _CARDINALS = """unit 1 один одна одно одни одного одно
 unit 2 два две двух двум двумя двое двоих | unit 3 три трех трем тремя трое троих
 unit 4 четыре четырех четырем четырьмя четверо четверых | unit 5 пять пяти пятью пятеро пятерых
 unit 6 шесть шести шестью шестеро шестерых | unit 7 семь семи семью семеро семерых
-unit 8 восемь восьми восемью восьмью
+unit 8 восемь восьми восемью восьмью восьмеро восьмерых
 unit 9 девять девяти девятью | teen 10 десять десяти десятью | ten 40 сорок сорока | ten 90 девяносто девяноста
 ten 50 пятьдесят пятидесяти пятьюдесятью | ten 60 шестьдесят шестидесяти шестьюдесятью
 ten 70 семьдесят семидесяти семьюдесятью | ten 80 восемьдесят восьмидесяти восемьюдесятью
@@ -29,8 +29,11 @@ ten 60 шестидесят | ten 70 семидесят | ten 80 восьмид�
 hundreds 200 двухсот | hundreds 300 трехсот | hundreds 400 четырехсот | hundreds 500 пятисот"""
 _GENITIVES = """двух трех четырех пяти шести семи восьми девяти десяти двадцати тридцати сорока пятидесяти шестидесяти
 семидесяти восьмидесяти девяносто сто двухсот трехсот четырехсот пятисот шестисот семисот восьмисот девятисот"""
-_HEADS = dict(zip(_GENITIVES.split(), (*range(2, 10), *range(10, 100, 10), *range(100, 1000, 100)), strict=True))
+_HEADS: dict[str, int] = dict(
+    zip(_GENITIVES.split(), (*range(2, 10), *range(10, 100, 10), *range(100, 1000, 100)), strict=True)
+)
 _ENDINGS = "ый ой ая ое ого ому ым ом ую ою"
+_IN_WORDS = _HEADS | {f"{stem}надцати": value for value, stem in enumerate(_TEENS.split(), 11)} | {"дву": 2}
 _PLURAL_ENDINGS = "ые ых ыми"
 _THIRD = "третий третья третье третьего третьей третьему третьим третьем третью третьею"
 _SCALES = "2:сотн:я,и,е,ю,ей,ям,ями,ях 3:тысяч:а,и,е,у,ей,ам,ами,ах 3:тыщ:а,и,у"
@@ -76,6 +79,21 @@ def _ordinal(kind: str, value: int, stem: str) -> dict[str, Entry]:
     made = {stem + end: Entry(kind, Fraction(value), ordinal=True) for end in _ENDINGS.split()}  # type: ignore[arg-type]
     more = {stem + end: Entry(kind, Fraction(value), True, True) for end in _PLURAL_ENDINGS.split()}  # type: ignore[arg-type]
     return made | more
+
+
+def compounded(head: str) -> int:
+    """Return the number that begins a compound word, 0 where none does.
+
+    >>> compounded("шестнадцати"), compounded("двадцатипяти"), compounded("много")
+    (16, 25, 0)
+    """
+    if head in _IN_WORDS:
+        return _IN_WORDS[head]
+    for tens, value in _HEADS.items():
+        rest = _HEADS.get(head[len(tens) :], 0) if value >= 20 and head.startswith(tens) else 0
+        if 0 < rest < 10:
+            return value + rest
+    return 0
 
 
 def _ordinals() -> dict[str, Entry]:

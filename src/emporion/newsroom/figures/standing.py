@@ -42,6 +42,9 @@ _FOR = {
     "zh": re.compile(r"(?!)"),
 }
 _WANTED = re.compile(rf"\b(?:{ASKED_FOR['en']})\s+$|(?<![а-я])(?:{ASKED_FOR['ru']})\s+$")
+_MADE_SO = re.compile(
+    r"(?<![а-я])(?:углуб|удлин|расшир|увелич|уве[лс]|продл|вырос|вырас|подн)[а-я]+\s+(?:[а-я]+\s+){0,3}до\s+$"
+)
 _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
     "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
@@ -65,7 +68,7 @@ def is_standing(low: str, quantity: Quantity, told: Measure, language: str) -> b
         return True
     head = low[max(0, quantity.start - 60) : quantity.start]
     stands = _CAPACITY[language].search(head) or (not quantity.money and _FOR[language].search(head))
-    return bool(stands or _WANTED.search(head)) or quantity.unit in _SIZES
+    return bool(stands or _WANTED.search(head)) or (quantity.unit in _SIZES and not _MADE_SO.search(head))
 
 
 def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> bool:
@@ -74,6 +77,8 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     if [a <= mention.start < b for a, b in quotes] != [a <= quantity.start < b for a, b in quotes]:
         return True
     if mention.start >= quantity.end and _is_a_day(mention) and _SPEECH_BEHIND.search(low, quantity.end, mention.start):
+        return True
+    if mention.start >= quantity.end and _OF_AN_EVENT.search(low, quantity.end, mention.start):
         return True
     if mention.start >= quantity.end and _is_in_brackets(low, mention, quantity):
         return True
@@ -131,6 +136,12 @@ _SPEECH_BEHIND = re.compile(
     r",[^,;]{0,80}\b(?:said|says|reported|announced|showed|told|stated|noted|added)\b[^,;]{0,60}$|"
     r",\s*(?:как\s+)?(?:сообщил|рассказал|заявил|отметил|уточнил|добавил|объявил)[аи]?(?![а-я])[^,;]{0,60}$"
 )
+# The day of what goes with something, or since when nothing like it was: с погашением в августе; минимума с марта.
+_OF_AN_EVENT = re.compile(
+    r"(?<![а-я])(?:(?:с|со|и)\s+(?:погаш|заверш|оконч|открыт|закрыт|введен|исполн|получ|продл|размещ|вступл|подпис)[а-я]+[её]м(?:\s+[а-я]+){0,2}|"
+    r"(?:со\s+)?(?:сдачей|поставкой|запуском|пуском|вводом|началом|сроком|стартом|отгрузкой)(?:\s+[а-я]+){0,2}|"
+    r"(?:минимум|максимум|рекорд|пик|дно)[а-я]{0,3})\s*$"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -162,12 +173,16 @@ def to_come(low: str, mention: Mention, today: date) -> Mention:
 
     A day of more than half a year ago is then the next one of its name: 班列定于12月5日发车, told in November.
     """
-    days = mention.days
+    days, written = mention.days, low[mention.start : mention.end]
     if days.start is None and days.end and days.end.day == 1 and today - timedelta(365) < days.end <= today:
-        ended = _DATED.search(low[mention.start : mention.end]) or not _BY.match(low, mention.start)
+        ended = _DATED.search(written) or not _BY.match(low, mention.start)
         return mention if ended else evolve(mention, days=evolve(days, end=days.end.replace(year=days.end.year + 1)))
-    if days.start is None or days.end is None or days.end > today or _DATED.search(low[mention.start : mention.end]):
+    if days.start is None or days.end is None or days.end > today or _DATED.search(written):
+        if days.start and days.end and _SINCE.match(written) and not _DATED.search(written):  # поднимется с мая
+            return evolve(mention, days=evolve(days, start=days.start.replace(year=days.start.year + 1), end=None))
         return mention
+    if _WEEKDAY.search(written):
+        return evolve(mention, days=evolve(days, start=days.start + timedelta(7), end=days.end + timedelta(7)))
     length, ago = (days.end - days.start).days, (today - days.start).days
     if not (25 <= length <= _HALF and days.start.day == 1) and not (length == 1 and ago > _HALF):
         return mention
@@ -177,6 +192,10 @@ def to_come(low: str, mention: Mention, today: date) -> Mention:
 
 _HALF = 184
 _BY = re.compile(r"(?:by|before|until|till)\b")
+_SINCE = re.compile(
+    r"(?:со?|начиная\s+с)\s+(?:\d{1,2}\s+)?(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+)
+_WEEKDAY = re.compile(r"(?<![а-я])(?:понедельник|вторник|сред[уе]|четверг|пятниц|суббот|воскресень)")
 
 
 def leads(low: str, mention: Mention, quantity: Quantity) -> bool:

@@ -41,6 +41,12 @@ class Accordingly(Openings):
     def _start(self) -> int:
         """Return where the sentence begins, behind a dateline and what is quoted."""
 
+    def _since_semicolon(self, place: int) -> int:
+        """Return where the part of the sentence begins that a phrase of speech at a place closes in Russian."""
+        start = self._start()
+        semicolon = self.paragraph.text.rfind(";", start, place) if self.paragraph.language == "ru" else -1
+        return semicolon + 1 if len(self.paragraph.between(semicolon + 1, place)) > 0 and semicolon > start else start
+
     def _according(self, hit: PhraseHit, cue: tuple[int, int]) -> Iterator[Found]:
         first = self.paragraph.index(hit.end)
         segments = split(self.paragraph, first, self.last)
@@ -161,9 +167,9 @@ class Accordingly(Openings):
         ):
             yield from self._make(after, self.end, reading, cue)
         elif not tail or self._is_whole(lead, after):
-            yield from self._make(self._start(), start, reading, cue)
+            yield from self._make(self._since_semicolon(start), start, reading, cue)
         else:
-            yield from self._make(self._start(), self.end, reading, cue)
+            yield from self._make(self._since_semicolon(start), self.end, reading, cue)
 
     def _is_whole(self, lead: int, after: int) -> bool:
         """Tell whether what goes before is a clause by itself: what follows adds to it (…, 37 % more) or contrasts."""

@@ -42,6 +42,7 @@ class _Sentence(Leading):
         self.last = paragraph.index(span.end)
         self.end = self._content_end()
         self.taken: list[tuple[int, int]] = []
+        self.voices: list[Reading] = []
 
     def _content_end(self) -> int:
         text, end = self.paragraph.text, self.span.end
@@ -83,6 +84,7 @@ class _Sentence(Leading):
         if reading is None or not self._speaks(reading, cue) or len(words) < _SHORTEST or not self._clear(start, end):
             return
         self.taken.append((min(start, cue[0]), max(end, cue[1])))
+        self.voices.append(reading)
         yield Found("indirect", start, end, Voice(reading, cue), paragraph=self.paragraph.number, **more)  # type: ignore[arg-type]
 
     def _speaks(self, reading: Reading, cue: tuple[int, int]) -> bool:
@@ -255,7 +257,7 @@ class _Sentence(Leading):
         """Take the clause that a speaker, who begins at ``begin``, and the verb close."""
         paragraph = self.paragraph
         rest = split(paragraph, number + 1, self.last)
-        start = self._start()
+        start = self._since_semicolon(paragraph.words[begin].start)
         if any(paragraph.index(start) <= cue_number < begin for cue_number in self.used):
             return
         lead = len(paragraph.between(start, paragraph.words[begin].start))
@@ -369,6 +371,8 @@ class _Sentence(Leading):
         quoted = [item.voice for item in self.direct if item.voice and item.voice.cue[0] < position]
         if quoted:
             return quoted[-1].reading
+        if self.voices and self.paragraph.language == "ru":  # …, рассказали в порту, отметив, что …
+            return self.voices[-1]
         number = self.paragraph.index(position)
         verbs = cues(self.paragraph, self.first, number)
         subject = subject_before(self.paragraph, self.first, verbs[0] if verbs else number)

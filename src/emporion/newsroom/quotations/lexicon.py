@@ -112,7 +112,7 @@ def _past(lemma: str) -> tuple[str, ...]:
     stem = lemma[:-4] if reflexive else lemma[:-2]
     if reflexive:
         return (stem + "лся", stem + "лась", stem + "лись", stem + "вшись", stem + "лось")
-    return (stem + "л", stem + "ла", stem + "ли", stem + "в")
+    return (stem + "л", stem + "ла", stem + "ли", stem + "ло", stem + "в")
 
 
 def _present(lemma: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _WHEN = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_OBJECT, _SHORT_WORD = 16, 4
+_NAMING = frozenset({"назвать", "называть", "привести", "озвучить", "раскрыть", "обозначить", "перечислить"})
 _PUTTING = frozenset({"put", "see"})
 _QUANTITY = re.compile(r"\d|around|about|roughly|nearly|almost|some|between|more|less|over|under|up|just|a$|an$")
 
@@ -45,6 +46,8 @@ class Openings:
         following, gap = paragraph.words[number + 1], paragraph.gap(number + 1)
         if re.fullmatch(r"\s*:\s*", gap):
             return following.start
+        if (named := self._behind_colon(number, form)) is not None:
+            return named
         near = {word.lower for word in paragraph.words[number + 1 : min(number + 5, self.last)]}
         asks = following.lower in lexicon.furniture["questions"] or "ли" in near
         if lexicon.is_a(form, "asking") and asks:
@@ -69,6 +72,18 @@ class Openings:
         if lexicon.is_a(form, "addressing"):
             return self._after_circumstance(number)
         return self._bare(number, following) if lexicon.is_a(form, "bare") else None
+
+    def _behind_colon(self, number: int, form: str) -> int | None:
+        """Find what a verb names behind a colon: назвал число участников: …; привёл данные: …."""
+        if self.paragraph.language != "ru" or self.paragraph.lexicon.verbs.get(form) not in _NAMING:
+            return None
+        for at in range(number + 2, min(number + 8, self.last - 1)):
+            gap = self.paragraph.gap(at)
+            if gap.strip() == ":":
+                return self.paragraph.words[at].start
+            if re.search(r"[,;.–—(]", gap):
+                return None
+        return None
 
     def _joined(self, opened: int) -> int:
         """Return where a clause ends: with its sentence, or before a verb of speech joined to the one it follows."""
@@ -98,6 +113,8 @@ class Openings:
 
     def _puts_at(self, number: int, form: str) -> bool:
         """Tell whether a verb tells what something is put at: puts this year's area at 4.3 million hectares."""
+        if self.paragraph.language == "ru":
+            return self._behind_colon(number, form) is not None
         if self.paragraph.lexicon.verbs.get(form) not in _PUTTING:
             return False
         words = self.paragraph.words

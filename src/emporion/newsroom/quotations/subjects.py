@@ -24,7 +24,7 @@ _OBJECT_PRONOUNS = {
     "них": None,
 }
 _FIRST_PERSON = words("first_person")
-_MEDIA = words("media")
+_MEDIA, _PARTS = words("media"), words("parts_of_bodies")
 
 
 @frozen
@@ -221,6 +221,8 @@ def _medium(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading
     """Read "the newspaper Kommersant", «газета «Коммерсант»»: the name stands for the whole."""
     rest = words[number + 1 :]
     weekday = rest and rest[0].lower in paragraph.lexicon.furniture["ends"] and not rest[0].text.isupper()
+    if paragraph.language == "ru" and base_form(words[number].lower, "ru") in _PARTS:
+        return None  # in the press office of «X» it is not X that speaks
     if not rest or not rest[0].capital or weekday or (words[number].capital and paragraph.language == "en"):
         return None
     gap = paragraph.text[words[number].end : rest[0].start]

@@ -5,7 +5,7 @@ import re
 _OTHER_TIME = re.compile(
     r"\b(?:already|later|earlier|previously|ago|will|would|decade|once|used to)\b|"
     r"\b(?:уже|будет|будут|станет|достигнет|"
-    r"вырастут?|позже|ранее|раньше|через)\b|将|此前|之后|未来|预计"
+    r"вырастут?|позже|ранее|раньше|через|ежегодно|ежемесячно|ежедневно|обычно)\b|将|此前|之后|未来|预计"
 )
 _SEASON = re.compile(r"\b(?:last|previous|next)\s+season|сезон|上一?年度|榨季|收购季")
 _PRESENT = re.compile(

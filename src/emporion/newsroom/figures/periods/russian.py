@@ -124,6 +124,43 @@ def _at_the_end(match: re.Match[str], anchor: Anchor) -> Days | None:
     return calendar.last_day(calendar.year(said)) if said else None
 
 
+_WEEKDAYS = {
+    "понедельник": 0, "понедельнику": 0, "вторник": 1, "вторнику": 1, "среду": 2, "среде": 2, "четверг": 3,
+    "четвергу": 3, "пятницу": 4, "пятнице": 4, "субботу": 5, "субботе": 5, "воскресенье": 6, "воскресенью": 6,
+}  # fmt: skip
+
+
+def _weekday(match: re.Match[str], anchor: Anchor) -> Days:
+    """Return the last such day of the week up to the article's day, or the next one where it is called so."""
+    number = _WEEKDAYS[match["w"] or match["tuesday"]]
+    if match["which"] in ("ближайш", "следующ"):
+        return anchor.relative(lambda day: calendar.this(day, "day", (number - day.weekday() - 1) % 7 + 1))
+    before = match["which"] in ("прошл", "минувш")
+    return anchor.relative(lambda day: calendar.this(day, "day", -((day.weekday() - number - before) % 7) - before))
+
+
+def _month_of_last_year(match: re.Match[str], anchor: Anchor) -> Days:
+    return anchor.relative(lambda day: calendar.months(day.year - 1, _month(match["m"]), _month(match["m"])))
+
+
+def _season(match: re.Match[str], anchor: Anchor) -> Days:
+    """Return the season of a stated year, or this and the last one; a winter is told by the year it ends in.
+
+    Which one a bare летом means is not told.
+    """
+    first = {"зим": 12, "весн": 3, "лет": 6, "осен": 9}[match["s"]]
+    said = _said(match, anchor)
+    if said is None and match["which"] and anchor.day:
+        begun = anchor.year(None, not_after=(first, 1))
+        before = match["which"] in ("прошл", "прошедш") and begun and begun[0] == anchor.day.year
+        said = begun[0] + (first == 12) - bool(before) if begun else None
+        said = said + 1 if said and match["which"] in ("будущ", "следующ") else said
+        said = anchor.day.year + (first == anchor.day.month == 12) if match["which"] in ("эт", "нынешн") else said
+    if said is None:
+        return calendar.VAGUE
+    return evolve(calendar.months(said - (first == 12), first, (first + 1) % 12 + 1), basis="inferred")
+
+
 def _long_rules() -> list[tuple[str, object]]:
     """Return the patterns of periods that take several words, which go before those of their parts."""
     year = rf"(?:\s+(?P<y1>{_Y})(?:\s*{_YEAR_WORD})?)?"
@@ -171,6 +208,11 @@ def _long_rules() -> list[tuple[str, object]]:
         (
             rf"(?<![\d.,/-])(?P<y>{_Y})(?:-м|-го|-й)?\s+(?:финансов|учебн|календарн|отчетн|хозяйственн)[а-я]+\s+{_YEAR_WORD}",
             lambda m, _a: calendar.year(int(m["y"])),
+        ),
+        (rf"\b(?:прошл|минувш|прошедш)(?:ом|ем|его|ого|ий|ый)\s+(?P<m>{_M})", _month_of_last_year),
+        (
+            rf"\b(?:(?P<which>прошл|минувш|прошедш|эт|нынешн|будущ|следующ)[а-я]+\s+)?(?P<s>зим|весн|лет|осен)(?:ой|ою|ом|ью)(?![а-я]){_OF}",
+            _season,
         ),
         (r"\bза\s+(?:первые\s+)?полгода(?![а-я])", lambda _m, a: shared.part("half", 1, None, a)),
         (r"\bитогам\s+(?:всего\s+)?года(?![а-я])", lambda _m, a: shared.whole_year(a)),
@@ -231,7 +273,18 @@ def rules() -> tuple[Rule, ...]:
             _this,
         ),
         (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: calendar.VAGUE),
-        (r"\b(?:вчера)\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1))),
+        (
+            rf"(?<=\b[вк] )(?:(?P<which>прошл|минувш|эт|ближайш|следующ)[а-я]+\s+)?"
+            rf"(?P<w>{'|'.join(_WEEKDAYS)})(?![а-я])|"
+            rf"(?<=\bво )(?P<tuesday>вторник)(?![а-я])",
+            _weekday,
+        ),
+        (r"\bнынче(?![а-я])", lambda _, a: a.relative(lambda day: calendar.this(day, "year"))),
+        (r"\b(?:позавчера)\b", lambda _, a: a.relative(lambda day: calendar.this(day, "day", -2))),
+        (
+            r"\b(?:вчера|накануне(?=\s*(?:$|[,.;]|[а-я]+л[аи]?(?![а-я]))))\b",
+            lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1)),
+        ),
         (
             r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"
             r"на\s+текущий\s+момент)\b",
