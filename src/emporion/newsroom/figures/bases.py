@@ -9,9 +9,11 @@ _BASE = {
     "ru": re.compile(r"(?<![а-я])на\s+(?:кажд[а-я]+\s+)?$"),
     "zh": re.compile(r"每\s*$"),
 }
-# Количество роботов на 10 тысяч работников: nothing but nouns stands between what is told and what it is told by.
+_ROUND = frozenset(10**power for power in range(1, 7))
+# Количество роботов на 10 тысяч работников, 9,8 случая на 100 тысяч: nothing but nouns stands between what is told and what it is told by.
 _BASE_BEFORE = re.compile(
-    r"кажд|(?<![а-я])(?:количеств|числ|плотност|обеспеченност)[а-я]+\s+(?:(?![а-я]+л(?:[аои]|[аои]сь|ся)?\s)[а-я-]+\s+){1,3}на\s+$"
+    r"\d\s+[а-я]+\s+на\s+$|"
+    r"(?<![а-я])(?:количеств|числ|плотност|обеспеченност)[а-я]+\s+(?:(?![а-я]+л(?:[аои]|[аои]сь|ся)?\s)[а-я-]+\s+){1,3}на\s+$"
 )
 # С одного гектара собирают, 每消耗1吨.
 _OF_EACH = {"ru": re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$"), "zh": re.compile(r"每[\u4e00-\u9fff]{0,3}$")}
@@ -34,7 +36,9 @@ def is_base(low: str, quantity: Quantity, language: str) -> bool:
     """Tell whether a number is what a rate is told by: per 10,000 workers, на 10 тысяч работников приходится."""
     if not _BASE[language].search(low[max(0, quantity.number[0] - 16) : quantity.number[0]]):
         return False
-    return language != "ru" or "приход" in low or bool(_BASE_BEFORE.search(low, 0, quantity.start))
+    if language != "ru" or "приход" in low or "кажд" in low[: quantity.start]:
+        return True
+    return quantity.value in _ROUND and bool(_BASE_BEFORE.search(low, 0, quantity.start))
 
 
 def is_each(low: str, quantity: Quantity, language: str) -> bool:

@@ -357,6 +357,7 @@ def _count(text: str, low: str, quantity: Quantity, language: str) -> Quantity |
     if _is_name(text, low, quantity, noun, language) or _is_of_both(low, quantity, noun[0], language):
         return None
     averaged = language == "zh" and claims_chinese.is_average(low, quantity)
+    averaged = averaged or (language == "ru" and "," in low[quantity.number[0] : quantity.number[1]])  # 9,8 случая
     if quantity.value.denominator != 1 and not quantity.scaled and not averaged:
         return None
     counted = evolve(quantity, unit=noun[0], end=max(noun[1], quantity.end), kind="count")

@@ -238,7 +238,8 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
             at = word.end()  # российских и китайских произведений
             continue
         if word is None or word[1] in _RUSSIAN_STOPS or "\n" in word.group():
-            return None
+            nights = word is not None and word[1] == "ночи" and at == place and not _CLOCK.search(low, 0, place)
+            return ("night", word.end()) if nights and word else None
         part = part_of_speech(word[1])
         bends = part in _BETWEEN or (known and word[1].startswith(_ALSO_ADJECTIVES))
         further = nouns("ru").match(low, word.end()) if known and bends else None
@@ -252,6 +253,7 @@ def _russian(low: str, place: int) -> tuple[str, int] | None:
     return None
 
 
+_CLOCK = re.compile(r"(?<![а-я])(?:в|к|с|до|после|около|часа?)\s+[\d:.а-я]+$")
 # Words for people that are adjectives where a noun follows: взрослых кошек, пожарных машин.
 _ALSO_ADJECTIVES = ("взросл", "пожарн", "больн", "ранен", "военн", "русск", "отдыхающ")
 _FOREIGN = re.compile(r"\s*[a-z][a-z0-9]*(?:[ -])(?=[а-я])")  # 11 RTG кранов, 20 IT-компаний

@@ -305,7 +305,7 @@ class _Reader:
 
 _NEXT_CLAUSE = re.compile(
     r"[;；]|\b(?:and|but|while|и|а|но)\s*$|，[^，]*$|"
-    r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|目前|但)\b|,\s+which\b|"
+    r"[,，]\s*(?:but|while|however|now|is|are|was|were|says?|said|but|однако|но|а|тогда|еще|остальны[ех]|目前|但)\b|,\s+which\b|"
     r",\s+(?:and|but|while|whereas|yet)\s+(?:[a-z'-]+\s+){0,6}?(?:is|are|was|were|will|would|should|has|have|had|can|could)\b|"
     r"\b(?:and|but)\s+(?:[a-z]+\s+){0,4}(?:should|will|would|plans?|expects?|hopes?)\b|\b(?:and|but)\s+(?:that|which)\b"
 )

@@ -15,7 +15,9 @@ def interval(quantity: Quantity) -> tuple[float | None, float | None]:
     it is written.
     """
     value, half = quantity.value, quantity.step / 2
-    exact = quantity.unit in ("rank",) or (quantity.kind == "count" and not quantity.scaled)
+    exact = quantity.unit in ("rank",) or (
+        quantity.kind == "count" and not quantity.scaled and quantity.value.denominator == 1
+    )
     half = Fraction(0) if exact else half
     if quantity.kind == "fraction":
         half = abs(value) * _NEAR / 2

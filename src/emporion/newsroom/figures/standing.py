@@ -76,13 +76,12 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     quotes = _quoted(low)
     if [a <= mention.start < b for a, b in quotes] != [a <= quantity.start < b for a, b in quotes]:
         return True
-    if mention.start >= quantity.end and _is_a_day(mention) and _SPEECH_BEHIND.search(low, quantity.end, mention.start):
-        return True
-    if mention.start >= quantity.end and _OF_AN_EVENT.search(low, quantity.end, mention.start):
-        return True
-    if mention.start >= quantity.end and _is_in_brackets(low, mention, quantity):
-        return True
-    if mention.start >= quantity.end and _begins_a_clause(low, mention, quantity):
+    if mention.start >= quantity.end and (
+        (_is_a_day(mention) and _SPEECH_BEHIND.search(low, quantity.end, mention.start))
+        or _OF_AN_EVENT.search(low, quantity.end, mention.start)
+        or _is_in_brackets(low, mention, quantity)
+        or _begins_a_clause(low, mention, quantity)
+    ):
         return True
     if mention.end <= quantity.start and _is_where_from(low, mention, quantity):
         return True

@@ -274,6 +274,18 @@ def rules() -> tuple[Rule, ...]:
         ),
         (r"\b(?:прошл|предыдущ)[а-я]+\s+сезон[а-я]*", lambda _, _a: calendar.VAGUE),
         (
+            r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"
+            r"на\s+текущий\s+момент)\b",
+            lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
+        ),
+    ]
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found, *_rules_of_days()])  # type: ignore[misc]
+
+
+def _rules_of_days() -> list[tuple[str, object]]:
+    """Return the patterns of days that are told from the article's."""
+    return [
+        (
             rf"(?<=\b[вк] )(?:(?P<which>прошл|минувш|эт|ближайш|следующ)[а-я]+\s+)?"
             rf"(?P<w>{'|'.join(_WEEKDAYS)})(?![а-я])|"
             rf"(?<=\bво )(?P<tuesday>вторник)(?![а-я])",
@@ -285,13 +297,7 @@ def rules() -> tuple[Rule, ...]:
             r"\b(?:вчера|накануне(?=\s*(?:$|[,.;]|[а-я]+л[аи]?(?![а-я]))))\b",
             lambda _, a: a.relative(lambda day: calendar.this(day, "day", -1)),
         ),
-        (
-            r"\b(?:сейчас|сегодня|в\s+настоящее\s+время|на\s+данный\s+момент|на\s+сегодняшний\s+день|ныне|"
-            r"на\s+текущий\s+момент)\b",
-            lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
-        ),
     ]
-    return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found])  # type: ignore[misc]
 
 
 def _first(match: re.Match[str], anchor: Anchor) -> Days | None:
