@@ -10,7 +10,7 @@ _BASE = {
     "zh": re.compile(r"每\s*$"),
 }
 _ROUND = frozenset(10**power for power in range(1, 7))
-# Количество роботов на 10 тысяч работников, 9,8 случая на 100 тысяч: nothing but nouns stands between what is told and what it is told by.
+# Количество роботов на 10 тысяч работников, 9,8 случая на 100 тысяч: nouns alone stand between both.
 _BASE_BEFORE = re.compile(
     r"\d\s+[а-я]+\s+на\s+$|"
     r"(?<![а-я])(?:количеств|числ|плотност|обеспеченност)[а-я]+\s+(?:(?![а-я]+л(?:[аои]|[аои]сь|ся)?\s)[а-я-]+\s+){1,3}на\s+$"
