@@ -384,8 +384,6 @@ _ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")
-
-
 _CIRCUMSTANCE = words("circumstance")
 
 
