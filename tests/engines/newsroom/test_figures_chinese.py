@@ -66,6 +66,7 @@ MEASURED = [
     ("高于全国0.2个百分点", ("change", "increase")),
     ("比旧版新增205条规定", ("change", "increase")),
     ("人均下单3.2件", ("count", "none")),
+    ("人均停留5.6晚", ("duration", "none")),
 ]
 
 
