@@ -129,6 +129,7 @@ def test_what_a_number_measures(text: str, expected: list[tuple[str, str]]) -> N
         ("Loss fell to 8 million euros in the first quarter from 9 million a year earlier, sales slipped 3%.",
          3, "2026-01-01", "2026-03-31"),
         ("Between Monday and Thursday 14 cars were seized.", 14, "2026-06-15", "2026-06-18"),
+        ("The rate rose to 81 percent in May from 74 percent a year earlier.", 74, "2025-05-01", "2025-05-31"),
         ("Some 14 cars had come by Friday.", 14, None, "2026-06-12"),
         ("It will cut costs by 4 percent by 2030 and has set aside 8 million roubles.", 8e6, None, None),
         ("Over the past five years the herd has tripled, and 410 calves were born this spring alone.", 410,

@@ -305,6 +305,7 @@ _OPEN = re.compile(
 _EARLIER = re.compile(r"(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)")
 _LENGTH = re.compile(r".{0,4}(?:past|last|first|next|coming)\b")
 _LAST_ONE = re.compile(r"last\s+(?:year|month|week|quarter|season)\b")
+_FROM_SHARE = re.compile(r"\b(?:from|against|with|than|versus)\s+[\d.]+\s*(?:%|per\s?cent)\s+$")  # 74 % a year earlier
 _UP_SINCE = re.compile(
     r",\s+(?:up|down)\s+(?:by\s+)?[\d.,]+\s*(?:%|per\s*cent|percentage\s+points?|points?)?\s+since\s*$"
 )
@@ -331,7 +332,11 @@ def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Da
         if _IN_FORCE.search(head):
             return start - len(head) + opening.start(), evolve(days, end=None), "period"
         return start - len(head) + opening.start(), shared.open_end(days, kind, anchor), "period"
-    if _EARLIER.match(low, start) and (_AGAINST.search(head) or not _AFTER_A_NUMBER.search(head)):
+    if (
+        _EARLIER.match(low, start)
+        and not _FROM_SHARE.search(head)
+        and (_AGAINST.search(head) or not _AFTER_A_NUMBER.search(head))
+    ):
         return start, days, "against"
     if days.again is not None and _ON.search(head):
         return start, days, "against"
