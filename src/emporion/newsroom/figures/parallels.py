@@ -47,7 +47,9 @@ _OF_THEM = {
 _ARE = re.compile(r"\s+(?:are|were|have|had|will)\b")
 _MORE = {
     "en": re.compile(r"\s+(?:more|fewer|less)\s+than\b"),
-    "ru": re.compile(r"\s+(?:больше|меньше)(?![а-я])"),
+    "ru": re.compile(
+        r"\s+(?:больше|меньше|выше|ниже|теплее|холоднее|дороже|дешевле|короче|длиннее|дольше|старше|моложе)(?![а-я])"
+    ),
     "zh": re.compile(r"(?!)"),
 }
 _BY = re.compile(r"(?<![а-я])на\s+$")
@@ -115,7 +117,9 @@ def unit_of_another(
     alike = [other for other in kept if other.unit not in _UNLIKE]
     number = millions or (_in_scale_of(alike[-1], low, quantity, language) if alike else None) or quantity
     near = next((other for other in reversed(alike) if of_one_order(number, other)), None)
-    if near is not None and (_shares(low, number, near, language) or (more and near.kind == "count")):
+    if near is not None and (
+        _shares(low, number, near, language) or (more and (near.kind == "count" or language == "ru"))
+    ):
         return _with(number, near)
     if alike:
         priced = number.scaled and language == "ru" and _AT[language].search(low, 0, number.start)

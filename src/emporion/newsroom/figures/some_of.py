@@ -24,6 +24,11 @@ _THEY_WERE = re.compile(
     r"(?<![а-я])(?:их|таких|таковых)\s+(?:уже\s+|всего\s+|теперь\s+|сейчас\s+|здесь\s+|там\s+)?"
     r"(?:был[ои]|стал[ои]|остал[ои]сь|насчитыва[а-я]+|будет|станет|остается|[–-])\s+(?:уже\s+|всего\s+|лишь\s+|только\s+)?$"
 )
+# Within so many of them something was found: изучили 96 проб, в одиннадцати нашли ртуть.
+_AMONG, _FOUND = (
+    re.compile(r"[,;]\s*(?:и\s+|а\s+)?(?:в|у|на|для)\s+$"),
+    re.compile(r"\s+(?:из\s+них\s+)?[а-я]+л[иао]?(?![а-я])"),
+)
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?»)–\"]|(?:в|во|на|у|с|из|за|и|а|уже|пока|ещ[её])(?![а-я]))")
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;:!?»)\"])")
 _COLLECTIVE = re.compile(r"(?:дво|тро)(?:е|их|им)|(?:четвер|пятер|шестер|семер|восьмер|девятер|десятер)(?:о|ых|ым)")
@@ -43,6 +48,8 @@ def some_of(low: str, number: Quantity, kept: Sequence[Quantity], before: Sequen
         return _with(number, max((o for o in before if o.kind == "count"), key=lambda o: o.value, default=None))
     if counts and _OF_THEM.search(head) and _ENDS.match(low, number.end):
         return _with(number, next((o for o in reversed(counts) if o.value >= number.value), None))
+    if counts and not number.literal and _AMONG.search(head) and _FOUND.match(low, number.end):
+        return _with(number, next((o for o in reversed(counts) if o.value > number.value), None))
     if not _CLAUSE_ENDS.match(low, number.end):
         return None
     out_of = next((o for o in counts if o.value > number.value and _OUT_OF.search(low, 0, o.start)), None)
