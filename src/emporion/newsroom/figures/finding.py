@@ -30,8 +30,7 @@ _HAS_NUMBER = re.compile(
     r"\d|[一二三四五六七八九十百千万亿半两倍番]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half|third|quarter|dozen|twice|"
     r"thrice|doubl|tripl|"
-    r"second|\w+th|first|halved|single|\w+fold|than\s+an?\s)|[а-я]{3,}",
-    re.IGNORECASE,
+    r"second|\w+th|first|halved|single|\w+fold|than\s+an?\s)|[а-я]{3,}"
 )
 _REFERS_BACK = re.compile(
     r"(?:this|these|that|those)\s+(?:figures?|numbers?|data|shares?)|эт[аи]\s+(?:цифр|данн|показател)|这一(?:数字|数据|比例)",
@@ -73,7 +72,7 @@ class _Reader:
         plain = folded(span.text)
         low = lowered(plain)
         refers = _REFERS_BACK.match(plain)
-        read = quantities(span.text, self.language) if _HAS_NUMBER.search(plain) else []
+        read = quantities(span.text, self.language) if _HAS_NUMBER.search(low) else []
         read = before.head.of_line(low, read, row=before.row) if before.head else read
         compared = [*ratios(low, self.language, read)]
         if not compared and not any(self._may_tell(plain, low, q) for q in read):

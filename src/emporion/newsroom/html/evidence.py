@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from attrs import frozen
 
@@ -26,18 +26,19 @@ class Taken:
 
     joined: str
     shingles: frozenset[tuple[str, ...]]
+    shorter: frozenset[tuple[str, ...]]
 
     @classmethod
     @lru_cache(maxsize=8)
     def of(cls, text: str) -> "Taken":
         """Index a text that an extractor returned."""
         words = tuple(chain.from_iterable(map(tokens_of, text.split("\n"))))
-        return cls(f" {' '.join(words)} ", frozenset(_shingles(words)))
+        return cls(f" {' '.join(words)} ", frozenset(_shingles(words)), frozenset(zip(words)) | set(pairwise(words)))
 
     def share(self, words: Sequence[str], runs: Sequence[tuple[str, ...]] = ()) -> float:
         """Return how much of a line the extractor took, 0 to 1; ``runs`` are its shingles where they are known."""
         if len(words) < _SHINGLE:
-            return float(bool(words) and f" {' '.join(words)} " in self.joined)
+            return float(tuple(words) in self.shorter)
         runs = runs or tuple(_shingles(words))
         return sum(map(self.shingles.__contains__, runs)) / len(runs)
 

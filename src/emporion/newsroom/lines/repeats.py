@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from emporion.newsroom.lines.rows import Row
 
@@ -13,14 +14,15 @@ _CREDIT_TAIL = re.compile(
 )
 # A repeated sentence may be followed by the bare name of who took the picture, without a stop.
 _NAME_TAIL = re.compile(r"[.!?…][”»\"’]?\s+[A-ZА-ЯЁ][^.!?…]{2,70}$")
-_CREDITING = re.compile(r"[/|©]|\bfor\b")
+_FOR = re.compile(r"for\b(?<!\wfor)")
 _SHINGLE = 4
 _VERBATIM, _BESIDE_CREDIT = 0.9, 0.5
 
 
 def credit_tail(text: str) -> int:
     """Return where the credit of a picture begins at the end of a line, or the line's length."""
-    found = _CREDIT_TAIL.search(text) if _CREDITING.search(text) else None
+    crediting = "/" in text or "|" in text or "©" in text or _FOR.search(text)
+    found = _CREDIT_TAIL.search(text) if crediting else None
     return found.start("tail") if found else len(text)
 
 
@@ -43,13 +45,10 @@ def captions(rows: Sequence[Row], credits: frozenset[int]) -> frozenset[int]:
     then the shorter, then the later is the caption.
     """
     shingled = [frozenset(_shingles(row)) for row in rows]
-    holders = _holders(shingled)
     found: set[int] = set()
-    for i, row in enumerate(rows):
-        alike = Counter(j for shingle in shingled[i] for j in holders[shingle] if j != i)
-        if not alike:
-            continue
-        tail = credit_tail(row.text) < len(row.text) or bool(_NAME_TAIL.search(row.text))
+    for i, alike in _alike(shingled).items():
+        text = rows[i].text
+        tail = credit_tail(text) < len(text) or bool(_NAME_TAIL.search(text))
         near = tail or bool(credits & {i - 1, i + 1})
         least, size = _BESIDE_CREDIT if near else _VERBATIM, len(shingled[i])
         if any(shared / size >= least and _gives_way(rows, shingled, i, j, tail) for j, shared in alike.items()):
@@ -57,13 +56,19 @@ def captions(rows: Sequence[Row], credits: frozenset[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _holders(shingled: Sequence[frozenset[tuple[str, ...]]]) -> Mapping[tuple[str, ...], Sequence[int]]:
-    """Return the lines that each run of words stands in, so that only lines with a run in common are compared."""
+def _alike(shingled: Sequence[frozenset[tuple[str, ...]]]) -> Mapping[int, Counter[int]]:
+    """Return with which other lines a line has runs of words in common, and how many; lines that have none are out."""
+    counts = Counter(chain.from_iterable(shingled))
+    shared = frozenset(shingle for shingle, count in counts.items() if count > 1)
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, shingles in enumerate(shingled):
-        for shingle in shingles:
+    for i, shingles in enumerate(shingled if shared else ()):
+        for shingle in shingles & shared:
             holders[shingle].append(i)
-    return holders
+    found: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for lines in holders.values():
+        for i in lines:
+            found[i].update(j for j in lines if j != i)
+    return found
 
 
 def _shingles(row: Row) -> list[tuple[str, ...]]:

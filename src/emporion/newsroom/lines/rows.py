@@ -1,7 +1,7 @@
 """A line as the labeller sees it: its words, its size, and whether it reads like a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -19,7 +19,7 @@ _PARAGRAPH = 25
 _STRONG = 8
 
 
-@frozen
+@frozen(slots=False)
 class Row:
     """One line that is not blank; ``size`` counts words, two Han characters as one."""
 
@@ -32,9 +32,7 @@ class Row:
     ends: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        seen = _seen(self.span.text)
-        for name, value in zip(("text", "tokens", "size", "ends"), seen):
-            object.__setattr__(self, name, value)
+        self.__dict__.update(_seen(self.span.text))
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -53,12 +51,13 @@ class Row:
 
 
 @lru_cache(maxsize=4_096)
-def _seen(line: str) -> tuple[str, tuple[str, ...], float, bool]:
+def _seen(line: str) -> Mapping[str, object]:
     """Return what is seen of a line wherever it stands: menus come on every page, and each page is gone over twice."""
     text = _SPACE.sub(" ", line)
     tokens = tokens_of(text)
     han = 0 if text.isascii() else sum(map(bool, map(_HAN.match, tokens)))
-    return text, tokens, len(tokens) - han / 2, text.rstrip(_CLOSERS).endswith(_STOPS)
+    ends = text.rstrip(_CLOSERS).endswith(_STOPS)
+    return {"text": text, "tokens": tokens, "size": len(tokens) - han / 2, "ends": ends}
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
