@@ -94,14 +94,17 @@ def _script(character: str) -> str:
     return script_of_character(character) or "none"
 
 
+def _counted(counts: Counter[str], wanted: frozenset[str]) -> int:
+    return sum(counts[one] for one in wanted & counts.keys())
+
+
 def _of_script(text: str, script: str) -> str:
     """Return the language of the script whose letters and small words stand most often in a case-folded text."""
     words = Counter(_WORD.findall(text))
     letters = Counter(text)
     best, highest = _DEFAULT[script], 0.0
     for code, (own, never, small) in _table()[script].items():
-        score = _LETTER * (sum(letters[one] for one in own) - sum(letters[one] for one in never))
-        score += 2 * sum(words[word] for word in small)
+        score = _LETTER * (_counted(letters, own) - _counted(letters, never)) + 2 * _counted(words, small)
         score += _LETTER * len(_BULGARIAN.findall(text)) if code == "bg" else 0.0
         if score > highest:
             best, highest = code, score

@@ -52,12 +52,12 @@ def _boundaries(text: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _ends(text: str, dot: int, after: int, stop: int) -> bool:
+    following = text[after:stop].lstrip(" \t")[:1]
+    if not following or following.islower():
+        return not following
     before = _WORD_BEFORE.search(text, max(0, dot - 24), dot)
     word = before.group(1) if before else ""
-    following = text[after:stop].lstrip(" \t")[:1]
-    if following and following.islower():
-        return False
-    if not following or not (word.casefold() in _ABBREVIATIONS or _are_initials(word)):
+    if not (word.casefold() in _ABBREVIATIONS or _are_initials(word)):
         return True
     return _begins_anew(text, dot - len(word), word.casefold(), after, stop)
 

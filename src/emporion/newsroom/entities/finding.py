@@ -42,7 +42,7 @@ def find(document: Document, *, known: Known = NOBODY) -> tuple[Entity, ...]:
 def _common_words(text: str, parts: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Return words the article also writes small: their capital elsewhere names nobody."""
     return frozenset(
-        word for start, end in parts for word in _WORD.findall(text[start:end]) if word.islower() and len(word) > 3
+        word for start, end in parts for word in _WORD.findall(text[start:end]) if len(word) > 3 and word.islower()
     )
 
 

@@ -59,10 +59,16 @@ def evidence(blocks: Sequence[Block], taken: Mapping[str, Taken]) -> list[dict[s
     agreed = agreement(list(taken.values()))
     found = []
     for i, (block, row) in enumerate(zip(blocks, rows)):
-        features = {"bias": 1.0} | _of_extractors(shares[i], row)
-        features |= {"agreed on": agreed * means[i], "agreed without": agreed * (1 - means[i])}
-        features |= _of_markup(block, row) | _of_shape(row, counts[row.tokens])
-        features |= _of_place(i, means, first, last, row) | _of_family(family, block, row, means[i])
+        features = {
+            "bias": 1.0,
+            **_of_extractors(shares[i], row),
+            "agreed on": agreed * means[i],
+            "agreed without": agreed * (1 - means[i]),
+            **_of_markup(block, row),
+            **_of_shape(row, counts[row.tokens]),
+            **_of_place(i, means, first, last, row),
+            **_of_family(family, block, row, means[i]),
+        }
         found.append({name: value for name, value in features.items() if value})
     return found
 
@@ -85,10 +91,11 @@ def _extent(rows: Sequence[Row], means: Sequence[float]) -> tuple[int, int]:
 
 
 def _of_extractors(shares: Mapping[str, float], row: Row) -> dict[str, float]:
-    votes = "".join("1" if shares[name] > 0.5 else "0" for name in shares)
+    votes = "".join(["1" if share > 0.5 else "0" for share in shares.values()])
     size = "paragraph" if row.size >= 12 else "short"
     features = {f"took {name}": share for name, share in shares.items()}
-    return features | {f"votes {votes}": 1.0, f"votes {sum(map(int, votes))} {size}": 1.0}
+    features[f"votes {votes}"] = features[f"votes {votes.count('1')} {size}"] = 1.0
+    return features
 
 
 def _of_markup(block: Block, row: Row) -> dict[str, float]:
@@ -118,7 +125,7 @@ def _of_shape(row: Row, count: int) -> dict[str, float]:
 def _of_place(i: int, means: Sequence[float], first: int, last: int, row: Row) -> dict[str, float]:
     before = means[i - 1] if i else 0.0
     after = means[i + 1] if i + 1 < len(means) else 0.0
-    near = [means[k] for k in range(max(0, i - 3), min(len(means), i + 4)) if k != i]
+    near = [*means[max(0, i - 3) : i], *means[i + 1 : i + 4]]
     place = "before" if i < first else "after" if i > last else "inside"
     return {
         "taken before": before,
