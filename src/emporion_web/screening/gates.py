@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from emporion_web.accounts.access import DESK, STAFF
 from emporion_web.accounts.enums import Role
@@ -26,10 +26,7 @@ def hits_for(user: User) -> QuerySet[Hit]:
 
 def get_hit_for(user: User, pk: int) -> Hit:
     """Return the hit if the person may see it, else raise Http404."""
-    found = hits_for(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(hits_for(user), pk=pk)
 
 
 def get_hit_to_decide(user: User, pk: int) -> Hit:
@@ -51,9 +48,7 @@ def screened_organisations(user: User) -> QuerySet[Organisation]:
 
 def get_screened_organisation(user: User, pk: int, *, change: bool = False) -> Organisation:
     """Return an organisation of whose screening the person may know, else Http404; with ``change`` readers get 403."""
-    found = screened_organisations(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(screened_organisations(user), pk=pk)
     if change and user.role not in DESK:
         raise PermissionDenied
     return found
@@ -66,9 +61,7 @@ def lists_for(user: User) -> QuerySet[ScreeningList]:
 
 def get_list_for(user: User, pk: int, *, change: bool = False) -> ScreeningList:
     """Return a list the person may know of, else Http404; with ``change`` only for administrators (403)."""
-    found = lists_for(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(lists_for(user), pk=pk)
     _only_administrators(user, change)
     return found
 
@@ -80,9 +73,7 @@ def versions_for(user: User) -> QuerySet[ListVersion]:
 
 def get_version_for(user: User, pk: int, *, change: bool = False) -> ListVersion:
     """Return a version of a list, else Http404; with ``change`` only for administrators (403)."""
-    found = versions_for(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(versions_for(user), pk=pk)
     _only_administrators(user, change)
     return found
 
@@ -94,9 +85,7 @@ def profiles_for(user: User) -> QuerySet[Profile]:
 
 def get_profile_for(user: User, pk: int, *, change: bool = False) -> Profile:
     """Return a profile the person may know of, else Http404; with ``change`` only for administrators (403)."""
-    found = profiles_for(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(profiles_for(user), pk=pk)
     _only_administrators(user, change)
     return found
 
@@ -113,9 +102,7 @@ def holds_for(user: User) -> QuerySet[Hold]:
 
 def get_hold_for(user: User, pk: int, *, change: bool = False) -> Hold:
     """Return a hold the person may see, else Http404; with ``change`` readers get 403."""
-    found = holds_for(user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(holds_for(user), pk=pk)
     if change and user.role not in DESK:
         raise PermissionDenied
     return found

@@ -13,6 +13,7 @@ from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.forms import InvitationForm, PersonForm
 from emporion_web.accounts.gates import get_person_for, people_for
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.templatetags.emporion import phrase
@@ -38,11 +39,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = InvitationForm(request.POST or None, actor=user, initial={"role": Role.OFFICER, "host_body": user.host_body})
     if form.is_valid():
-        try:
+        with refusals_on(form):
             invited = actions.invite(**form.cleaned_data, actor=user)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("%(name)s has been invited.") % {"name": invited.name})
             return redirect("accounts:people")
     return render(request, "accounts/invite.html", {"form": form})
@@ -55,11 +53,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"name": shown.name, "role": shown.role, "host_body": shown.host_body}
     form = PersonForm(request.POST or None, actor=user, initial=initial)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             actions.edit_person(shown, **form.cleaned_data, actor=user)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The changes are saved."))
             return redirect("accounts:people")
     return render(request, "accounts/person.html", {"form": form, "person": shown})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from emporion.agendas import video_pattern
 from emporion.kernel.errors import InputError
 from emporion_web.forums.actions.guard import as_refusal
+from emporion_web.forums.actions.setup import FIELDS
 from emporion_web.forums.models import Forum
 from emporion_web.forums.rules import MOST_SLOTS, MOST_TABLES, RESERVED_SLUGS, Break, Plan
 from emporion_web.ui.languages import reader_language
@@ -49,18 +50,7 @@ class ForumForm(forms.ModelForm[Forum]):
 
     class Meta:
         model = Forum
-        fields = [
-            "title_en",
-            "title_ru",
-            "title_zh",
-            "place_en",
-            "place_ru",
-            "place_zh",
-            "zone",
-            "default_quota",
-            "needs_confirmation",
-            "video_pattern",
-        ]
+        fields = FIELDS
         help_texts = {
             "title_en": _("Shown where there is no title in the reader's language."),
             "default_quota": _("For participants without a number of their own. Empty: as many as there are slots."),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.enums import Role, Side
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.clearance.gates import standing_problem
 from emporion_web.matching.actions import start_run
 from emporion_web.matching.forms import RunForm
@@ -15,7 +15,6 @@ from emporion_web.matching.gates import lists_for, runs_for
 from emporion_web.matching.queries import counts_by_organisation, newest_run, run_states
 from emporion_web.registry.queries import own_organisation_id
 from emporion_web.ui.asking import words_asked
-from emporion_web.ui.templatetags.emporion import phrase
 
 SEERS = (*STAFF, Role.REPRESENTATIVE)
 
@@ -61,11 +60,9 @@ def start(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = RunForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             start_run(actor=user, **form.cleaned_data)
             return redirect("matching:runs")
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
     page = Paginator(runs_for(user), 20).get_page(1)
     jobs = run_states(page)
     context = {"page": page, "rows": [(run, jobs.get(run.pk)) for run in page], "form": form, "edits": True}

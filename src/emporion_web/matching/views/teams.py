@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from emporion.kernel.languages import language_of
 from emporion.kernel.phrases import Phrase
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.clearance.gates import standing_problem
 from emporion_web.matching.actions import TeamOrder, start_team_search
 from emporion_web.matching.forms import TeamForm, begun_with
@@ -20,7 +20,6 @@ from emporion_web.matching.queries.teams import ShownTeam, shown_search, team_jo
 from emporion_web.registry.models import Organisation
 from emporion_web.ui.asking import words_asked
 from emporion_web.ui.languages import CODES
-from emporion_web.ui.templatetags.emporion import phrase
 
 NEEDS_SHOWN = 10
 
@@ -58,7 +57,7 @@ def team_new(request: HttpRequest) -> HttpResponse:
     form = TeamForm(request.POST or None, initial=begun_with(need.text) if need else None)
     if request.method == "POST" and form.is_valid():
         chosen = {name: form.cleaned_data[name] for name in ("alternatives", "most", "mixed", "cap")}
-        try:
+        with refusals_on(form):
             search, _job = start_team_search(
                 actor=user,
                 parts=form.cleaned_data["parts"],
@@ -66,8 +65,6 @@ def team_new(request: HttpRequest) -> HttpResponse:
                 order=TeamOrder(**chosen),
             )
             return redirect("matching:team", pk=search.pk)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
     words = words_asked(request)
     needs = needs_for(user).filter(text__icontains=words).order_by("-pk")[:NEEDS_SHOWN] if words else ()
     context = {"form": form, "need": need, "words": words, "needs": needs, "screening": standing_problem()}

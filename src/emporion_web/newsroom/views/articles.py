@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, user_of
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.articles import Incoming, add_article, label_line, move
 from emporion_web.newsroom.enums import ArticleState, Origin
@@ -62,11 +63,8 @@ def add(request: HttpRequest) -> HttpResponse:
     """Take in a file or a pasted text."""
     form = AddForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             article = add_article(_incoming(form.cleaned_data), actor=user_of(request))
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             return redirect("newsroom:article", pk=article.pk)
     return render(request, "newsroom/add.html", {"form": form}, status=422 if form.is_bound else 200)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, require, user_of
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.glossary import FIELDS, remove_term, save_term
 from emporion_web.newsroom.forms.glossary import TermForm
@@ -49,11 +50,8 @@ def _saved(request: HttpRequest, found: GlossaryTerm | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("seen_revision") or 0
-        try:
+        with refusals_on(form):
             save_term(found, actor=user_of(request), fields=said, seen_revision=seen)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The entry was saved."))
             return redirect("newsroom:glossary")
     context = {"form": form, "term": found}

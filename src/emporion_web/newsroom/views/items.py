@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, user_of
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions import items as actions
 from emporion_web.newsroom.enums import ItemStatus
@@ -128,11 +129,8 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen, note = said.pop("seen_revision"), said.pop("note", "")
-        try:
+        with refusals_on(form):
             actions.edit_item(found, actor=user, fields=said, seen_revision=seen, note=note)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The item was saved."))
             return redirect("newsroom:item", pk=pk)
     context = {"form": form, "item": found, "original": original, "article": found.articles.first(), "notes": notes}
@@ -177,11 +175,8 @@ def _with_note(request: HttpRequest, pk: int, action: Callable[..., Item]) -> Ht
     found = get_item_for(user, pk, change=True)
     form = NoteForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             action(found, actor=user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("Every outlet that takes the item is told so in its feed."))
             return redirect("newsroom:item", pk=pk)
     found.refresh_from_db()

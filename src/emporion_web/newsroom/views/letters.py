@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, user_of
 from emporion_web.accounts.models import User
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.jobs.gates import jobs_for
 from emporion_web.newsroom.actions.letters import OPEN, begin_letter, edit_letter, send_letter
@@ -48,11 +49,8 @@ def letter_new(request: HttpRequest) -> HttpResponse:
     initial = {"language": reader_language(), "day": timezone.now().date()}
     form = BeginForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = begin_letter(actor=user_of(request), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             return redirect("newsroom:letter", pk=made.pk)
     return render(request, "newsroom/letter_new.html", {"form": form}, status=422 if form.is_bound else 200)
 
@@ -73,11 +71,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         if "propose" in data:
             stories = proposed(found, now, stories)
         said = {key: form.cleaned_data[key] for key in ("opening", "seen_revision")}
-        try:
+        with refusals_on(form):
             edit_letter(found, actor=user, stories=stories, rates=rates_said(lines), **said)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The letter was saved."))
             return redirect("newsroom:letter", pk=pk)
     context = {**_shown(user, found), "form": form, "lines": lines}

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_POST
 
 from emporion.newsroom.syndication import FORMATS
 from emporion_web.accounts.access import NEWSROOM, require, user_of
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.newsroom.actions.partners import FIELDS, renew_address, save_partner
 from emporion_web.newsroom.forms.items import PartnerForm
 from emporion_web.newsroom.gates import get_partner_for, partners_for
 from emporion_web.newsroom.models import Partner
-from emporion_web.ui.templatetags.emporion import phrase
 
 
 @require(*NEWSROOM)
@@ -40,11 +39,8 @@ def _saved(request: HttpRequest, found: Partner | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("seen_revision") or 0
-        try:
+        with refusals_on(form):
             saved = save_partner(found, actor=user_of(request), fields=said, seen_revision=seen)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The outlet was saved."))
             return redirect("newsroom:partner", pk=saved.pk)
     context = {"form": form, "partner": found, "formats": list(FORMATS)}

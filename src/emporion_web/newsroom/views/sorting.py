@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, require, user_of
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.sorting import FIELDS, Sorting, remove_sorting, save_sorting
 from emporion_web.newsroom.forms.sorting import LicenceForm, TopicForm
@@ -53,11 +54,8 @@ def _saved(request: HttpRequest, kind: str, row: Sorting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("seen_revision") or 0
-        try:
+        with refusals_on(form):
             save_sorting(row, actor=user_of(request), fields=said, seen_revision=seen)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("Saved."))
             return redirect("newsroom:sorting")
     context = {"form": form, "kind": kind, "row": row, "title": title}

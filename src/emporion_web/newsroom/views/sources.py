@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import NEWSROOM, NEWSROOM_READERS, require, user_of
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.newsroom.actions.sources import pause_source, save_source, visit_now
 from emporion_web.newsroom.enums import MailState
@@ -48,11 +49,8 @@ def _saved(request: HttpRequest, found: Source | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("seen_revision") or 0
-        try:
+        with refusals_on(form):
             saved = save_source(found, actor=user_of(request), fields=said, seen_revision=seen)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The source was saved."))
             return redirect("newsroom:source", pk=saved.pk)
     entries = found.entries.select_related("article")[:NEWEST] if found else []

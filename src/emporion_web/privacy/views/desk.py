@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from emporion_web.accounts.access import DESK, require, user_of
 from emporion_web.accounts.enums import Role
 from emporion_web.accounts.gates import get_person_for
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.privacy.actions import asking
 from emporion_web.privacy.forms import EraseAddressForm, ReasonForm
 from emporion_web.privacy.gates import erasures_for
 from emporion_web.privacy.queries.copies import titles
 from emporion_web.privacy.queries.gathering import of_user
-from emporion_web.ui.templatetags.emporion import phrase
 
 PER_PAGE = 30
 
@@ -27,11 +26,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_person_for(user, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             asking.erase_for(user=shown, address="", reason=form.cleaned_data["reason"], actor=user)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The erasure has begun."))
             return redirect("privacy:erasures")
     context = {"person": shown, "form": form, "held": titles(of_user(shown)[1])}
@@ -45,11 +41,8 @@ def erasures(request: HttpRequest) -> HttpResponse:
     may = user.role == Role.ADMINISTRATOR
     form = EraseAddressForm(request.POST or None) if may else None
     if request.method == "POST" and form is not None and form.is_valid():
-        try:
+        with refusals_on(form):
             asking.erase_for(user=None, **form.cleaned_data, actor=user)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The erasure has begun."))
             return redirect("privacy:erasures")
     page = Paginator(erasures_for(user), PER_PAGE).get_page(request.GET.get("page"))

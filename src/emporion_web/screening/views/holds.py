@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from emporion_web.accounts.access import DESK, STAFF, require, user_of
 from emporion_web.accounts.models import User
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.clearance.models import Hold
 from emporion_web.registry.models import Organisation
 from emporion_web.registry.queries import organisations_for
@@ -18,7 +18,6 @@ from emporion_web.screening.forms.deciding import HoldForm, ReasonForm
 from emporion_web.screening.gates import get_hold_for, get_screened_organisation, holds_for
 from emporion_web.screening.queries.hits import counts
 from emporion_web.ui.asking import number_from, words_asked
-from emporion_web.ui.templatetags.emporion import phrase
 
 MOST_FOUND = 20
 
@@ -45,11 +44,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = HoldForm(request.POST or None, found=others)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             place_hold(organisation, data["other"], actor=user, reason=data["reason"])
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The two are held apart from now on."))
             return redirect("screening:holds")
     form.fields["other"].queryset = _found(others, words)  # type: ignore[attr-defined]
@@ -71,11 +67,8 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_hold_for(user, pk, change=request.method == "POST")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             said = _answered(request, user, found, form.cleaned_data["reason"])
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, said)
             return redirect("screening:holds")
     context = {"hold": found, "form": form, "may_decide": user.role in DESK and found.lifted_at is None}

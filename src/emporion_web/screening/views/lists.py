@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import STAFF, require, user_of
 from emporion_web.accounts.enums import Role
+from emporion_web.audit.answers import refusals_on
 from emporion_web.audit.refusals import Refused
 from emporion_web.clearance.gates import standing_problem
 from emporion_web.screening.actions.profiles import LIST_FIELDS, create_list, edit_list, remove_list
@@ -44,11 +45,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Make a list; its first version is loaded on its page."""
     form = NewListForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = create_list(actor=user_of(request), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The list was made. Load its first version: until then nobody is cleared."))
             return redirect("screening:list", pk=made.pk)
     return render(request, "screening/list_form.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -109,11 +107,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_list_for(user, pk, change=True)
     form = ListForm(request.POST or None, initial={name: getattr(found, name) for name in LIST_FIELDS})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             edit_list(found, actor=user, seen_revision=number_from(request, "seen_revision"), fields=form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The list was saved."))
             return redirect("screening:list", pk=pk)
     context = {"form": form, "list": found}

@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from emporion_web.accounts.access import STAFF, require, user_of
-from emporion_web.audit.refusals import Refused
+from emporion_web.audit.answers import refusals_on
 from emporion_web.screening.actions.profiles import edit_profile
 from emporion_web.screening.forms.lists import ProfileForm
 from emporion_web.screening.gates import get_profile_for
-from emporion_web.ui.templatetags.emporion import phrase
 
 
 @require(*STAFF)
@@ -23,7 +22,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProfileForm(request.POST or None, profile=found, initial=known)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             edit_profile(
                 found,
                 actor=user,
@@ -33,9 +32,6 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
                 consequences=form.consequences(),
                 keep_months=data["keep_months"],
             )
-        except Refused as refused:
-            form.add_error(None, phrase(refused.phrase))
-        else:
             messages.success(request, _("The profile was saved. Where organisations stand follows from it at once."))
             return redirect("screening:lists")
     rules = found.rules.select_related("list")
