@@ -1,24 +1,19 @@
 """Follow-ups of one participant: how does it stand, and who looks after it."""
 
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
-from emporion_web.accounts.enums import Role
-from emporion_web.forums.queries.names import names_in
 from emporion_web.outcomes.actions import following
 from emporion_web.outcomes.enums import Standing
 from emporion_web.outcomes.forms.outcomes import FollowUpForm, OwnerForm
 from emporion_web.outcomes.gates import get_entry, get_follow_up, get_outcome
-from emporion_web.outcomes.models import LONGEST_NOTE
 from emporion_web.outcomes.queries.following import follow_ups_of
-from emporion_web.outcomes.views.own import back_to
+from emporion_web.outcomes.views.own import back_to, page
 from emporion_web.requests.gates import get_delegation, get_delegation_to_act
 from emporion_web.requests.views.frames import SEERS, SPEAKERS, done
 
@@ -26,21 +21,13 @@ from emporion_web.requests.views.frames import SEERS, SPEAKERS, done
 @require(*SEERS)
 def follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is asked 30, 90 and 180 days after the meetings, and what was answered."""
-    user = user_of(request)
-    delegation = get_delegation(user, pk)
+    delegation = get_delegation(user_of(request), pk)
     context = {
-        "delegation": delegation,
-        "forum": delegation.forum,
-        "name": names_in([delegation.organisation_id])[delegation.organisation_id],
-        "own": user.role == Role.REPRESENTATIVE,
-        "speaks": user.role in SPEAKERS,
         "rows": follow_ups_of(delegation),
         "standings": Standing.choices,
-        "longest": LONGEST_NOTE,
         "now": timezone.now(),
     }
-    with timezone.override(ZoneInfo(delegation.forum.zone)):
-        return render(request, "outcomes/follow_ups.html", context)
+    return page(request, "outcomes/follow_ups.html", delegation, context)
 
 
 @require(*SPEAKERS)

@@ -1,5 +1,7 @@
 """The meetings of one participant: one tap says what came of each, a note is for the own side."""
 
+from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from emporion_web.accounts.access import require, user_of
 from emporion_web.accounts.enums import Role
+from emporion_web.forums.models import Participant
 from emporion_web.forums.queries.names import names_in
 from emporion_web.outcomes.actions import telling
 from emporion_web.outcomes.enums import FOLLOWED, Absent, Result
@@ -26,15 +29,9 @@ from emporion_web.requests.views.frames import SEERS, SPEAKERS, done
 @require(*SEERS)
 def own(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the meetings that have begun, each with five words to choose from."""
-    user = user_of(request)
-    delegation = get_delegation(user, pk)
+    delegation = get_delegation(user_of(request), pk)
     found = meetings_of(delegation)
     context = {
-        "delegation": delegation,
-        "forum": delegation.forum,
-        "name": names_in([delegation.organisation_id])[delegation.organisation_id],
-        "own": user.role == Role.REPRESENTATIVE,
-        "speaks": user.role in SPEAKERS,
         "meetings": found,
         "left": sum(one.outcome is None and not one.on_hold for one in found),
         "told": sum(one.outcome is not None for one in found),
@@ -42,10 +39,23 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
         "followed": [str(one) for one in FOLLOWED],
         "people": list(delegation.organisation.representatives.all()),
         "absences": Absent.choices,
+    }
+    return page(request, "outcomes/own.html", delegation, context)
+
+
+def page(request: HttpRequest, template: str, delegation: Participant, shown: Mapping[str, Any]) -> HttpResponse:
+    """Render a page of the meetings of a participant's own side, by the clock of the forum."""
+    user = user_of(request)
+    frame = {
+        "delegation": delegation,
+        "forum": delegation.forum,
+        "name": names_in([delegation.organisation_id])[delegation.organisation_id],
+        "own": user.role == Role.REPRESENTATIVE,
+        "speaks": user.role in SPEAKERS,
         "longest": LONGEST_NOTE,
     }
     with timezone.override(ZoneInfo(delegation.forum.zone)):
-        return render(request, "outcomes/own.html", context)
+        return render(request, template, {**frame, **shown})
 
 
 @require(*SPEAKERS)

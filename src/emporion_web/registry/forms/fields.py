@@ -36,6 +36,17 @@ class WordsField(forms.CharField):
         return list(dict.fromkeys(word for word in words if word))
 
 
+class SourceField(forms.CharField):
+    """Where a consent is written down."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", 200)
+        options.setdefault("required", False)
+        options.setdefault("label", _("Where the consent is recorded"))
+        options.setdefault("help_text", _("For example “registration form, clause 4” or “letter of 3 March”."))
+        super().__init__(**options)
+
+
 class LanguagesField(WordsField):
     """Languages, shown by their names in the reader's language, and taken by name or code in any of ours."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from emporion.registry.columns import FIELD_LABELS, FIELDS, ColumnPlan
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.enums import ConsentScope
+from emporion_web.registry.forms.fields import SourceField
 from emporion_web.ui.languages import reader_language
 
 BOTH = "both"
@@ -94,12 +95,7 @@ class DeclarationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         label=_("Every organisation of this file agreed"),
     )
-    source = forms.CharField(
-        max_length=200,
-        required=False,
-        label=_("Where the consent is recorded"),
-        help_text=_("For example “registration form, clause 4” or “letter of 3 March”."),
-    )
+    source = SourceField()
 
     def clean(self) -> dict[str, Any]:
         """Ask for the source of a declaration."""

@@ -10,7 +10,7 @@ from emporion.registry.identifiers import check_identifier
 from emporion.registry.records import Identifier, Name, Representative
 from emporion_web.accounts.models import HostBody
 from emporion_web.registry.enums import ConsentScope, ContentLanguage, NameKind, Size
-from emporion_web.registry.forms.fields import LanguagesField, WordsField
+from emporion_web.registry.forms.fields import LanguagesField, SourceField, WordsField
 from emporion_web.registry.queries.labels import scheme_choices
 from emporion_web.ui.languages import reader_language
 from emporion_web.ui.places import countries, keep_choice
@@ -138,12 +138,7 @@ class ConsentsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         label=_("The organisation agrees"),
     )
-    source = forms.CharField(
-        max_length=200,
-        required=False,
-        label=_("Where the consent is recorded"),
-        help_text=_("For example “registration form, clause 4” or “letter of 3 March”."),
-    )
+    source = SourceField()
 
 
 def rows_of(form: type[forms.Form], *, extra: int = 1) -> Any:
