@@ -30,3 +30,10 @@ def test_a_copy_made_while_a_meeting_is_cancelled_keeps_every_wish(installation:
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert found == {"copied": found["wishes"], "wishes": found["wishes"], "cancelled": "done"}
+
+
+def test_a_no_stands_again_though_both_are_added_at_once(installation: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tests.web.forums.adding", "20"]
+    done = subprocess.run(command, env=installation, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert json.loads(done.stdout.splitlines()[-1]) == {"ends": {"done": 40}, "stood": 20}
