@@ -302,8 +302,8 @@ SECTIONS = (
         "news-links",
         "Figures of two articles put side by side",
         (("benchmarks.claims_learning",),),
-        "Eight sets of invented articles with the links a careful reader sees, all compared with all. The weights that "
-        "are tried on a set are learned from the seven others; figures that are not read are links not found.",
+        "Nine sets of invented articles with the links a careful reader sees, all compared with all. The weights that "
+        "are tried on a set are learned from the eight others; figures that are not read are links not found.",
     ),
     Section(
         "news-later",

@@ -1,8 +1,8 @@
 """How well figures of two articles are compared by weights that never saw their set, and the weights shipped.
 
-``python -m benchmarks.claims_learning [--learn FILE] [--wrong] [--json]``. Eight sets of invented articles with the
+``python -m benchmarks.claims_learning [--learn FILE] [--wrong] [--json]``. Nine sets of invented articles with the
 links that a careful reader sees are taken together, so that articles of different stories are compared as well. For
-each set the weights are learned from the seven others. ``--learn FILE`` writes the weights learned from all eight,
+each set the weights are learned from the eight others. ``--learn FILE`` writes the weights learned from all nine,
 shipped as ``src/emporion/newsroom/claims/weights.json``; ``--wrong`` tells each link missed and each not the reader's.
 """
 
@@ -64,7 +64,9 @@ def told() -> list[Told]:
     """Return all pairs of articles that have figures to compare."""
     sets = {name: (LATER / name, LATER / f"{name}_links.json") for name in SETS}
     sets["invented"] = DATA / "newsroom", DATA / "newsroom_links.json"
-    sets["stories"] = DATA / "newsroom_stories", DATA / "newsroom_stories_links.json"
+    for name in ("stories", "more stories"):
+        folder = f"newsroom_{name.replace(' ', '_')}"
+        sets[name] = DATA / folder, DATA / f"{folder}_links.json"
     articles: list[_Entry] = []
     links: list[_Seen] = []
     for name, (folder, seen) in sets.items():
@@ -197,7 +199,7 @@ def main() -> None:
         asked.learn.write_text(json.dumps(learned(some), indent=1) + "\n", encoding="utf-8")
         return
     say: Say = print if asked.wrong else lambda _: None
-    names = (*SETS, "invented", "stories")
+    names = (*SETS, "invented", "stories", "more stories")
     unique = {one.file: one for two in some for one in two.articles}
     rows = list(measured(some, tuple(unique.values()), names, say))
     rows.append(("all", *(sum(int(row[at]) for row in rows) for at in range(1, 7))))

@@ -39,7 +39,7 @@ _FORMS = (
     rf"(?<![\d.,–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_EN})\b(?:,?[ -](?P<y1>(?:19"
     rf"|20)\d\d|\d\d(?=,? \d\d:\d\d))\b)?",
     rf"(?<![\d.,–-])(?P<d1>\d{{1,2}}) (?P<month>{_RU})(?!\w)"
-    r"(?: (?P<y1>(?:19|20)\d\d)(?:\b|(?=\d\d:\d\d))(?: ?(?:г\.|года?)(?!\w))?)?",
+    r"(?:,? (?P<y1>(?:19|20)\d\d)(?:\b|(?=\d\d:\d\d))(?: ?(?:г\.|года?)(?!\w))?)?",
 )
 _PATTERNS = tuple(re.compile(form, re.I) for form in _FORMS)
 _DIGIT = re.compile(r"\d")

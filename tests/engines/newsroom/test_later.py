@@ -48,7 +48,7 @@ def test_direct_quotations_of_the_first_set_and_their_speakers() -> None:
 
 @pytest.mark.parametrize(
     ("name", "agree", "conflict", "false"),
-    [("first", 94, 12, (0, 0)), ("second", 33, 0, (1, 0)), ("third", 108, 4, (0, 2)), ("fourth", 59, 13, (0, 0))],
+    [("first", 94, 12, (0, 0)), ("second", 33, 0, (1, 0)), ("third", 108, 4, (1, 1)), ("fourth", 59, 13, (0, 0))],
 )
 def test_links(name: str, agree: int, conflict: int, false: tuple[int, int]) -> None:
     rows = links("", read(name), name).rows

@@ -15,6 +15,7 @@ from emporion.newsroom.adaptation.writing import written_quantity
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import figures_in
 from emporion.newsroom.figures.lexicon import symbols
+from emporion.newsroom.figures.points import BASIS_POINT, PERCENTAGE_POINT, in_points
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.quotations import find_in_text
@@ -22,6 +23,9 @@ from emporion.newsroom.spans import Span
 
 Rule = Literal["figure-lost", "figure-qualified", "figure-added", "name", "term", "product", "quotation"]
 GRAVE: frozenset[Rule] = frozenset({"figure-lost", "figure-qualified", "figure-added", "name"})
+
+
+_OF_SHARES = {"ratio", PERCENTAGE_POINT, BASIS_POINT}
 
 
 @frozen
@@ -96,7 +100,7 @@ def _amounts(text: str, language: Language) -> list[_Amount]:
             Span.of(text, q.start, q.end), float(q.value), None if q.upper is None else float(q.upper), _unit(q.unit),
             q.comparator, False,
         )
-        for q in quantities(text, language)
+        for q in (in_points(q, text) for q in quantities(text, language))
     ]  # fmt: skip
     return figures + [r for r in rest if not any(f.span.overlaps(r.span) for f in figures)]
 
@@ -105,7 +109,7 @@ def _unit(unit: str) -> str:
     """Return a unit of money or measure or a ratio; "" for what is counted, which languages name differently."""
     if unit == "pieces":
         return ""
-    return unit if unit in symbols() or unit == "ratio" or re.fullmatch("[A-Z]{3}", unit) else ""
+    return unit if unit in symbols() | _OF_SHARES or re.fullmatch("[A-Z]{3}", unit) else ""
 
 
 def _figures(source: Sequence[_Amount], target: Sequence[_Amount], language: Language) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from emporion.newsroom.adaptation.glossary import Glossary
 from emporion.newsroom.adaptation.writing import written_days, written_quantity
 from emporion.newsroom.figures.periods.calendar import Anchor
 from emporion.newsroom.figures.periods.reading import periods
+from emporion.newsroom.figures.points import in_points
 from emporion.newsroom.figures.quantities import quantities
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -106,7 +107,7 @@ def _candidates(text: str, source: Language, target: Language, glossary: Glossar
         start = mention.start + len(text[mention.start : mention.end]) - len(text[mention.start : mention.end].lstrip())
         written = written_days(mention.days, target) if mention.days.basis == "stated" else ""
         yield start, mention.end, written or _as_it_was(text[start : mention.end])
-    for quantity in quantities(text, source):
+    for quantity in (in_points(q, text) for q in quantities(text, source)):
         if _within_a_word(text, quantity.start, quantity.end):
             continue
         passage = text[quantity.start : quantity.end]

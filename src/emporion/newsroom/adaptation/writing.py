@@ -16,6 +16,7 @@ from emporion.newsroom.figures.lexicon import in_plural
 from emporion.newsroom.figures.nouns import by_unit
 from emporion.newsroom.figures.periods.calendar import Anchor, Days
 from emporion.newsroom.figures.periods.reading import periods
+from emporion.newsroom.figures.points import BASIS_POINT, PERCENTAGE_POINT, in_points
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 
@@ -48,14 +49,15 @@ def written_quantity(quantity: Quantity, language: Language) -> str:
 
 def _reads(text: str, quantity: Quantity, language: Language) -> bool:
     """Tell whether the one number that a text holds is this one."""
-    found = quantities(text, language)
+    found = [in_points(q, text) for q in quantities(text, language)]
     told = [(q.value, q.unit, q.comparator, q.upper) for q in found]
     return told == [(quantity.value, quantity.unit, quantity.comparator, quantity.upper)]
 
 
 def _with_unit(quantity: Quantity, language: Language) -> str:
     ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
-    scale, power = ("", 0) if quantity.unit == "percent" else _scale(ends, language)
+    of_shares = quantity.unit in ("percent", PERCENTAGE_POINT, BASIS_POINT)
+    scale, power = ("", 0) if of_shares else _scale(ends, language)
     digits = "–".join(_digits(end / Fraction(10) ** power, language) for end in ends)
     if quantity.unit == "percent":
         return f"{digits}%"

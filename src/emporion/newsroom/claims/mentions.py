@@ -82,7 +82,7 @@ class Mention:
 
     def growth_in_percent(self) -> "Mention":
         """Return a ratio of growth as the change in percent that it tells, any other figure as it is."""
-        if self.figure.measure != "ratio" or self.figure.direction != "increase" or self.grown is not None:
+        if self.figure.measure != "ratio" or self.figure.direction == "decrease" or self.grown is not None:
             return self
         low, high = (None if end is None else 100 * (end - 1) for end in (self.low, self.high))
         return evolve(self, grown=100 * (self.figure.value - 1), low=low, high=high)
@@ -179,7 +179,8 @@ def _people(entities: tuple[Entity, ...]) -> frozenset[tuple[str, ...]]:
 # What one is worth in the unit that figures are compared in: 240 MW and 24万千瓦.
 _WORTH = {
     "kW": ("MW", 1e-3), "GW": ("MW", 1e3), "kWh": ("MWh", 1e-3), "GWh": ("MWh", 1e3), "kt": ("t", 1e3),
-    "kg": ("t", 1e-3),
+    "kg": ("t", 1e-3), "ha": ("m2", 1e4), "mu": ("m2", 1e4 / 15), "km2": ("m2", 1e6), "q/ha": ("t/ha", 0.1),
+    "week": ("day", 7.0), "month": ("year", 1 / 12), "min": ("h", 1 / 60), "basis point": ("percentage point", 0.01),
 }  # fmt: skip
 
 

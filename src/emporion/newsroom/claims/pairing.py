@@ -105,7 +105,7 @@ def _measures_meet(one: Mention, other: Mention) -> bool:
 
 def _kind(mention: Mention) -> str:
     figure = mention.figure
-    if figure.measure == "ratio" and figure.direction == "increase":
+    if figure.measure == "ratio" and figure.direction != "decrease":
         return "growth"
     return "growth" if figure.unit == "percent" and figure.measure == "change" else figure.measure
 

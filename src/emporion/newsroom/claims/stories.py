@@ -21,7 +21,7 @@ from emporion.newsroom.claims.weighing import Weights, likelihood, weigh, weight
 from emporion.newsroom.facts import Link, LinkType
 from emporion.newsroom.reading import Reading
 
-AGREES, CONTRADICTS = 1.2, 0.6
+AGREES, CONTRADICTS = 1.4, 0.8
 _MOST_ODDS = 5.0
 _BY_A_THIRD = 2.0
 _COPY = 0.9

@@ -20,6 +20,7 @@ from emporion.newsroom.figures.passages import passage
 from emporion.newsroom.figures.periods import carrying, lists
 from emporion.newsroom.figures.periods.calendar import Anchor, Days, Mention
 from emporion.newsroom.figures.periods.reading import is_span, periods
+from emporion.newsroom.figures.points import in_points
 from emporion.newsroom.figures.quantities import quantities
 from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.ratios import ratios
@@ -190,9 +191,10 @@ class _Reader:
         offset: int,
     ) -> Figure:
         base = offset + sentence.span.start
-        low, high = interval(quantity)
         text = sentence.span.text
         start, end = passage(sentence.low, quantity, measured[0], self.language)
+        quantity = in_points(quantity, text)
+        low, high = interval(quantity)
         spoken = Span(base + place[0], base + place[1], text[place[0] : place[1]]) if place else None
         return Figure(
             "", Span(base + start, base + end, text[start:end]), float(quantity.value), low, high, quantity.unit,

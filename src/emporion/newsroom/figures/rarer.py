@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 _SYMBOLS = {
-    "angle-arc-minute": "arcmin", "angle-arc-second": "arcsec", "concentr-karat": "karat", "mass-carat": "ct",
+    "angle-arc-minute": "arcmin", "angle-arc-second": "arcsec", "concentr-karat": "karat", "mass-carat": "carat",
     "concentr-mole": "mol", "concentr-permillion": "ppm", "consumption-mile-per-gallon": "mpg", "electric-ampere": "A",
     "electric-milliampere": "mA", "electric-ohm": "ohm", "energy-kilojoule": "kJ", "energy-electronvolt": "eV",
     "force-newton": "N", "graphics-pixel": "px", "graphics-megapixel": "Mpx",

@@ -13,7 +13,7 @@ from emporion.newsroom.lines.heads import Head, head, is_name
 from emporion.newsroom.lines.region import region
 from emporion.newsroom.lines.repeats import captions, is_credit, repeated
 from emporion.newsroom.lines.rows import Row, rows
-from emporion.newsroom.lines.shapes import Kind, kind_of
+from emporion.newsroom.lines.shapes import Kind, is_dateline, kind_of
 
 _LABEL: dict[Kind, LineLabel] = {
     "ticker": "ticker", "date": "date", "dated-rubric": "teaser", "teasers": "teaser", "teaser": "teaser",
@@ -23,6 +23,7 @@ _LABEL: dict[Kind, LineLabel] = {
 _SUBHEADING = 16
 _CALL, _PITCH = 5, 14
 _NEAR = 3
+_HEADLINE, _PARAGRAPH = 25, 8
 
 
 @frozen
@@ -56,6 +57,9 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
             kinds[i] = "banner"
         elif i and kinds[i] is None and _is_teased(found, kinds, i):
             kinds[i] = "teaser"
+    for i in range(1, len(found) - 1):
+        if _is_under_the_title(found, kinds, i) and is_dateline(found[i].text):
+            kinds[i] = "date"
     for i in _boxed(found, kinds):
         kinds[i] = "newsletter"
     credits = frozenset(i for i, kind in enumerate(kinds) if kind == "credit")
@@ -63,6 +67,14 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
         if kinds[i] is None:
             kinds[i] = "caption"
     return kinds
+
+
+def _is_under_the_title(found: Sequence[Row], kinds: Sequence[Kind | None], i: int) -> bool:
+    """Tell whether a line stands between a headline and the first paragraph."""
+    above, below = found[i - 1], found[i + 1]
+    headed = kinds[i - 1] is None and not above.ends and above.size <= _HEADLINE
+    told = kinds[i + 1] is None and below.ends and below.size > _PARAGRAPH
+    return headed and kinds[i] in (None, "dated-rubric") and told
 
 
 def _boxed(found: Sequence[Row], kinds: Sequence[Kind | None]) -> list[int]:

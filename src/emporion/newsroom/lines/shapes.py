@@ -57,6 +57,11 @@ _DIGIT = re.compile(r"\d")
 _PLACE_BEFORE = re.compile(
     r"(?:г\. ?)?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё.’' -]{1,30}(?:,|\s[—–|·])\s*$|[\u4e00-\u9fff]{2,8}[，,]\s*$"
 )
+_SET_APART, _SETS_APART = re.compile(r"[|/·•—–.,，]\s*$"), re.compile(r"\s*(?:г\.|года)?\s*[|/·•—–.]")
+_LONGEST_DATELINE, _MOST_NAMES = 70, 7
+_REPORTING = frozenset(
+    ["staff", "reporter", "correspondent", "by", "special", "to", "the", "and", "of", "корр", "соб", "наш", "для", "и"]
+)
 _LONG = 22
 
 
@@ -108,6 +113,25 @@ def _dated(text: str) -> Kind | None:
     if short and len(found) == 1 and found[0].value is not None and _PLACE_BEFORE.match(text, 0, found[0].span.start):
         return "date" if not re.search(r"\w{3}", text[found[0].span.end :]) else None
     return "dated-rubric" if short and leads and not re.search(r"[.!?。！？“«\"]", rest) else None
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a short line holds one date and besides it only a place, an outlet or who reports.
+
+    >>> is_dateline("20 August 2024 | Screen Market Asia"), is_dateline("本报10月15日讯（记者 林晓岚）")
+    (True, True)
+    >>> is_dateline("3 сентября 2025 г. — Вузовское обозрение"), is_dateline("On 5 May 2024 we moved.")
+    (True, False)
+    """
+    found = list(dates(text)) if len(text) <= _LONGEST_DATELINE else []
+    if len(found) != 1:
+        return False
+    rest = f"{text[: found[0].span.start]} {text[found[0].span.end :]}"
+    words = re.findall(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+", _DATE_WORDS.sub(" ", rest))
+    set_apart = bool(_SET_APART.search(text[: found[0].span.start]) or _SETS_APART.match(text, found[0].span.end))
+    named = set_apart or all(word[0].isupper() or not word[0].islower() or word in _REPORTING for word in words)
+    wired = found[0].value is not None or re.search(r"[讯电]", rest)
+    return bool(wired) and named and len(words) <= _MOST_NAMES and not re.search(r"[!?。！？“«\"]", rest)
 
 
 def _by_cue(text: str, size: float, ends: bool) -> Kind | None:
