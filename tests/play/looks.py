@@ -1,5 +1,6 @@
 """Looking at a page that an actor has come to: axe, width, language, and pictures on a desk and on a phone."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -42,14 +43,14 @@ def look(actor: "Actor", devices: tuple[str, ...] = ("desktop", "phone")) -> Non
         return
     for each in heard:
         report.fail(f"{name}: {each}")
-    _harvest(actor, page)
+    _in_peace(page, name, lambda: _harvest(actor, page))
     if not actor.part.javascript:
         report.plain_pages.add(name)
     if (name, actor.language) in report.pages:
         return
     report.pages.add((name, actor.language))
     if actor.part.javascript:
-        _in_peace(actor, page, name, devices)
+        _in_peace(page, name, lambda: _looked_at(actor, page, name, devices))
         page.set_viewport_size(PHONE if actor.part.phone else DESKTOP)  # type: ignore[arg-type]
         return
     twin = _twin(actor, page)
@@ -66,11 +67,11 @@ def _harvest(actor: "Actor", page: Page) -> None:
             actor.stage.report.leads(name, address)
 
 
-def _in_peace(actor: "Actor", page: Page, name: str, devices: tuple[str, ...]) -> None:
+def _in_peace(page: Page, name: str, look: Callable[[], None]) -> None:
     """Look at a page that may open itself anew meanwhile, as one does that waits for a job: then once more."""
     for _ in range(5):
         try:
-            _looked_at(actor, page, name, devices)
+            look()
         except Error as error:
             if "navigation" not in str(error) and "active page" not in str(error):
                 raise
