@@ -12,7 +12,7 @@ from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 def of_measure_word(low: str, quantity: Quantity, context: str) -> Quantity:
     """Tell what a Chinese measure word counts by the nearest noun before it that is counted so: 包裹……日处理35万件."""
     word = low[quantity.number[1] : quantity.end].strip()
-    if not _COUNTED_BEFORE.match(low, quantity.end):
+    if not (_COUNTED_BEFORE.match(low, quantity.end) or _OF_THEM.search(low, 0, quantity.start)):
         return quantity
     noun = noun_of_measure_word(context + low[: quantity.number[0]], word)
     return evolve(quantity, unit=noun, kind="count") if noun else quantity
@@ -23,6 +23,9 @@ _COUNTED_BEFORE = re.compile(
     r"\s*(?:$|[^\u4e00-\u9fff]|以[上下]|左右|的|同比|环比|增长?|增[加至]|下降|减少?|[入被未属获来较比占为加达扩压缩跃翻是由在和与及已将达到至覆]|提高|上升|提升|开放|"
     r"其中|分别|全部|投入|均|可|正|都)"
 )
+
+# 其中4家开在…，3家位于…: of those that were named before.
+_OF_THEM = re.compile(r"其中(?:的|有)?[^。；]{0,24}$")
 
 # 几十位, 数百家, 成百上千名; 人数百 is no such.
 _SEVERAL_HAN = re.compile(r"(?:[几幾]|(?<![人总個个件次户戶指系函倍天位张辆常参少多])[数數]|成百上)$")
@@ -67,7 +70,9 @@ def of_money(low: str, quantity: Quantity, kept: Sequence[Quantity]) -> Quantity
 
 
 # The day, one day and such a day: 最忙的一天, 这一年, and how a zone is called, 1小时经济圈.
-_THE_ONE = re.compile(r"(?:的|这|那|某|有|同|哪|每|任何|全年?)$")
+_THE_ONE = re.compile(r"(?:(?<!提)前|的|这|那|某|有|同|哪|每|任何|全年?)$")
+# 一年的用电需求, 一天的产量: how much, told by a time.
+_NEEDS = re.compile(r"的(?:[\u4e00-\u9fff]{0,4}(?:需求|需要)|[\u4e00-\u9fff]{1,2}量|用[电水气煤]|口粮)|(?:就|能|可|约|大约)?[多少][花付掏挣赚缴交跑用收产卖]")
 _ZONE = re.compile(r"(?:[\u4e00-\u9fff]{2})?圈")
 _AGES = re.compile(r"(?:平均|年龄|寿命|均龄|[延提推]\w{1,3}[到至])[^，。；]{0,6}$")  # 26岁的焊工 tells of no figure
 _EACH = re.compile(r"每$")
@@ -84,6 +89,7 @@ def is_no_amount(low: str, quantity: Quantity) -> bool:
         return True
     if not quantity.literal and low[quantity.number[0] : quantity.number[1]] == "一":
         named = quantity.unit in TIME_UNITS and _THE_ONE.search(low, 0, quantity.start)
+        named = named or (quantity.unit in TIME_UNITS and _NEEDS.match(low, quantity.end))
         return bool(named) or (quantity.money and quantity.end == quantity.number[1])  # 卢布一跌
     round_one = quantity.value in (10, 100, 1000, 10000) and quantity.unit not in TIME_UNITS
     return round_one and quantity.comparator == "=" and bool(_EACH.search(low, 0, quantity.start))
@@ -101,7 +107,7 @@ def slabs(low: str, quantity: Quantity) -> Quantity | None:
 _INDEX = re.compile(r"(?:指数?|大盘|点位|恒指|期指|[上下][涨跌升降]|收[于盘]|报|[涨跌升降])[^，。；\d]{0,8}$")
 _TOLD = frozenset({"indicator", "parameter", "factor", "measure", "task"})
 _REFERRED = re.compile(r"(?:双双|[均都](?!衡|市))")
-_SOME_OF = re.compile(r"(?:每[周月年天日季]|有|只|仅|共|达|其中|至|到|由|从|第)$")
+_SOME_OF = re.compile(r"(?:每[周月年天日季]|有|只|仅|共|达|其中|至|到|由|从|第|减少|增加|新增|[多少])了?$")
 _ON_AVERAGE = re.compile(r"(?:人均|户均|平均|均|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,6}$")
 
 
@@ -113,6 +119,16 @@ def is_of_index(low: str, quantity: Quantity, noun: str) -> bool:
 def is_told_again(low: str, quantity: Quantity, noun: tuple[str, int]) -> bool:
     """Tell whether a number only says again of what was told: 两项指标双双创新高."""
     return not quantity.literal and noun[0] in _TOLD and bool(_REFERRED.match(low, noun[1]))
+
+
+_LASTS = re.compile(
+    r"(?:最长|最多|至多|至少|[不少多]于|超过|为期|历时|连续|停留|居留|逗留|有效期|期限|周期)(?:不超过|不得超过|为|是|达|约|仅)?$"
+)
+
+
+def lasts_days(low: str, quantity: Quantity) -> bool:
+    """Tell whether 日 is how long something lasts and no day of a month: 停留时间最长为30日, 连续3日."""
+    return quantity.value != 0 and bool(_LASTS.search(low, 0, quantity.number[0]))
 
 
 def is_some(low: str, quantity: Quantity) -> bool:

@@ -218,7 +218,7 @@ _SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")
 def noun_of_pieces(low: str, place: int, language: str) -> tuple[str, int] | None:
     """Return the listed noun that pieces are of, and where its word ends: 45 единиц техники, 300件发明专利."""
     if language == "zh":
-        return counting_chinese.head_noun(low, place, "件")
+        return counting_chinese.head_noun(low, counting_chinese.past_other_word(low, place, "件"), "件")
     found = nouns("ru").match(low, place) if language == "ru" else None
     part = found and part_of_speech(_word_at(low, place))
     return (found[0].symbol, found[1]) if found and part == "NOUN" and found[0].symbol != "pieces" else None

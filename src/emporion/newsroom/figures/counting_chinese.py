@@ -76,7 +76,10 @@ _NO_PART = re.compile(r"节(?=[气日目课约省能电])")  # 24节气
 # 500万只的目标 counts the things, not the goal.
 _OF_A_GOAL = re.compile(r"的(?:目标|任务|规模|产能|能力|计划|水平|纪录|记录|数量|总量|需求|要求|指标|缺口)")
 _OF_PEOPLE = frozenset(("名", "位", "口", "人", "人次"))
-_IN_SETS = re.compile(r"[（(]套[)）]|套(?!房)")
+_HUMANS = re.compile(r"人(?![民员口家大才工体数均物类赛项称次群格事造生参像行])")  # 招了8个人
+_LOADED = re.compile(r"(?:[装满运]载|[装载]有|装运|运送|停靠|挂载)(?![^，。；、]{0,14}的)")  # 10节装载汽车 are wagons
+_OTHER_WORD = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")
+_IN_SETS = re.compile(r"套(?!房)")
 
 
 _A_WEEK = re.compile(r"每[周日天月][^，。；\d]{0,6}$")  # 每周执飞三班
@@ -98,6 +101,8 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
         return words[word], at + len(word)
     if word in ("户", "戶") and noun_before(low, _number_start(low, place)) == "company":
         return "company", at + len(word)
+    if word == "艘次":  # 27艘次货轮 are so many voyages
+        return words[word], at + len(word)
     if word == "班" and _A_WEEK.search(low, 0, _number_start(low, place)):
         return "flight", at + len(word)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
@@ -109,14 +114,21 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
         inner = nouns("zh").match(low, part.end()) if part else None
         return (inner[0].symbol, inner[1]) if inner else None
     at += len(word)
-    sets = _IN_SETS.match(low, at) if word == "台" else None
-    at = sets.end() if sets else at
+    at = past_other_word(low, at, word)
+    if word == "个" and _HUMANS.match(low, at):
+        return "person", at + 1
     found = None if _OF_A_GOAL.match(low, at) else head_noun(low, at, word)
     if found:
         return found
     noun = words[word]
     before = noun_before(low, _number_start(low, place)) or ""
     return (before if noun == "any" or before in measure_words().get(word, ()) else noun), at
+
+
+def past_other_word(low: str, at: int, word: str) -> int:
+    """Return where another measure word ends that stands right after one: 12台（套）, 217件（套）文物."""
+    other = _OTHER_WORD.match(low, at) or (_IN_SETS.match(low, at) if word == "台" else None)
+    return other.end() if other and low[at : other.end()].strip("（）()") in classifiers() else at
 
 
 def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:
@@ -131,7 +143,7 @@ def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:
             found, place = None, place + 1  # 三列满载光伏组件的专列
         elif found and (between := _MODIFIER.match(low, place)) and nouns("zh").match(low, between.end()):
             place = between.end()
-        elif found:
+        elif found or _LOADED.match(low, place):
             break
         else:
             place += 1

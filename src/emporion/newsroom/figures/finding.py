@@ -237,6 +237,8 @@ class _Reader:
             led = [m for m in own if lasts and standing.leads(sentence.low, m, quantity)]
             led = led or [m for m in own if m.days.start and m.days.end is None and m.end <= quantity.start]
             told = [m for m in close or led if m.days.again is None]
+            if told and standing.was_before(sentence.low, told[0], quantity, self.anchor.day):
+                return None
             return self._as_period(told[0], sentence, offset) if told else None
         beside = [
             m

@@ -13,7 +13,7 @@ _UP = {
     r"(?:под|на|до|при)рос[а-я]*|(?:под|на|до)раст[а-я]+|нарасти[а-я]+|наращ[а-я]+|"
     r"ускор[а-я]+|укрепи[а-я]+|взлете[а-я]+|углуб[а-я]+|удлин[а-я]+",
     "zh": r"增长|增加|上升|上涨|提高|提升|增|升|涨|扩大|增幅|增速|涨幅|升幅|高出|"
-    r"超出|多出|偏高|翻|增大|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升",
+    r"超出|多出|偏高|翻|增大|反弹|上调|调高|上浮|升值|延长|拉长|拓宽|回升|攀升|飙升|激增|跃升|更贵|走高|(?<![至最不很许大较])多[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|抬升|上扬|抬高",
 }
 _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
@@ -23,7 +23,7 @@ _DOWN = {
     r"опус[тк][а-я]+|рухн[а-я]+|сполз[а-я]+|скати[а-я]+|откати[а-я]+|слете[а-я]+|замедл[а-я]+|ослаб[а-я]+|уреза[а-я]+|ужа[лт][а-я]*|"
     r"скину[а-я]+|рассос[а-я]+|недобра[а-я]+|недополуч[а-я]+|сброси[а-я]+|отста[леюв][а-я]*|уступ[а-я]+|сэконом[а-я]+",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|"
-    r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短",
+    r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短|便宜|(?<![至最不减很较])少[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|缩窄|滑落|走低|调减|削减",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
@@ -35,20 +35,20 @@ _RATE = {
     "en": r"\b(?:rate|rates|inflation|unemployment|margin|yield|interest|tariff|duty|duties|tax|vat|profitability|"
     r"occupancy|coupon|gdp|gross\s+domestic\s+product|per\s+annum)\b",
     "ru": r"(?:ставк|инфляци|безработиц|маржа|рентабельност|пошлин|налог|тариф|доходност|загрузк|купон|годовых|ввп)",
-    "zh": r"(?:利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
+    "zh": r"(?:指数|pmi|利率|通胀|失业率|税率|关税|毛利率|收益率|准备金率|利润率)",
 }
 _NORM = {
     "en": r"\b(?:standard|norm|norms|limit|limited\s+to|requirement|mandatory|ceiling|target\s+time)\b",
     "ru": r"(?:норматив|отвод(?:ит|ят)ся|отведен|полагается|стандарт|норм[аыеу]\b|требовани|предельн|лимит|"
     r"не\s+допускается)",
-    "zh": r"(?:不得|标准(?!箱|集|方)|规定|限定|限制在|要求|上限|下限|限额)",
+    "zh": r"(?:不得|标准(?!箱|集|方)|规定|限定|限制在|要求|上限|下限|限额|条例|(?:法|办法|细则)》)",
 }
 # Words of duty make a norm of a bound only: works must take two weeks is a plan.
 _DUTY = {
     "en": r"\b(?:should|must|shall|required|requires?|not\s+be\s+(?:longer|more)|allowed|permitted|may\s+not|"
     r"may\s+(?:[a-z]+\s+){1,3}no\s+(?:more|longer))\b",
     "ru": r"(?:должн|обязан|допуска|следует|разреш)",
-    "zh": r"(?:不得|应当?(?!用|对)|须|必须|不应|不能)",
+    "zh": r"(?:不得|(?<![供反响相适效感对回呼])应当?(?![用对急收邀])|(?<!无)须|必须|不应|不能)",
 }
 _NOMINAL = {
     "en": r"\b(?:increase|growth|rise|decline|decrease|fall|drop|reduction|gain|contraction|slump|jump|surge|cut)\b",
@@ -60,7 +60,8 @@ _BY = {
     "ru": re.compile(r"(?<![а-я])на\s*$"),
     "zh": re.compile(
         r"(?:增长|增加|上升|上涨|提高|提升|下降|减少|下滑|下跌|降低|回落|缩短|压缩|缩减|缩小|减小|增大|收窄|[上下]调|[调偏][高低]|偏[多少]|[上下]浮|缩水|节能|节省|"
-        r"回升|反弹|攀升|飙升|[升贬]值|延长|(?<!新)增|涨|跌|降)了?\s*$|[比较][^，。；]{1,14}(?:高出?|多出?|贵|低|少|[多少][挣赚花付用收产]|便宜|新增|提前|推迟|晚|早)了?(?:近|约)?\s*$|"
+        r"回升|反弹|攀升|飙升|[升贬]值|延长|(?<!新)增|涨|跌|降)了?\s*$|[比较][^，。；]{0,14}(?:[高多少快慢重轻长短大小厚薄宽窄深浅]出?|贵|低|[多少][挣赚花付用收产]|便宜|新增|提前|推迟|晚|早)了?(?:近|约)?\s*$|"
+        r"(?:更?便宜|(?<![昂珍宝名])贵|更[低高快慢早晚大小长短轻重]|[多少高低长短轻重早晚快慢](?=了)|(?<![至最不减增很许众大较])[多少][花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领])了?(?:近|约)?\s*$|"
         r"[高低]于[^，。；\d的每]{2,8}\s*$|[高超低]出[^，。；\d]{2,8}\s*$"
     ),
 }
@@ -111,7 +112,9 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
         return _percent(low, quantity, language, begin, end, changed=changed)
-    limited = not quantity.money or (language == "zh" and _LIMIT.search(low, 0, quantity.number[0]))
+    limited = not quantity.money or (
+        language == "zh" and (any(limit.search(low, 0, quantity.number[0]) for limit in (_LIMIT, _CAPPED)) or _FINE.match(low, quantity.end))
+    )
     if limited and quantity.kind != "count" and _is_norm(low, quantity, language):
         return "norm"
     if (quantity.kind == "count" and quantity.unit != "night") or quantity.unit == "pieces":
@@ -121,6 +124,10 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     return "change" if changed else "level"
 
 
+# What a rule threatens with is a norm: 根据《条例》，逾期每日处200元罚款.
+_FINE = re.compile(r"(?:以[上下])?的?(?:罚款|滞纳金|违约金)")
+# 持股比例上限由49%放宽至75%, 自有资金比例不得低于30%.
+_CAPPED = re.compile(r"(?:[上下]限|限额|(?:不得|不应|不能|不准)[高低超少多短][过于])[^，。；]{0,14}$")
 # What somebody may spend or bring in at most is a norm, although it is money: 免税额上限为5000元, 不得超过26000元.
 _LIMIT = re.compile(r"(?:上限|限额|下限|封顶|不得[\u4e00-\u9fff]{2,4})(?:标准)?(?:为|是|达|定为|设为)?(?:人民币)?$")
 
@@ -198,6 +205,8 @@ _AT_A_RATE = re.compile(
 def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, *, changed: bool) -> Measure:
     before, sentence = low[begin : quantity.start], low[:end]
     shared = re.search(_SHARE[language], sentence)
+    if language == "zh" and not changed and _CAPPED.search(low, begin, quantity.number[0]):
+        return "norm"
     if quantity.role:
         return "share" if shared else "level"
     if changed:
@@ -237,8 +246,9 @@ def _is_comparator(low: str, match: re.Match[str], quantity: Quantity) -> bool:
     return match.end() <= quantity.start + 5 and (than or match.end() > quantity.start)
 
 
+_LESS = frozenset(("低", "少", "便宜", "轻", "短", "小", "薄", "窄", "浅", "早", "提前"))
 _THAN_HAN = re.compile(
-    r"[比较][^，。；]{1,14}(高|多|贵|低|少|便宜)出?了?(?:近|约)?$|(?P<than>[高低])于[^，。；\d的每]{2,8}$"
+    r"(?:[比较][^，。；]{0,14}|(?=[更便贵]|[多少高低长短轻重早晚快慢]了))更?(?P<how>[高多贵低少重轻长短大小厚薄宽窄深浅快慢早晚]|便宜|提前|推迟)出?[挣赚花付用收产]?了?(?:近|约)?$|(?P<than>[高低])于[^，。；\d的每]{2,8}$"
 )
 
 
@@ -248,7 +258,12 @@ def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Di
     if signed and told == "change":
         return "increase" if signed[1] == "+" else "decrease"
     than = _THAN_HAN.search(low, 0, quantity.number[0]) if language == "zh" else None
-    return ("decrease" if (than[1] or than["than"]) in ("低", "少", "便宜") else "increase") if than else None
+    if than is None:
+        return None
+    how = than["how"] or than["than"]
+    if how in ("快", "慢"):  # what is faster takes less time
+        return "decrease" if (how == "快") == (quantity.unit in TIME_UNITS) else "increase"
+    return "decrease" if how in _LESS else "increase"
 
 
 def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> tuple[Measure, Direction]:
@@ -278,6 +293,8 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
                 return way  # type: ignore[return-value]
             if _is_comparator(low, match, quantity):
                 continue
+            if language == "zh" and quantity.start <= match.start() < match.end() <= quantity.number[0]:
+                return way  # type: ignore[return-value]
             away = quantity.start - match.end() if match.end() <= quantity.start else (match.start() - quantity.end) + 8
             if best is None or away < best[0]:
                 best = (away, way)  # type: ignore[assignment]

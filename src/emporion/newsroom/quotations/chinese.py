@@ -46,17 +46,28 @@ def chinese(paragraph: Paragraph) -> list[Found]:
     indirect = list(_indirect(paragraph, direct, used))
     fragments = list(_partial(paragraph, items, direct, indirect))
     naming = {found.voice.cue for found in fragments if found.voice and lexicon("zh").is_a(found.voice.lemma, "naming")}
-    indirect = [_before_marks(paragraph.text, found, fragments) for found in indirect]
+    indirect = [part for found in indirect if (part := _beside_marks(paragraph.text, found, fragments))]
     return [*direct, *fragments, *(found for found in indirect if not (found.voice and found.voice.cue in naming))]
 
 
-def _before_marks(text: str, found: Found, fragments: Sequence[Found]) -> Found:
-    """Cut a report before the speaker's words that close it behind a comma: 她建议互认证书，“先认证，再认人”."""
+def _beside_marks(text: str, found: Found, fragments: Sequence[Found]) -> Found | None:
+    """Return a report without the clause that is the speaker's own words; None where it is nothing else.
+
+    他认为单产“再上一个台阶没有悬念”，亩产有望提高; 她直言这个成绩“比预想的多出一个零”; 她建议互认证书，“先认证，再认人”.
+    """
     for one in fragments:
         opens = one.start - 2
+        if found.start <= one.start < found.end and "，" not in text[found.start : one.start]:
+            if one.end + 1 >= found.end:
+                return found if opens - found.start > _FEW else None
+            if text[one.end + 1] in "，," and found.end - one.end > _FEW:
+                return evolve(found, start=one.end + 2)
         if found.start + 4 < opens and text[opens] in "，," and one.end <= found.end <= one.end + 1:
             return evolve(found, end=opens)
     return found
+
+
+_FEW = 8
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -331,19 +342,21 @@ def _in_sentence(paragraph: Paragraph, sentence: Span, direct: Sequence[Found], 
     ]
     end = _end(text, sentence, spans)
     done = sentence.start
-    for match in between().finditer(text, sentence.start, end):
+    framed = list(between().finditer(text, sentence.start, end))
+    for number, match in enumerate(framed, 1):
+        stop = next((other.start() - 1 for other in framed[number:] if text[other.start() - 1] == "；"), end)
         place = next(((match.start(k), match.end(k)) for k in match.groupdict() if match.start(k) >= 0), None)
         reading = read_han(text, *place) if place else None
-        if reading and reading.kind != "other" and match.start() >= done and end - match.end() > 4:
-            yield _made(paragraph, match.end() + 1, end, Voice(reading, (match.start(), match.end())))
-            done = end
+        if reading and reading.kind != "other" and match.start() >= done and stop - match.end() > 4:
+            yield _made(paragraph, match.end() + 1, stop, Voice(reading, (match.start(), match.end())))
+            done = stop
     for match in chain(DATA.finditer(text, sentence.start, end), LEARNT.finditer(text, sentence.start, end)):
         reading = read_han(text, *match.span("who"))
         if reading and reading.kind in _SPEAKING and match.start() >= done and end - match.end() > 4:
             yield _made(paragraph, match.end() + 1, end, Voice(reading, match.span()))
             done = end
     for match in _cues(text, sentence.start, end):
-        goes_on = text[match.end() : match.end() + 1] in ("，", ",") and text[
+        goes_on = text[match.end() : match.end() + 1] in ("，", ",", "：") and text[
             match.end() + 1 : match.end() + 2
         ] not in ("“", '"', "「")
         if (

@@ -179,7 +179,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         (rf"{_Y}(?:全年|年?[底末初])?", _of_year("year")),
         (
-            r"(?:近|过去|最近|过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?",
+            r"(?:(?<![将接至到长短约为需用花达])近|(?<![由从比较])过去|最近|(?<![由从比较])过去的)(?P<n>十[一二]?|二十|[一二两三四五六七八九十几]|\d{1,2})(?P<unit>年|个月|周|天)(?:来|间|里|以来)?",
             _back,
         ),
         (
@@ -240,6 +240,8 @@ def _next_one(written: str, days: Days, anchor: Anchor) -> Days:
 
 _OF_A_YEAR = re.compile(r"^[^年]*(?:月|季|半年)[^年]*$")
 _LONG_AGO = 270
+# What was done in all up to a day has no beginning: 截至11月底，累计发送旅客.
+_IN_ALL = re.compile(r"，[^，。；]{0,16}累计")
 
 
 def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
@@ -248,6 +250,8 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     for found in shared.mentions(low, anchor, rules(), _prefixes):
         if low.startswith("截", max(0, found.start - 2)) or low.startswith("截", found.start):
             until = found.days
+        if found.days.end and _IN_ALL.match(low, found.end) and low.startswith("截", found.start):
+            found = evolve(found, days=evolve(found.days, start=None))
         told = until and until.end and found.days.start and low[found.start : found.end].endswith(("今年", "全年"))
         mention = evolve(found, days=evolve(found.days, end=until.end)) if told and until else found
         since = _SINCE.match(low, mention.end)

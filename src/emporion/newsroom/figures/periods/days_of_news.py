@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from emporion.newsroom.figures.periods import calendar
 from emporion.newsroom.figures.periods.calendar import Anchor, Days
-from emporion.newsroom.figures.periods.shared import single_days
+from emporion.newsroom.figures.periods.shared import count, single_days
 
 _FEASTS = {
     "元旦": (1, 1), "三八": (3, 8), "妇女节": (3, 8), "五一": (5, 1), "劳动节": (5, 1), "六一": (6, 1),
@@ -67,6 +67,11 @@ def _day_of_month(match: re.Match[str], anchor: Anchor) -> Days:
     return calendar.this(found, "day") if found else calendar.VAGUE
 
 
+def _holiday(match: re.Match[str], anchor: Anchor) -> Days | None:
+    month, first = _FEASTS[match["feast"]]
+    return single_days(anchor, None, month, first, first - 1 + count(match["n"]))
+
+
 def _feast(match: re.Match[str], anchor: Anchor) -> Days | None:
     return single_days(anchor, None, *_FEASTS[match["feast"]], _FEASTS[match["feast"]][1])
 
@@ -83,5 +88,6 @@ RULES: list[tuple[str, Callable[[re.Match[str], Anchor], Days | None]]] = [
         rf"(?:(?<=[，。；“在于])|^)(?P<number>\d{{1,2}})日(?!元|均|[游内前后])(?:当天|当日|上午|下午|晚|凌晨|零时)?{_UNSPOKEN}",
         _day_of_month,
     ),
+    (r"“?(?P<feast>五一|国庆)”?(?:劳动节|节)?(?:小长假|黄金周|假期)(?=(?P<n>[3-8三四五六七八])天)", _holiday),
     (rf"“?(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})”?节?(?:当天|当日){_UNSPOKEN}", _feast),
 ]
