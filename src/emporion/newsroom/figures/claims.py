@@ -273,7 +273,12 @@ def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
         return False
     if quantity.unit in TIME_UNITS and not _lasts(low, quantity, language):
         return False
-    if language == "zh" and quantity.unit == "day" and written.strip() == "日" and not claims_chinese.lasts_days(low, quantity):
+    if (
+        language == "zh"
+        and quantity.unit == "day"
+        and written.strip() == "日"
+        and not claims_chinese.lasts_days(low, quantity)
+    ):
         return False
     if quantity.unit in ("h", "min") and re.match(r"\s*(?:утра|вечера|дня|ночи)", low[quantity.end :]):
         return False

@@ -72,7 +72,9 @@ def of_money(low: str, quantity: Quantity, kept: Sequence[Quantity]) -> Quantity
 # The day, one day and such a day: 最忙的一天, 这一年, and how a zone is called, 1小时经济圈.
 _THE_ONE = re.compile(r"(?:(?<!提)前|的|这|那|某|有|同|哪|每|任何|全年?)$")
 # 一年的用电需求, 一天的产量: how much, told by a time.
-_NEEDS = re.compile(r"的(?:[\u4e00-\u9fff]{0,4}(?:需求|需要)|[\u4e00-\u9fff]{1,2}量|用[电水气煤]|口粮)|(?:就|能|可|约|大约)?[多少][花付掏挣赚缴交跑用收产卖]")
+_NEEDS = re.compile(
+    r"的(?:[\u4e00-\u9fff]{0,4}(?:需求|需要)|[\u4e00-\u9fff]{1,2}量|用[电水气煤]|口粮)|(?:就|能|可|约|大约)?[多少][花付掏挣赚缴交跑用收产卖]"
+)
 _ZONE = re.compile(r"(?:[\u4e00-\u9fff]{2})?圈")
 _AGES = re.compile(r"(?:平均|年龄|寿命|均龄|[延提推]\w{1,3}[到至])[^，。；]{0,6}$")  # 26岁的焊工 tells of no figure
 _EACH = re.compile(r"每$")

@@ -97,12 +97,10 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
     if low[place - 1].isdigit() and _PLACES.match(low, at):
         return "location", at + 1
     direct = nouns("zh").match(low, at)
-    if word in ("对", "對"):  # 24 pairs of trains are 48 trains
+    if word in ("对", "對", "艘次"):  # 24 pairs of trains are 48 trains, 27艘次货轮 so many voyages
         return words[word], at + len(word)
     if word in ("户", "戶") and noun_before(low, _number_start(low, place)) == "company":
         return "company", at + len(word)
-    if word == "艘次":  # 27艘次货轮 are so many voyages
-        return words[word], at + len(word)
     if word == "班" and _A_WEEK.search(low, 0, _number_start(low, place)):
         return "flight", at + len(word)
     if direct and direct[1] - at >= max(len(word), 1) and (not word or direct[1] - at > len(word) or word in "人户"):
@@ -115,8 +113,6 @@ def noun_after_number(low: str, place: int) -> tuple[str, int] | None:
         return (inner[0].symbol, inner[1]) if inner else None
     at += len(word)
     at = past_other_word(low, at, word)
-    if word == "个" and _HUMANS.match(low, at):
-        return "person", at + 1
     found = None if _OF_A_GOAL.match(low, at) else head_noun(low, at, word)
     if found:
         return found
@@ -133,6 +129,8 @@ def past_other_word(low: str, at: int, word: str) -> int:
 
 def head_noun(low: str, at: int, word: str) -> tuple[str, int] | None:
     """Return the noun that a measure word counts: the last of those that stand together (汽车零部件企业)."""
+    if word == "个" and _HUMANS.match(low, at):
+        return "person", at + 1
     found: tuple[str, int] | None = None
     place, stop = at, min(len(low), at + _WINDOW)
     while place < stop and low[place] not in _BREAKS and not low[place].isdigit():

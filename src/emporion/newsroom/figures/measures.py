@@ -111,9 +111,14 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     begin, end = clause(low, quantity.start, language)
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
-        return _percent(low, quantity, language, begin, end, changed=changed)
+        capped = language == "zh" and not changed and _CAPPED.search(low, begin, quantity.number[0])
+        return "norm" if capped else _percent(low, quantity, language, begin, end, changed=changed)
     limited = not quantity.money or (
-        language == "zh" and (any(limit.search(low, 0, quantity.number[0]) for limit in (_LIMIT, _CAPPED)) or _FINE.match(low, quantity.end))
+        language == "zh"
+        and (
+            any(limit.search(low, 0, quantity.number[0]) for limit in (_LIMIT, _CAPPED))
+            or _FINE.match(low, quantity.end)
+        )
     )
     if limited and quantity.kind != "count" and _is_norm(low, quantity, language):
         return "norm"
@@ -205,8 +210,6 @@ _AT_A_RATE = re.compile(
 def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, *, changed: bool) -> Measure:
     before, sentence = low[begin : quantity.start], low[:end]
     shared = re.search(_SHARE[language], sentence)
-    if language == "zh" and not changed and _CAPPED.search(low, begin, quantity.number[0]):
-        return "norm"
     if quantity.role:
         return "share" if shared else "level"
     if changed:
@@ -273,6 +276,11 @@ def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> t
     return ("share", "none") if earlier == "share" and told == "level" else (told, own)
 
 
+def _is_inside(match: re.Match[str], quantity: Quantity, language: str) -> bool:
+    """Tell whether a Chinese word of change stands within the number's own words: 大约下降3%."""
+    return language == "zh" and quantity.start <= match.start() < match.end() <= quantity.number[0]
+
+
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
     if told not in ("change", "ratio"):
@@ -289,12 +297,10 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
     best: tuple[int, Direction] | None = None
     for way, words in (("increase", _UP[language]), ("decrease", _DOWN[language])):
         for match in re.finditer(rf"{edge}(?:{words})", low):
-            if 0 <= match.start() - quantity.end <= 1:
+            if 0 <= match.start() - quantity.end <= 1 or _is_inside(match, quantity, language):
                 return way  # type: ignore[return-value]
             if _is_comparator(low, match, quantity):
                 continue
-            if language == "zh" and quantity.start <= match.start() < match.end() <= quantity.number[0]:
-                return way  # type: ignore[return-value]
             away = quantity.start - match.end() if match.end() <= quantity.start else (match.start() - quantity.end) + 8
             if best is None or away < best[0]:
                 best = (away, way)  # type: ignore[assignment]

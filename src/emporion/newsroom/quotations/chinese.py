@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from attrs import evolve
-
+from emporion.newsroom.quotations.beside_marks import beside_marks
 from emporion.newsroom.quotations.chinese_frames import DATA, LEARNT, between
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.han_subjects import SOUNDS, read_han
@@ -46,28 +45,8 @@ def chinese(paragraph: Paragraph) -> list[Found]:
     indirect = list(_indirect(paragraph, direct, used))
     fragments = list(_partial(paragraph, items, direct, indirect))
     naming = {found.voice.cue for found in fragments if found.voice and lexicon("zh").is_a(found.voice.lemma, "naming")}
-    indirect = [part for found in indirect if (part := _beside_marks(paragraph.text, found, fragments))]
+    indirect = [part for found in indirect if (part := beside_marks(paragraph.text, found, fragments))]
     return [*direct, *fragments, *(found for found in indirect if not (found.voice and found.voice.cue in naming))]
-
-
-def _beside_marks(text: str, found: Found, fragments: Sequence[Found]) -> Found | None:
-    """Return a report without the clause that is the speaker's own words; None where it is nothing else.
-
-    他认为单产“再上一个台阶没有悬念”，亩产有望提高; 她直言这个成绩“比预想的多出一个零”; 她建议互认证书，“先认证，再认人”.
-    """
-    for one in fragments:
-        opens = one.start - 2
-        if found.start <= one.start < found.end and "，" not in text[found.start : one.start]:
-            if one.end + 1 >= found.end:
-                return found if opens - found.start > _FEW else None
-            if text[one.end + 1] in "，," and found.end - one.end > _FEW:
-                return evolve(found, start=one.end + 2)
-        if found.start + 4 < opens and text[opens] in "，," and one.end <= found.end <= one.end + 1:
-            return evolve(found, end=opens)
-    return found
-
-
-_FEW = 8
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -250,10 +250,10 @@ def periods(low: str, anchor: Anchor) -> Iterator[Mention]:
     for found in shared.mentions(low, anchor, rules(), _prefixes):
         if low.startswith("截", max(0, found.start - 2)) or low.startswith("截", found.start):
             until = found.days
-        if found.days.end and _IN_ALL.match(low, found.end) and low.startswith("截", found.start):
-            found = evolve(found, days=evolve(found.days, start=None))
         told = until and until.end and found.days.start and low[found.start : found.end].endswith(("今年", "全年"))
         mention = evolve(found, days=evolve(found.days, end=until.end)) if told and until else found
+        if found.days.end and low.startswith("截", found.start) and _IN_ALL.match(low, found.end):
+            mention = evolve(found, days=evolve(found.days, start=None))
         since = _SINCE.match(low, mention.end)
         before = _BEFORE.match(low, mention.end)
         if mention.role == "period" and _TIMES.match(low, mention.end) and _IS.search(low, 0, mention.start):
