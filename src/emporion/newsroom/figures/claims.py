@@ -75,7 +75,8 @@ _ORDERED_HALF = re.compile(
 )
 _HALF_AFTER = re.compile(
     r"\s*(?:-(?=\w)|past\b|way\b|time\b|brother|sister|дня\b|ночи\b|(?:of\s+)?(?:the\s+)?(?:year|19\d\d|"
-    r"20\d\d)\b|(?:19|20)\d\d|года\b)"
+    r"20\d\d)\b(?!\s+(?:figure|level|total|tally|number|volume|mark|peak|record|average|result|price|value|output)\b)|"
+    r"(?:19|20)\d\d|года\b)"
 )
 _OLD = re.compile(r"\s*-?\s*(?:old\b|of\s+age|летн)")
 _AGO = {

@@ -28,13 +28,13 @@ _ENGLISH: tuple[tuple[Comparator, str], ...] = (
     (
         "~<",
         r"(?:almost|nearly|all\s+but|just\s+about)\s+(?:reach(?:ed|es|ing)|hit)|almost|nearly|close\s+to|"
-        r"just\s+under|just\s+below|just\s+short\s+of|approaching|approached|approaches|"
+        r"just\s+under|just\s+below|just\s+short\s+of|approach(?:ing|ed|es)?|"
         r"not\s+quite|a\s+little\s+(?:less|under)(?:\s+than)?|slightly\s+(?:less|under|below)(?:\s+than)?|"
         r"as\s+(?:much|many|high)\s+as\s+almost|nearing",
     ),
     (
         "~",
-        r"about|around|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|"
+        r"about|around|barely|approximately|approx\.?|roughly|circa|ca\.|some|an?\s+estimated|estimated|"
         r"in\s+the\s+region\s+of|in\s+the\s+order\s+of|or\s+so|~|≈|±|"
         r"more\s+or\s+less|reportedly\s+about",
     ),

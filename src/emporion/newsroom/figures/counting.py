@@ -179,7 +179,8 @@ def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[s
 
 
 def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
-    at, best = place, None
+    sized = _SIZED.match(low, place)
+    at, best = sized.end() if sized else place, None
     opened = re.compile(
         r"\s+(?:of\s+(?:the|these|its|our|all|such)\s+)?(?:(?:more|other|further|additional)\s+(?!than\b))?(?=[a-z])"
     ).match(low, at)
@@ -207,9 +208,11 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
     return best
 
 
+# Six 65,000-dwt bulkers, three new 40-foot containers.
+_SIZED = re.compile(r"\s+(?:new\s+|more\s+|of\s+(?:its|the)\s+)?\d[\d,.]*(?:-|\s(?=(?:dwt|teu|[kmg]w)\b))[a-z]{2,}\d?(?:-[a-z]+)?(?=\s[a-z])")
 # Residents of a free port, an economic zone or a park are companies.
 _OF_A_ZONE = re.compile(
-    r"\b(?:free\s+port|(?:economic|trade|development|special|bonded)\s+(?:[a-z]+\s+)?zone|technopark|(?:industrial|technology)\s+park)\b"
+    r"\b(?:free\s+port|(?:economic|trade|development|special|bonded)\s+(?:[a-z]+\s+)?zone|technopark|(?:industrial|technology)\s+park|technopolis|cluster)\b"
 )
 _COMPANY = Unit("company")
 _SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")

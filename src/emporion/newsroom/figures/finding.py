@@ -229,7 +229,7 @@ class _Reader:
         close = [
             m
             for m in own
-            if 0 <= m.start - quantity.end <= 4
+            if _RIGHT_BEHIND.fullmatch(sentence.low, quantity.end, m.start)
             and not _COORDINATED.search(sentence.low[quantity.end : m.start + 1])
             and not _OF_THE_NEXT.match(sentence.low, m.end)
         ]
@@ -312,6 +312,7 @@ _NEXT_CLAUSE = re.compile(
     r",\s+(?:and|but|while|whereas|yet)\s+(?:[a-z'-]+\s+){0,6}?(?:is|are|was|were|will|would|should|has|have|had|can|could)\b|"
     r"\b(?:and|but)\s+(?:[a-z]+\s+){0,4}(?:should|will|would|plans?|expects?|hopes?)\b|\b(?:and|but)\s+(?:that|which)\b"
 )
+_RIGHT_BEHIND = re.compile(r"(?:\s+(?:on\s+average|apiece|each|in\s+all|in\s+total|altogether))?.{0,4}", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:на|at|to)?\s*")
 _PARTS_OF_IT = re.compile(
     r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))"

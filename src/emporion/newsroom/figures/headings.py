@@ -68,7 +68,7 @@ def heading(line: str, language: str) -> Heading | None:
     if told is None:
         return None
     found = quantities(f"1{'' if language == 'zh' else ' '}{told[1].strip()}", language)
-    if len(found) != 1 or not found[0].unit or found[0].value <= 0:
+    if len(found) != 1 or not found[0].unit or found[0].value <= 0 or told[1].lstrip().startswith("second "):
         return None
     counted = _noun(low[: told.start()], language) if found[0].unit == "pieces" else ""
     return Heading(evolve(found[0], unit=counted, kind="count") if counted else found[0], told.start(1))

@@ -7,7 +7,7 @@ from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 
 _UP = {
     "en": r"increas\w*|ris(?:e|es|ing|en)|rose|gr[eo]w\w*|growth|up|gain\w*|jump\w*|surg\w*|soar\w*|climb\w*|"
-    r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*",
+    r"expan\w+|boost\w*|rais\w+|higher|more|add(?:ed|s)?|accelerat\w+|rall\w+|exceed\w*|doubl\w*|tripl\w*|widen\w*",
     "ru": r"выр[оа]с[а-я]*|рост[а-я]*|прирост[а-я]*|раст[а-я]+|возр[оа]с[а-я]*|увелич[а-я]+|повы[сш][а-я]+|"
     r"прибав[а-я]+|подн[яи][а-я]+|подорож[а-я]+|дороже|больше|выше|подскоч[а-я]+|удво[а-я]+|утро[а-я]+|расшир[а-я]+|"
     r"(?:под|на|до|при)рос[а-я]*|(?:под|на|до)раст[а-я]+|нарасти[а-я]+|наращ[а-я]+|"
@@ -17,7 +17,7 @@ _UP = {
 }
 _DOWN = {
     "en": r"decreas\w*|declin\w*|f[ae]ll\w*|drop\w*|reduc\w+|down|lower\w*|shr[aiu]nk\w*|contract(?:ed|ion|ing|s)|"
-    r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*",
+    r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*|narrow(?:ed|s|ing)",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
     r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче|"
     r"опус[тк][а-я]+|рухн[а-я]+|сполз[а-я]+|скати[а-я]+|откати[а-я]+|слете[а-я]+|замедл[а-я]+|ослаб[а-я]+|уреза[а-я]+|ужа[лт][а-я]*|"
@@ -26,7 +26,7 @@ _DOWN = {
     r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短|便宜|(?<![至最不减很较])少[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|缩窄|滑落|走低|调减|削减",
 }
 _SHARE = {
-    "en": r"\b(?:share|proportion|percentage|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
+    "en": r"\b(?:share|proportion|percentage(?!\s+points?)|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
     r"constitut\w+|represent\w*)\b",
     "ru": r"(?:дол[яиюей]|удельн|приходи|процент\s+от)",
     "zh": r"(?:占|份额|比重|比例|持股|股份)",
@@ -147,12 +147,14 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     """Tell whether the number is how much something changed: by 9 %, на 18 %, an 18 % increase."""
     if quantity.role:
         return False
+    if language == "en" and quantity.unit == "percent" and low.endswith(("point", "points"), 0, quantity.end):
+        return not _SO_MANY_POINTS.search(low, 0, quantity.start)
     if quantity.unit == "percent" and _SIGNED.search(low, 0, quantity.number[0]):
         return True
     heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
-    compared = language == "en" and re.match(r"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down)\b", after)
+    compared = language == "en" and (_COMPARED.match(after) or (quantity.unit == "percent" and _ABOVE.match(low, quantity.end)))
     if compared and (quantity.unit == "percent" or _THAN_BEFORE.match(low, quantity.end)):
         return True
     if named and language != "zh":
@@ -173,6 +175,21 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         )
     return False
 
+
+_DEARER = "dearer|costlier|pricier|faster|longer|heavier|stronger|bigger|greater|taller|wider|warmer|hotter|busier|older"
+_CHEAPER = "cheaper|slower|shorter|lighter|weaker|narrower|thinner|colder|cooler|quieter|younger|poorer"
+_COMPARED = re.compile(rf"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down|{_DEARER}|{_CHEAPER})\b")
+# Thirty-seven per cent above the previous year's tally; what is above a norm has not grown.
+_ABOVE = re.compile(
+    r"\s+(?P<way>above|below|ahead\s+of|under|short\s+of)\s+(?:(?:the|its|their)\s+)?(?:(?:previous|preceding|prior|year-(?:ago|earlier)|same|corresponding)\b|"
+    r"last\s+(?:year|month|week|quarter|season)\b|(?:a|one)\s+(?:year|month)\s+(?:ago|earlier|before)|(?:19|20)\d\d\b|"
+    r"(?:that|those|levels?)\s+(?:of|in|seen)\b)"
+)
+_WAY_BEHIND = re.compile(rf"\s+(?:(?P<up>{_DEARER})|(?P<down>{_CHEAPER}))\b")
+# A margin of two percentage points is no change; what narrowed by them has changed.
+_SO_MANY_POINTS = re.compile(r"\b(?:of|at|is|was|are|were|to|be)\s+(?:[a-z]+\s+)?$")
+# Cut by 25 basis points to 4.75 %.
+_POINTS_TO = re.compile(r"\b(?:points?|pp|bps?)\s+to\s*$")
 
 # Expanded 4.8 %; down $0.85 from March. Up to is a bound.
 _STEPPED = re.compile(
@@ -220,7 +237,7 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share"
     if language == "en" and _AT_A_RATE.search(before):
         return "change"
-    if _PRICED.search(before) or (_INTO[language].search(before) and re.search(_RATE[language], low[:end])):
+    if _PRICED.search(before) or _POINTS_TO.search(before) or (_INTO[language].search(before) and re.search(_RATE[language], low[:end])):
         return "level"
     nominal = re.search(_NOMINAL[language], before)
     if nominal:
@@ -257,6 +274,12 @@ _THAN_HAN = re.compile(
 
 def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Direction | None:
     """Return the way that a sign before the number tells (+46 %), or a Chinese comparison (比去年低3%)."""
+    above = _ABOVE.match(low, quantity.end) if language == "en" and told == "change" else None
+    if above:
+        return "increase" if above["way"].startswith(("above", "ahead")) else "decrease"
+    behind = _WAY_BEHIND.match(low, quantity.end) if language == "en" and told == "change" else None
+    if behind:
+        return "increase" if behind["up"] else "decrease"
     signed = _SIGNED.search(low, 0, quantity.number[0])
     if signed and told == "change":
         return "increase" if signed[1] == "+" else "decrease"
@@ -267,6 +290,10 @@ def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Di
     if how in ("快", "慢"):  # what is faster takes less time
         return "decrease" if (how == "快") == (quantity.unit in TIME_UNITS) else "increase"
     return "decrease" if how in _LESS else "increase"
+
+
+# Net debt slipped to 0.8 times earnings, from 1.5 times: a multiple that is told as a level.
+_MULTIPLE = re.compile(r"\b(?:at|from|(?:debt|leverage|gearing|valuation|cover|ratio|multiple)\b[^,.;]{0,30}\bto)\s+(?:(?:just|about|only|some)\s+)?$")
 
 
 def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> tuple[Measure, Direction]:
@@ -290,6 +317,8 @@ def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Dir
         and language == "en"
         and low[quantity.start : quantity.end].startswith(("twice", "thrice", "half as"))
     ):
+        return "none"
+    if told == "ratio" and language == "en" and _MULTIPLE.search(low, 0, quantity.start):
         return "none"
     if plain := _plain_way(low, quantity, told, language):
         return plain

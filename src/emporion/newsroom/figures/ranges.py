@@ -101,7 +101,7 @@ def _money_in_millions(low: str, first: Quantity, second: Quantity) -> Quantity:
 _MILLION = re.compile(r"m(?![^\W_])")
 
 
-_POINTS = re.compile(r"基点|百分点|basis|базисн")
+_POINTS = re.compile(r"基点|百分点|basis|points?\b|\bpp\b|базисн")
 _DATED = re.compile(rf"\b(?:in|{ANY_MONTH}|q[1-4])\s+$")
 
 

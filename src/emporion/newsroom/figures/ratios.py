@@ -18,7 +18,7 @@ _FOLD = CARDINALS | {
 }  # fmt: skip
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
     "en": (
-        (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|larger\b|higher\b)", Fraction(2)),
+        (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|their\b|his\b|her\b|our\b|what\b|last\b|larger\b|higher\b)", Fraction(2)),
         (r"\bthrice\b", Fraction(3)),
         (r"\b(?:more\s+than\s+)?(?:doubl(?:ed|es|ing)|to\s+double)\b(?!-)", Fraction(2)),
         (r"\b(?:tripl(?:ed|es|ing)|to\s+triple|trebled)\b", Fraction(3)),
@@ -59,8 +59,10 @@ _ANY = {
 }
 _TIMES = {
     "en": re.compile(
-        r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|"
-        r"compared)|\s*[,.;])|-?\s?fold\b|x\b(?!\w))"
+        r"\s*(?:times(?=\s+(?:as|more|less|higher|lower|larger|bigger|the|that|over|faster|greater|its|what|"
+        r"compared|ebitda|(?:annual|net|core|gross|operating|forward|trailing)\s+(?:[a-z]+\s+)?(?:earnings|sales|revenues?|profits?|ebitda|income|cash|debt|assets)|"
+        r"earnings|sales|revenues?|equity|book\s+value|"
+        r"last|this|oversubscribed)|\s*[,.;])|-?\s?fold\b|x\b(?!\w))"
     ),
     "ru": re.compile(r"\s*(?:раза?|-?кратн[а-я]+)(?![а-я])"),
     "zh": re.compile(r"\s*倍(?!增)"),

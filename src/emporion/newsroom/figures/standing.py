@@ -89,7 +89,10 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     if language == "en" and mention.end <= quantity.start:
         between = low[mention.end : quantity.start]
         joined = mention.start > _LEAD and _is_a_day(mention) and _AND_THEN.search(between)
+        joined = joined and not _SAME_DAY.search(between)
         if joined or (ends and _OTHER_CLAUSE.search(between)) or _HOPES.search(between):
+            return True
+        if _in_relative(low, mention, quantity) or _is_reached(mention, between) or (ends and _AT_A_PRICE.match(between)):
             return True
     if language == "en" and mention.start >= quantity.end and _SAID_BETWEEN.search(low, quantity.end, mention.start):
         return True
@@ -98,15 +101,49 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     if mention.end > quantity.start or quantity.role or not (by or _is_a_day(mention)):
         return False
     between = low[mention.end : quantity.start]
+    if language == "en" and _SAME_DAY.search(between):
+        return False
     event = _EVENT[language].search(between)
     return event is not None and _CLAUSE.search(between, event.end()) is not None
 
 
+_HOUR = (
+    r"(?:evening|noon|midday|midnight|night|nightfall|dusk|dawn|lunchtime|end\s+of\s+the\s+(?:day|shift)|\d{1,2}[:.]\d\d|"
+    r"\d{1,2}\s*(?:[ap]\.?m\b|o['’]clock))"
+)
 # Handed over before the end of June; its engines develop 14.5 MW. Released this spring, and expect 3 % to come back.
-_OTHER_CLAUSE = re.compile(r";|\b(?:and|but)\s+(?:has|have|had|is|are|will|would)\b")
+# By evening is told of the same day.
+_SAME_DAY = re.compile(rf"[,;]\s+(?:and\s+|but\s+)?(?:by|at|until|before|since)\s+(?:the\s+)?{_HOUR}")
+_OTHER_CLAUSE = re.compile(rf";(?!\s+(?:by|at|until|before|since)\s+(?:the\s+)?{_HOUR})|\b(?:and|but)\s+(?:has|have|had|is|are|will|would)\b")
 # Stood at 118 metres on Tuesday, and 2,300 hectares were flooded.
 _AND_THEN, _LEAD = re.compile(r",\s+(?:and|but)\s"), 3
 _HOPES = re.compile(r"\b(?:and|but)\s+(?:now\s+)?(?:expects?|plans?|hopes?|aims?|will|should)\b")
+# Deliver six ships by the end of 2027 for a total of $210 million.
+_AT_A_PRICE = re.compile(r",?\s+(?:for|worth|costing|at\s+a\s+(?:total\s+)?(?:cost|price))\s")
+
+
+def _in_relative(low: str, mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a period dates an aside, and the verb after it is the number's: X, which opened last spring, will."""
+    opened = _WHICH.search(low, 0, mention.start)
+    return opened is not None and bool(_MAIN_VERB.match(low, mention.end, quantity.start))
+
+
+_WHICH = re.compile(r",\s+(?:which|who|whose|where)\s[^,;]*$")
+_MAIN_VERB = re.compile(
+    r"[^,;]{0,40},\s+(?:(?:now|also|then|has|have|had)\s+)?(?:will|would|has|had|have|is|are|was|were|plans|expects|intends|wants|hopes|"
+    r"(?!compared|based|followed|helped|driven)[a-z]+ed)\b"
+)
+
+
+def _is_reached(mention: Mention, between: str) -> bool:
+    """Tell whether a number is what was reached at the end of several years: over the past three years, to €71m."""
+    start, end = mention.days.start, mention.days.end
+    long = start is not None and end is not None and (end - start).days > _LONG
+    return long and bool(_REACHING.fullmatch(between))
+
+
+_LONG = 400
+_REACHING = re.compile(r",?\s+(?:to|from|reaching|hitting)\s(?:[^,;]{0,24})")
 # Has paid a fine of £2.4m, the regulator announced, for 11 deals between 2021 and 2024.
 _SAID_BETWEEN = re.compile(r",[^,;]{3,60}\b(?:said|says|reported|announced|noted|added),?\s+for\b[^.;]*\d")
 
@@ -173,9 +210,10 @@ def to_come(low: str, mention: Mention, today: date) -> Mention:
     A day of more than half a year ago is then the next one of its name: 班列定于12月5日发车, told in November.
     """
     days, written = mention.days, low[mention.start : mention.end]
-    if days.start is None and days.end and days.end.day == 1 and today - timedelta(365) < days.end <= today:
+    end = days.end if days.start is None else None
+    if end and today - timedelta(365) < end <= today and (end.day == 1 or end <= today - timedelta(_HALF)):
         ended = _DATED.search(written) or not _BY.match(low, mention.start)
-        return mention if ended else evolve(mention, days=evolve(days, end=days.end.replace(year=days.end.year + 1)))
+        return mention if ended else evolve(mention, days=evolve(days, end=end.replace(year=end.year + 1)))
     if days.start is None or days.end is None or days.end > today or _DATED.search(written):
         if days.start and days.end and _SINCE.match(written) and not _DATED.search(written):  # поднимется с мая
             return evolve(mention, days=evolve(days, start=days.start.replace(year=days.start.year + 1), end=None))
@@ -192,7 +230,8 @@ def to_come(low: str, mention: Mention, today: date) -> Mention:
 _HALF = 184
 _BY = re.compile(r"(?:by|before|until|till)\b")
 _SINCE = re.compile(
-    r"(?:со?|начиная\s+с)\s+(?:\d{1,2}\s+)?(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+    r"(?:со?|начиная\s+с)\s+(?:\d{1,2}\s+)?(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)|"
+    r"from\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _WEEKDAY = re.compile(r"(?<![а-я])(?:понедельник|вторник|сред[уе]|четверг|пятниц|суббот|воскресень)")
 

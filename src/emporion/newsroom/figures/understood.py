@@ -15,6 +15,7 @@ _UNLIKE = frozenset({"ratio", "rank", "percent", "?", " "})
 _LEAST = r"(?:(?:only|just|barely|merely|some|another|a\s+further|as\s+many\s+as|as\s+few\s+as|all|the\s+other)\s+)?"
 # Of which 1.9 million went to one estate; of these, 40 were new.
 _OF_WHICH = re.compile(rf"\b(?:of|among)\s+(?:which|whom|them|these|those)\b,?\s+{_LEAST}$")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b(?!\s+[a-z]+s\b)")
 # Of the 40 largest lenders, only nine …
 _OF_ALL = re.compile(
     r"(?:^|[,;:–(]\s*|\b(?:and|but|that)\s+)(?:out\s+)?(?:of|among)\s+(?:(?:the|its|all|those|these|their|our|some|about|more|than|over)\s+)*$"
@@ -83,11 +84,20 @@ def understood(low: str, quantity: Quantity, kept: Sequence[Quantity], before: S
     if _OF_WHICH.search(head) and noun_after(low, quantity.end, "en", several=True) is None:
         whole = near or next((o for o in reversed(before) if o.unit not in _UNLIKE), None)
         return _like(quantity, whole) if whole and quantity.value <= whole.value else None
+    if _OF_THEM.match(low, quantity.end):
+        return _of_them(low, quantity, near)
     if 1900 <= quantity.value <= 2100 and _DIGITS.match(_written(low, quantity)):
         return None
     if near and near.money and quantity.literal and _EACH.match(low, quantity.end) and _AT_PRICE.search(head):
         return _like(quantity, near)
     return _of_noun(low, quantity, near, head)
+
+
+def _of_them(low: str, quantity: Quantity, near: Quantity | None) -> Quantity | None:
+    """Return some of what the sentence told: opened dozens of outlets last spring, will close 17 of them."""
+    if near is not None and near.kind == "count" and near.value >= quantity.value:
+        return _like(quantity, near)
+    return _counting(quantity, plural_before(low[: quantity.start]))
 
 
 def _of_noun(low: str, quantity: Quantity, near: Quantity | None, head: str) -> Quantity | None:

@@ -38,12 +38,12 @@ class Accordingly(Openings):
         """Yield what was found in ``[start, end)``, if its speaker can speak."""
 
     @abstractmethod
-    def _start(self) -> int:
-        """Return where the sentence begins, behind a dateline and what is quoted."""
+    def _start(self, before: int | None = None) -> int:
+        """Return where the sentence begins, behind a dateline and what is quoted (``before`` a place)."""
 
     def _since_semicolon(self, place: int) -> int:
         """Return where the part of the sentence begins that a phrase of speech at a place closes in Russian."""
-        start = self._start()
+        start = self._start(place)
         semicolon = self.paragraph.text.rfind(";", start, place) if self.paragraph.language == "ru" else -1
         return semicolon + 1 if len(self.paragraph.between(semicolon + 1, place)) > 0 and semicolon > start else start
 

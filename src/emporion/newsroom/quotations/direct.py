@@ -83,7 +83,7 @@ def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Mar
     full = words[0].capital and len(words) >= 5 and bool(_TERMINAL.search(paragraph.text[item.start : item.end]))
     if leading and re.search(r"\b(that|что)$", lead) and not full:
         return []
-    pointed = bool(re.search(r"[,:—–-]\s*$", paragraph.text[previous : item.outer_start]))
+    pointed = bool(re.search(r"[,;:—–-]\s*$", paragraph.text[previous : item.outer_start]))
     colon = ":" in paragraph.text[item.outer_start - 2 : item.outer_start] and words[0].capital
     colon = colon or (pointed and len(words) >= 4 and bool(_TERMINAL.search(paragraph.text[item.start : item.end])))
     if leading and not pointed and words[0].text[0].islower():
@@ -186,7 +186,7 @@ def _goes_on(paragraph: Paragraph, item: Marked, found: list[Found], previous: i
         return False
     between = paragraph.text[previous : item.outer_start].rstrip()
     return (
-        between.endswith((",", ":", "—", "–", "-", "."))
+        between.endswith((",", ";", ":", "—", "–", "-", "."))
         and len(list(sentences(paragraph.text, previous, item.outer_start))) <= 1
     )
 

@@ -10,13 +10,13 @@ from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.inversion import inverted_subject, split
 from emporion.newsroom.quotations.leading import SPEAKING, Leading
-from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
+from emporion.newsroom.quotations.phrases import AND_THEN, PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.quotations.voices import RELATIVE, Voice, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
-_SHORTEST, _ROLE, _SHORT_LEAD = 2, 8, 3
+_SHORTEST, _ROLE, _SHORT_LEAD, _CLAUSE = 2, 8, 3, 6
 _NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
 
@@ -66,9 +66,15 @@ class _Sentence(Leading):
         for number in cues(self.paragraph, self.first, self.last):
             if self.direct:
                 yield from self._before_colon(number)
-            if number not in self.used and self._outside(self.paragraph.words[number].start):
+            if (number not in self.used or self._before_semicolon(number)) and self._outside(self.paragraph.words[number].start):
                 yield from self._by_verb(number)
         yield from self._by_participle()
+
+    def _before_semicolon(self, number: int) -> bool:
+        """Tell whether a verb closes a report, and the speaker's words follow: …, says Lund; “it was good”."""
+        end = self.paragraph.words[number].end
+        behind = next((item.start for item in self.direct if item.start > end), None)
+        return behind is not None and self.paragraph.text[end:behind].rstrip("“\"«„ ").endswith(";")
 
     def _outside(self, position: int) -> bool:
         quoted = any(item.start <= position < item.end for item in self.direct)
@@ -78,7 +84,7 @@ class _Sentence(Leading):
     def _make(
         self, start: int, end: int, reading: Reading | None, cue: tuple[int, int], **more: object
     ) -> Iterator[Found]:
-        start, end = self._tidy(start, end)
+        start, end = self._tidy(start, self._before_own_words(start, end))
         reading = self._whose(reading) if self.paragraph.language == "en" else reading
         words = self.paragraph.between(start, end)
         if reading is None or not self._speaks(reading, cue) or len(words) < _SHORTEST or not self._clear(start, end):
@@ -86,6 +92,14 @@ class _Sentence(Leading):
         self.taken.append((min(start, cue[0]), max(end, cue[1])))
         self.voices.append(reading)
         yield Found("indirect", start, end, Voice(reading, cue), paragraph=self.paragraph.number, **more)  # type: ignore[arg-type]
+
+    def _before_own_words(self, start: int, end: int) -> int:
+        """Return where a report ends before a clause of the speaker's own words that goes on with it."""
+        last = next((item for item in passages(self.paragraph) if start < item.outer_start < end <= item.outer_end), None)
+        if last is None or self.paragraph.language != "en" or len(self.paragraph.between(last.start, last.end)) < _CLAUSE:
+            return end
+        joined = AND_THEN.search(self.paragraph.text, max(start, last.outer_start - 7), last.outer_start)
+        return joined.start() if joined and joined.end() == last.outer_start else end
 
     def _speaks(self, reading: Reading, cue: tuple[int, int]) -> bool:
         """Tell whether a subject can speak; of a word that no list knows only after verbs that people alone can do."""
@@ -158,10 +172,11 @@ class _Sentence(Leading):
                 attribution="next-sentence",
             )
 
-    def _start(self) -> int:
+    def _start(self, before: int | None = None) -> int:
         if not self.direct:
             return dateline_end(self.paragraph.text, self.span.start, self.span.end)
-        return max((item.end for item in self.direct if item.end <= self.span.end), default=self.span.start)
+        last = self.span.end if before is None else before
+        return max((item.end for item in self.direct if item.end <= last), default=self.span.start)
 
     def _by_verb(self, number: int) -> Iterator[Found]:
         paragraph, word = self.paragraph, self.paragraph.words[number]
@@ -339,7 +354,13 @@ class _Sentence(Leading):
         tail = rest if "," in self.paragraph.gap(rest[0][0]) else rest[1:]
         tail = [segment for segment in tail if not self._apposition(segment)]
         least = 2 if lead <= _SHORT_LEAD else 4
-        return any(end - begin >= least and not self._participle(begin) for begin, end in tail[:1])
+        return any(
+            end - begin >= least and not self._participle(begin) and not self._contrasts(begin) for begin, end in tail[:1]
+        )
+
+    def _contrasts(self, number: int) -> bool:
+        """Tell whether the writer's own clause follows: …, the operator claims, though customers measured more."""
+        return self.paragraph.language == "en" and self.paragraph.words[number].lower in _CONTRASTS
 
     def _participle(self, number: int) -> bool:
         word = self.paragraph.words[number].lower
@@ -384,6 +405,7 @@ _ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")
+_CONTRASTS = frozenset({"though", "although", "whereas"})
 _CIRCUMSTANCE = words("circumstance")
 
 

@@ -6,6 +6,7 @@ from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words as listed
 from emporion.newsroom.quotations.inversion import inverted_subject
 from emporion.newsroom.quotations.marks import Marked
+from emporion.newsroom.quotations.phrases import AND_THEN
 from emporion.newsroom.quotations.titles import names_something
 from emporion.newsroom.quotations.voices import Voice, after, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
@@ -14,6 +15,7 @@ _SHORTEST = 3
 _NEAR = 9
 _BE = listed("be") | {"as", "remains", "remained"}
 # Whoever puts the bill at a sum may add in his own words what is in it.
+_TO_DO = frozenset({"expect", "forecast", "predict", "anticipate", "promise", "pledge", "vow", "propose", "urge", "advise"})
 _PUTS = frozenset({"put", "estimate", "reckon", "оценить", "оценивать"})
 
 
@@ -36,12 +38,18 @@ def partial(
 
 
 def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> Voice | None:
-    around = next((found.voice for found in indirect if found.start <= item.start and item.end <= found.end + 1), None)
+    around = next((found.voice for found in indirect if _holds(paragraph, found, item)), None)
     if around is not None:
         return around
     comma = "," in paragraph.text[item.end - 1 : item.outer_end + 1]
     voice = after(paragraph, item.outer_end) if comma else None
     return voice if voice and voice.reading.kind != "other" else None
+
+
+def _holds(paragraph: Paragraph, found: Found, item: Marked) -> bool:
+    """Tell whether words in marks stand within what is reported, or go on with it behind an and."""
+    within = found.start <= item.start and item.end <= found.end + 1
+    return within or bool(AND_THEN.fullmatch(paragraph.text, found.end, item.outer_start))
 
 
 def _is_predicate(paragraph: Paragraph, item: Marked, count: int) -> bool:
@@ -90,7 +98,10 @@ def _naming(paragraph: Paragraph, item: Marked) -> Voice | None:
     put_at = [number for number in near if paragraph.words[number].lower == "put"]
     for number in sorted({*cues(paragraph, max(first, last - _NEAR), last), *put_at}, reverse=True):
         put = paragraph.lexicon.verbs[paragraph.words[number].lower] in _PUTS and paragraph.gap(last).strip(' “"«')
-        if not put and not paragraph.lexicon.is_a(paragraph.words[number].lower, "naming"):
+        # Expects shipments “to reach the mark of a million”.
+        lemma = paragraph.lexicon.verbs[paragraph.words[number].lower]
+        to_do = lemma in _TO_DO and last < len(paragraph.words) and paragraph.words[last].lower == "to"
+        if not (put or to_do or paragraph.lexicon.is_a(paragraph.words[number].lower, "naming")):
             continue
         subject = subject_before(paragraph, first, _leading(paragraph, first, number))
         if subject is None or subject.kind == "other":

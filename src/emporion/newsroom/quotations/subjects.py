@@ -198,10 +198,21 @@ def _described(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
         if base in speakers["collectives"] and base not in speakers["roles"]:
             return _description(paragraph, "collective", words)
         if base in speakers["roles"]:
-            return _description(paragraph, "role", words)
+            called = _called(paragraph, words, number) if base in speakers["bodies"] else None
+            return called or _description(paragraph, "role", words)
         if base in speakers["bodies"]:
             return _medium(paragraph, words, number) or _description(paragraph, "body", words)
     return None
+
+
+def _called(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading | None:
+    """Read the name of a company behind what it does: rail operator Transkontinent."""
+    behind = words[number + 1 :]
+    named = paragraph.language == "en" and not words[number].capital and 0 < len(behind) <= _LONGEST_NAME
+    return _medium(paragraph, words, number) if named and all(word.capital for word in behind) else None
+
+
+_LONGEST_NAME = 3
 
 
 def _begins_a_body(paragraph: Paragraph, words: Sequence[Word], number: int) -> bool:

@@ -200,6 +200,8 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     """Read the subject before its verb: the last group between commas, or the head that an apposition follows."""
     if cue <= first:
         return None
+    if (shared := _shared_subject(paragraph, first, cue)) is not None:
+        return shared
     end = cue
     while end > first + 1 and paragraph.words[end - 1].lower in paragraph.lexicon.furniture["adverbs"]:
         end -= 1
@@ -220,6 +222,25 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     if found and found.kind in ("role", "other") and len(segments) > 1:
         return _with_apposition(paragraph, segments, found)
     return found
+
+
+def _shared_subject(paragraph: Paragraph, first: int, cue: int) -> Reading | None:
+    """Read who does what a clause before an and tells, and speaks behind it: X has cleared 17 plants, …, and expects."""
+    if paragraph.language != "en" or paragraph.words[cue - 1].lower not in ("and", "but") or cue - first < _SHARED:
+        return None
+    if "," not in paragraph.gap(cue - 1):
+        return None
+    for number in range(first + 1, min(first + _SHARED, cue - 1)):
+        word = paragraph.words[number]
+        if paragraph.gap(number).strip():
+            return None
+        if not word.capital and (word.lower.endswith("ed") or word.lower in _PREDICATES):
+            found = read(paragraph, first, number)
+            return found if found and found.kind != "other" else None
+    return None
+
+
+_SHARED = 8
 
 
 def _before_a_relative(paragraph: Paragraph, first: int, end: int) -> Reading | None:
@@ -272,7 +293,7 @@ def before(paragraph: Paragraph, start: int, position: int) -> Voice | None:
     """Read the clause that leads to a quotation: ``X said, “``, ``X заявил: «``, ``By contrast X: “``."""
     first, last = paragraph.index(start), paragraph.index(position)
     gap = paragraph.text[paragraph.words[last - 1].end if last > first else start : position].strip()
-    if last <= first or not re.fullmatch(r"[.)\]]*[,:–—\-\s]*", gap):
+    if last <= first or not re.fullmatch(r"[.)\]]*[,;:–—\-\s]*", gap):
         return None
     found = [number for number in cues(paragraph, first, last, infinitives=True) if last - number <= 16]
     for cue in reversed(found):

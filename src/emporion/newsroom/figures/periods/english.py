@@ -24,6 +24,8 @@ _LEADS = (
     + ")"
 )
 _TH = r"(?:st|nd|rd|th)?"
+# The tour will last 23 days, to last two weeks.
+_NO_VERB = "".join(rf"(?<!\b{w} )" for w in ("will", "would", "to", "and", "can", "could", "may", "might", "must", "not"))
 
 
 def _said(match: re.Match[str], anchor: Anchor) -> int | None:
@@ -212,6 +214,10 @@ def _calendar_rules() -> list[tuple[str, object]]:
             _either_month,
         ),
         (
+            rf"\b(?P<a>{_Y})\s*[-–/]\s*(?P<b>(?:20)?\d\d)\s+(?:academic|school|university|teaching)\s+year\b",
+            _school_year,
+        ),
+        (
             rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|"
             rf"per))",
             _years,
@@ -234,7 +240,7 @@ def _relative_rules() -> list[tuple[str, object]]:
             lambda _, a: a.relative(calendar.to_date),
         ),
         (
-            rf"\b(?:the\s+)?(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|"
+            rf"\b(?:the\s+)?{_NO_VERB}(?:last|past|previous|recent)\s+(?:(?P<n>{_N})\s+)?(?P<unit>years|months|weeks|days|"
             rf"decade|decades|quarters)\b",
             _back,
         ),
@@ -280,6 +286,13 @@ def _either_month(match: re.Match[str], anchor: Anchor) -> Days | None:
     return _bare_month(match, anchor)
 
 
+def _school_year(match: re.Match[str], _anchor: Anchor) -> Days | None:
+    """Return the months from September to August: the 2025/26 academic year."""
+    first = int(match["a"])
+    begin, end = calendar.day(first, 9, 1), calendar.day(first + 1, 9, 1)
+    return Days(begin, end) if int(match["b"]) % 100 == (first + 1) % 100 else None
+
+
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
     first, last = int(match["a"]), match["b"]
     to = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -289,7 +302,7 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 _AGAINST = re.compile(
     r"(?<![a-z])(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
     r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?|"
-    r"as\s+(?:many|much|high|large|often|long|big|fast)\s+as)"
+    r"as\s+(?:many|much|high|large|often|long|big|fast)\s+as|as(?=\s+(?:in|during|for)\s))"
     r"(?:\s+(?:in|for|holidays?|festival|season|on|at|week|day|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )
@@ -311,7 +324,7 @@ _UP_SINCE = re.compile(
 )
 _IN_FORCE = re.compile(r"\b(?:in\s+force|effective|valid|in\s+effect|applies|applied|applicable)\s+since\s*$")
 _SPAN = re.compile(
-    r"(?:\d{1,2}\s+)?[a-z]+\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?\s*(?:-|–|to|through|until|till)\s*(?:[a-z]|\d{1,2}\s)"
+    r"(?:\d{1,2}\s+)?[a-z]+\b\.?(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?\s*(?:-|–|(?:to|through|until|till)\b)\s*(?:[a-z]|\d{1,2}\s)"
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|most|best|worst|first|record|second|third|fourth|fifth|sixth|seventh)\b[^,.;]{0,45}$"
@@ -319,13 +332,38 @@ _SUPERLATIVE = re.compile(
 _ASIDE = re.compile(r"\b(?:in|during|for|of|over|throughout|within|at)?\s*(?:the\s*)?$")
 
 
+# Four fifths of the 2019 figure; below the 2021 peak. The 2019 total was 5 million is told of that year.
+_LEVEL_OF = re.compile(
+    rf"(?:the\s+|its\s+)?(?:(?:19|20)\d\d(?:['’]s)?|(?:last|the\s+previous)\s+(?:year|month|quarter|week|season)['’]s|{_M}(?:['’]s)?)"
+    r"\s+(?:figures?|levels?|totals?|tally|number|volume|mark|peak|high|low|record|average|result|price|value|output)\b(?!\s+of\s+\W?\d)"
+)
+_BESIDE_A_LEVEL = re.compile(
+    r"\b(?:of|above|below|under|over|than|to|beyond|at|times|twice|double|half|exceed\w*|reach\w*|match\w*|near\w*|surpass\w*|pass\w*|beat\w*)"
+    r"\s+(?:(?:the|its|their)\s+)?$"
+)
+# From 1 October ships will call weekly: what a sentence begins with is no other end of a comparison.
+_FROM_THEN = re.compile(r"(?:^|[.;:–]\s+|\b(?:that|and)\s+)from\s+(?:the\s+)?$")
+
+
+def _begins(low: str, start: int, days: Days) -> bool:
+    """Tell whether a sentence to come begins with the day, or the month, from which it holds."""
+    short = days.start is not None and days.end is not None and (days.end - days.start).days <= _MONTH
+    opens = short and _FROM_THEN.search(low, max(0, start - 12), start) and not _SPAN.match(low, start)
+    return bool(opens and _WILL.search(low, start))
+
+
+_MONTH, _WILL = 31, re.compile(r"\bwill\b")
+
+
 def _prefixes(low: str, start: int, days: Days, anchor: Anchor) -> tuple[int, Days, str]:
     head = low[max(0, start - 60) : start]
     opening = _OPEN.search(head)
     if opening and opening["since"] and (_SUPERLATIVE.search(head) or _UP_SINCE.search(head)):
         return start - len(head) + opening.start(), days, "against"
+    if _LEVEL_OF.match(low, start) and _BESIDE_A_LEVEL.search(head):
+        return start, days, "against"
     onwards = re.search(r"\bfrom\s+(?:the\s+)?$", head)
-    if onwards and anchor.day and days.start and days.start > anchor.day:
+    if onwards and anchor.day and days.start and (days.start > anchor.day or _begins(low, start, days)):
         return start - len(head) + onwards.start(), shared.open_end(days, "since", anchor), "period"
     if opening:
         kind = "since" if opening["since"] else "by"
