@@ -36,7 +36,9 @@ def test_by_how_much_more_than_before(text: str, expected: list[tuple[float, str
     assert [(value, way) for value, _, way in measured(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["The bank cut its benchmark by 25 basis points to 4.75%.", "It rose 2 points to 4.75%."])
+@pytest.mark.parametrize(
+    "text", ["The bank cut its benchmark by 25 basis points to 4.75%.", "It rose 2 points to 4.75%."]
+)
 def test_what_points_lead_to_is_a_level(text: str) -> None:
     assert measured(text)[-1] == (4.75, "level", "none")
 
@@ -55,6 +57,9 @@ def test_what_points_lead_to_is_a_level(text: str) -> None:
         ("Some 120 students enrolled for the 2025/26 academic year.", (120, "2025-09-01", "2026-08-31")),
         ("Guests stayed 11 nights on average in October.", (11, "2025-10-01", "2025-10-31")),
         ("The parts will leave before 20 February with 40 containers.", (40, None, "2026-02-20")),
+        ("It sold 40 cars in the first half of 2024 and 60 in the second.", (60, "2024-07-01", "2024-12-31")),
+        ("Lorries waited 9 hours at their worst in March.", (9, "2025-03-01", "2025-03-31")),
+        ("It expects exports “to reach the 500-tonne mark” this year.", (500, "2025-01-01", "2025-12-31")),
         ("The tour will visit Harbin and last 23 days with 86 artists.", (86, None, None)),
     ],
 )
@@ -75,8 +80,16 @@ def test_which_period_is_the_figures(text: str, expected: tuple[float, str | Non
         ("Saudi Arabia came in second place.", [(2, "rank", "=")]),
         ("The lights went out in second gear.", []),
         ("Orders reached half of the 2021 total.", [(50, "percent", "=")]),
-        ("Stocks ran to barely 20 days, and barely a third a year ago.", [(20, "day", "~"), (33.333, "percent", "~")]),
+        (
+            "Stocks ran to barely 20 days, and to barely a third a year ago.",
+            [(20, "day", "~"), (33.333, "percent", "~")],
+        ),
         ("It expects shipments to approach 200,000 tonnes.", [(200_000, "t", "~<")]),
+        (
+            "Latency is 19 milliseconds, though clients measured 24.",
+            [(19, "millisecond", "="), (24, "millisecond", "=")],
+        ),
+        ("The lake is 40 metres deep, but divers took 12 in all.", [(40, "m", "=")]),
         ("The cluster has 45 residents.", [(45, "company", "=")]),
     ],
 )
@@ -85,4 +98,7 @@ def test_what_figures_are_of(text: str, expected: list[tuple[float, str, str]]) 
 
 
 def test_a_multiple_of_earnings_goes_no_way() -> None:
-    assert measured("Net debt slipped to 0.8 times EBITDA from 1.5 times.") == [(0.8, "ratio", "none"), (1.5, "ratio", "none")]
+    assert measured("Net debt slipped to 0.8 times EBITDA from 1.5 times.") == [
+        (0.8, "ratio", "none"),
+        (1.5, "ratio", "none"),
+    ]

@@ -60,7 +60,8 @@ _SHARE_OF = re.compile(
 _PER = re.compile(r"(?:\bper|/)\s?$", re.IGNORECASE)
 _OF_SOME = re.compile(r"\s+(?:of\s+)?(?!who|that|from|in|was|is|were|are|has|have)[a-z]+s\b", re.IGNORECASE)
 _BY_A_YEAR = re.compile(
-    r"\s+(?:by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)|(?:a|one)\s+(?:year|month|decade|week)\s+(?:ago|earlier|before)\b)", re.IGNORECASE
+    r"\s+(?:by\s+(?:(?:19|20)\d\d\b|then\b|the\s+end\b)|(?:a|one)\s+(?:year|month|decade|week)\s+(?:ago|earlier|before)\b)",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:the|which|that|this|no|any|some|every|each|another|first|last|current) $", re.IGNORECASE)
 

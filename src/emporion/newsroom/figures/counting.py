@@ -209,7 +209,9 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
 
 
 # Six 65,000-dwt bulkers, three new 40-foot containers.
-_SIZED = re.compile(r"\s+(?:new\s+|more\s+|of\s+(?:its|the)\s+)?\d[\d,.]*(?:-|\s(?=(?:dwt|teu|[kmg]w)\b))[a-z]{2,}\d?(?:-[a-z]+)?(?=\s[a-z])")
+_SIZED = re.compile(
+    r"\s+(?:new\s+|more\s+|of\s+(?:its|the)\s+)?\d[\d,.]*(?:-|\s(?=(?:dwt|teu|[kmg]w)\b))[a-z]{2,}\d?(?:-[a-z]+)?(?=\s[a-z])"
+)
 # Residents of a free port, an economic zone or a park are companies.
 _OF_A_ZONE = re.compile(
     r"\b(?:free\s+port|(?:economic|trade|development|special|bonded)\s+(?:[a-z]+\s+)?zone|technopark|(?:industrial|technology)\s+park|technopolis|cluster)\b"

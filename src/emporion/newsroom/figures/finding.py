@@ -312,7 +312,11 @@ _NEXT_CLAUSE = re.compile(
     r",\s+(?:and|but|while|whereas|yet)\s+(?:[a-z'-]+\s+){0,6}?(?:is|are|was|were|will|would|should|has|have|had|can|could)\b|"
     r"\b(?:and|but)\s+(?:[a-z]+\s+){0,4}(?:should|will|would|plans?|expects?|hopes?)\b|\b(?:and|but)\s+(?:that|which)\b"
 )
-_RIGHT_BEHIND = re.compile(r"(?:\s+(?:on\s+average|apiece|each|in\s+all|in\s+total|altogether))?.{0,4}", re.DOTALL)
+_RIGHT_BEHIND = re.compile(
+    r"(?:\s+(?:on\s+average|apiece|each|in\s+all|in\s+total|altogether|"
+    r"at\s+(?:(?:the|its|their)\s+)?(?:peak|worst|height|rush)(?:\s+(?:hours?|times?))?))?.{0,4}",
+    re.DOTALL,
+)
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:на|at|to)?\s*")
 _PARTS_OF_IT = re.compile(
     r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))"

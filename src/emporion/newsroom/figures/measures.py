@@ -26,7 +26,8 @@ _DOWN = {
     r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短|便宜|(?<![至最不减很较])少[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|缩窄|滑落|走低|调减|削减",
 }
 _SHARE = {
-    "en": r"\b(?:share|proportion|percentage(?!\s+points?)|portion|accounts?|accounted|accounting|stake|makes?\s+up|made\s+up|"
+    "en": r"\b(?:share|proportion|percentage(?!\s+points?)|portion|accounts?|accounted|accounting|stake|"
+    r"makes?\s+up|made\s+up|"
     r"constitut\w+|represent\w*)\b",
     "ru": r"(?:дол[яиюей]|удельн|приходи|процент\s+от)",
     "zh": r"(?:占|份额|比重|比例|持股|股份)",
@@ -154,7 +155,9 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
-    compared = language == "en" and (_COMPARED.match(after) or (quantity.unit == "percent" and _ABOVE.match(low, quantity.end)))
+    compared = language == "en" and (
+        _COMPARED.match(after) or (quantity.unit == "percent" and _ABOVE.match(low, quantity.end))
+    )
     if compared and (quantity.unit == "percent" or _THAN_BEFORE.match(low, quantity.end)):
         return True
     if named and language != "zh":
@@ -176,7 +179,9 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
     return False
 
 
-_DEARER = "dearer|costlier|pricier|faster|longer|heavier|stronger|bigger|greater|taller|wider|warmer|hotter|busier|older"
+_DEARER = (
+    "dearer|costlier|pricier|faster|longer|heavier|stronger|bigger|greater|taller|wider|warmer|hotter|busier|older"
+)
 _CHEAPER = "cheaper|slower|shorter|lighter|weaker|narrower|thinner|colder|cooler|quieter|younger|poorer"
 _COMPARED = re.compile(rf"\s+(?:lower|higher|fewer|smaller|larger|more|less|up|down|{_DEARER}|{_CHEAPER})\b")
 # Thirty-seven per cent above the previous year's tally; what is above a norm has not grown.
@@ -237,7 +242,11 @@ def _percent(low: str, quantity: Quantity, language: str, begin: int, end: int, 
         return "share"
     if language == "en" and _AT_A_RATE.search(before):
         return "change"
-    if _PRICED.search(before) or _POINTS_TO.search(before) or (_INTO[language].search(before) and re.search(_RATE[language], low[:end])):
+    if (
+        _PRICED.search(before)
+        or _POINTS_TO.search(before)
+        or (_INTO[language].search(before) and re.search(_RATE[language], low[:end]))
+    ):
         return "level"
     nominal = re.search(_NOMINAL[language], before)
     if nominal:
@@ -293,7 +302,13 @@ def _plain_way(low: str, quantity: Quantity, told: Measure, language: str) -> Di
 
 
 # Net debt slipped to 0.8 times earnings, from 1.5 times: a multiple that is told as a level.
-_MULTIPLE = re.compile(r"\b(?:at|from|(?:debt|leverage|gearing|valuation|cover|ratio|multiple)\b[^,.;]{0,30}\bto)\s+(?:(?:just|about|only|some)\s+)?$")
+_MULTIPLE = re.compile(
+    r"\b(?:at|from|(?:debt|leverage|gearing|valuation|cover|ratio|multiple)\b[^,.;]{0,30}\bto)\s+(?:(?:just|about|only|some)\s+)?$"
+)
+
+
+def _is_multiple(low: str, quantity: Quantity, language: str) -> bool:
+    return language == "en" and _MULTIPLE.search(low, 0, quantity.start) is not None
 
 
 def beside(earlier: Measure, way: Direction, told: Measure, own: Direction) -> tuple[Measure, Direction]:
@@ -310,15 +325,13 @@ def _is_inside(match: re.Match[str], quantity: Quantity, language: str) -> bool:
 
 def direction(low: str, quantity: Quantity, told: Measure, language: str) -> Direction:
     """Return which way a change or ratio goes: the nearest word of the sentence that says it."""
-    if told not in ("change", "ratio"):
+    if told not in ("change", "ratio") or (told == "ratio" and _is_multiple(low, quantity, language)):
         return "none"
     if (
         quantity.kind == "ratio"
         and language == "en"
         and low[quantity.start : quantity.end].startswith(("twice", "thrice", "half as"))
     ):
-        return "none"
-    if told == "ratio" and language == "en" and _MULTIPLE.search(low, 0, quantity.start):
         return "none"
     if plain := _plain_way(low, quantity, told, language):
         return plain

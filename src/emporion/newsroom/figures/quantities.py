@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -59,12 +60,17 @@ def _with_unit(low: str, number: Numeral, language: str, since: int, dimension: 
         and re.match(r"十?[百佰千仟万萬亿億]{1,4}\s*分\s*之", low[number.start :])
     ):
         return evolve(quantity, value=number.value * 100, unit="percent")
+    if number.kind == "fraction" and number.value != _HALF and _YEAR_AGO.match(low, quantity.end):
+        return quantity
     made = unit_before(low, quantity, language, since)
     if made is not None and made.start < quantity.start and low[made.start : quantity.start].strip().isascii():
         return made
     after = unit_after(low, quantity, language, dimension)
     return unit_before(low, after, language, since) or after
 
+
+# A third a year ago, against half now; half a year ago is a time.
+_YEAR_AGO, _HALF = re.compile(r"\s+an?\s+(?:year|month|week|decade)\s+(?:ago|earlier|before)\b"), Fraction(1, 2)
 
 # The capital alone right after a number of two digits is a scale of heat, 37C and 98.6F; small, c is a cent. A single
 # digit has none: 3C and 4C are certificates and batteries.

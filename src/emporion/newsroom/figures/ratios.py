@@ -18,7 +18,10 @@ _FOLD = CARDINALS | {
 }  # fmt: skip
 _WORDS: dict[str, tuple[tuple[str, Fraction | None], ...]] = {
     "en": (
-        (r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|their\b|his\b|her\b|our\b|what\b|last\b|larger\b|higher\b)", Fraction(2)),
+        (
+            r"\btwice\s+(?=as\b|the\b|more\b|less\b|that\b|its\b|their\b|his\b|her\b|our\b|what\b|last\b|larger\b|higher\b)",
+            Fraction(2),
+        ),
         (r"\bthrice\b", Fraction(3)),
         (r"\b(?:more\s+than\s+)?(?:doubl(?:ed|es|ing)|to\s+double)\b(?!-)", Fraction(2)),
         (r"\b(?:tripl(?:ed|es|ing)|to\s+triple|trebled)\b", Fraction(3)),

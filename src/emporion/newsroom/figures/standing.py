@@ -53,6 +53,9 @@ _EVENT = {
     ),
 }
 _MARKS = re.compile(r"[“«「『\"”»」』]")
+# Expects shipments “to approach the mark of 200,000” this year.
+_GOES_ON = re.compile(r"[^.!?,;:“”«»\"]{0,30}[”»\"]\s*")
+_MARK = re.compile(r"\s+(?:mark|milestone|threshold|barrier|level|line)\b")  # reach the 500-tonne mark
 _AT_COMMA = re.compile(r"[,，]\s*$")
 _WORDS = re.compile(r"[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff]{2}")
 _LEAST_WORDS = 2
@@ -65,7 +68,7 @@ def is_standing(low: str, quantity: Quantity, told: Measure, language: str) -> b
         return False
     attribute = language == "en" and low[quantity.number[1] : quantity.number[1] + 1] == "-"
     if attribute and quantity.comparator != "range":
-        return True
+        return not _MARK.match(low, quantity.end)
     head = low[max(0, quantity.start - 60) : quantity.start]
     stands = _CAPACITY[language].search(head) or (not quantity.money and _FOR[language].search(head))
     return bool(stands or _WANTED.search(head)) or (quantity.unit in _SIZES and not _MADE_SO.search(head))
@@ -75,7 +78,7 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     """Tell whether a period is not the number's: one of them is quoted and the other is not, or it dates an event."""
     quotes = _quoted(low)
     if [a <= mention.start < b for a, b in quotes] != [a <= quantity.start < b for a, b in quotes]:
-        return True
+        return not _GOES_ON.fullmatch(low, quantity.end, mention.start)
     if mention.start >= quantity.end and (
         (_is_a_day(mention) and _SPEECH_BEHIND.search(low, quantity.end, mention.start))
         or _OF_AN_EVENT.search(low, quantity.end, mention.start)
@@ -88,11 +91,15 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     ends = mention.days.start is None or _is_a_day(mention)
     if language == "en" and mention.end <= quantity.start:
         between = low[mention.end : quantity.start]
-        joined = mention.start > _LEAD and _is_a_day(mention) and _AND_THEN.search(between)
-        joined = joined and not _SAME_DAY.search(between)
+        same = _SAME_DAY.search(between)
+        joined = mention.start > _LEAD and _is_a_day(mention) and _AND_THEN.search(between) and not same
         if joined or (ends and _OTHER_CLAUSE.search(between)) or _HOPES.search(between):
             return True
-        if _in_relative(low, mention, quantity) or _is_reached(mention, between) or (ends and _AT_A_PRICE.match(between)):
+        if (
+            _in_relative(low, mention, quantity)
+            or _is_reached(mention, between)
+            or (ends and _AT_A_PRICE.match(between))
+        ):
             return True
     if language == "en" and mention.start >= quantity.end and _SAID_BETWEEN.search(low, quantity.end, mention.start):
         return True
@@ -114,7 +121,9 @@ _HOUR = (
 # Handed over before the end of June; its engines develop 14.5 MW. Released this spring, and expect 3 % to come back.
 # By evening is told of the same day.
 _SAME_DAY = re.compile(rf"[,;]\s+(?:and\s+|but\s+)?(?:by|at|until|before|since)\s+(?:the\s+)?{_HOUR}")
-_OTHER_CLAUSE = re.compile(rf";(?!\s+(?:by|at|until|before|since)\s+(?:the\s+)?{_HOUR})|\b(?:and|but)\s+(?:has|have|had|is|are|will|would)\b")
+_OTHER_CLAUSE = re.compile(
+    rf";(?!\s+(?:by|at|until|before|since)\s+(?:the\s+)?{_HOUR})|\b(?:and|but)\s+(?:has|have|had|is|are|will|would)\b"
+)
 # Stood at 118 metres on Tuesday, and 2,300 hectares were flooded.
 _AND_THEN, _LEAD = re.compile(r",\s+(?:and|but)\s"), 3
 _HOPES = re.compile(r"\b(?:and|but)\s+(?:now\s+)?(?:expects?|plans?|hopes?|aims?|will|should)\b")
@@ -123,7 +132,7 @@ _AT_A_PRICE = re.compile(r",?\s+(?:for|worth|costing|at\s+a\s+(?:total\s+)?(?:co
 
 
 def _in_relative(low: str, mention: Mention, quantity: Quantity) -> bool:
-    """Tell whether a period dates an aside, and the verb after it is the number's: X, which opened last spring, will."""
+    """Tell whether a period dates an aside, and the verb behind it is the number's: X, which opened in May, will."""
     opened = _WHICH.search(low, 0, mention.start)
     return opened is not None and bool(_MAIN_VERB.match(low, mention.end, quantity.start))
 

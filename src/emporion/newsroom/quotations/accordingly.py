@@ -11,6 +11,7 @@ from emporion.newsroom.quotations.names import base_form
 from emporion.newsroom.quotations.openings import Openings
 from emporion.newsroom.quotations.phrases import PhraseHit
 from emporion.newsroom.quotations.subjects import Reading, read
+from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
 _CLAUSE = 5
@@ -175,3 +176,16 @@ class Accordingly(Openings):
         """Tell whether what goes before is a clause by itself: what follows adds to it (…, 37 % more) or contrasts."""
         following = self.paragraph.text[after : self.end].lstrip(" ,")
         return lead > _CLAUSE and (following[:1].isdigit() or bool(_CONTRAST.match(following)))
+
+
+def possessor(paragraph: Paragraph, hit: PhraseHit) -> Reading | None:
+    """Return whose words a phrase with a possessive gives: in her view, by his reckoning."""
+    speakers = paragraph.lexicon.speakers
+    for word in paragraph.between(hit.start, hit.end):
+        if word.lower in speakers["possessive_male"]:
+            return Reading("pronoun", word.start, word.end, word.text, gender="male")
+        if word.lower in speakers["possessive_female"]:
+            return Reading("pronoun", word.start, word.end, word.text, gender="female")
+        if word.lower in speakers.get("possessive_plural", frozenset({"their"})):
+            return Reading("pronoun", word.start, word.end, word.text, plural=True)
+    return None

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
+from emporion.newsroom.quotations.accordingly import possessor
 from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
 from emporion.newsroom.quotations.inversion import inverted_subject, split
 from emporion.newsroom.quotations.leading import SPEAKING, Leading
-from emporion.newsroom.quotations.phrases import AND_THEN, PhraseHit, phrase_hits
+from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.quotations.voices import RELATIVE, Voice, cues, subject_before
 from emporion.newsroom.quotations.words import Paragraph
 from emporion.newsroom.spans import Span
 
-_SHORTEST, _ROLE, _SHORT_LEAD, _CLAUSE = 2, 8, 3, 6
+_SHORTEST, _ROLE, _SHORT_LEAD = 2, 8, 3
 _NEVER_INVERTED = frozenset({"tell", "inform", "remind", "assure", "advise", "urge"})
 
 
@@ -66,15 +67,11 @@ class _Sentence(Leading):
         for number in cues(self.paragraph, self.first, self.last):
             if self.direct:
                 yield from self._before_colon(number)
-            if (number not in self.used or self._before_semicolon(number)) and self._outside(self.paragraph.words[number].start):
+            if (number not in self.used or self._before_semicolon(number)) and self._outside(
+                self.paragraph.words[number].start
+            ):
                 yield from self._by_verb(number)
         yield from self._by_participle()
-
-    def _before_semicolon(self, number: int) -> bool:
-        """Tell whether a verb closes a report, and the speaker's words follow: …, says Lund; “it was good”."""
-        end = self.paragraph.words[number].end
-        behind = next((item.start for item in self.direct if item.start > end), None)
-        return behind is not None and self.paragraph.text[end:behind].rstrip("“\"«„ ").endswith(";")
 
     def _outside(self, position: int) -> bool:
         quoted = any(item.start <= position < item.end for item in self.direct)
@@ -92,14 +89,6 @@ class _Sentence(Leading):
         self.taken.append((min(start, cue[0]), max(end, cue[1])))
         self.voices.append(reading)
         yield Found("indirect", start, end, Voice(reading, cue), paragraph=self.paragraph.number, **more)  # type: ignore[arg-type]
-
-    def _before_own_words(self, start: int, end: int) -> int:
-        """Return where a report ends before a clause of the speaker's own words that goes on with it."""
-        last = next((item for item in passages(self.paragraph) if start < item.outer_start < end <= item.outer_end), None)
-        if last is None or self.paragraph.language != "en" or len(self.paragraph.between(last.start, last.end)) < _CLAUSE:
-            return end
-        joined = AND_THEN.search(self.paragraph.text, max(start, last.outer_start - 7), last.outer_start)
-        return joined.start() if joined and joined.end() == last.outer_start else end
 
     def _speaks(self, reading: Reading, cue: tuple[int, int]) -> bool:
         """Tell whether a subject can speak; of a word that no list knows only after verbs that people alone can do."""
@@ -138,7 +127,7 @@ class _Sentence(Leading):
                 return
             yield from self._make(hit.end, self.end, subject, cue)
         elif hit.kind == "tail":
-            yield from self._around(hit.start, hit.end, hit.end, _possessor(self.paragraph, hit), cue)
+            yield from self._around(hit.start, hit.end, hit.end, possessor(self.paragraph, hit), cue)
         elif hit.kind == "according":
             yield from self._according(hit, cue)
         elif before is not None and hit.start <= self.span.start + 3:
@@ -355,12 +344,9 @@ class _Sentence(Leading):
         tail = [segment for segment in tail if not self._apposition(segment)]
         least = 2 if lead <= _SHORT_LEAD else 4
         return any(
-            end - begin >= least and not self._participle(begin) and not self._contrasts(begin) for begin, end in tail[:1]
+            end - begin >= least and not self._participle(begin) and not self._contrasts(begin)
+            for begin, end in tail[:1]
         )
-
-    def _contrasts(self, number: int) -> bool:
-        """Tell whether the writer's own clause follows: …, the operator claims, though customers measured more."""
-        return self.paragraph.language == "en" and self.paragraph.words[number].lower in _CONTRASTS
 
     def _participle(self, number: int) -> bool:
         word = self.paragraph.words[number].lower
@@ -405,17 +391,4 @@ _ARTICLES = words("articles")
 _OF_BODIES = words("of_bodies")
 _HUMAN = words("human")
 _LISTING = words("listing")
-_CONTRASTS = frozenset({"though", "although", "whereas"})
 _CIRCUMSTANCE = words("circumstance")
-
-
-def _possessor(paragraph: Paragraph, hit: PhraseHit) -> Reading | None:
-    speakers = paragraph.lexicon.speakers
-    for word in paragraph.between(hit.start, hit.end):
-        if word.lower in speakers["possessive_male"]:
-            return Reading("pronoun", word.start, word.end, word.text, gender="male")
-        if word.lower in speakers["possessive_female"]:
-            return Reading("pronoun", word.start, word.end, word.text, gender="female")
-        if word.lower in speakers.get("possessive_plural", frozenset({"their"})):
-            return Reading("pronoun", word.start, word.end, word.text, plural=True)
-    return None

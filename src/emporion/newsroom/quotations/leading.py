@@ -1,22 +1,27 @@
 """A clause that leads up to words in marks: Cheap credit is gone, banker Xu Jian argued: “…”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.quotations.accordingly import Accordingly
+from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
+from emporion.newsroom.quotations.phrases import AND_THEN
 from emporion.newsroom.quotations.subjects import read
 from emporion.newsroom.quotations.voices import RELATIVE
 
 SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
 _FINITE = words("auxiliaries") | words("be")
-_CLAUSE_BEFORE = 4
+_CLAUSE_BEFORE, _OWN_CLAUSE = 4, 6
+_CONTRASTS = frozenset({"though", "although", "whereas"})
 
 
 class Leading(Accordingly):
     """A sentence that may report before it quotes."""
+
+    direct: Sequence[Found]
 
     def _before_colon(self, number: int) -> Iterator[Found]:
         """Read the clause before the words that a colon opens: Cheap credit is gone, banker Xu Jian argued: “…”."""
@@ -42,3 +47,27 @@ class Leading(Accordingly):
             or words[0] in lexicon.furniture["prepositions"] | lexicon.furniture["ends"] | RELATIVE
         )
         return opens or not any(word in _FINITE or word.endswith("ed") for word in words)
+
+    def _before_own_words(self, start: int, end: int) -> int:
+        """Return where a report ends before a clause of the speaker's own words that goes on with it."""
+        last = next(
+            (item for item in passages(self.paragraph) if start < item.outer_start < end <= item.outer_end), None
+        )
+        if (
+            last is None
+            or self.paragraph.language != "en"
+            or len(self.paragraph.between(last.start, last.end)) < _OWN_CLAUSE
+        ):
+            return end
+        joined = AND_THEN.search(self.paragraph.text, max(start, last.outer_start - 7), last.outer_start)
+        return joined.start() if joined and joined.end() == last.outer_start else end
+
+    def _before_semicolon(self, number: int) -> bool:
+        """Tell whether a verb closes a report, and the speaker's words follow: …, says Lund; “it was good”."""
+        end = self.paragraph.words[number].end
+        behind = next((item.start for item in self.direct if item.start > end), None)
+        return behind is not None and self.paragraph.text[end:behind].rstrip('“"«„ ').endswith(";")
+
+    def _contrasts(self, number: int) -> bool:
+        """Tell whether the writer's own clause follows: …, the operator claims, though customers measured more."""
+        return self.paragraph.language == "en" and self.paragraph.words[number].lower in _CONTRASTS

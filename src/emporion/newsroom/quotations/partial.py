@@ -15,7 +15,9 @@ _SHORTEST = 3
 _NEAR = 9
 _BE = listed("be") | {"as", "remains", "remained"}
 # Whoever puts the bill at a sum may add in his own words what is in it.
-_TO_DO = frozenset({"expect", "forecast", "predict", "anticipate", "promise", "pledge", "vow", "propose", "urge", "advise"})
+_TO_DO = frozenset(
+    {"expect", "forecast", "predict", "anticipate", "promise", "pledge", "vow", "propose", "urge", "advise"}
+)
 _PUTS = frozenset({"put", "estimate", "reckon", "оценить", "оценивать"})
 
 

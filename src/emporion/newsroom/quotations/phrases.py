@@ -10,7 +10,7 @@ from emporion.kernel.languages import Language
 from emporion.newsroom.quotations.lexicon import lexicon
 from emporion.newsroom.quotations.words import Paragraph
 
-# Behind what is reported the speaker's own words may go on: 340 plants depend on them, and “for most there is a way out”.
+# Behind what is reported the speaker's own words may go on: 340 plants depend on it, and “most have a way out”.
 AND_THEN = re.compile(r",\s+(?:and|but)\s+")
 PhraseKind = Literal["clause", "topic", "according", "behind", "tail"]
 

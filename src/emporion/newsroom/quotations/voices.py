@@ -200,8 +200,11 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
     """Read the subject before its verb: the last group between commas, or the head that an apposition follows."""
     if cue <= first:
         return None
-    if (shared := _shared_subject(paragraph, first, cue)) is not None:
-        return shared
+    shared = _shared_subject(paragraph, first, cue)
+    return shared if shared is not None else _nearest_subject(paragraph, first, cue)
+
+
+def _nearest_subject(paragraph: Paragraph, first: int, cue: int) -> Reading | None:
     end = cue
     while end > first + 1 and paragraph.words[end - 1].lower in paragraph.lexicon.furniture["adverbs"]:
         end -= 1
@@ -225,7 +228,7 @@ def subject_before(paragraph: Paragraph, first: int, cue: int) -> Reading | None
 
 
 def _shared_subject(paragraph: Paragraph, first: int, cue: int) -> Reading | None:
-    """Read who does what a clause before an and tells, and speaks behind it: X has cleared 17 plants, …, and expects."""
+    """Read who does what the clause before an and tells, and speaks behind it: X has cleared 17 plants, and expects."""
     if paragraph.language != "en" or paragraph.words[cue - 1].lower not in ("and", "but") or cue - first < _SHARED:
         return None
     if "," not in paragraph.gap(cue - 1):

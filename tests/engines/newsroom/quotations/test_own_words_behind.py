@@ -13,9 +13,9 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
     ("text", "expected"),
     [
         (
-            "Three seats in four are taken, says airline director Timur Galiev; “in January I would have been happy with half”.",
+            "Three seats in four are taken, says director Timur Galiev; “in May I would have been happy with half”.",
             [
-                ("direct", "in January I would have been happy with half", "Timur Galiev"),
+                ("direct", "in May I would have been happy with half", "Timur Galiev"),
                 ("indirect", "Three seats in four are taken", "Timur Galiev"),
             ],
         ),
@@ -29,17 +29,20 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
         ),
         ("The company expects demand “to double within a year”.", [("partial", "to double within a year", "company")]),
         (
-            "Rosfish has cleared 17 plants, bringing the list to 206, and expects exports “to approach the mark” this year.",
-            [("partial", "to approach the mark", "Rosfish")],
+            "Rosfish has cleared 17 plants, bringing the list to 206, and expects exports “to reach the mark” in May.",
+            [("partial", "to reach the mark", "Rosfish")],
         ),
         (
-            "Pavel Steklov disputes that. By his reckoning 340 plants depend on bearings, and “for most of them there is a way out”.",
+            "Pavel Steklov objects. By his reckoning 340 plants depend on it, and “for most of them there is one”.",
             [
-                ("indirect", "340 plants depend on bearings", "Pavel Steklov"),
-                ("partial", "for most of them there is a way out", "Pavel Steklov"),
+                ("indirect", "340 plants depend on it", "Pavel Steklov"),
+                ("partial", "for most of them there is one", "Pavel Steklov"),
             ],
         ),
-        ("Rail operator Transkontinent said traffic had doubled.", [("indirect", "traffic had doubled", "Transkontinent")]),
+        (
+            "Rail operator Transkontinent said traffic had doubled.",
+            [("indirect", "traffic had doubled", "Transkontinent")],
+        ),
         ("State insurer Polis said claims had doubled.", [("indirect", "claims had doubled", "Polis")]),
     ],
 )

@@ -25,7 +25,9 @@ _LEADS = (
 )
 _TH = r"(?:st|nd|rd|th)?"
 # The tour will last 23 days, to last two weeks.
-_NO_VERB = "".join(rf"(?<!\b{w} )" for w in ("will", "would", "to", "and", "can", "could", "may", "might", "must", "not"))
+_NO_VERB = "".join(
+    rf"(?<!\b{w} )" for w in ("will", "would", "to", "and", "can", "could", "may", "might", "must", "not")
+)
 
 
 def _said(match: re.Match[str], anchor: Anchor) -> int | None:
@@ -39,6 +41,19 @@ def _said(match: re.Match[str], anchor: Anchor) -> int | None:
 def _half(match: re.Match[str], anchor: Anchor) -> Days | None:
     kind = "half" if match["kind"].startswith("h") else "quarter"
     return shared.part(kind, count(match["n"]), _said(match, anchor), anchor)
+
+
+_PART = re.compile(rf"(?P<n>first|second|third|fourth)\s+(?P<kind>half|quarter){_OF}")
+
+
+def _part_before(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return the quarter or half of the year that one before leaves to understand: down from 131,000 in the first."""
+    told = [*_PART.finditer(match.string, 0, match.start())]
+    first = _half(told[-1], anchor) if told else None
+    if first is None or first.start is None:
+        return None
+    same = shared.part(told[-1]["kind"], count(match["n"]), first.start.year, anchor)
+    return evolve(same, basis=first.basis) if same else None
 
 
 def _coded(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -192,6 +207,7 @@ def _calendar_rules() -> list[tuple[str, object]]:
     coded = r"\b(?:(?P<a>[hq])(?P<b>[1-4])|(?P<c>[1-4])(?P<d>[hq]))(?:\s+of)?(?:\s*(?P<y>20\d\d)|'?(?P<yy>\d\d))?\b"
     return [
         (half, _half),
+        (r"\bin\s+the\s+(?P<n>first|second|third|fourth)(?=\s*(?:[,.;)]|$|\band\b))", _part_before),
         (coded, _coded),
         (rf"(?:the\s+)?first\s+(?P<n>{_N})\s+(?P<unit>months?|quarters?)(?:\s+of\s+the\s+year)?{_OF}", _first_months),
         (
@@ -212,10 +228,6 @@ def _calendar_rules() -> list[tuple[str, object]]:
         (
             rf"\b(?=[adfjmnos])(?:{_LEADS}(?P<m>{_M})(?!\s*\d{{1,2}}\b){_OF}|(?P<m2>{_M})\s+(?P<y2>{_Y}))",
             _either_month,
-        ),
-        (
-            rf"\b(?P<a>{_Y})\s*[-–/]\s*(?P<b>(?:20)?\d\d)\s+(?:academic|school|university|teaching)\s+year\b",
-            _school_year,
         ),
         (
             rf"\b(?P<a>{_Y})\s*(?:-|–|/|to|through|and|until|till)\s*(?P<b>(?:19|20)?\d\d)(?![\d,.]\d|\d|\s*(?:%|"
@@ -284,13 +296,6 @@ def _either_month(match: re.Match[str], anchor: Anchor) -> Days | None:
     if match["m2"]:
         return shared.month(anchor, int(match["y2"]), month_of(match["m2"]))
     return _bare_month(match, anchor)
-
-
-def _school_year(match: re.Match[str], _anchor: Anchor) -> Days | None:
-    """Return the months from September to August: the 2025/26 academic year."""
-    first = int(match["a"])
-    begin, end = calendar.day(first, 9, 1), calendar.day(first + 1, 9, 1)
-    return Days(begin, end) if int(match["b"]) % 100 == (first + 1) % 100 else None
 
 
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:

@@ -79,12 +79,23 @@ def _from_the(match: re.Match[str], anchor: Anchor) -> Days | None:
     return shared.single_days(anchor, shared.number_or_none(match["y"]), month, int(match["d"]), int(match["e"]))
 
 
+def _school_year(match: re.Match[str], _anchor: Anchor) -> Days | None:
+    """Return the months from September to August: the 2025/26 academic year."""
+    first = int(match["a"])
+    begin, end = calendar.day(first, 9, 1), calendar.day(first + 1, 9, 1)
+    return Days(begin, end) if int(match["b"]) % 100 == (first + 1) % 100 else None
+
+
 def rules() -> list[tuple[str, object]]:
     """Return the patterns with what they mean."""
     return [
         (
             rf"\b(?:(?P<which>this|last|next|in\s+the|during\s+the)\s+)(?P<n>spring|summer|autumn|winter)\b(?:\s+of\s+(?P<y>{_Y}))?(?!-)",
             _season,
+        ),
+        (
+            rf"\b(?P<a>{_Y})\s*[-–/]\s*(?P<b>(?:20)?\d\d)\s+(?:academic|school|university|teaching)\s+year\b",
+            _school_year,
         ),
         (
             rf"\b(?:between|from)\s+(?P<a>{_WEEKDAY})\s+(?:and|to|until|till|through)\s+(?P<b>{_WEEKDAY})\b",
