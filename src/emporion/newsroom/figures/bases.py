@@ -19,7 +19,9 @@ _BASE_BEFORE = re.compile(
 _OF_EACH = {"ru": re.compile(r"(?<![а-я])(?:с|на|за|из|от)\s+$"), "zh": re.compile(r"每[\u4e00-\u9fff]{0,3}$")}
 # Who employs a bare number employs people, and in Russian who perished or was hired is people: погибли 12.
 _EMPLOYS = {
-    "en": re.compile(r"\b(?:employ(?:s|ed|ing)?|workforce\s+(?:of|to|is|was|reached))\s+$"),
+    "en": re.compile(
+        r"\b(?:employ(?:s|ed|ing)?|(?:workforce|crowd|turnout|attendance|audience|headcount)\s+(?:of|to|at|is|was|reached|hit))\s+$"
+    ),
     "ru": re.compile(
         r"(?<![а-я])(?:трудоустро[а-я]+|заняты?|(?:погибл|пострадал|заболел|выжил)[ио]|"
         r"(?:госпитализирован|эвакуирован|задержан|уволен|ранен)[ыо])\s+$"

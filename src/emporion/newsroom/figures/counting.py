@@ -305,8 +305,8 @@ def noun_of_change(head: str, language: str) -> str | None:
 
 _GROWN = {
     "en": re.compile(
-        r"\b(?:increased|r[oi]se[ns]?|gr[eo]wn?|surged|climbed|jumped|soared|swelled|expanded|fell|fallen|dropped|declined|decreased|shrank)"
-        r"\s+(?:[a-z]+ly\s+)?(?:(?:from\s+[^,;]{1,40}\s+)?to|from)\s+(?:about\s+|nearly\s+|some\s+)?$|"
+        r"\b(?:increased|rose|ris(?:en|es?)|gr[eo]wn?|surged|climbed|jumped|soared|swelled|expanded|fell|fallen|dropped|declined|decreased|shrank)"
+        r"\s+(?:[a-z]+ly\s+)?(?:by\s+(?:[a-z]+\s+){0,2}[a-z\d.,%-]+,?\s+)?(?:(?:from\s+[^,;]{1,40}\s+)?to|from)\s+(?:about\s+|nearly\s+|some\s+)?$|"
         r"\b(?:reach(?:ed|es)?|hit|numbered|total(?:l?ed|s)?)\s+(?:about\s+|nearly\s+|some\s+)?$"
     ),
     "ru": re.compile(

@@ -86,7 +86,8 @@ _BACK = {
 _FOLLOWED = {
     "en": re.compile(
         r"\s*(?:$|[^\w\s%-]|(?:in|a|an|last|next|this|on|at|by|from|to|of|and|but|while|per|for|"
-        r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b)"
+        r"before|after|until|when|if|earlier|now|today|are|were|will|have|had|with)\b|"
+        r"[a-z]+\s+(?:years|months|weeks|days|decades)\s+(?:ago|earlier|before)\b)"
     ),
     "ru": re.compile(
         r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюаяеи]т|даст)(?:ся)?|даст|лишь|уже|так|ещ[её]|из|у|по|при)(?![а-я]))"

@@ -50,6 +50,14 @@ _FELL_TO = re.compile(
     r"\b(?:and|but|while|whereas|;)\s[^,;.]{0,60}\b(?:fell|rose|dropped|climbed|declined|grew|slipped|increased|decreased|went|came)"
     r"\s+(?:up\s+|down\s+|back\s+)?to\s+(?:(?:just|only)\s+)?$"
 )
+# Fell to nine days in October from 15 in March.
+_FROM = re.compile(
+    r"(?:\s+(?:in|on|at|this|last)\s[^,;.\d]{2,30}(?:\d{4})?)?,?\s+from\s+(?:(?:just|about|only|some)\s+)?"
+)
+_WENT_TO = re.compile(
+    r"\b(?:fell|fallen|rose|risen|gr[eo]wn?|dropped|climbed|slipped|slumped|jumped|surged|declined|increased|decreased|shrank|cut|raised|down|up|went|came)"
+    r"\s+(?:[^,;.\d]{0,20}\s)?to\s+(?:(?:just|about|only|some|barely|nearly|almost|over)\s+)*$"
+)
 # Does not exceed 19 milliseconds, though customers measured 24 to 26.
 _BUT_FOUND = re.compile(
     r"(?:\b(?:but|though|although|while|whereas|yet)|;)\s[^;.\d]{3,60}\b(?:(?P<found>measured|recorded|clocked|registered|logged|found|reported|averaged|claims?|claimed)|"
@@ -127,6 +135,8 @@ def _goes_on(low: str, quantity: Quantity, near: Quantity) -> bool:
         return False
     if _AND_IN.fullmatch(low, near.end, quantity.start) and _IN.match(low, quantity.end):
         return True
+    if _FROM.fullmatch(low, near.end, quantity.start) and _WENT_TO.search(low, 0, near.start):
+        return bool(_ENDS.match(low, quantity.end))
     found = _BUT_FOUND.search(low, near.end, quantity.start) if near.kind != "count" else None
     if found and _ENDS.match(low, quantity.end):
         return bool(found["found"] or (near.money if found["money"] else near.unit in TIME_UNITS))

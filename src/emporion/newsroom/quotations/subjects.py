@@ -201,15 +201,21 @@ def _described(paragraph: Paragraph, words: Sequence[Word]) -> Reading | None:
             called = _called(paragraph, words, number) if base in speakers["bodies"] else None
             return called or _description(paragraph, "role", words)
         if base in speakers["bodies"]:
+            if number == 0 and base in speakers.get("makers", ()) and (called := _called(paragraph, words, number)):
+                return called
             return _medium(paragraph, words, number) or _description(paragraph, "body", words)
     return None
 
 
 def _called(paragraph: Paragraph, words: Sequence[Word], number: int) -> Reading | None:
-    """Read the name of a company behind what it does: rail operator Transkontinent."""
+    """Read the name of a company behind what it does: rail operator Transkontinent, Carmaker Severin."""
     behind = words[number + 1 :]
-    named = paragraph.language == "en" and not words[number].capital and 0 < len(behind) <= _LONGEST_NAME
-    return _medium(paragraph, words, number) if named and all(word.capital for word in behind) else None
+    opens = any(sentence.start == words[number].start for sentence in paragraph.sentences)
+    if paragraph.language != "en" or not 0 < len(behind) <= _LONGEST_NAME or (words[number].capital and not opens):
+        return None
+    if not all(word.capital for word in behind) or re.search(r"[^\s]", paragraph.gap(paragraph.index(behind[0].start))):
+        return None
+    return Reading("body", words[0].start, behind[-1].end, paragraph.text[behind[0].start : behind[-1].end])
 
 
 _LONGEST_NAME = 3

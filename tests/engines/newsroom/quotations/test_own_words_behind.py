@@ -43,6 +43,8 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
             "Rail operator Transkontinent said traffic had doubled.",
             [("indirect", "traffic had doubled", "Transkontinent")],
         ),
+        ("Carmaker Severin said profits had doubled.", [("indirect", "profits had doubled", "Severin")]),
+        ("Airline officials said it had grown.", [("indirect", "it had grown", "Airline officials")]),
         ("State insurer Polis said claims had doubled.", [("indirect", "claims had doubled", "Polis")]),
     ],
 )

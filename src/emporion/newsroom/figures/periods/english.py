@@ -307,7 +307,8 @@ def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
 _AGAINST = re.compile(
     r"(?<![a-z])(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|than|versus|vs\.?|against|relative\s+to|"
     r"up\s+from|down\s+from|over|from|as\s+(?:they|it|he|she|these|those)\s+(?:was|were|did|had(?:\s+been)?)(?:\s+back)?|"
-    r"as\s+(?:many|much|high|large|often|long|big|fast)\s+as|as(?=\s+(?:in|during|for)\s))"
+    r"as\s+(?:many|much|high|large|often|long|big|fast)\s+as|as(?=\s+(?:in|during|for)\s)|"
+    r"(?:twice|double|triple|half|times|than|of|above|below)\s+what\s+(?:[a-z]+\s+){1,4}?[a-z]+)"
     r"(?:\s+(?:in|for|holidays?|festival|season|on|at|week|day|that|those|the|same|period|months?|quarter|half|first|nine|six|three|eleven|corresponding|level|levels|figure|figures|of|a|year|earlier|"
     r"during|result))*\s*$"
 )

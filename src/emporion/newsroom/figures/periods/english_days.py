@@ -93,6 +93,7 @@ def rules() -> list[tuple[str, object]]:
             rf"\b(?:(?P<which>this|last|next|in\s+the|during\s+the)\s+)(?P<n>spring|summer|autumn|winter)\b(?:\s+of\s+(?P<y>{_Y}))?(?!-)",
             _season,
         ),
+        (rf"\b(?P<which>(?!))?(?P<n>spring|summer|autumn|winter)\s+of\s+(?P<y>{_Y})", _season),
         (
             rf"\b(?P<a>{_Y})\s*[-–/]\s*(?P<b>(?:20)?\d\d)\s+(?:academic|school|university|teaching)\s+year\b",
             _school_year,
