@@ -72,12 +72,23 @@ def of_money(low: str, quantity: Quantity, kept: Sequence[Quantity]) -> Quantity
 # The day, one day and such a day: 最忙的一天, 这一年, and how a zone is called, 1小时经济圈.
 _THE_ONE = re.compile(r"(?:(?<!提)前|的|这|那|某|有|同|哪|每|任何|全年?)$")
 # 一年的用电需求, 一天的产量: how much, told by a time.
-_NEEDS = re.compile(
-    r"的(?:[\u4e00-\u9fff]{0,4}(?:需求|需要)|[\u4e00-\u9fff]{1,2}量|用[电水气煤]|口粮)|(?:就|能|可|约|大约)?[多少][花付掏挣赚缴交跑用收产卖]"
+_NEEDS = re.compile(r"的(?:[\u4e00-\u9fff]{0,4}(?:需求|需要)|[\u4e00-\u9fff]{1,2}量|用[电水气煤]|口粮)")
+# 一年只产6万瓶, 全家一年少花600元: how much in each.
+_IN_EACH = re.compile(
+    r"(?:就|只|仅|能|可|要|约|大约|至少|最多){0,2}[多少]?[花付挣赚缴交跑收产卖喝吃](?![完光遍好])|(?:产值|产量|销量|营收|利润|收入)"
 )
+_SPENT = re.compile(r"[用花时需了要过费短足近整前迟长]$")
 _ZONE = re.compile(r"(?:[\u4e00-\u9fff]{2})?圈")
 _AGES = re.compile(r"(?:平均|年龄|寿命|均龄|[延提推]\w{1,3}[到至])[^，。；]{0,6}$")  # 26岁的焊工 tells of no figure
 _EACH = re.compile(r"每$")
+
+
+def _is_told_by(low: str, quantity: Quantity) -> bool:
+    """Tell whether a time of one only says in what time there is so much: 一年的用电需求, 一年只产6万瓶."""
+    if quantity.unit not in TIME_UNITS or quantity.comparator != "=":
+        return False
+    each = _IN_EACH.match(low, quantity.end) and not _SPENT.search(low, 0, quantity.start)
+    return bool(each or _NEEDS.match(low, quantity.end))
 
 
 def is_no_amount(low: str, quantity: Quantity) -> bool:
@@ -91,7 +102,7 @@ def is_no_amount(low: str, quantity: Quantity) -> bool:
         return True
     if not quantity.literal and low[quantity.number[0] : quantity.number[1]] == "一":
         named = quantity.unit in TIME_UNITS and _THE_ONE.search(low, 0, quantity.start)
-        named = named or (quantity.unit in TIME_UNITS and _NEEDS.match(low, quantity.end))
+        named = named or _is_told_by(low, quantity)
         return bool(named) or (quantity.money and quantity.end == quantity.number[1])  # 卢布一跌
     round_one = quantity.value in (10, 100, 1000, 10000) and quantity.unit not in TIME_UNITS
     return round_one and quantity.comparator == "=" and bool(_EACH.search(low, 0, quantity.start))

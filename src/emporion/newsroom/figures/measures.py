@@ -152,6 +152,8 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         return not _SO_MANY_POINTS.search(low, 0, quantity.start)
     if quantity.unit == "percent" and _SIGNED.search(low, 0, quantity.number[0]):
         return True
+    if language == "zh" and quantity.unit in TIME_UNITS and _IN_A_ROW.search(low, 0, quantity.number[0]):
+        return False
     heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
@@ -196,6 +198,7 @@ _SO_MANY_POINTS = re.compile(r"\b(?:of|at|is|was|are|were|to|be)\s+(?:[a-z]+\s+)
 # Cut by 25 basis points to 4.75 %.
 _POINTS_TO = re.compile(r"\b(?:points?|pp|bps?)\s+to\s*$")
 
+_IN_A_ROW = re.compile(r"连续?[\u4e00-\u9fff]{0,2}[增升涨降跌滑长]了?$")  # 股价连涨3天
 # Expanded 4.8 %; down $0.85 from March. Up to is a bound.
 _STEPPED = re.compile(
     r"(?:(?:[,;(–]\s*|\b(?:is|are|was|were|and)\s+)(?:up|down)|\b(?:expanded|contracted|shrank|slipped|gained|shed|plunged|slumped|jumped|surged|soared|climbed|declined))"
