@@ -101,9 +101,9 @@ def is_no_amount(low: str, quantity: Quantity) -> bool:
     if quantity.unit == "t" and low.startswith("级", quantity.end):
         return True
     if not quantity.literal and low[quantity.number[0] : quantity.number[1]] == "一":
-        named = quantity.unit in TIME_UNITS and _THE_ONE.search(low, 0, quantity.start)
+        named = quantity.unit in TIME_UNITS and bool(_THE_ONE.search(low, 0, quantity.start))
         named = named or _is_told_by(low, quantity)
-        return bool(named) or (quantity.money and quantity.end == quantity.number[1])  # 卢布一跌
+        return named or (quantity.money and quantity.end == quantity.number[1])  # 卢布一跌
     round_one = quantity.value in (10, 100, 1000, 10000) and quantity.unit not in TIME_UNITS
     return round_one and quantity.comparator == "=" and bool(_EACH.search(low, 0, quantity.start))
 
