@@ -126,7 +126,7 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     if (quantity.kind == "count" and quantity.unit != "night") or quantity.unit == "pieces":
         return "change" if changed else "count"
     if quantity.unit in TIME_UNITS or quantity.unit == "night":
-        return "change" if changed else "duration"
+        return "change" if changed and not _IN_A_ROW.search(low, 0, quantity.number[0]) else "duration"
     return "change" if changed else "level"
 
 
@@ -152,8 +152,6 @@ def _is_change(low: str, quantity: Quantity, language: str, begin: int, end: int
         return not _SO_MANY_POINTS.search(low, 0, quantity.start)
     if quantity.unit == "percent" and _SIGNED.search(low, 0, quantity.number[0]):
         return True
-    if language == "zh" and quantity.unit in TIME_UNITS and _IN_A_ROW.search(low, 0, quantity.number[0]):
-        return False
     heads = [low[max(begin, place - 20) : place] for place in (quantity.start, quantity.number[0])]
     after = low[quantity.end : quantity.end + 24]
     named = re.match(rf"(?:\s|-|year-on-year|annual|yoy)*(?:{_NOMINAL[language]})", after)
