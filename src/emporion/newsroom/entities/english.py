@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from attrs import frozen
-
 from emporion.newsroom.calendar_words import MONTHS, WEEKDAYS
-from emporion.newsroom.entities.latin_words import NOUNS, QUALIFIERS, Run, Word, trimmed, whole_runs, words_of
-from emporion.newsroom.entities.mentions import How, Mention
+from emporion.newsroom.entities.extents import ADMINISTRATION_BEHIND, extended
+from emporion.newsroom.entities.firms import firm_end, is_firm
+from emporion.newsroom.entities.latin_words import (
+    Run,
+    Word,
+    is_head,
+    is_ordinary,
+    trimmed,
+    whole_runs,
+    words_of,
+)
+from emporion.newsroom.entities.mentions import Candidate, Mention
 from emporion.newsroom.entities.quoted_titles import QUOTED_TITLE, is_title, newspapers_in, quoted_events_in
 from emporion.newsroom.entities.tables import words
 from emporion.newsroom.facts import EntityType
@@ -26,7 +34,9 @@ _ROLE_BEHIND = re.compile(r"\s?,\s(?:(?:the|a|an|its|his|her)\s)?((?:[\w’'-]+\
 _AGE_BEHIND = re.compile(r"\s?,\s(?:aged\s)?\d{2}\s?[,.]|\s\(\d{2}\)")
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:newspaper|weekly|daily|monthly|outlet|agency|magazine|channel|website|company|firm|manufacturer|producer|maker|giant|broadcaster|"
-    r"portal|retailer|startup|start-up|developer|operator|supplier|network|platform|corporation|carmaker|group|lender|"
+    r"portal|retailer|brand|chain|carrier|marketplace|"
+    r"(?:[Ff]ootball|[Hh]ockey|[Bb]asketball|[Vv]olleyball) club|startup|start-up|developer|"
+    r"operator|supplier|network|platform|corporation|carmaker|group|lender|"
     r"airline|consultancy|union|studio|charity|(?:shop|store|company|firm|group|fund),? (?:called|named)|"
     r"(?:founder|owner|director|head|president|executive|chairman|chairwoman|chair|ceo|member|employee) of|"
     r"(?:companies|firms|outlets|media|giants|manufacturers|brands|banks|newspapers|agencies|vendors)"
@@ -39,17 +49,6 @@ _PLACE_OF_BEFORE = re.compile(
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|near|at|outside|around|(?<!ccording )(?<!belongs )(?<!belong )to|from)\s(?:the\s)?$"
 )
-_ADMINISTRATION_BEHIND = re.compile(r"\s(?:administration|cabinet)\b")
-
-
-@frozen
-class Candidate:
-    """A run with its place in the text and the type that was decided for it."""
-
-    start: int
-    end: int
-    type: EntityType
-    how: How
 
 
 def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: frozenset[str]) -> list[Mention]:
@@ -64,7 +63,7 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention], common: f
         for part in _parts(run, [*taken, *found]):
             decided = _decide(text, part, start, common, [*taken, *found])
             if decided is not None:
-                decided = _extended(text, decided, [*taken, *found], ends)
+                decided = extended(text, decided, [*taken, *found], ends)
                 span = Span.of(text, decided.start, decided.end)
                 found.append(Mention(span, decided.type, decided.how))
     return found
@@ -113,6 +112,8 @@ def _is_one_name(run: Run, inside: list[Mention]) -> bool:
     last = run.words[-1].low
     if any(last in words("words.txt", section) for _, section in _HEADS):
         return True
+    if run.words[0].low in words("words.txt", "openers of bodies: Latin"):
+        return True
     titles, given = words("people.txt", "titles: Latin"), words("people.txt", "given: Latin")
     if inside[0].type == "organisation":
         return len(run.words) < 4 and not any(word.low in titles or word.low in given for word in run.words)
@@ -121,7 +122,7 @@ def _is_one_name(run: Run, inside: list[Mention]) -> bool:
 
 def _decide(text: str, run: Run, start: int, common: frozenset[str], taken: list[Mention]) -> Candidate | None:
     titled = _without_title(run)
-    if titled is None:
+    if titled is None or _VESSEL_BEFORE.search(text, max(0, run.start - 20), run.start):
         return None
     run, has_title = titled
     if run.words[-1].low in words("people.txt", "titles: Latin"):
@@ -131,6 +132,12 @@ def _decide(text: str, run: Run, start: int, common: frozenset[str], taken: list
         if decided is not None:
             return decided
     return _by_context(text, run, start, common, taken)
+
+
+# A ship bears the name of somebody who is not in the news: the icebreaker Admiral Makarov.
+_VESSEL_BEFORE = re.compile(
+    r"\b(?:vessel|ship|tanker|icebreaker|ferry|trawler|freighter|steamer|yacht|frigate)s?,?\s(?:the\s)?$"
+)
 
 
 def _without_title(run: Run) -> tuple[Run, bool] | None:
@@ -154,10 +161,12 @@ def _is_headed(run: list[Word]) -> bool:
 
 def _by_head(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
     """Decide by the last word, or by the first before “of”: Ministry of ..., Province of ..., Forum on ..."""
-    last, behind = run.words[-1].low, text[run.end : run.end + 5]
+    behind = text[run.end : run.end + 5]
+    if (firm := firm_end(text, run)) is not None:
+        return Candidate(run.start, firm, "organisation", "shape")
     linked = re.match(r"\s(?:of|for|on)\s", behind) is not None
     for type_, section in _HEADS:
-        if last in words("words.txt", section) and (len(run.words) > 1 or (linked and not run.words[0].first)):
+        if is_head(run.words, section) and (len(run.words) > 1 or (linked and not run.words[0].first)):
             return Candidate(run.start, run.end, type_, "shape")
     if len(run.words) > 1 and run.words[0].low in ("lake", "mount", "port", "fort", "river"):
         return Candidate(run.start, run.end, "place", "shape")
@@ -173,12 +182,16 @@ _HEADS: tuple[tuple[EntityType, str], ...] = (
 
 def _by_person(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
     parts = run.words
-    if _ADMINISTRATION_BEHIND.match(text, run.end) and len(parts) < 3:
+    if ADMINISTRATION_BEHIND.match(text, run.end) and len(parts) < 3:
         return Candidate(run.start, run.end, "person", "cue")
     if any(word.capitals and len(word.text) > 1 and not word.initials for word in parts) or len(parts) > 4:
         return None
     named = len(parts) > 1 and (
-        parts[0].low in words("people.txt", "given: Latin") or parts[0].initials or _is_pinyin(parts)
+        parts[0].low in words("people.txt", "given: Latin")
+        or parts[0].initials
+        or (len(parts) == len(_FULL) and parts[1].initials)
+        or _is_pinyin(parts)
+        or _is_korean(parts)
     )
     if named or (has_title and not any(word.text[0].isdigit() for word in parts)):
         return Candidate(run.start, run.end, "person", "shape" if named else "cue")
@@ -188,9 +201,15 @@ def _by_person(text: str, run: Run, has_title: bool, common: frozenset[str]) -> 
 def _by_neighbours(text: str, run: Run, has_title: bool, common: frozenset[str]) -> Candidate | None:
     """Decide by what stands beside two or three words: a role in commas, a verb of speech, an ending of surnames."""
     parts = run.words
+    if _THE_BEFORE.search(text, max(0, run.start - 5), run.start):
+        return None
     if len(parts) in (2, 3) and (_role_behind(text, run.end) or _SURNAME.search(parts[-1].low) or _speaks(text, run)):
         return Candidate(run.start, run.end, "person", "cue")
     return None
+
+
+# Nobody is called by an article: the Akademik Lavrov is a ship.
+_THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 
 
 def _is_pinyin(parts: tuple[Word, ...]) -> bool:
@@ -198,6 +217,20 @@ def _is_pinyin(parts: tuple[Word, ...]) -> bool:
         len(parts) in (2, 3)
         and parts[0].low in words("people.txt", "surnames: pinyin")
         and all(_PINYIN.fullmatch(word.low) for word in parts)
+    )
+
+
+_FULL = ("given name", "initial", "surname")
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
+
+
+def _is_korean(parts: tuple[Word, ...]) -> bool:
+    """Tell whether a name is Korean: a family name and two syllables with a hyphen, in this order or the other."""
+    surnames = words("people.txt", "surnames: Korean")
+    if len(parts) != len(_FULL) - 1:
+        return False
+    return any(
+        one.low in surnames and _KOREAN_GIVEN.fullmatch(other.text) is not None for one, other in (parts, parts[::-1])
     )
 
 
@@ -243,8 +276,12 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
     if _ORGANISATION_BEFORE.search(before):
         article = re.search(r"The\s$", before)
         return Candidate(run.start - (len(article.group()) if article else 0), run.end, "organisation", "cue")
+    if is_firm(text, run, before):
+        return Candidate(run.start, run.end, "organisation", "cue")
     if _is_outlet(text, run, before):
         return Candidate(run.start, run.end, "organisation", "cue")
+    if _EVENT_BEFORE.search(before) and not _AMOUNT.match(run.words[0].text):
+        return Candidate(run.start, _row_end(text, run.end), "event", "cue")
     if _PLACE_OF_BEFORE.search(before):
         return Candidate(run.start, run.end, "place", "cue")
     if _is_event_behind(text, run.end):
@@ -258,6 +295,24 @@ def _by_shape(text: str, run: Run, has_title: bool, common: frozenset[str]) -> C
     return None
 
 
+# A show is called by its title, a person is not called so behind it: for the exhibition Ink and Snow.
+_EVENT_BEFORE = re.compile(
+    r"\b(?:exhibition|exposition|festival|trade fair|contest|competition|forum|conference) (?:called )?$"
+)
+_TITLE_GOES_ON = re.compile(r"(?:\s(?:and|of|on|the|&))*\s[A-Z][\w’'-]*")
+
+
+def _row_end(text: str, end: int) -> int:
+    """Return where a title ends that goes on over small words: Ink and Snow."""
+    for _ in range(_LONGEST_TITLE):
+        more = _TITLE_GOES_ON.match(text, end)
+        if more is None:
+            break
+        end = more.end()
+    return end
+
+
+_LONGEST_TITLE = 4
 _AMOUNT = re.compile(r"[A-Z]{1,4}[$€£]?\d|FY\W")
 
 
@@ -271,23 +326,19 @@ def _by_context(text: str, run: Run, start: int, common: frozenset[str], taken: 
     parts = run.words
     if parts[0].first and len(parts) == 1:
         return None
-    if any(word.low in common or _is_ordinary(word) for word in parts):
+    if any(word.low in common or is_ordinary(word.low) for word in parts):
         return None
     before = text[max(start, run.start - 40) : run.start]
     if _is_listed(text, run, before, taken):
         return Candidate(run.start, run.end, "organisation", "cue")
     if len(parts) <= 2 and _PLACE_BEFORE.search(before):
         return Candidate(run.start, run.end, "place", "cue")
-    if len(parts) in (2, 3) and not any(word.text[0].isdigit() for word in parts):
+    called = _THE_BEFORE.search(text, max(0, run.start - 5), run.start) is None
+    if called and len(parts) in (2, 3) and not any(word.text[0].isdigit() for word in parts):
         return Candidate(run.start, run.end, "person", "guess")
     if len(parts) == 1 and _speaks(text, run):
         return Candidate(run.start, run.end, "person", "cue")
     return None
-
-
-def _is_ordinary(word: Word) -> bool:
-    sections = (NOUNS, QUALIFIERS, *(section for _, section in _HEADS))
-    return any(word.low in words("words.txt", section) for section in sections)
 
 
 def _is_listed(text: str, run: Run, before: str, taken: list[Mention]) -> bool:
@@ -299,74 +350,3 @@ def _is_listed(text: str, run: Run, before: str, taken: list[Mention]) -> bool:
     if nearest is None:
         return False
     return re.fullmatch(r"(?:\s\([^)]*\))?(?:,\s|,?\sand\s)(?:the\s)?", text[nearest.span.end : run.start]) is not None
-
-
-_OF = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
-_AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s)(?=[A-Z])")
-_ABROAD = re.compile(r"\s(?:in|to)\s(?:the\s)?(?=[A-Z])")
-
-
-def _extended(text: str, found: Candidate, taken: list[Mention], runs: dict[int, int]) -> Candidate:
-    """Follow a name of several parts: “Union of Industrialists and Entrepreneurs”, “Representation of A in B”."""
-    if found.type == "person":
-        behind = _ADMINISTRATION_BEHIND.match(text, found.end)
-        return found if behind is None else Candidate(found.start, behind.end(), "organisation", "shape")
-    if found.how == "cue":
-        return found
-    end, links = found.end, 0
-    while links < 2 and (link := _OF.match(text, end)) and (stop := runs.get(link.end())) and stop > end:
-        end, links = _coordinated(text, stop, taken, runs), links + 1
-    start = _coordinated_before(text, found, taken)
-    if links and found.type == "organisation" and (link := _ABROAD.match(text, end)):
-        place = _place_at(taken, link.end())
-        end = place if place is not None and _REPRESENTS.search(text[found.start : found.end]) else end
-    return Candidate(start, end, found.type, found.how)
-
-
-def _coordinated_before(text: str, found: Candidate, taken: list[Mention]) -> int:
-    """Return where a body's name begins that has two fields: Maritime and Port Authority."""
-    first = _FIELD_BEFORE.search(text, max(0, found.start - 40), found.start)
-    name = text[found.start : found.end].split()
-    if found.type != "organisation" or first is None or len(name) != 2 or name[1].casefold() not in _OF_TWO_FIELDS:
-        return found.start
-    own = any(m.span.start < first.end() and first.start() < m.span.end for m in taken)
-    return found.start if own else first.start("field")
-
-
-_FIELD_BEFORE = re.compile(r"(?:['’]s|\b[Tt]he|\b[a-z]+)\s(?P<field>[A-Z][a-z]+)\sand\s$")
-_OF_TWO_FIELDS = frozenset(
-    [
-        "authority",
-        "administration",
-        "agency",
-        "commission",
-        "committee",
-        "department",
-        "council",
-        "board",
-        "bureau",
-        "service",
-        "directorate",
-    ]
-)
-_REPRESENTS = re.compile(r"(?i)representation|embassy|mission|office|delegation|consulate|entrepreneurs")
-
-
-def _place_at(taken: list[Mention], at: int) -> int | None:
-    return next((m.span.end for m in taken if m.span.start == at and m.type == "place"), None)
-
-
-def _coordinated(text: str, end: int, taken: list[Mention], runs: dict[int, int]) -> int:
-    """Go on over “, B and C” where these are no names of their own and an “and” closes the row."""
-    row_end, at = end, end
-    while (link := _AND.match(text, at)) and (stop := runs.get(link.end())):
-        part = text[link.end() : stop].split()
-        own = any(m.span.start < stop and link.end() < m.span.end for m in taken)
-        headed = part[-1].casefold() in words("words.txt", "organisation heads: Latin")
-        if own or headed or part[0].casefold() in words("people.txt", "given: Latin"):
-            break
-        at = stop
-        if "and" in link.group() or "&" in link.group():
-            row_end = at
-            break
-    return row_end

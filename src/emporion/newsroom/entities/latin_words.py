@@ -1,7 +1,7 @@
 """Words of a line in Latin letters, and the runs of capitalised words in which names stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define, frozen
 
@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.[ \u00a0]?)+(?=[A-Z][a-zà-ž])|(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|[-‐‑’'&.+](?=[^\W_]))*\+?",
     re.UNICODE,
 )
+_CURRENCY = re.compile(r"[$€£¥]\s?\d")
 _POSSESSIVE, _CONTRACTED = ("'s", "’s"), ("I'", "I’")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*[\"'“‘«(]*$|^[\W_]*$|[“\"«(]$")
 
@@ -77,7 +78,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         word, at = match.group().rstrip(), match.start()
-        if not (word[0].isupper() or word[0].isdigit()):
+        if not (word[0].isupper() or word[0].isdigit()) or _CURRENCY.match(text, match.end()):
             continue
         if word.endswith(_POSSESSIVE) and not word.startswith(_CONTRACTED):
             word = word[:-2]
@@ -147,9 +148,9 @@ def _is_made_of_nouns(run: list[Word]) -> bool:
 def trimmed(whole: Run) -> Iterator[Run]:
     """Yield a run without words that only begin a sentence or name nothing, if anything is left of it."""
     weak, run = words("words.txt", "not names: Latin"), list(whole.words)
-    while run and run[0].low in weak and not (run[0].capitals and len(run) > 1):
+    while run and run[0].low in weak and not (run[0].capitals and len(run) > 1) and not _owns_the_next(run):
         run = run[1:]
-    while run and run[-1].low in weak:
+    while run and run[-1].low in weak and not _ends_a_name(run):
         run = run[:-1]
     if run and not _is_headed(run):
         run = _unqualified(run)
@@ -157,12 +158,39 @@ def trimmed(whole: Run) -> Iterator[Run]:
         yield Run(tuple(run))
 
 
+def _owns_the_next(run: list[Word]) -> bool:
+    """Tell whether a possessive ending stands between the first two words: People's Bank."""
+    return len(run) > 1 and run[1].start - run[0].end == len(_POSSESSIVE[0]) + 1
+
+
+def _ends_a_name(run: list[Word]) -> bool:
+    """Tell whether a weak word goes with what is before it: Nordlys Seafood AS, Wang Jun."""
+    if len(run) > 1 and run[-1].low in words("words.txt", COMPANY_FORMS) and run[-1].capitals:
+        return not run[-2].capitals
+    two_syllables = len(run) == PINYIN_SHORTEST and run[-1].low == "jun"
+    return two_syllables and run[0].low in words("people.txt", "surnames: pinyin")
+
+
 def _is_headed(run: list[Word]) -> bool:
     """Tell whether the run ends in the head of a body, an event or a place."""
-    return len(run) > 1 and any(run[-1].low in words("words.txt", f"{kind} heads: Latin") for kind in HEADS)
+    return len(run) > 1 and any(is_head(run, f"{kind} heads: Latin") for kind in HEADS)
+
+
+def is_head(run: Sequence[Word], section: str) -> bool:
+    """Tell whether the last word of a run, or its last two together, are in a list of heads: Capital Markets."""
+    heads = words("words.txt", section)
+    return run[-1].low in heads or (len(run) > 2 and f"{run[-2].low}-{run[-1].low}" in heads)
+
+
+def is_ordinary(low: str) -> bool:
+    """Tell whether a word, case-folded, is one that titles and names are made of and that names nobody alone."""
+    sections = (NOUNS, QUALIFIERS, *(f"{kind} heads: Latin" for kind in HEADS))
+    return any(low in words("words.txt", section) for section in sections)
 
 
 HEADS = ("event", "organisation", "place")
+PINYIN_SHORTEST = 2
+COMPANY_FORMS = "forms of companies: Latin"
 NOUNS = "nouns: Latin, that titles are made of"
 QUALIFIERS = "qualifiers: Latin, which begin names of bodies but name nothing themselves"
 

@@ -26,6 +26,16 @@ class Mention:
         return self.name or self.span.text
 
 
+@frozen
+class Candidate:
+    """A run with its place in the text and the type that was decided for it."""
+
+    start: int
+    end: int
+    type: EntityType
+    how: How
+
+
 def without_overlaps(mentions: list[Mention]) -> list[Mention]:
     """Keep, of mentions that share characters, those that come first in the list; return them in text order."""
     kept: list[Mention] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from emporion.kernel.languages import script_of
+from emporion.newsroom.entities.latin_words import NOUNS
 from emporion.newsroom.entities.russian_words import dictionary_form, is_verb
 from emporion.newsroom.entities.tables import longest_first, words
 from emporion.newsroom.spans import Span
@@ -28,7 +29,7 @@ def role_of(text: str, mentions: Iterable[Span], people: Sequence[Span] = ()) ->
     ``people`` are all mentions of people in the text: a role behind another name is that one's.
     """
     for mention in mentions:
-        found = _behind(text, mention) or _before(text, mention, people)
+        found = _behind(text, mention, people) or _before(text, mention, people) or _told_by_verb(text, mention)
         if found is not None:
             return found
     return None
@@ -65,24 +66,25 @@ def _from_role_word(text: str, start: int, end: int) -> Span | None:
     """Return the passage from its first role word, with the adjectives before it, to the name."""
     found = list(_WORD.finditer(text, start, end))
     places = [place for place, word in enumerate(found) if is_role(word.group())]
-    if not places or not _reaches_name(found, places, text, end):
+    reaching = [at for at in range(len(places)) if _reaches_name(found, places[at:])]
+    if not reaching:
         return None
+    places = places[reaching[0] :]
     first = places[0]
     if first + 1 in places and _ADDRESSED.search(found[first].group().casefold()):
         first += 1
+    own = first == places[0]
     while (
-        first > 0
-        and first == places[0]
-        and _qualifies(found[first - 1].group(), text[found[first - 1].end() : found[first].start()])
+        first > 0 and own and _qualifies(found[first - 1].group(), text[found[first - 1].end() : found[first].start()])
     ):
         first -= 1
-    if found[first].group().casefold() in ("the", "a", "an"):
+    while found[first].group().casefold() in ("the", "a", "an", "and"):
         first += 1
     passage = text[found[first].start() : end].rstrip(" ,—–-")
     return Span.of(text, found[first].start(), found[first].start() + len(passage))
 
 
-def _reaches_name(found: list[re.Match[str]], places: list[int], text: str, end: int) -> bool:
+def _reaches_name(found: list[re.Match[str]], places: list[int]) -> bool:
     """Tell whether no small verb or pronoun stands between the role and the name."""
     between = [word.group() for word in found[places[0] + 1 :]]
     stops = words("words.txt", "speech: Latin")
@@ -97,6 +99,8 @@ def _qualifies(word: str, gap: str) -> bool:
     low = word.casefold()
     if gap.strip() or _ADDRESSED.search(low):
         return False
+    if low in words("words.txt", NOUNS):
+        return True
     return low in words("words.txt", "qualifiers of roles") or (_ADJECTIVE.search(low) is not None and len(low) > 4)
 
 
@@ -108,27 +112,77 @@ def _russian_roles() -> frozenset[str]:
 def is_role(word: str) -> bool:
     """Tell whether a word, in any case, is an office or a calling."""
     low = word.casefold()
+    first, hyphen, rest = low.partition("-")
+    if hyphen and first in words("words.txt", "qualifiers of roles"):
+        return is_role(rest)
     if script_of(low) == "cyrillic":
         return low in _russian_roles() or dictionary_form(low) in _russian_roles()
     return low in words("people.txt", "roles: Latin")
 
 
-def _behind(text: str, name: Span) -> Span | None:
+def _behind(text: str, name: Span, people: Sequence[Span] = ()) -> Span | None:
     """Return an apposition: “Evgeny Sukhanov, Digital Attaché of ..., spoke”."""
     if script_of(name.text) == "han":
         return None
     comma = _BEHIND_LATIN.match(text, name.end)
     if comma is None:
         return None
-    start = comma.end(1)
+    return _apposition(text, comma.end(1), people)
+
+
+def _apposition(text: str, start: int, people: Sequence[Span]) -> Span | None:
+    """Return the passage from ``start`` to the next stop if a role, qualified or not, begins it."""
     stop = _STOP_LATIN.search(text, start, min(len(text), start + _WINDOW))
     end = stop.start() if stop else min(len(text), start + _WINDOW)
     head = [word.group() for word in _WORD.finditer(text, start, end)][:5]
     lead = [place for place, word in enumerate(head) if is_role(word)]
-    if not lead or not all(_qualifies(word, "") or word in ("and", "и") for word in head[: lead[0]]):
+    if not lead or not all(_qualifies(word, "") or word in ("and", "и") or _is_field(word) for word in head[: lead[0]]):
         return None
     passage = text[start:end].rstrip()
+    if any(start <= person.start < start + len(passage) for person in people):
+        return None
     return Span.of(text, start, start + len(passage))
+
+
+def _is_field(word: str) -> bool:
+    """Tell whether a Latin word may tell what somebody is director or minister of: Export Director, trade minister."""
+    low = word.casefold()
+    return low.isascii() and not any(low in words("words.txt", section) for section in _NO_FIELDS)
+
+
+_NO_FIELDS = ("not names: Latin", "speech: Latin", "no links inside roles")
+_HEADS_IT = re.compile(
+    r",?\swho\s((?:now\s|also\s)?(?:heads|leads|chairs|runs|directs|manages|oversees|founded|owns)\b)"
+)
+_BECOMES = re.compile(
+    r"(?:,\s[\w\s]{1,30},)?\s(?:remains|becomes|became|is|serves as|served as|was named|was appointed|"
+    r"has been appointed|has been named|will become|takes over as|took over as|was elected|"
+    r"stays on as|stays)\s(?:the\s|a\s|an\s|its\s|their\s)?"
+)
+
+
+def _told_by_verb(text: str, name: Span) -> Span | None:
+    """Return what somebody heads or becomes: “Galiev, who heads the committee”, “Wang Jun remains president”."""
+    if script_of(name.text) != "latin":
+        return None
+    heads = _HEADS_IT.match(text, name.end)
+    if heads is not None:
+        stop = _STOP_LATIN.search(text, heads.end(), min(len(text), heads.end() + _WINDOW))
+        return Span.of(text, heads.start(1), stop.start() if stop else heads.end())
+    becomes = _BECOMES.match(text, name.end)
+    found = _apposition(text, becomes.end(), ()) if becomes else None
+    return found and _without_time(text, found)
+
+
+_TIME_BEHIND = re.compile(
+    r"\s(?:on|from|until|since|in|at|for|after|next|last|this)\s(?:[a-z]+\s)?(?:\d|[A-Z][a-z]+day|year|month|week).*$"
+)
+
+
+def _without_time(text: str, role: Span) -> Span:
+    """Leave the day out with which an office begins: Chief Financial Officer | on 1 October."""
+    time = _TIME_BEHIND.search(role.text)
+    return role if time is None else Span.of(text, role.start, role.start + time.start())
 
 
 def _before_han(text: str, name: Span) -> Span | None:
