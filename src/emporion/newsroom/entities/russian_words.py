@@ -149,6 +149,16 @@ def is_singular(word: str) -> bool:
     return bool(tags) and _parses(word)[0].is_known and all("sing" in tag and "Fixd" not in tag for tag in tags)
 
 
+def may_be_plural(word: str, case: str = "") -> bool:
+    """Tell whether a word may be a noun in the plural, and in a case as OpenCorpora names it where one is asked for.
+
+    >>> may_be_plural("контейнеры"), may_be_plural("проекта"), may_be_plural("проектов", "gent")
+    (True, False, True)
+    """
+    wanted = {"NOUN", "plur"} | ({case} if case else set())
+    return any(wanted <= parse.tag.grammemes for parse in _parses(word))
+
+
 def _lemma(parse: Any) -> str:
     """Return the dictionary form; of a participle the participle itself, as it may stand for a noun."""
     bent = parse.inflect({"nomn", "sing", "masc"}) if parse.tag.POS == "PRTF" else None

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from emporion.newsroom.entities.russian_words import may_be_plural, word_forms
 from emporion.newsroom.facts import Comparator
 from emporion.newsroom.figures import comparators, lexicon
 from emporion.newsroom.figures.asked import Dimension, unit_asked
@@ -177,13 +178,15 @@ def _tenths_after(low: str, one: str, symbol: str) -> Iterator[Quantity]:
 
 def inverted(low: str, language: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the numbers of a text; where it is nothing but a unit and a number, the number has it (минут пять)."""
-    if language != "ru" or len(found) != 1 or found[0].unit or found[0].kind != "cardinal":
+    if language != "ru":
         return list(found)
+    if len(found) != 1 or found[0].unit or found[0].kind != "cardinal":
+        return [_about_so_many(low, number, found[n - 1].end if n else 0) for n, number in enumerate(found)]
     number = found[0]
     place = len(low) - len(low.lstrip())
     unit = lexicon.after("ru").match(low, place)
     if unit is None or low[unit[1] : number.start].strip(" .") or low[number.end :].strip(" .!"):
-        return list(found)
+        return [_about_so_many(low, number, 0)]
     one = low[place : unit[1]] in ("час", "рубль", "доллар", "минута", "гривна")
     if one and number.value < 60 and number.value.denominator == 1:  # час пятнадцать, рубль двадцать
         smaller = {"h": "min", "min": "second"}.get(unit[0].symbol, "")
@@ -192,6 +195,38 @@ def inverted(low: str, language: str, found: Sequence[Quantity]) -> list[Quantit
     value = number.value * unit[0].factor
     said: Comparator = "=" if number.literal else "~"
     return [evolve(number, start=place, value=value, unit=unit[0].symbol, money=unit[0].money, comparator=said)]
+
+
+# Рублей триста за кило, километров десять: the unit first makes a number in words a rough one.
+_UNIT_FIRST = re.compile(
+    r"(?:^|[,;:–(]\s*|(?<![а-я])(?:за|на|по|в|до|с|и|или|а|ещ[её]|стоит|стоят|прош(?:ли|ел|ла)|жд(?:ут|ет|ал[иа]?)|занимает|длится|около|потом|затем|уже|еще|ехать|идти)\s+)"
+    r"(?P<unit>рублей|долларов|юаней|евро|процентов|минут|часов|дней|недель|месяцев|километров|метров|тонн|килограммов|литров|"
+    r"градусов|секунд|гектаров|человек)\s+$"
+)
+_NEXT_WORD = re.compile(r"\s+([а-я]+)")
+
+
+def _counts_what_follows(low: str, number: Quantity) -> bool:
+    following = _NEXT_WORD.match(low, number.end)
+    return following is not None and (
+        may_be_plural(following[1]) or any(f.part in ("ADJF", "PRTF", "NUMR") for f in word_forms(following[1]))
+    )
+
+
+def _about_so_many(low: str, number: Quantity, since: int) -> Quantity:
+    """Return a number in words with the unit before it, or as it was."""
+    if number.unit or number.literal or number.kind != "cardinal":
+        return number
+    first = _UNIT_FIRST.search(low, max(since, number.start - 24), number.start)
+    if first is None or _counts_what_follows(low, number):
+        return number
+    if first["unit"] == "человек":
+        return evolve(number, start=first.start("unit"), unit="person", kind="count", comparator="~")
+    unit = lexicon.after("ru").match(low, first.start("unit"))
+    if unit is None or unit[1] != first.end("unit"):
+        return number
+    value, told = number.value * unit[0].factor, unit[0]
+    return evolve(number, start=first.start("unit"), value=value, unit=told.symbol, money=told.money, comparator="~")
 
 
 _CLOCKED = re.compile(

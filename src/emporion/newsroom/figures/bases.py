@@ -48,6 +48,14 @@ def is_each(low: str, quantity: Quantity, language: str) -> bool:
     return quantity.value == 1 and language in _OF_EACH and bool(_OF_EACH[language].search(low, 0, quantity.start))
 
 
+_CONVERTED = re.compile(r"(?<![а-я])в\s+пересчете\s+на\s+$")
+
+
+def is_converted(low: str, quantity: Quantity, language: str) -> bool:
+    """Tell whether a percentage is what an amount is converted to: 2,4 млн т в пересчёте на 100% веществ."""
+    return quantity.unit == "percent" and language == "ru" and bool(_CONVERTED.search(low, 0, quantity.start))
+
+
 def employs(low: str, place: int, language: str) -> bool:
     """Tell whether the bare number at a place is one of people: employs 300, погибли 12."""
     return bool(_EMPLOYS[language].search(low, 0, place))

@@ -8,10 +8,9 @@ from attrs import evolve
 
 from emporion.newsroom.calendar_words import ANY_MONTH
 from emporion.newsroom.figures import claims_chinese, comparators
-from emporion.newsroom.figures.bases import employs, in_points, is_base, is_each
+from emporion.newsroom.figures.bases import employs, in_points, is_base, is_converted, is_each
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
-    is_numbered,
     noun_after,
     noun_of_change,
     noun_of_label,
@@ -19,7 +18,8 @@ from emporion.newsroom.figures.counting import (
     noun_of_pieces,
     noun_of_subject,
 )
-from emporion.newsroom.figures.parallels import of_one_order, unit_of_another
+from emporion.newsroom.figures.counting_russian import is_numbered
+from emporion.newsroom.figures.parallels import as_its_end, of_one_order, unit_of_another
 from emporion.newsroom.figures.periods.calendar import Mention
 from emporion.newsroom.figures.quantity import TIME_UNITS, Quantity
 from emporion.newsroom.figures.shares import is_part
@@ -129,6 +129,10 @@ def claims(
     if _TICKER.search(text) and not re.search(r"[.!?。]", text):
         return []
     kept: list[Quantity] = []
+
+    def counted(one: Quantity) -> Quantity | None:
+        return _told(text, low, one, language) or _elliptic(text, low, one, kept, language)
+
     for index, quantity in enumerate(found):
         dated = any(quantity.number[0] < m.end and m.start < quantity.number[1] for m in periods)
         if dated and quantity.unit not in ("ratio", "rank") and not _is_counted(low, quantity, language):
@@ -138,9 +142,8 @@ def claims(
         if told is None:
             shared = unit_of_another(low, quantity, kept, before, language, context) if not coded else None
             if quantity.role == "from" and not quantity.unit and index + 1 < len(found):
-                shared = _as_its_end(quantity, _told(text, low, found[index + 1], language)) or shared
-            told = shared if quantity.unit else None
-            told = told or _told(text, low, quantity, language) or _elliptic(text, low, quantity, kept, language)
+                shared = as_its_end(quantity, counted(found[index + 1])) or shared
+            told = (shared if quantity.unit else None) or counted(quantity)
             if told is None and language == "ru" and quantity.kind == "cardinal" and not quantity.unit:
                 told = some_of(low, quantity, kept, before)
             told = told or shared
@@ -151,12 +154,6 @@ def claims(
     if language == "zh":
         named = [claims_chinese.of_measure_word(low, quantity, context) for quantity in named]
     return [quantity for quantity in named if quantity.unit.strip("? ")]
-
-
-def _as_its_end(quantity: Quantity, end: Quantity | None) -> Quantity | None:
-    """Give the number that a count came from the noun of the one it went to: с 320 до 500 машин."""
-    counted = end is not None and end.role == "to" and end.kind == "count"
-    return evolve(quantity, unit=end.unit, kind="count") if end is not None and counted else None
 
 
 def _is_counted(low: str, quantity: Quantity, language: str) -> bool:
@@ -231,7 +228,7 @@ def _told(text: str, low: str, quantity: Quantity, language: str) -> Quantity | 
         return quantity if _is_measure(text, low, quantity, language) else None
     if quantity.kind in ("ordinal", "bare") or is_code(text, low, quantity) or _is_vague(low, quantity, language):
         return None
-    if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity.end, language)):
+    if quantity.unit == "pieces" and quantity.value != 1 and (noun := noun_of_pieces(low, quantity, language)):
         return evolve(quantity, unit=noun[0], end=noun[1], kind="count")
     if language == "zh" and quantity.money and (slabs := claims_chinese.slabs(low, quantity)):
         return slabs if quantity.value != 1 or quantity.literal else None
@@ -251,7 +248,7 @@ def is_longer(low: str, quantity: Quantity) -> bool:
 
 
 def _is_measure(text: str, low: str, quantity: Quantity, language: str) -> bool:
-    if _SIGNS.search(text[: quantity.end]) and not quantity.money:
+    if is_converted(low, quantity, language) or (_SIGNS.search(text[: quantity.end]) and not quantity.money):
         return False
     written = text[quantity.number[1] : quantity.end]
     if quantity.unit == "year":
@@ -299,7 +296,13 @@ def _lasts(low: str, quantity: Quantity, language: str) -> bool:
         return False
     if quantity.unit == "h" and quantity.value == 24 and _ALL_DAY.match(low, after):
         return False
-    if language == "ru" and quantity.unit == "h" and quantity.value <= 24 and _CLOCK.search(head):
+    if (
+        language == "ru"
+        and quantity.unit == "h"
+        and quantity.value <= 24
+        and quantity.value.denominator == 1
+        and _CLOCK.search(head)
+    ):
         return False
     if language == "en" and low[quantity.number[1] : quantity.number[1] + 1] == "-" and quantity.comparator != "range":
         return bool(_ATTRIBUTE.match(low, after))
@@ -378,7 +381,7 @@ def _is_name(text: str, low: str, quantity: Quantity, noun: tuple[str, int], lan
     if language == "zh":
         return quantity.value == 0 and not quantity.literal
     if language == "ru":
-        bare = quantity.literal and not quantity.scaled
+        bare = not quantity.scaled  # on berth 15; километров двадцать колонна шла пешком
         return bare and is_numbered(low, quantity.end, noun[1], quantity.value)
     return noun[0] != "person" and is_title(text, noun[1], quantity)
 

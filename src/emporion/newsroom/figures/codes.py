@@ -29,6 +29,8 @@ def is_code(text: str, low: str, quantity: Quantity) -> bool:
             or re.search(r"\d[:/]$", head)
         ):
             return True
+    if quantity.literal and head.rstrip().endswith("№"):
+        return True  # распоряжение № 214-р
     if quantity.money or quantity.unit == "percent" or quantity.comparator != "=":
         return False
     return bool(_NUMBERED.search(low[max(0, start - 24) : start]))

@@ -1,13 +1,12 @@
 """What is counted: the noun after a number, as an English noun in the singular (八千多名游客: person)."""
 
 import re
-from fractions import Fraction
 
-from emporion.newsroom.entities.russian_words import is_singular
-from emporion.newsroom.figures import counting_chinese
+from emporion.newsroom.figures import counting_chinese, counting_russian
 from emporion.newsroom.figures.lexicon import Unit
-from emporion.newsroom.figures.nouns import RUSSIAN_WORD, keys, nouns, part_of_speech
+from emporion.newsroom.figures.nouns import nouns, part_of_speech
 from emporion.newsroom.figures.plurals import is_plural, singular
+from emporion.newsroom.figures.quantity import Quantity
 
 _STOPS = frozenset(
     [
@@ -111,59 +110,6 @@ _STOPS = frozenset(
     ]
 )
 _WORD = re.compile(r"[a-z][a-z'’]*")
-_RUSSIAN_STOPS = frozenset(
-    [
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "и",
-        "а",
-        "но",
-        "от",
-        "до",
-        "по",
-        "за",
-        "из",
-        "к",
-        "ко",
-        "у",
-        "о",
-        "об",
-        "при",
-        "для",
-        "над",
-        "под",
-        "между",
-        "через",
-        "или",
-        "что",
-        "как",
-        "это",
-        "вечера",
-        "утра",
-        "ночи",
-        "дня",
-        "больше",
-        "меньше",
-        "выше",
-        "ниже",
-        "раз",
-        "раза",
-        "назад",
-        "спустя",
-        "более",
-        "менее",
-        "год",
-        "года",
-        "годом",
-        "годами",
-        "лет",
-        "часов",
-    ]
-)
-_BETWEEN = frozenset({"ADJF", "PRTF"})
 
 
 def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[str, int] | None:
@@ -174,7 +120,7 @@ def noun_after(low: str, place: int, language: str, *, several: bool) -> tuple[s
     if language == "zh":
         return counting_chinese.noun_after_number(low, place)
     if language == "ru":
-        return _russian(low, place)
+        return counting_russian.noun_after_number(low, place)
     return _english(low, place, several)
 
 
@@ -220,65 +166,19 @@ _COMPANY = Unit("company")
 _SPACE = re.compile(r"(?:[ -]|- (?=and ))(?=[a-z])")
 
 
-def noun_of_pieces(low: str, place: int, language: str) -> tuple[str, int] | None:
-    """Return the listed noun that pieces are of, and where its word ends: 45 единиц техники, 300件发明专利."""
+def noun_of_pieces(low: str, quantity: Quantity, language: str) -> tuple[str, int] | None:
+    """Return the listed noun that pieces are of, and where it ends: 45 единиц техники, 300件发明专利."""
+    place = quantity.end
     if language == "zh":
         return counting_chinese.head_noun(low, counting_chinese.past_other_word(low, place, "件"), "件")
-    found = nouns("ru").match(low, place) if language == "ru" else None
-    part = found and part_of_speech(_word_at(low, place))
-    return (found[0].symbol, found[1]) if found and part == "NOUN" and found[0].symbol != "pieces" else None
-
-
-def _russian(low: str, place: int) -> tuple[str, int] | None:
-    """Return the noun after adjectives and participles, in its dictionary form where the list does not have it."""
-    at = place
-    if low[at : at + 1] == "-":
+    if language == "en":
         return None
-    for _ in range(5):
-        foreign = _FOREIGN.match(low, at)
-        at = foreign.end() if foreign else at
-        known = nouns("ru").match(low, at)
-        word = RUSSIAN_WORD.match(low, at)
-        if word is not None and word[1] == "и" and at > place and "\n" not in word.group():
-            at = word.end()  # российских и китайских произведений
-            continue
-        if word is None or word[1] in _RUSSIAN_STOPS or "\n" in word.group():
-            nights = word is not None and word[1] == "ночи" and at == place and not _CLOCK.search(low, 0, place)
-            return ("night", word.end()) if nights and word else None
-        part = part_of_speech(word[1])
-        bends = part in _BETWEEN or (known and word[1].startswith(_ALSO_ADJECTIVES))
-        further = nouns("ru").match(low, word.end()) if known and bends else None
-        if found := known if known and known[1] > word.end() else further or known:
-            return found[0].symbol, found[1]
-        if part == "ADVB" and part_of_speech(_word_at(low, word.end())) in _BETWEEN:
-            part = "ADJF"  # вновь созданных
-        if part not in _BETWEEN:
-            return (keys(word[1])[0], word.end()) if part == "NOUN" else None
-        at = word.end()
-    return None
-
-
-_CLOCK = re.compile(r"(?<![а-я])(?:в|к|с|до|после|около|часа?)\s+[\d:.а-я]+$")
-# Words for people that are adjectives where a noun follows: взрослых кошек, пожарных машин.
-_ALSO_ADJECTIVES = ("взросл", "пожарн", "больн", "ранен", "военн", "русск", "отдыхающ")
-_FOREIGN = re.compile(r"\s*[a-z][a-z0-9]*(?:[ -])(?=[а-я])")  # 11 RTG кранов, 20 IT-компаний
-
-
-def is_numbered(low: str, start: int, end: int, value: Fraction) -> bool:
-    """Tell whether a Russian noun has a number for a name: на 15 причале, where fifteen would ask for a plural."""
-    word = re.search(r"[а-я]+$", low[start:end])
-    return (
-        word is not None and value.denominator == 1 and value > 1 and _asks_for_plural(value) and is_singular(word[0])
-    )
-
-
-def _asks_for_plural(value: Fraction) -> bool:
-    return value % 10 == 0 or value % 10 >= 5 or 11 <= value % 100 <= 14
-
-
-def _word_at(low: str, place: int) -> str:
-    found = RUSSIAN_WORD.match(low, place)
-    return found[1] if found else ""
+    found = nouns("ru").match(low, place)
+    part = found and part_of_speech(counting_russian.word_at(low, place))
+    if found and part == "NOUN" and found[0].symbol != "pieces":
+        return found[0].symbol, found[1]
+    told = counting_russian.noun_in_pieces(low[: quantity.start])
+    return (told, place) if told else None
 
 
 _CHANGED = {
@@ -310,7 +210,7 @@ _GROWN = {
         r"\b(?:reach(?:ed|es)?|hit|numbered|total(?:l?ed|s)?)\s+(?:about\s+|nearly\s+|some\s+)?$"
     ),
     "ru": re.compile(
-        r"(?<![а-я])(?:вырос|возрос|увеличил|поднял|расширил|сократил|снизил|упал|уменьшил)[а-я]*\s+(?:с\s+[^,;]{1,30}\s+)?(?:до|со?)\s+$"
+        r"(?<![а-я])(?:вырос|выраст|возр[оа]с|увелич|поднял|подним|расшир|сокра[тщ]|сни[зж]|упа[лд]|уменьш|дове[лд])[а-я]*\s+(?:с\s+[^,;]{1,30}\s+)?(?:до|со?)\s+$"
     ),
 }
 _NUMBERS = re.compile(r"\s+(?:numbers|arrivals|headcount|sales|registrations|bookings)\b")
@@ -369,7 +269,11 @@ def noun_of_number(low: str, language: str) -> str | None:
     opened = _NUMBER_OF[language].search(low) if language in _NUMBER_OF else None
     if opened is None:
         return None
-    found = (_english(low, opened.end() - 1, True) if language == "en" else _russian(low, opened.end())) or None
+    found = (
+        _english(low, opened.end() - 1, True)
+        if language == "en"
+        else counting_russian.noun_after_number(low, opened.end())
+    ) or None
     return found[0] if found else None
 
 
@@ -382,7 +286,7 @@ def noun_of_label(head: str, language: str) -> str | None:
     if label is None or language == "zh":
         return None
     start = label.start(1)
-    if language == "ru" and part_of_speech(_word_at(head, start)) == "PRTS":  # выпущено датчиков
-        start += len(_word_at(head, start))
-    found = _english(head, start - 1, True) if language == "en" else _russian(head, start)
+    if language == "ru" and part_of_speech(counting_russian.word_at(head, start)) == "PRTS":  # выпущено датчиков
+        start += len(counting_russian.word_at(head, start))
+    found = _english(head, start - 1, True) if language == "en" else counting_russian.noun_after_number(head, start)
     return found[0] if found and found[1] <= label.end(1) else None

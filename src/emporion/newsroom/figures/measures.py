@@ -48,7 +48,7 @@ _NORM = {
 _DUTY = {
     "en": r"\b(?:should|must|shall|required|requires?|not\s+be\s+(?:longer|more)|allowed|permitted|may\s+not|"
     r"may\s+(?:[a-z]+\s+){1,3}no\s+(?:more|longer))\b",
-    "ru": r"(?:должн|обязан|допуска|следует|разреш)",
+    "ru": r"(?:должн|обязан|допуска|следует|разреш|не\s+(?:может|могут|вправе)\s+(?:превы|быть|длиться|занимать))",
     "zh": r"(?:不得|(?<![供反响相适效感对回呼])应当?(?![用对急收邀])|(?<!无)须|必须|不应|不能)",
 }
 _NOMINAL = {
@@ -110,6 +110,8 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     if quantity.unit in ("ratio", "rank"):
         return "ratio" if quantity.unit == "ratio" else "rank"
     begin, end = clause(low, quantity.start, language)
+    if language == "ru" and quantity.unit == "percent" and _GOES_ON.fullmatch(low, begin, quantity.start):
+        begin = clause(low, max(begin - 4, 0), language)[0]
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
         capped = language == "zh" and not changed and _CAPPED.search(low, begin, quantity.number[0])
@@ -134,6 +136,8 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
 _FINE = re.compile(r"(?:以[上下])?的?(?:罚款|滞纳金|违约金)")
 # 持股比例上限由49%放宽至75%, 自有资金比例不得低于30%.
 _CAPPED = re.compile(r"(?:[上下]限|限额|(?:不得|不应|不能|不准)[高低超少多短][过于])[^，。；]{0,14}$")
+# A verb behind “and” has the subject of the one before it: рентабельность прибавила 4,5 п. п. и составила 19,3 %.
+_GOES_ON = re.compile(r"\s*(?:составил|достигл|оказал|стал)[аои]?(?:сь)?\s+")
 # What somebody may spend or bring in at most is a norm, although it is money: 免税额上限为5000元, 不得超过26000元.
 _LIMIT = re.compile(r"(?:上限|限额|下限|封顶|不得[\u4e00-\u9fff]{2,4})(?:标准)?(?:为|是|达|定为|设为)?(?:人民币)?$")
 
@@ -204,7 +208,7 @@ _STEPPED = re.compile(
 )
 # A contract for 90,000 tonnes has not grown by them: весь контракт рассчитан на 90 тыс. тонн.
 _FOR_A_SUM = re.compile(
-    r"(?<![а-я])(?:рассчитан|контракт|договор|кредит|заем|займ|облигац|сделк|заказ|соглашени|грант|ссуд|гаранти|тендер|иск|штраф)[а-я]*\s+на\s*$"
+    r"(?<![а-я])(?:растян|протян|раскин|тян[еу]т|рассчитан|контракт|договор|кредит|заем|займ|облигац|сделк|заказ|соглашени|грант|ссуд|гаранти|тендер|иск|штраф)[а-я]*\s+на\s*$"
 )
 _ADDED = re.compile(
     r"(?<![а-я])(?:прибав|отыгра|сброси|скину)[а-я]+\s+(?:в\s+цене\s+)?(?:ещ[её]\s+|сразу\s+|целых\s+)?$"

@@ -90,7 +90,7 @@ _FOLLOWED = {
         r"[a-z]+\s+(?:years|months|weeks|days|decades)\s+(?:ago|earlier|before)\b)"
     ),
     "ru": re.compile(
-        r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|[аи])?|[а-я]+(?:[уюаяеи]т|даст)(?:ся)?|даст|лишь|уже|так|ещ[её]|из|у|по|при)(?![а-я]))"
+        r"\s*(?:$|[^\w\s%-]|(?:во?|на|за|к|до|от|из|и|а|но|годом|годами|[а-я]+л(?:ся|ась|ись|ось|[аио])?|[а-я]+(?:[уюаяеи]т|даст)(?:ся)?|даст|лишь|уже|так|ещ[её]|из|у|по|при)(?![а-я]))"
     ),
     "zh": re.compile(r"\s*(?:$|[，。；、）)])"),
 }
@@ -122,6 +122,8 @@ def unit_of_another(
         _shares(low, number, near, language) or (more and (near.kind == "count" or language == "ru"))
     ):
         return _with(number, near)
+    if language == "ru" and kept and kept[-1].unit == "percent" and _BY_AS_WELL.search(low, 0, number.start):
+        return _with(number, kept[-1]) if number.value <= 100 and _ENDS_CLAUSE.match(low, number.end) else None
     if alike:
         priced = number.scaled and language == "ru" and _AT[language].search(low, 0, number.start)
         return _with(number, alike[-1]) if priced and all(o.money and o.unit == alike[0].unit for o in alike) else None
@@ -139,6 +141,17 @@ def unit_of_another(
         return evolve(number, unit=noun, kind="count") if noun else None
     goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
     return _with(number, earlier[0]) if goes_back else None
+
+
+# Казахстан нарастил транзит на 18 процентов, Монголия – лишь на два.
+_BY_AS_WELL = re.compile(r"[а-я»]\s+–\s+(?:лишь\s+|только\s+|всего\s+|почти\s+|сразу\s+)?на\s+$")
+_ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;)»])")
+
+
+def as_its_end(quantity: Quantity, end: Quantity | None) -> Quantity | None:
+    """Give the number that a count came from the noun of the one it went to: с 320 до 500 машин."""
+    counted = end is not None and end.role == "to" and end.kind == "count"
+    return evolve(quantity, unit=end.unit, kind="count") if end is not None and counted else None
 
 
 # Сейчас она «чуть выше девяноста пяти»: a share goes on to be told without its percent.
@@ -191,6 +204,8 @@ def _is_other_end(head: str, near: Quantity, language: str) -> bool:
 def told_beside(low: str, place: int, language: str) -> bool:
     """Tell whether the number at a place is what another one is compared with: down from 4.1 million, than the 5 %."""
     if language == "en" and _THAN_THE.search(low, max(0, place - 12), place):
+        return True
+    if language == "ru" and _BY_AS_WELL.search(low, max(0, place - _LOOK), place):
         return True
     return bool(_BESIDE[language if language in ("ru", "zh") else "en"].search(low, max(0, place - _LOOK), place))
 

@@ -88,7 +88,7 @@ _RISEN = re.compile(
     r"(?<![а-я])(?:(?:вы|до|под|воз|на|раз|от)?(?:рос|раст|ращ)|увелич|повы[сш]|подн[яи]м?|подорож|подешев|удешев|сни[зж]|сокра[тщ]|"
     r"упа[лд]|пада|уменьш|просе[лд]|опу[сщ]|спу[сщ]|обвал|рухн|сполз|откат|скат|слете|взлет|подскоч|подтян|разо?г[но]|ускор|замедл|"
     r"углуб|удлин|уко?р[оа][тч]|расшир|су[зж]|уре[зж]|ужа[лт]|сжа[лт]|продл|растян|усил|ослаб|укреп|ухудш|улучш|"
-    r"дове[сдл]|довод|дош[еел]|доход|дойд|добра|добер|дотян)"
+    r"дове[сдл]|довод|дош[еел]|доход|дойд|добра|добер|дотян|(?:короче|дольше|дешевле|дороже|ниже|выше|меньше|больше)\s+на\s)"
 )
 
 
@@ -99,6 +99,10 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
         return None
     if language == "ru" and found and quantity.unit == "percent" and low.startswith("под", found[1]):
         return None  # под 6 % годовых is a rate, под 400 человек nearly 400
+    if language == "ru" and found and _LESS_BY.fullmatch(low, found[1], quantity.start):
+        return None
+    if language == "ru" and found and found[0] in _DENIED and _DENIED_BEHIND.match(low, quantity.end):
+        return _DENIED[found[0]], found[1]
     if language == "ru" and found and re.fullmatch(r"до\s*", low[found[1] : quantity.start]):
         line = low.rfind("\n", 0, found[1]) + 1
         if quantity.role or _RISEN.search(low, max(line, found[1] - 70), found[1]):
@@ -106,6 +110,14 @@ def _before(low: str, quantity: Quantity, language: str) -> tuple[Comparator, in
     return found
 
 
+# Станет меньше на 12 % is a change, and no bound; дольше трёх минут не занимает is the other bound.
+_LESS_BY = re.compile(
+    r"(?:менее|меньше|ниже|дешевле|короче|моложе|легче|слабее|более|больше|выше|дольше|дороже|длиннее|старше|шире)\s+на\s+"
+)
+_DENIED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+_DENIED_BEHIND = re.compile(
+    r"(?:\s+(?!не\s)[\w-]+){0,6}?\s+не\s+(?:занима|занял|длит|длил|жд[её]|ждут|сто[ия]|быва|треб|уход|уш|держ|прод|да[юе]|берут|бер[её]т|провод|остает|задерж|хран|ожида|тратят|разреш|выдад|пуст|пуска)"
+)
 # Slower than the 5 % of the quarter before: a number that is compared with, and no bound.
 _THAN_THE = re.compile(r"\bthan\s+the\s+(?:[a-z]+\s+)?$")
 

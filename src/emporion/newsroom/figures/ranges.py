@@ -28,7 +28,7 @@ _BETWEEN = {
 }
 _FROM = {
     "en": re.compile(r"from\s*(?:about\s+|around\s+)?$"),
-    "ru": re.compile(r"(?<![а-я])с[о]?\s*$"),
+    "ru": re.compile(r"(?<![а-я])с[о]?\s+(?:(?:нынешн|сегодняшн|прежн|прошлогодн|текущ|тогдашн|исходн)[а-я]+\s+)?$"),
     "zh": re.compile(r"(?:从|由|自)\s*$"),
 }
 _CHANGE = {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from emporion.newsroom.figures.counting_russian import first_noun, plural_before
 from emporion.newsroom.figures.quantity import Quantity
 
 # Of them so many: из них сорок одна в Москве, в том числе 12 новых.
@@ -24,6 +25,18 @@ _THEY_WERE = re.compile(
     r"(?<![а-я])(?:их|таких|таковых)\s+(?:уже\s+|всего\s+|теперь\s+|сейчас\s+|здесь\s+|там\s+)?"
     r"(?:был[ои]|стал[ои]|остал[ои]сь|насчитыва[а-я]+|будет|станет|остается|[–-])\s+(?:уже\s+|всего\s+|лишь\s+|только\s+)?$"
 )
+# So many of them came: контейнеры не считают, за неделю их прибыло две тысячи.
+_OF_THEM_CAME = re.compile(
+    r"(?<![а-я])их\s+(?:[а-я]+\s+)?(?!был|стал)[а-я]+л[оа](?:сь)?\s+(?:уже\s+|всего\s+|лишь\s+|только\s+)?$"
+)
+# What came stands first, in the genitive: жалоб за это время пришло всего 713.
+_CAME = re.compile(
+    r"(?:^|[,;:.–]\s+(?:а\s+|но\s+|и\s+)?)(?P<what>[а-я]+(?:\s+[а-я]+){0,8}?)\s+(?!состав|достиг|прев)"
+    r"(?:[а-я]+ло(?:сь)?|стоит|остается|насчитывается|работает|действует|будет|–)\s+(?:уже\s+|всего\s+|лишь\s+|только\s+)*$"
+)
+# Their number stands between commas behind them: билеты на матч, 32 тысячи, разошлись за сутки.
+_BESIDE_THEM = re.compile(r"(?:^|[;:.–]\s+)(?P<what>[а-я]+(?:\s+[а-я-]+){0,4}),\s+(?:все\s+)?$")
+_AND_THEY = re.compile(r"\s*,\s+(?:уже\s+|были\s+)?[а-я]+(?:ли|лись|ны|ты)(?![а-я])")
 # Within so many of them something was found: изучили 96 проб, в одиннадцати нашли ртуть.
 _AMONG, _FOUND = (
     re.compile(r"[,;]\s*(?:и\s+|а\s+)?(?:в|у|на|для)\s+$"),
@@ -40,12 +53,14 @@ _NUMBER_IS = re.compile(
 
 def some_of(low: str, number: Quantity, kept: Sequence[Quantity], before: Sequence[Quantity]) -> Quantity | None:
     """Return a bare number with the noun of what it is some of, told in its sentence or the one before, or None."""
-    if number.value.denominator != 1 or number.value <= 1 or 1900 <= number.value <= 2100:
+    if number.value.denominator != 1 or number.value <= 1 or (number.literal and 1900 <= number.value <= 2100):
         return None
     head = low[max(0, number.start - 60) : number.start]
     counts = [other for other in kept if other.kind == "count"]
     if _THEY_WERE.search(head) and _ENDS.match(low, number.end):
         return _with(number, max((o for o in before if o.kind == "count"), key=lambda o: o.value, default=None))
+    if noun := _told_before(low, number, head):
+        return evolve(number, unit=noun, kind="count")
     if counts and _OF_THEM.search(head) and _ENDS.match(low, number.end):
         return _with(number, next((o for o in reversed(counts) if o.value >= number.value), None))
     if counts and not number.literal and _AMONG.search(head) and _FOUND.match(low, number.end):
@@ -59,6 +74,18 @@ def some_of(low: str, number: Quantity, kept: Sequence[Quantity], before: Sequen
         first = next((o for o in counts if not _OUT_OF.search(low, 0, o.start)), None)
         return _with(number, first if first is not None and first.value > number.value else None)
     return None
+
+
+def _told_before(low: str, number: Quantity, head: str) -> str | None:
+    """Return the noun that stands first or between commas, or for which a pronoun stands; None where there is none."""
+    if _ENDS.match(low, number.end):
+        if _OF_THEM_CAME.search(head):
+            return plural_before(low[: number.start])
+        came = _CAME.search(low, 0, number.start)
+        if noun := first_noun(came["what"], "gent") if came else None:
+            return noun
+    beside = _BESIDE_THEM.search(low, 0, number.start) if _AND_THEY.match(low, number.end) else None
+    return first_noun(beside["what"]) if beside else None
 
 
 def number_is(low: str, place: int) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
+from emporion.newsroom.entities.russian_words import word_forms
 from emporion.newsroom.facts import Measure
 from emporion.newsroom.figures.parallels import ASKED_FOR
 from emporion.newsroom.figures.periods.calendar import Mention
@@ -47,7 +48,9 @@ _MADE_SO = re.compile(
 )
 _EVENT = {
     "en": re.compile(r"\b(?:opened|launched|unveiled|inaugurated|signed|founded|held|met|visited)\b"),
-    "ru": re.compile(r"(?:откры[лт]|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"),
+    "ru": re.compile(
+        r"(?:откры[лт](?![аоыу][яеюйх])|запусти[лт]|запущен|заработал|подписа[лн]|состоял|прош[её]л|введен|пущен)"
+    ),
     "zh": re.compile(
         r"(?:启用|开业|开幕|举行|开工|投产|投用|签署|揭牌|成立|通车|召开|落成|[公上首]映|开赛|开馆|开售|开播|开园|亮相|挂牌|定档|首飞|完工|竣工|建成|完成|贯通|通航(?!能力|量|条件)|投运)"
     ),
@@ -88,6 +91,8 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         return True
     if mention.end <= quantity.start and _is_where_from(low, mention, quantity):
         return True
+    if language == "ru" and _is_of_an_aside(low, mention, quantity):
+        return True
     ends = mention.days.start is None or _is_a_day(mention)
     if language == "en" and mention.end <= quantity.start:
         between = low[mention.end : quantity.start]
@@ -113,6 +118,35 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
     event = _EVENT[language].search(between)
     return event is not None and _CLAUSE.search(between, event.end()) is not None
 
+
+# A participle or a relative clause between commas has a period of its own: навигация, открытая 28 апреля, закрыта для
+# шести судов; one that tells a figure itself (выросший в мае на 5 %) tells of the period of the sentence.
+_ASIDE = re.compile(
+    r",\s+(?:не\s+|(?:уже|ещ[её]|вновь|впервые|сейчас|ныне|теперь|пока)\s+)*(?P<word>[а-я]{5,}(?:[аяоы]я|[ыи]й|[оеы]е|[оеы]м|[оеы]й|ого|его|ую|ых|их|ыми|ими|[вш]ший|ш[аи]я)(?:ся)?)\s"
+)
+_RELATIVE = re.compile(r",\s+(?:[а-я]+\s+){0,4}?котор(?:ый|ая|ое|ые|ого|ой|ую|ом|ым|ых|ыми|ым)(?![а-я])")
+_NOW = re.compile(r"(?:сейчас|теперь|ныне|пока)(?![а-я])")
+
+
+def _is_of_an_aside(low: str, mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a period stands in an aside between commas, and the number outside of it."""
+    begin = low.rfind(",", 0, mention.end)
+    if begin < 0:
+        return False
+    ends = _ENDS_ASIDE.search(low, mention.end)
+    end = ends.start() if ends else len(low)
+    if begin <= quantity.start < end:
+        return False
+    word = _ASIDE.match(low, begin)
+    participle = word is not None and any(form.part == "PRTF" for form in word_forms(word["word"]))
+    if not participle and not _RELATIVE.match(low, begin):
+        return False
+    told = _DIGIT.search(low[begin : mention.start] + low[mention.end : end])
+    now = participle and _NOW.search(low, begin, mention.end)
+    return not told or bool(now) or (not participle and quantity.start < begin)
+
+
+_ENDS_ASIDE = re.compile(r"[,;](?!\d)|$")
 
 _HOUR = (
     r"(?:evening|noon|midday|midnight|night|nightfall|dusk|dawn|lunchtime|end\s+of\s+the\s+(?:day|shift)|\d{1,2}[:.]\d\d|"
@@ -259,7 +293,9 @@ _RECORD = re.compile(r"(?:\b[a-z]{3,}est|\b(?:most|worst|best|first|record))\b[^
 def was_before(low: str, mention: Mention, quantity: Quantity, today: date | None) -> bool:
     """Tell whether a number is what there was before a period to come: 明年起……由150个增至220个."""
     begins = mention.days.start
-    to_come = today is not None and begins is not None and begins > today and mention.days.end is None
+    goal = begins is None and mention.days.end is not None and quantity.role == "from"
+    begins = mention.days.end if goal else begins  # к 2030 году вырастет с 90 до 600
+    to_come = today is not None and begins is not None and begins > today and (goal or mention.days.end is None)
     return to_come and (quantity.role == "from" or bool(_WAS.search(low, 0, quantity.start)))
 
 

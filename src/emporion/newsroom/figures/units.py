@@ -32,6 +32,9 @@ def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension
         if special:
             return special
     asked = unit_asked(low, quantity.end, language, dimension) if dimension else None
+    if language == "ru" and (over := _AND_OVER.match(low, quantity.end)):
+        beyond = evolve(quantity, end=over.end(), comparator=">")
+        quantity = beyond if _word_after(low, beyond, language) else quantity
     found = asked or _word_after(low, quantity, language)
     if found is None or (found[0].part and not asked and _doubtful_part(low, found[1], language, quantity.end)):
         return quantity
@@ -49,6 +52,7 @@ def unit_after(low: str, quantity: Quantity, language: str, dimension: Dimension
 
 
 _ODD = re.compile(r"(?:[\s-](?:plus|odd)|-some|\+)[\s-]+(?=[a-z])")
+_AND_OVER = re.compile(r"\s+с\s+(?:лишним|небольшим|хвостиком|гаком)(?=\s+[а-я])")  # пять с небольшим суток
 _INCHES = re.compile(
     r"[\s-]?in\b(?=\s*(?:$|[,;:)]|\.\s*(?:$|[a-z]))|\s+(?:tall|high|wide|long|deep|thick|across|of\s+(?:rain|snow)|in\s+diameter)\b)"
 )

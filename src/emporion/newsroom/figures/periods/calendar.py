@@ -92,7 +92,8 @@ def back(anchor: date, count: int, unit: str) -> Days:
         return Days(end - timedelta(count * (7 if unit == "week" else 1)), end)
     total = count * {"year": 12, "month": 1, "decade": 120, "quarter": 3}[unit]
     month = anchor.month - 1 - total
-    begin = day(anchor.year + month // 12, month % 12 + 1, min(anchor.day, 28)) or anchor
+    year, first = anchor.year + month // 12, month % 12 + 1
+    begin = day(year, first, anchor.day) or day(year, first, min(anchor.day, 28)) or anchor
     return Days(begin, end)
 
 

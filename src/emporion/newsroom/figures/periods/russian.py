@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 
 from attrs import evolve
@@ -223,6 +224,26 @@ def _ordinal(word: str) -> int:
     return next((value for stem, value in _ORD.items() if word == stem or (len(stem) > 3 and word.startswith(stem))), 0)
 
 
+_CROPS = re.compile(r"(?<![а-я])(?:пшениц|зерн|кукуруз|ячмен|урожа|рапс|подсолнечн|мук[иу]|горох|сельхоз|аграр)")
+
+
+def _harvest(match: re.Match[str], anchor: Anchor) -> Days | None:
+    """Return a season of grain, which runs from July to June; other seasons run over two years."""
+    if "сезон" in match["k"] and not _CROPS.search(match.string):
+        return _years(match, anchor)
+    first = int(match["a"])
+    days = Days(date(first, 7, 1), date(first + 1, 7, 1))
+    since = match["since"] and anchor.day and days.start and days.start <= anchor.day < date(first + 1, 7, 1)
+    return evolve(days, end=anchor.day + timedelta(1)) if since and anchor.day else days
+
+
+_SEASON_OF_CROPS = (
+    rf"\b(?P<since>с\s+начала\s+)?(?P<k>(?:[а-я]+\s+)?(?:сезон|сельхозгод|агросезон|агрогод)[а-я]*|сельскохозяйственн[а-я]+\s+год[а-я]*)"
+    rf"\s+(?P<a>{_Y})\s*/\s*(?P<b>(?:19|20)?\d\d)(?![\d/])",
+    _harvest,
+)
+
+
 def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
     first, last = int(match["a"]), match["b"]
     to = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -279,7 +300,8 @@ def rules() -> tuple[Rule, ...]:
             lambda _, a: a.relative(lambda day: calendar.this(day, "day")),
         ),
     ]
-    return tuple((re.compile(pattern), resolve) for pattern, resolve in [*_long_rules(), *found, *_rules_of_days()])  # type: ignore[misc]
+    every = [_SEASON_OF_CROPS, *_long_rules(), *found, *_rules_of_days()]
+    return tuple((re.compile(pattern), resolve) for pattern, resolve in every)  # type: ignore[misc]
 
 
 def _rules_of_days() -> list[tuple[str, object]]:
@@ -317,9 +339,10 @@ def _first(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 _AGAINST = re.compile(
     r"(?:по\s+сравнению\s+с|в\s+сравнении\s+с|чем|против|относительно|по\s+отношению\s+к|к\s+уровню|"
-    r"от\s+уровня|к\s+(?:аналогичн[а-я]+\s+)?(?:периоду|показател[а-я]+|уровн[а-я]+))"
+    r"от\s+уровня|(?:выше|ниже|меньше|больше|дешевле|дороже|хуже|лучше|от|до)\s+(?:пик|максимум|минимум|рекорд|уровн|показател|результат|план)[а-я]*|"
+    r"к\s+(?:аналогичн[а-я]+\s+)?(?:периоду|показател[а-я]+|уровн[а-я]+))"
     r"(?:\s+(?:в|за|аналогичн[а-я]+|период[а-я]*|так[а-я]+|же|показател[а-я]+|уровн[а-я]+|итог[а-я]+|был[аои]?|"
-    r"результат[а-я]+|прошл[а-я]+))*\s*$"
+    r"результат[а-я]+|прошл[а-я]+|весны|лета|осени|зимы))*\s*$"
 )
 _OPEN = re.compile(
     r"\b(?:(?P<since>с|со|начиная\s+с)|(?P<by>до|к|ко))(?:\s+(?:конц[а-я]+|начал[а-я]+|середин[а-я]+|рубеж[а-я]+))*\s*$"
