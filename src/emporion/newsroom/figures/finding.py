@@ -170,8 +170,7 @@ class _Reader:
             alike = before is not None and quantity.unit == "percent" == before[0].unit and not quantity.role
             if alike and before and parallels.told_beside(sentence.low, quantity.start, self.language):
                 told, way = measures.beside(before[1], before[2], told, way)
-            changed = before is not None and before[0].unit == quantity.unit and before[1] == "change"
-            changed = changed and _TO_WHAT.search(sentence.low, 0, quantity.start) is not None
+            changed = before is not None and standing.is_to_what(sentence.low, quantity, before[0], before[1])
             before = (quantity, told, way)
             timeless = (told in ("norm", "duration") and not changed) or standing.is_standing(
                 sentence.low, quantity, told, self.language
@@ -321,7 +320,6 @@ _RIGHT_BEHIND = re.compile(
     r"at\s+(?:(?:the|its|their)\s+)?(?:peak|worst|height|rush)(?:\s+(?:hours?|times?))?))?.{0,4}",
     re.DOTALL,
 )
-_TO_WHAT = re.compile(r"[,，]\s*(?:to|до|至|到)\s*$")  # shorter by four days, to nine
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:на|at|to)?\s*")
 _PARTS_OF_IT = re.compile(
     r"\s*(?:其中|of (?:this|that|these|them|which)\b|(?:в том числе|из них|из этого объема)(?![а-я]))"

@@ -77,6 +77,14 @@ def is_standing(low: str, quantity: Quantity, told: Measure, language: str) -> b
     return bool(stands or _WANTED.search(head)) or (quantity.unit in _SIZES and not _MADE_SO.search(head))
 
 
+def is_to_what(low: str, quantity: Quantity, before: Quantity, told: Measure) -> bool:
+    """Tell whether a number is to what the change told before it went: shorter by four days, to nine."""
+    return told == "change" and before.unit == quantity.unit and bool(_TO_WHAT.search(low, 0, quantity.start))
+
+
+_TO_WHAT = re.compile(r"[,，]\s*(?:to|до|至|到)\s*$")
+
+
 def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> bool:
     """Tell whether a period is not the number's: one of them is quoted and the other is not, or it dates an event."""
     quotes = _quoted(low)
@@ -89,9 +97,8 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         or _begins_a_clause(low, mention, quantity)
     ):
         return True
-    if mention.end <= quantity.start and _is_where_from(low, mention, quantity):
-        return True
-    if language == "ru" and _is_of_an_aside(low, mention, quantity):
+    came_from = mention.end <= quantity.start and _is_where_from(low, mention, quantity)
+    if came_from or (language == "ru" and _is_of_an_aside(low, mention, quantity)):
         return True
     ends = mention.days.start is None or _is_a_day(mention)
     if language == "en" and mention.end <= quantity.start:
