@@ -121,8 +121,10 @@ def _may_stand_alone(surname: str) -> bool:
 
 def _surname(name: str) -> str:
     spelled = [part for part in _WORD.findall(name) if len(part) > 1]
-    if script_of(name) == "han" or len(spelled) < 2:
+    if len(spelled) < 2:
         return ""
+    if script_of(name) == "han":
+        return str(spelled[-1])  # 谢尔盖·沃罗诺夫
     parsed = person_name(name)
     return str(spelled[-1]) if person_name(spelled[-1]).surname == parsed.surname else str(spelled[0])
 

@@ -16,9 +16,12 @@ _AMBIGUOUS = frozenset({"Того", "Чад", "Reading", "Mobile", "Center", "Ea
 @cache
 def gazetteer() -> Known:
     """Return the index of places and of bodies that any reader of news knows."""
-    own = list(_own("place")) + list(_own("organisation"))
-    spelled = {spelling for name in own for spelling in name.spellings()}
-    merged = {name.id: name for name in own}
+    merged: dict[str, KnownName] = {}
+    for name in (*_own("place"), *_own("organisation"), *_of_china()):
+        known_before = merged.get(name.id)
+        aliases = (*known_before.spellings(), *name.spellings()) if known_before else name.aliases
+        merged[name.id] = KnownName(name.id, name.type, name.name, tuple(aliases))
+    spelled = {spelling for name in merged.values() for spelling in name.spellings()}
     for name in (*_territories(), *_cities()):
         shared = [spelling for spelling in name.spellings() if spelling in spelled]
         if shared:
@@ -37,11 +40,18 @@ def _add_spellings(merged: dict[str, KnownName], name: KnownName, shared: str) -
 
 
 def _own(type_: str) -> Iterator[KnownName]:
-    for row in rows("names.txt", type_):
+    for row in (*rows("names.txt", type_), *rows("han.txt", type_)):
         spellings = [name.strip() for column in row.split("|") for name in column.split(",") if name.strip()]
         kind = "organisation" if type_ == "organisation" else "place"
         yield KnownName(f"{kind}:{spellings[0]}", "organisation" if kind == "organisation" else "place", spellings[0],
                         tuple(spellings[1:]))  # fmt: skip
+
+
+def _of_china() -> Iterator[KnownName]:
+    """Yield places that are listed by their Chinese names alone."""
+    for row in rows("han.txt", "places"):
+        for name in row.split():
+            yield KnownName(f"place:{name}", "place", name, ())
 
 
 def _territories() -> Iterator[KnownName]:

@@ -118,9 +118,13 @@ def _bracketed(text: str, groups: dict[str, Group]) -> list[tuple[str, str]]:
     pairs = []
     for key, group in groups.items():
         for mention in group:
-            gap = re.search(r"[»”\"]?\s?[(（][«“\"]?$", text[max(0, mention.span.start - 5) : mention.span.start])
+            gap = re.search(
+                r"[»”\"]?\s?[(（](?:以下)?(?:简称)?[«“\"]?$", text[max(0, mention.span.start - 8) : mention.span.start]
+            )
             long = ends.get(mention.span.start - len(gap.group())) if gap else None
-            if long is not None and _is_abbreviation(mention.span.text):
+            if long is not None and (
+                _is_abbreviation(mention.span.text) or _is_left_of(mention.span.text, groups[long])
+            ):
                 pairs.append((key, long))
     return pairs
 
@@ -132,6 +136,8 @@ def _is_abbreviation(name: str) -> bool:
 
 def _is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is the beginning of a longer one, or its first letters."""
+    if script_of(short) == "han":
+        return _is_short_han(short, long)
     mine, theirs = stems(short).split(), stems(long).split()
     if len(mine) >= 2 and len(mine) < len(theirs) and theirs[: len(mine)] == mine:
         return True
@@ -140,3 +146,20 @@ def _is_short_for(short: str, long: str) -> bool:
     if len(short) < 3 or not short.isupper():
         return False
     return short == "".join(word[0] for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper())
+
+
+def _is_short_han(short: str, long: str) -> bool:
+    """Tell whether a Chinese name leaves out characters of a longer one, 中新社 of 中国新闻社, or its state."""
+    if long == f"中国{short}":
+        return True
+    return len(short) >= 3 and (short[0], short[-1]) == (long[0], long[-1]) and _leaves_out(short, long)
+
+
+def _is_left_of(short: str, group: Group) -> bool:
+    return script_of(short) == "han" and any(_leaves_out(short, mention.span.text) for mention in group)
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Tell whether all characters of the short name stand in the long one, in the same order."""
+    rest = iter(long)
+    return len(short) < len(long) and all(character in rest for character in short)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from emporion.kernel.languages import script_of
 from emporion.newsroom.entities.skeletons import skeleton
-from emporion.newsroom.entities.tables import words
+from emporion.newsroom.entities.tables import han_surnames, words
 
 _PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", re.UNICODE)
 
@@ -55,7 +55,8 @@ def _han(text: str) -> PersonName:
     sounds = skeleton(text).split()
     if re.search(r"[·•・]", text):
         return PersonName(sounds[-1], tuple(sounds[:-1]), (), len(sounds))
-    if len(text) > 4 or len(sounds) < 2:
+    surname = text[:2] if text[:2] in han_surnames() else text[:1]
+    if len(text) > len(surname) + 2 or len(sounds) < 2 or surname not in han_surnames():
         return PersonName("".join(sounds), (), (), 1)
     return PersonName(sounds[0], tuple(sounds[1:]), (), 2)
 

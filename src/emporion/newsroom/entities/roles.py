@@ -36,7 +36,7 @@ def role_of(text: str, mentions: Iterable[Span], people: Sequence[Span] = ()) ->
 
 
 def _before(text: str, name: Span, people: Sequence[Span]) -> Span | None:
-    if script_of(name.text) == "han":
+    if script_of(name.text) == "han" or script_of(text[max(0, name.start - 2) : name.start]) == "han":
         return _before_han(text, name)
     line = text.rfind("\n", 0, name.start) + 1
     end = name.start
@@ -120,10 +120,14 @@ def is_role(word: str) -> bool:
     return low in words("people.txt", "roles: Latin")
 
 
+_RANK = re.compile("副?教授|博士|院士|律师|大夫|医生")
+
+
 def _behind(text: str, name: Span, people: Sequence[Span] = ()) -> Span | None:
     """Return an apposition: “Evgeny Sukhanov, Digital Attaché of ..., spoke”."""
     if script_of(name.text) == "han":
-        return None
+        rank = _RANK.match(text, name.end)
+        return Span.of(text, *rank.span()) if rank else None
     comma = _BEHIND_LATIN.match(text, name.end)
     if comma is None:
         return None
@@ -194,5 +198,8 @@ def _before_han(text: str, name: Span) -> Span | None:
     ]
     start += max(marks, default=0)
     passage = text[start : name.start]
-    offices = longest_first("people.txt", "roles: Han")
+    offices = (
+        *longest_first("people.txt", "roles: Han"),
+        *longest_first("people.txt", "callings: Han, which tell who a person is that is known to be one"),
+    )
     return Span.of(text, start, name.start) if passage.endswith(offices) else None

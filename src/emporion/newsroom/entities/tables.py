@@ -1,5 +1,6 @@
 """The word lists by which names are told, read once from the package's own data."""
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -37,8 +38,14 @@ def han_surnames() -> frozenset[str]:
 
 @cache
 def longest_first(file: str, section: str) -> tuple[str, ...]:
-    """Return the words of a section with the longest first, for patterns that try one after the other."""
-    return tuple(sorted(words(file, section), key=lambda word: (-len(word), word)))
+    """Return the words of a section with the longest first, for patterns that try one after the other.
+
+    What a word looks at around it, ``海(?!关)``, is no part of its length.
+    """
+    return tuple(sorted(words(file, section), key=lambda word: (-len(_LOOKS.sub("", word)), word)))
+
+
+_LOOKS = re.compile(r"\(\?<?[!=][^)]*\)")
 
 
 def rows(file: str, prefix: str) -> tuple[str, ...]:
