@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from emporion.kernel.languages import script_of
 from emporion.newsroom.documents import Document
 from emporion.newsroom.entities import chinese, english, russian
@@ -34,7 +36,7 @@ def find(document: Document, *, known: Known = NOBODY) -> tuple[Entity, ...]:
     mentions: list[Mention] = []
     for start, end in parts:
         mentions += _in_line(text, start, end, known, common, tags)
-    mentions = _without_guesses(_without_surnames(mentions))
+    mentions = _of_events(_without_guesses(_without_surnames(mentions)))
     mentions += _again(text, parts, mentions, common)
     return tuple(_entities(text, joined(text, mentions)))
 
@@ -51,7 +53,7 @@ def _in_line(
 ) -> list[Mention]:
     taken = [Mention(span, name.type, "known", key=name.id) for span, name in known.in_text(text, start, end)]
     for span, name in gazetteer().in_text(text, start, end):
-        if not any(span.overlaps(mention.span) for mention in taken):
+        if not any(span.overlaps(mention.span) for mention in taken) and not _is_adjective(name, span.text):
             taken.append(Mention(span, name.type, "gazetteer", _spelled(name, span.text), name.id))
     script = script_of(text[start:end])
     if script == "cyrillic":
@@ -61,6 +63,33 @@ def _in_line(
     else:
         found = english.mentions_in(text, start, end, taken, common)
     return [*found, *_left(taken, found)]
+
+
+# Томский университет names no Томск; the city of Луганск has cases of its own.
+_ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ого|ому|ая|ую|ое|ие|их|ими|им|ой)$")
+
+
+def _is_adjective(name: KnownName, found: str) -> bool:
+    """Tell whether a word is but the adjective of a known place, which bends to the same stem."""
+    if _ADJECTIVE.search(found) is None or " " in found:
+        return False
+    return not any(_ADJECTIVE.search(spelling) for spelling in name.spellings())
+
+
+def _of_events(mentions: list[Mention]) -> list[Mention]:
+    """Take a title that an event bears elsewhere in marks for that event: the форум «Экспо», then «Экспо» alone."""
+    titles = {
+        title.group(1): m.called for m in mentions if m.type == "event" and (title := _MARKED.search(m.span.text))
+    }
+    return [
+        evolve(m, type="event", name=titles[m.span.text], how="cue", key="")
+        if m.type == "organisation" and m.span.text in titles
+        else m
+        for m in mentions
+    ]
+
+
+_MARKED = re.compile(r"[«„“\"]([^«»„“”\"]+)[»”\"]$")
 
 
 def _spelled(name: KnownName, found: str) -> str:

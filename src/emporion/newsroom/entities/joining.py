@@ -121,12 +121,21 @@ def _bracketed(text: str, groups: dict[str, Group]) -> list[tuple[str, str]]:
             gap = re.search(
                 r"[»”\"]?\s?[(（](?:以下)?(?:简称)?[«“\"]?$", text[max(0, mention.span.start - 8) : mention.span.start]
             )
-            long = ends.get(mention.span.start - len(gap.group())) if gap else None
+            before = mention.span.start - len(gap.group()) if gap else 0
+            long = (ends.get(before) or ends.get(before + 1)) if gap else None
             if long is not None and (
                 _is_abbreviation(mention.span.text) or _is_left_of(mention.span.text, groups[long])
             ):
                 pairs.append((key, long))
     return pairs
+
+
+# A form of company and the name in marks: ГК «Сибирский лён» is Сибирский лён further on.
+_FORM_AND_NAME = re.compile(r"[А-ЯЁA-Z]{2,5}\s[«“\"]([^«»“”\"]+)[»”\"]?")
+
+
+# Bodies whose state may be left out: МЧС is МЧС России.
+_STATE_BODY = re.compile(r"(?:Мин|Рос|Глав|Гос)[а-яё]{3,}|[А-ЯЁ]{3,5}")
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -138,6 +147,11 @@ def _is_short_for(short: str, long: str) -> bool:
     """Tell whether a name is the beginning of a longer one, or its first letters."""
     if script_of(short) == "han":
         return _is_short_han(short, long)
+    inner = _FORM_AND_NAME.fullmatch(long)
+    if inner is not None and stems(inner.group(1)) == stems(short):
+        return True
+    if _STATE_BODY.fullmatch(short) and long.startswith(f"{short} "):
+        return True
     mine, theirs = stems(short).split(), stems(long).split()
     if len(mine) >= 2 and len(mine) < len(theirs) and theirs[: len(mine)] == mine:
         return True

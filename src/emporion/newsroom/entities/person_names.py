@@ -46,8 +46,10 @@ def person_name(text: str) -> PersonName:
     spelled = [part for part in parts if len(part) > 1]
     if not spelled:
         return PersonName(skeleton(text), (), initials, len(parts))
-    at = 0 if _family_first(spelled) else len(spelled) - 1
-    given = tuple(skeleton(part) for place, part in enumerate(spelled) if place != at)
+    at = 0 if _family_first(spelled) or _patronymic_last(spelled) else len(spelled) - 1
+    given = tuple(
+        skeleton(part) for place, part in enumerate(spelled) if place != at and not _is_patronymic(spelled, place)
+    )
     return PersonName(skeleton(spelled[at]), given, initials, len(parts))
 
 
@@ -64,6 +66,22 @@ def _han(text: str) -> PersonName:
 def _family_first(parts: list[str]) -> bool:
     given = words("people.txt", "given: Latin")
     return len(parts) == 2 and parts[0].casefold() not in given and skeleton(parts[0]) in _chinese_surnames()
+
+
+def _patronymic_last(parts: list[str]) -> bool:
+    """Tell whether a name is given as documents have it, the family name first: Петров Лев Николаевич."""
+    return len(parts) > _COURTESY and _is_patronymic(parts, len(parts) - 1) and not _is_patronymic(parts, 1)
+
+
+def _is_patronymic(parts: list[str], place: int) -> bool:
+    """Tell whether a part of a name of three is a patronymic, which two brothers share."""
+    return place > 0 and len(parts) > _COURTESY and _PATRONYMIC.search(parts[place]) is not None
+
+
+_COURTESY = 2  # Given name and patronymic alone.
+
+
+_PATRONYMIC = re.compile(r"[а-яё]{2}(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|ы|у|ой|е|ем|ей)?$")
 
 
 @cache

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.entities.mentions import Mention
-from emporion.newsroom.entities.quoted_titles import quoted_events_in
+from emporion.newsroom.entities.quoted_titles import quoted_events_in, russian_events_in
 from emporion.newsroom.entities.russian_bodies import mended
 from emporion.newsroom.entities.russian_model import Tag
-from emporion.newsroom.entities.russian_words import nominative_person, nominative_phrase
+from emporion.newsroom.entities.russian_words import is_a_thing, nominative_person, nominative_phrase
 from emporion.newsroom.facts import EntityType
 from emporion.newsroom.spans import Span
 
@@ -17,14 +17,14 @@ _MARKS = " «»„“”\"'()[],.;:–—-"
 
 def mentions_in(text: str, start: int, end: int, taken: list[Mention], tags: Sequence[Tag]) -> list[Mention]:
     """Return the names in ``text[start:end]``; ``tags`` are the tagger's over the whole text."""
-    events = list(quoted_events_in(text, start, end))
+    events = [*quoted_events_in(text, start, end), *russian_events_in(text, start, end)]
     bodies = [m for m in taken if m.type == "organisation"]
     found = [
         mention
         for first, last, tag in tags
         if start <= first and last <= end
         for mention in _mentions(text, first, last, _TYPES[tag])
-        if not _is_taken(mention, taken, bodies, events)
+        if not _is_taken(mention, taken, bodies, events) and not _is_an_age(text, mention)
     ]
     places = [m for m in taken if m.type == "place"]
     return [*events, *mended(text, start, end, found, places)]
@@ -36,9 +36,19 @@ def _is_taken(mention: Mention, taken: list[Mention], bodies: list[Mention], eve
         return True
     if any(body.span == mention.span for body in bodies):
         return True
-    return mention.type != "place" and any(mention.span.overlaps(event.span) for event in events)
+    adjective = mention.type == "place" and _ADJECTIVE.fullmatch(mention.span.text)
+    return bool(mention.type != "place" or adjective) and any(mention.span.overlaps(event.span) for event in events)
 
 
+_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ий|ого|ому|ом|ая|ую|ое|ой|им)")
+
+
+def _is_an_age(text: str, mention: Mention) -> bool:
+    """Tell whether a name is that of a dynasty or an age: ткани эпохи Сун."""
+    return _AGE_BEFORE.search(text, max(0, mention.span.start - 12), mention.span.start) is not None
+
+
+_AGE_BEFORE = re.compile(r"\b(?:эпох|династи|периода)[а-яё]*\s$")
 _BRACKET = re.compile(r"\s?\(")
 
 
@@ -52,6 +62,7 @@ def _mentions(text: str, start: int, end: int, type_: EntityType) -> Iterator[Me
             yield mention
 
 
+_BEGINS = re.compile(r"(?:^|[.!?…]\s|\n)$")
 # A name in marks behind its kind does not bend: сотрудники компании «Почтовые линии».
 _NAMED = re.compile(r"(?:[а-яё]{3,}|[А-ЯЁ]{2,5})\s[«„“\"]$")
 
@@ -66,6 +77,9 @@ def _mention(text: str, start: int, end: int, type_: EntityType) -> Mention | No
     if text[start:end].count("«") > text[start:end].count("»") and text[end : end + 1] == "»":
         end += 1
     span = Span.of(text, start, end)
+    begins = _BEGINS.search(text[max(0, start - 3) : start])
+    if type_ == "person" and begins and " " not in span.text and is_a_thing(span.text):
+        return None
     if type_ == "organisation" and _NAMED.search(text, max(0, start - 32), start):
         return Mention(span, type_, "model", span.text)
     bend = nominative_person if type_ == "person" else nominative_phrase

@@ -23,7 +23,9 @@ _LATIN_BEHIND = re.compile(r"[»”\"]?(?:\s\([^()]{2,10}\))?\s\((?P<name>[A-Z][
 def mended(text: str, start: int, end: int, found: list[Mention], places: list[Mention]) -> list[Mention]:
     """Return the mentions of a passage with those of organisations mended; ``places`` are those the gazetteer knows."""
     at_start = {place.span.start: place for place in (*places, *(m for m in found if m.type == "place"))}
-    kept = [_with_place(text, _of_dateline(text, start, m), at_start) for m in found if not _is_no_body(text, m)]
+    told = (_of_dateline(text, start, m) for m in found if not _is_no_body(text, m))
+    whole = [_with_place(text, _without_place_before(text, m, places), at_start) for m in told]
+    kept = [_abbreviated(text, m, whole) for m in whole]
     added = [
         *_in_marks(text, start, end),
         *_governments(text, start, end, at_start),
@@ -40,10 +42,44 @@ def _of_dateline(text: str, start: int, mention: Mention) -> Mention:
     return evolve(mention, type="place", name="") if dated else mention
 
 
+def _without_place_before(text: str, mention: Mention, places: list[Mention]) -> Mention:
+    """Cut a place off that only stands before a body: привёз в Архангельск | Музей истории."""
+    if mention.type != "organisation":
+        return mention
+    place = next((p for p in places if p.span.start == mention.span.start and p.span.end < mention.span.end), None)
+    if place is None or _ADJECTIVE.search(place.span.text + " ") is not None:
+        return mention
+    body = _WORD.match(text, place.span.end + 1)
+    if body is None or not body.group()[0].isupper() or dictionary_form(body.group()) not in words("words.txt", _HEADS):
+        return mention
+    span = Span.of(text, body.start(), mention.span.end)
+    return evolve(mention, span=span, name=nominative_phrase(span.text))
+
+
+_HEADS = "organisation heads: Cyrillic"
+_IN_BRACKETS = re.compile(r"[А-ЯЁ]{2,8}")
+
+
+def _abbreviated(text: str, mention: Mention, found: list[Mention]) -> Mention:
+    """Take for a body what stands in capitals and brackets right behind one: палата Свердловской области (ТПП)."""
+    if mention.type != "place" or not _IN_BRACKETS.fullmatch(mention.span.text):
+        return mention
+    before = re.search(r"[»”\"]?\s\($", text[max(0, mention.span.start - 3) : mention.span.start])
+    if before is None or not any(
+        m.type == "organisation" and 0 <= mention.span.start - m.span.end <= _NEAR for m in found
+    ):
+        return mention
+    return evolve(mention, type="organisation", name=mention.span.text)
+
+
+_NEAR = 3
+
+
 def _is_no_body(text: str, mention: Mention) -> bool:
     if mention.type != "organisation":
         return False
-    if mention.span.text.casefold() in words("words.txt", "not names: Cyrillic"):
+    not_names = words("words.txt", "not names: Cyrillic")
+    if mention.span.text.casefold() in not_names or dictionary_form(mention.span.text) in not_names:
         return True
     kind = _KIND.search(text, max(0, mention.span.start - 24), mention.span.start)
     return kind is not None and dictionary_form(kind.group(1)) in words(
@@ -55,7 +91,8 @@ def _with_place(text: str, mention: Mention, places: dict[int, Mention]) -> Ment
     """Lengthen the name of a public body by the place right behind it: Верховный суд | Франции."""
     if mention.type != "organisation" or not _has_body(mention.span.text):
         return mention
-    place = places.get(mention.span.end + 1)
+    kind = _KIND_OF_PLACE.match(text, mention.span.end)
+    place = places.get(kind.end() if kind else mention.span.end + 1)
     if place is None or text[mention.span.end] != " ":
         return mention
     span = Span.of(text, mention.span.start, place.span.end)
@@ -63,7 +100,15 @@ def _with_place(text: str, mention: Mention, places: dict[int, Mention]) -> Ment
 
 
 def _has_body(name: str) -> bool:
-    return any(dictionary_form(word) in words("words.txt", _BODIES) for word in _WORD.findall(name)[:4])
+    said = _WORD.findall(name)[:4]
+    if len(said) == 1 and _OF_A_STATE.match(said[0]):
+        return True
+    return any(dictionary_form(word) in words("words.txt", _BODIES) for word in said)
+
+
+# Минсельхоз Краснодарского края, ФАС России: the name goes on over the place.
+_OF_A_STATE = re.compile(r"(?:Мин|Рос|Глав|Гос)[а-яё]{3,}|[А-ЯЁ]{3,5}$")
+_KIND_OF_PLACE = re.compile(r"\s(?:провинции|области|края|республики|города|района|округа|префектуры)\s")
 
 
 def _governments(text: str, start: int, end: int, places: dict[int, Mention]) -> Iterator[Mention]:

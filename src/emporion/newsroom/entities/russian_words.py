@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 # Given names of other languages bend too where they end in a short i: Ханьхуэем, Ханьхуэя.
 _FOREIGN = re.compile(r"(?<=[эуао])(?:ем|ю|я|е)$")
+# Surnames of women that the dictionary does not have: Зиминой, Вотинцеву.
+_OF_A_WOMAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ск)(ой|у|ую)$")
 _PERSONAL = ("Name", "Surn", "Patr")
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
@@ -55,6 +57,8 @@ def _in_nominative(word: str, case: str, gender: str) -> str:
         return word
     parse = max(_parses(word), key=lambda parse: _weight(parse, case, gender))
     if not _weight(parse, case, gender):
+        if gender == "femn" and case != "nomn" and (surname := _OF_A_WOMAN.search(word)):
+            return word[: surname.start(1)] + ("ая" if surname.group().startswith("ск") else "а")
         return _FOREIGN.sub("й", word) if case != "nomn" or _FOREIGN.search(word) else word
     bent = parse.inflect({"nomn", "sing"})
     return _cased(bent.word if bent else word, word)
@@ -68,6 +72,8 @@ def nominative_phrase(name: str) -> str:
     """
     leading = []
     for match in _WORD.finditer(name):
+        if name[match.end() : match.end() + 1] == "-" and match.group().endswith(("о", "е")):
+            continue  # The first half of an adjective stays: Российско-китайский.
         parse = _noun_or_adjective(match.group())
         if parse is None:
             return name
@@ -107,6 +113,13 @@ def _cased(bent: str, like: str) -> str:
 def is_patronymic(word: str) -> bool:
     """Tell whether the dictionary has a word as a patronymic: Рустамович, but no surname that ends like one."""
     return any("Patr" in parse.tag and parse.is_known for parse in _parses(word.lower()))
+
+
+def is_a_thing(word: str) -> bool:
+    """Tell whether the dictionary has a word only as a noun for a thing, which nobody is called: Отчёт."""
+    parses = _parses(word.lower())
+    personal = any(mark in parse.tag for parse in parses for mark in _PERSONAL)
+    return parses[0].is_known and "inan" in parses[0].tag and "Geox" not in parses[0].tag and not personal
 
 
 def is_verb(word: str) -> bool:
