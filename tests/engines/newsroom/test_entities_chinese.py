@@ -24,6 +24,10 @@ def _of(text: str, type_: EntityType) -> dict[str, Entity]:
         ("策展人古丽娜·热合曼出席。", "古丽娜·热合曼", "策展人"),
         ("审计署发言人Pavel Orlov介绍，检查即将完成。", "Pavel Orlov", "审计署发言人"),
         ("来自抚远的阿廖娜说，她每周都过江。", "阿廖娜", None),
+        ("市长会见了王毅外长。", "王毅", None),
+        ("普京总统没有回答。", "普京", None),
+        ("高伟是鹤岗一家木材厂的厂长，他进口松木。", "高伟", None),
+        ("外贸经理卢珊每月往返两地。", "卢珊", "外贸经理"),
     ],
 )
 def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) -> None:
@@ -32,7 +36,7 @@ def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) 
 
 @pytest.mark.parametrize(
     "text",
-    ["会上，文学教授、高级律师和法学博士都到了。", "主任安排在下周。", "学生高温天在家。", "记者从有关部门获悉。"],
+    ["会上，文学教授、高级律师和法学博士都到了。", "主任安排在下周。", "学生高温天在家。", "伊朗总统和应急专家到了。", "记者从有关部门获悉。"],
 )
 def test_callings_and_ordinary_words_are_no_names(text: str) -> None:
     assert not _of(text, "person")
@@ -49,6 +53,7 @@ def test_a_foreign_surname_alone_is_the_one_who_was_named_in_full() -> None:
         ("比亚迪没有设展台，宁德时代却来了。", {"比亚迪", "宁德时代"}),
         ("本地企业“冰城食坊”出口饺子。", {"冰城食坊"}),
         ("北方果蔬总经理白露担心天气。", {"北方果蔬"}),
+        ("商务局局长常乐告诉人民日报，他满意。", {"商务局", "人民日报"}),
         ("他拿到海关总署的批文。", {"海关总署"}),
         ("中国人民银行授权中国外汇交易中心公布。", {"中国人民银行", "中国外汇交易中心"}),
         ("两家将在成都共建商事调解中心。", set()),
@@ -76,6 +81,7 @@ def test_short_names_are_the_body_they_stand_for(text: str) -> None:
     [
         ("第九届东方经济论坛期间下雨。", "东方经济论坛"),
         ("第七届进博会上很热闹。", "进博会"),
+        ("中国哈尔滨国际经济贸易洽谈会（哈洽会）将在六月举行。", "中国哈尔滨国际经济贸易洽谈会"),
         ("哈尔滨国际冰雪节开幕。", "哈尔滨国际冰雪节"),
         ("第三届中国—俄罗斯茶业博览会在武夷山举行。", "中国—俄罗斯茶业博览会"),
         ("摄影展“冰上丝路”开展。", "冰上丝路"),

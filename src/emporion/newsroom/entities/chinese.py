@@ -33,7 +33,7 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[M
             *_before_office(text, start, end, blocks),
         ]
     )
-    bodies = [m for m in (*found, *taken) if m.type == "organisation"]
+    bodies = [m for m in (*found, *taken) if m.type in ("organisation", "event")]
     return without_overlaps([*found, *_in_brackets(text, bodies)])
 
 
@@ -42,7 +42,7 @@ def _in_brackets(text: str, bodies: list[Mention]) -> Iterator[Mention]:
     for body in bodies:
         short = _SHORT.match(text, body.span.end)
         if short and (rest := iter(body.span.text)) and all(character in rest for character in short.group("name")):
-            yield Mention(Span.of(text, *short.span("name")), "organisation", "cue")
+            yield Mention(Span.of(text, *short.span("name")), body.type, "cue")
 
 
 _SHORT = re.compile(rf"[（(](?:以下)?(?:简称)?[“「]?(?P<name>[{HAN}]{{2,6}})[”」]?[）)]")
@@ -124,7 +124,7 @@ def _headed(text: str, start: int, end: int, blocks: list[Mention], known: list[
                 begin = _place_begin(text, begin, head.start(), known)
             if any(
                 name.span.start < head.end() < name.span.end
-                or name.span == Span.of(text, begin, head.end())
+                or (name.span.start, name.span.end) == (begin, head.end())
                 or (type_ == name.type == "place" and name.span.end == head.end())
                 for name in known
             ):

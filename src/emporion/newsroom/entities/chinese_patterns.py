@@ -35,9 +35,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "onward": re.compile(
             rf"{speech}|{one_of('words.txt', 'verbs: Han, that begin like the end of a foreign name')}"
         ),
-        "courtesy": re.compile(
-            rf"(?:^|[^{HAN}]|{roles}|[由和与对向请据的跟是])(?P<name>(?:{surnames})[{HAN}]{{1,2}})"
-            rf"(?:{one_of('people.txt', 'courtesies: Han, behind a name')})"
+        "courtesy": re.compile(rf"(?:{one_of('people.txt', 'courtesies: Han, behind a name')})"),
+        "before a name": re.compile(rf"(?:^|[^{HAN}]|{roles}|[由和与对向请据的跟是了])$"),
+        "is": re.compile(
+            rf"(?<![{HAN}])(?P<name>(?:{surnames})[{HAN}]{{1,2}})是[^，。；：！？]{{2,20}}(?:{roles}|本地人|人)(?=[，。；])"
         ),
         "latin person": re.compile(rf"(?:{roles})\s?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z’'-]+){{1,2}})"),
         "latin body": re.compile(rf"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]{{3,}})\s?(?:公司|集团|{roles})"),

@@ -23,7 +23,8 @@ def people_in(text: str, start: int, end: int) -> list[Mention]:
 
 def _dotted(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield foreign names written with a dot, an office before them cut off."""
-    for match in patterns()["dotted"].finditer(text, start, end):
+    dotted = any(text.find(dot, start, end) >= 0 for dot in "·•・")
+    for match in patterns()["dotted"].finditer(text, start, end) if dotted else ():
         head = match.group().split("·")[0].split("•")[0].split("・")[0]
         cut = _given_name_at(head)
         stop = _trimmed_end(text, match.start(), _whole_end(text, match))
@@ -85,19 +86,35 @@ _FULL_NAME = 3
 def _with_courtesy(text: str, start: int, end: int) -> Iterator[Mention]:
     """Yield names before a courtesy, 王晓明教授, and of those who come from somewhere: 来自明城的娜佳说."""
     for match in patterns()["courtesy"].finditer(text, start, end):
-        name = match.group("name")
-        if name[-1] not in _NO_LAST and not _is_a_word(name):
-            yield Mention(Span.of(text, *match.span("name")), "person", "cue")
-    if "来自" in text[start:end]:
-        for match in patterns()["from"].finditer(text, start, end):
+        lengths = (_FULL_NAME, 2) if match.group() not in _OF_STATES else (*range(8, _FULL_NAME, -1), _FULL_NAME, 2)
+        for at in [match.start() - length for length in lengths]:
+            if at >= start and _is_name_between(text, start, at, match.start()):
+                yield Mention(Span.of(text, at, match.start()), "person", "cue")
+                break
+    for word, pattern in (("来自", "from"), ("是", "is")):
+        for match in patterns()[pattern].finditer(text, start, end) if word in text[start:end] else ():
             name = match.group("name")
             if name[-1] not in _NO_LAST and not _is_a_word(name):
                 yield Mention(Span.of(text, *match.span("name")), "person", "cue")
 
 
+_OF_STATES = frozenset({"总统", "总理", "外长", "首相"})
+
+
+def _is_name_between(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether a surname and a given name stand here, behind what may stand before a name."""
+    name = text[at:end]
+    foreign = patterns()["foreign"].fullmatch(name) is not None and text[end : end + 2] in _OF_STATES
+    if not foreign and (end - at > _FULL_NAME or name[0] not in han_surnames()):
+        return False
+    if not _all_han(name) or name[-1] in _NO_LAST or _is_a_word(name):
+        return False
+    return patterns()["before a name"].search(text[max(start, at - 6) : at]) is not None
+
+
 # What ends callings, subjects of study and ranks, and never a given name.
 _NO_LAST = frozenset(
-    "学级牌课裔人名科家任席国位年系校所的和与及者方员商团士们会处部局社报网台在于对向将也是了说称就让被把因"
+    "副学级牌课裔人名科家任席国位年系校所的和与及者方员商团士们会处部局社报网台在于对向将也是了说称就让被把因"
 )
 
 
@@ -132,7 +149,7 @@ def _native_at(text: str, at: int) -> int:
 
 
 # What stands behind a name so often that it is never taken for the end of one.
-_NO_LAST_GIVEN = frozenset("的和与及在于对向将也是了说称就让被把因没")
+_NO_LAST_GIVEN = frozenset("副的和与及在于对向将也是了说称就让被把因没")
 
 
 def _long_foreign_at(text: str, at: int) -> int:

@@ -102,8 +102,8 @@ class Known:
             node = node.get(pieces.keys[place], {})
             if not node:
                 break
-            name = _chosen(node.get(_END, ()), text[begin:end])
-            if name is not None:
+            entries = node.get(_END)
+            if entries and (name := _chosen(entries, text[begin:end])) is not None:
                 best = (place + 1, name)
         return best
 
