@@ -36,7 +36,13 @@ def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) 
 
 @pytest.mark.parametrize(
     "text",
-    ["会上，文学教授、高级律师和法学博士都到了。", "主任安排在下周。", "学生高温天在家。", "伊朗总统和应急专家到了。", "记者从有关部门获悉。"],
+    [
+        "会上，文学教授、高级律师和法学博士都到了。",
+        "主任安排在下周。",
+        "学生高温天在家。",
+        "伊朗总统和应急专家到了。",
+        "记者从有关部门获悉。",
+    ],
 )
 def test_callings_and_ordinary_words_are_no_names(text: str) -> None:
     assert not _of(text, "person")
