@@ -133,3 +133,28 @@ def test_words_of_three_languages_meet() -> None:
     ):
         assert concepts_of(english) & concepts_of(russian) & concepts_of(chinese)
     assert not concepts_of("a patent for chips") & concepts_of("урожай пшеницы")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "The organiser says 21,500 people came. The town's own count is 17,200 people.",
+            ("21,500 people", "17,200 people"),
+        ),
+        ("The works spoke of 340 jobs. The union got a smaller number: 260 jobs.", ("340 jobs", "260 jobs")),
+        ("По словам завода, расход ниже на 15%. Испытания скромнее: он ниже на 10%.", ("на 15%", "на 10%")),
+        ("主办方称签约额达38亿卢布，而农业厅提供的数字是29亿卢布。", ("38亿卢布", "29亿卢布")),
+    ],
+)
+def test_rival_figures_of_one_article(text: str, pair: tuple[str, str]) -> None:
+    found = _read(0, f"A show\n\n14 May 2026\n\n{text}")
+    told = passages([found])
+    assert pair in {(told[e.a][1], told[e.b][1]) for e in link([found]) if e.type == "conflicts"}
+
+
+def test_two_shares_of_one_article_are_no_rivals() -> None:
+    found = _read(
+        0, "A works\n\n14 May 2026\n\nBy its own count 45% of its people are women. Some 62% live in the town."
+    )
+    assert not [e for e in link([found]) if e.type == "conflicts"]

@@ -6,20 +6,30 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.claims.comparing import overlap, same_period
 from emporion.newsroom.claims.mentions import Mention
+from emporion.newsroom.claims.values import ratio, unit_of
 from emporion.newsroom.facts import Link
 from emporion.newsroom.reading import Reading
 
-# Somebody sets a figure of his own against another one.
+# Somebody sets a figure of his own against another one: of amounts, of which an article has few of one size.
 _OF_HIS_OWN = re.compile(
     r"\bown (?:estimate|figure|count|data|calculation)s?\b|\b(?:disput|disagree)\w*|"
     r"\bby (?:his|her|its|their) (?:own )?(?:count|estimate|calculations?|figures)\b|"
-    r"\b(?:another|a different) (?:figure|number|estimate)\b|\bputs? (?:it|the figure) at\b|"
-    r"\bне соглас\w+|\bдруг(?:ую|ая|ой|ие) (?:цифр|оценк|данны)\w+|"
-    r"\bпо (?:его|её|ее|их) (?:расч[её]т|подсч[её]т|оценк|данны)\w+|"
-    r"另一(?:数据|数字|统计|说法)|口径不同|则(?:估计|认为|测算)",
+    r"\bputs? (?:it|the figure) at\b|\bcount(?:ed|s) (?:only|just|some|about|around|fewer|more)\b|"
+    r"\bпо (?:его|её|ее|их) (?:расч[её]т|подсч[её]т|оценк|данны)\w+|\bне соглас\w+|"
+    r"(?<!\w)насчитал\w*|则(?:估计|认为|测算)",
     re.IGNORECASE,
 )
-_NEAR_LINES, _NEAR_VALUE = 4, 1.35
+# It is said outright that the figures differ: then shares contradict each other as well.
+_OTHER_FIGURE = re.compile(
+    r"\b(?:another|a (?:much )?(?:different|smaller|larger|lower|higher)) (?:figure|number|estimate|count|sum)\b|"
+    r"\b(?:arithmetic|figures?|numbers?|count|estimate) (?:differs?|(?:is|are) (?:different|lower|higher))\b|"
+    r"\bдруг(?:ую|ая|ой|ие) (?:цифр|оценк|данны)\w+|(?<!\w)(?:скромнее|осторожнее)|"
+    r"另一(?:数据|数字|统计|说法)|口径不同|说法不一|更为?(?:谨慎|保守)|"
+    r"而[^，。；]{2,24}(?:提供|给出|统计|公布)[^，。；]{0,10}(?:数字|数据)",
+    re.IGNORECASE,
+)
+_NEAR_LINES, _NEAR_VALUE = 4, 1.75
+_BACK = 80
 
 
 def rivals(readings: Sequence[Reading], mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -30,21 +40,23 @@ def rivals(readings: Sequence[Reading], mentions: Sequence[Mention]) -> Iterator
         by_file[mention.file].append(mention)
     for file, some in by_file.items():
         for other in some:
-            cue = texts[file][max(0, other.sentence - 80) : other.figure.span.end]
-            if _OF_HIS_OWN.search(cue):
+            cue = texts[file][max(0, other.sentence - _BACK) : other.figure.span.end]
+            amount = other.figure.measure in ("level", "count")
+            of_his_own = amount and (_OF_HIS_OWN.search(cue) or _OTHER_FIGURE.search(cue))
+            if of_his_own or _OTHER_FIGURE.search(cue.rpartition("\n")[2]):
                 before = [one for one in some if one.figure.span < other.figure.span and _is_rival(one, other)]
                 if before:
                     yield Link("conflicts", before[-1].id, other.id, "estimate.rival.same-article")
 
 
 def _is_rival(one: Mention, other: Mention) -> bool:
-    mine, theirs = one.figure, other.figure
-    if (mine.unit, mine.measure) != (theirs.unit, theirs.measure) or mine.measure != "level" or overlap(one, other):
+    kinds = [(unit_of(m), m.figure.measure, m.figure.direction) for m in (one, other)]
+    if kinds[0] != kinds[1] or one.figure.measure in ("rank", "ratio", "duration", "norm") or overlap(one, other):
         return False
-    low, high = sorted((abs(mine.value), abs(theirs.value)))
-    shared = one.subject.measured & other.subject.measured or abs(one.line - other.line) <= 1
-    near = bool(low) and high / low <= _NEAR_VALUE and abs(one.line - other.line) <= 2 * _NEAR_LINES
-    return near and bool(shared) and same_period(one, other) is not False and one.sentence != other.sentence
+    apart = abs(one.line - other.line)
+    shared = apart <= 1 or one.subject.measured & other.subject.measured or one.concepts & other.concepts
+    near = ratio(one, other) <= _NEAR_VALUE and apart <= 2 * _NEAR_LINES
+    return near and bool(shared) and same_period(one, other) is not False
 
 
 def carried(links: Sequence[Link]) -> Iterator[Link]:
