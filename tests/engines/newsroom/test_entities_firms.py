@@ -60,6 +60,11 @@ def test_ships_and_wares_are_no_people(text: str) -> None:
     assert not named(find(document(text)), "person")
 
 
+def test_what_opens_a_name_of_a_firm_opens_no_other_words() -> None:
+    found = find(document("Sources told the New Year group that Air Quality near Banco Street improved."))
+    assert not named(found, "organisation")
+
+
 def test_a_show_is_called_by_its_title() -> None:
     found = find(document("Scrolls were lent for the exhibition Ink and Snow in Perm."))
     assert list(named(found, "event")) == ["Ink and Snow"]

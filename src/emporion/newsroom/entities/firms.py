@@ -16,7 +16,7 @@ def firm_end(text: str, run: Run) -> int | None:
     if len(run.words) < 2:
         return None
     formed = last.low in words("words.txt", COMPANY_FORMS) and last.capitals and not run.words[-2].capitals
-    opened = first.low in words("words.txt", "openers of bodies: Latin") and not first.initials
+    opened = first.low in words("words.txt", "openers of bodies: Latin") and not is_ordinary(run.words[1].low)
     if formed or opened or " & " in text[run.start : run.end]:
         return run.end
     return None
