@@ -30,7 +30,7 @@ def mentions_in(text: str, start: int, end: int, taken: list[Mention]) -> list[M
             *people,
             *_headed(text, start, end, blocks, [m for m in taken if m.type != "person"]),
             *_by_themselves(text, start, end),
-            *_before_office(text, start, end, blocks),
+            *_before_office(text, start, end, [*blocks, *(m for m in taken if m.type == "organisation")]),
         ]
     )
     bodies = [m for m in (*found, *taken) if m.type in ("organisation", "event")]
@@ -76,6 +76,8 @@ def _before_office(text: str, start: int, end: int, blocks: list[Mention]) -> It
     """Yield companies called by what they make, where an office of theirs stands behind: 沃岭农机总经理."""
     for head in patterns()["maker"].finditer(text, start, end):
         begin = _begin(text, max(start, head.start() - _LONGEST_COMPANY), head.start(), blocks)
+        if any(m.span.start < head.end() <= m.span.end for m in blocks):
+            continue
         if head.start() - begin >= 2 and _may_begin(text[begin : head.start()]):
             yield Mention(Span.of(text, begin, head.end()), "organisation", "shape")
 
