@@ -1,6 +1,7 @@
 """``emporion-web run``: serves, stops on a signal, stops when a child dies, says when a port is taken."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -81,9 +82,10 @@ def test_it_serves_and_stops_on_ctrl_c(tmp_path: Path) -> None:
     assert (tmp_path / "emporion.sqlite3").exists()
 
 
-def test_it_stops_when_a_child_dies(tmp_path: Path) -> None:
+def test_it_stops_when_a_child_dies(migrated_folder: Path, tmp_path: Path) -> None:
     port = free_port()
-    with running(tmp_path, port) as process:
+    folder = shutil.copytree(migrated_folder, tmp_path / "var")
+    with running(folder, port) as process:
         wait_for(process, "Emporion is at")
         victim, other = children_of(process.pid)
         os.kill(other, signal.SIGKILL)

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('participant'), django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='attendee_once_by_address'), models.UniqueConstraint(fields=('participant', 'representative'), name='attendee_once')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +108,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['forum', 'side', 'state'], name='attendance__forum_i_67a8d6_idx')],
+                'constraints': [models.UniqueConstraint(models.F('forum'), django.db.models.functions.text.Lower('email'), condition=models.Q(('state__in', ('waiting', 'returned', 'queued', 'offered', 'approved'))), name='registered_once')],
             },
         ),
         migrations.CreateModel(
@@ -149,21 +152,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('capacity_a', None), ('taken_a__lte', models.F('capacity_a')), _connector='OR'), name='places_of_a_suffice'), models.CheckConstraint(condition=models.Q(('capacity_b', None), ('taken_b__lte', models.F('capacity_b')), _connector='OR'), name='places_of_b_suffice')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(models.F('participant'), django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='attendee_once_by_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('participant', 'representative'), name='attendee_once'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['forum', 'side', 'state'], name='attendance__forum_i_67a8d6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(models.F('forum'), django.db.models.functions.text.Lower('email'), condition=models.Q(('state__in', ('waiting', 'returned', 'queued', 'offered', 'approved'))), name='registered_once'),
         ),
     ]

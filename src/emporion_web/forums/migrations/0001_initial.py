@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['start'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'start'), name='slot_start_once'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='slot_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation__side', 'organisation__display_name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'organisation'), name='participant_once')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'number'), name='table_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['slot__start', 'table__number'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'a', 'b'), name='calendar_entry_once')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'number'), name='version_number_once'), models.UniqueConstraint(condition=models.Q(('status', 'released')), fields=('forum',), name='one_released_version')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['slot__start', 'table__number'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'slot', 'table'), name='table_booked_once'), models.UniqueConstraint(fields=('version', 'slot', 'a'), name='a_booked_once'), models.UniqueConstraint(fields=('version', 'slot', 'b'), name='b_booked_once'), models.UniqueConstraint(fields=('version', 'a', 'b'), name='pair_meets_once')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-must', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'a', 'b'), name='left_out_once')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'kind', 'language'), name='document_once')],
             },
         ),
         migrations.CreateModel(
@@ -176,66 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('asker', 'asked'), name='wish_once'), models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='wish_not_of_itself')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('forum', 'start'), name='slot_start_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='slot_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('forum', 'organisation'), name='participant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('forum', 'number'), name='table_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentry',
-            constraint=models.UniqueConstraint(fields=('forum', 'a', 'b'), name='calendar_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetableversion',
-            constraint=models.UniqueConstraint(fields=('forum', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetableversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'released')), fields=('forum',), name='one_released_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('version', 'slot', 'table'), name='table_booked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('version', 'slot', 'a'), name='a_booked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('version', 'slot', 'b'), name='b_booked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('version', 'a', 'b'), name='pair_meets_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('version', 'a', 'b'), name='left_out_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('version', 'kind', 'language'), name='document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('asker', 'asked'), name='wish_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='wish_not_of_itself'),
         ),
     ]

@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('forum', 'name'), name='interpreter_name_once'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('forum', 'user'), name='interpreter_user_once')],
             },
         ),
         migrations.AddField(
@@ -182,14 +183,6 @@ class Migration(migrations.Migration):
             model_name='walk',
             name='two',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forums.room'),
-        ),
-        migrations.AddConstraint(
-            model_name='foruminterpreter',
-            constraint=models.UniqueConstraint(fields=('forum', 'name'), name='interpreter_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='foruminterpreter',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('forum', 'user'), name='interpreter_user_once'),
         ),
         migrations.AddConstraint(
             model_name='interpreterentry',

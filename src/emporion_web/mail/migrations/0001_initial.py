@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['state', 'not_before'], name='mail_messag_state_fa22d9_idx'), models.Index(fields=['claimed_at'], name='mail_messag_claimed_b70ebe_idx'), models.Index(fields=['address'], name='mail_messag_address_af96f9_idx'), models.Index(fields=['subject_type', 'subject_id'], name='mail_messag_subject_926c6c_idx')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome__in', ('returned', 'delayed')), _negated=True), fields=('message', 'number'), name='mail_attempt_once')],
             },
         ),
         migrations.CreateModel(
@@ -96,30 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(fields=('address', 'kind'), name='suppression_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'not_before'], name='mail_messag_state_fa22d9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['claimed_at'], name='mail_messag_claimed_b70ebe_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['address'], name='mail_messag_address_af96f9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['subject_type', 'subject_id'], name='mail_messag_subject_926c6c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome__in', ('returned', 'delayed')), _negated=True), fields=('message', 'number'), name='mail_attempt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suppression',
-            constraint=models.UniqueConstraint(fields=('address', 'kind'), name='suppression_once'),
         ),
     ]

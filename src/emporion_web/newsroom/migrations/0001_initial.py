@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-added_at', '-pk'],
+                'indexes': [models.Index(fields=['state', '-added_at'], name='article_state')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['start', '-end', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'kind', 'start', 'end'), name='fact_once'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='fact_has_a_passage')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('fact', 'number'), name='fact_decision_once')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +134,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('a', 'b', 'kind'), name='fact_link_once')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-first_published', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), ('version', 0)), models.Q(('first_published__isnull', False), ('version__gte', 1)), _connector='OR'), name='item_given_out_has_a_version')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +178,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='item_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -204,38 +210,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['partner__name'],
+                'constraints': [models.UniqueConstraint(fields=('partner', 'item'), name='fetched_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('article', 'kind', 'start', 'end'), name='fact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='fact_has_a_passage'),
-        ),
-        migrations.AddConstraint(
-            model_name='factdecision',
-            constraint=models.UniqueConstraint(fields=('fact', 'number'), name='fact_decision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='factlink',
-            constraint=models.UniqueConstraint(fields=('a', 'b', 'kind'), name='fact_link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='item_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['state', '-added_at'], name='article_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='fetched',
-            constraint=models.UniqueConstraint(fields=('partner', 'item'), name='fetched_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), ('version', 0)), models.Q(('first_published__isnull', False), ('version__gte', 1)), _connector='OR'), name='item_given_out_has_a_version'),
         ),
     ]

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('letter', 'item'), name='letter_story_once')],
             },
         ),
         migrations.AddField(
@@ -87,18 +88,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('letter', 'subscriber'), name='letter_once_each')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='letterstory',
-            constraint=models.UniqueConstraint(fields=('letter', 'item'), name='letter_story_once'),
         ),
         migrations.AddConstraint(
             model_name='letter',
             constraint=models.UniqueConstraint(fields=('language', 'week'), name='letter_once_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('letter', 'subscriber'), name='letter_once_each'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'indexes': [models.Index(fields=['active', 'next_at'], name='source_due')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['source', 'state'], name='entry_state')],
             },
         ),
         migrations.CreateModel(
@@ -75,13 +77,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='source',
-            index=models.Index(fields=['active', 'next_at'], name='source_due'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['source', 'state'], name='entry_state'),
         ),
     ]

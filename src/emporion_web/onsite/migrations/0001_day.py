@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('representative__isnull', False)), fields=('participant', 'representative'), name='badge_of_representative_once'), models.UniqueConstraint(condition=models.Q(('attendee__isnull', True), ('representative__isnull', True)), fields=('participant',), name='badge_of_nobody_once'), models.CheckConstraint(condition=models.Q(('representative__isnull', True), ('attendee__isnull', True), _connector='OR'), name='badge_of_one')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('badge', 'day'), name='arrival_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -57,21 +59,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='badge',
-            constraint=models.UniqueConstraint(condition=models.Q(('representative__isnull', False)), fields=('participant', 'representative'), name='badge_of_representative_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='badge',
-            constraint=models.UniqueConstraint(condition=models.Q(('attendee__isnull', True), ('representative__isnull', True)), fields=('participant',), name='badge_of_nobody_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='badge',
-            constraint=models.CheckConstraint(condition=models.Q(('representative__isnull', True), ('attendee__isnull', True), _connector='OR'), name='badge_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('badge', 'day'), name='arrival_once_a_day'),
         ),
     ]

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['digest'], name='registry_im_digest_f81b81_idx')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['display_name', 'pk'],
+                'indexes': [models.Index(fields=['side', 'display_name'], name='registry_or_side_098227_idx'), models.Index(fields=['display_name', 'id'], name='registry_or_display_472e8c_idx'), models.Index(fields=['side', 'region'], name='registry_or_side_643531_idx')],
+                'constraints': [models.UniqueConstraint(fields=('side', 'key'), name='organisation_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['run', 'outcome'], name='registry_im_run_id_824e4f_idx'), models.Index(fields=['organisation', 'applied'], name='registry_im_organis_44fca0_idx')],
+                'constraints': [models.UniqueConstraint(fields=('run', 'sheet', 'row'), name='import_row_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('organisation', 'scope'), name='one_live_consent')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +122,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['scheme', 'pk'],
+                'indexes': [models.Index(fields=['scheme', 'value'], name='registry_or_scheme_907539_idx')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'scheme', 'value'), name='identifier_once')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'text', 'kind'), name='organisation_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -166,53 +175,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['kind', 'pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['digest'], name='registry_im_digest_f81b81_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['side', 'display_name'], name='registry_or_side_098227_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['display_name', 'id'], name='registry_or_display_472e8c_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['side', 'region'], name='registry_or_side_643531_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('side', 'key'), name='organisation_key_once'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['run', 'outcome'], name='registry_im_run_id_824e4f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['organisation', 'applied'], name='registry_im_organis_44fca0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'sheet', 'row'), name='import_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('organisation', 'scope'), name='one_live_consent'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationidentifier',
-            index=models.Index(fields=['scheme', 'value'], name='registry_or_scheme_907539_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationidentifier',
-            constraint=models.UniqueConstraint(fields=('organisation', 'scheme', 'value'), name='identifier_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(fields=('organisation', 'text', 'kind'), name='organisation_name_once'),
         ),
     ]

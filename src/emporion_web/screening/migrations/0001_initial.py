@@ -83,7 +83,14 @@ class Migration(migrations.Migration):
                 ("loaded_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="screening.screeninglist")),
             ],
-            options={"ordering": ["-pk"]},
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("list", "number"), name="list_version_once"),
+                    models.UniqueConstraint(condition=models.Q(("status", "standing")), fields=("list",), name="one_version_stands"),
+                    models.UniqueConstraint(condition=models.Q(("status", "loading")), fields=("list",), name="one_version_loads"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hit",
@@ -140,7 +147,17 @@ class Migration(migrations.Migration):
                 ("version", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.listversion")),
                 ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="screening.screeninglist")),
             ],
-            options={"ordering": ["-score", "pk"]},
+            options={
+                "ordering": ["-score", "pk"],
+                "indexes": [
+                    models.Index(fields=["current", "outcome"], name="screening_h_current_4bd402_idx"),
+                    models.Index(fields=["organisation", "current"], name="screening_h_organis_9e2131_idx"),
+                    models.Index(fields=["list", "current"], name="screening_h_list_id_75720a_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "party", "list", "entry", "road", "party_digest", "entry_digest"), name="hit_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Disposition",
@@ -244,20 +261,5 @@ class Migration(migrations.Migration):
                 ("list", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="screening.screeninglist")),
             ],
             options={"ordering": ["profile", "list__code"], "constraints": [models.UniqueConstraint(fields=("profile", "list"), name="profile_rule_once")]},
-        ),
-        migrations.AddConstraint(model_name="listversion", constraint=models.UniqueConstraint(fields=("list", "number"), name="list_version_once")),
-        migrations.AddConstraint(
-            model_name="listversion",
-            constraint=models.UniqueConstraint(condition=models.Q(("status", "standing")), fields=("list",), name="one_version_stands"),
-        ),
-        migrations.AddConstraint(
-            model_name="listversion", constraint=models.UniqueConstraint(condition=models.Q(("status", "loading")), fields=("list",), name="one_version_loads")
-        ),
-        migrations.AddIndex(model_name="hit", index=models.Index(fields=["current", "outcome"], name="screening_h_current_4bd402_idx")),
-        migrations.AddIndex(model_name="hit", index=models.Index(fields=["organisation", "current"], name="screening_h_organis_9e2131_idx")),
-        migrations.AddIndex(model_name="hit", index=models.Index(fields=["list", "current"], name="screening_h_list_id_75720a_idx")),
-        migrations.AddConstraint(
-            model_name="hit",
-            constraint=models.UniqueConstraint(fields=("organisation", "party", "list", "entry", "road", "party_digest", "entry_digest"), name="hit_once"),
         ),
     ]
