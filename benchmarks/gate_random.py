@@ -3,12 +3,14 @@ at what is shown after each. ``--operations 20000 --seed 1``; ends with an error
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from benchmarks.report import Table, parser, tell
 
@@ -21,6 +23,7 @@ def main() -> None:
     options = parser(__doc__ or "")
     options.add_argument("--operations", type=int, default=20_000)
     options.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--tables", type=Path, help="an SQLite file of empty tables, copied for each")
     chosen = options.parse_args()
     began = time.monotonic()
     seeds = [chosen.seed * 1_000 + game for game in range(-(-chosen.operations // GAME))]
@@ -29,7 +32,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="emporion-gate-") as folder:
         settings = {"EMPORION_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "emporion_web.conf.settings_test"}
         os.environ |= settings
-        with ProcessPoolExecutor(chosen.processes, get_context("spawn"), initializer=_begin) as workers:
+        begin = {"initializer": _begin, "initargs": (chosen.tables,)}
+        with ProcessPoolExecutor(chosen.processes, get_context("spawn"), **begin) as workers:
             for done, leaked in workers.map(play, seeds, lengths):
                 counts += done
                 leaks += leaked
@@ -38,10 +42,12 @@ def main() -> None:
         sys.exit("\n".join(leaks[:20]))
 
 
-def _begin() -> None:
+def _begin(tables: Path | None) -> None:
     """Make an installation of this process's own; on PostgreSQL all play in one, each in a transaction of its own."""
     folder = f"{os.environ['EMPORION_DATA_DIR']}/{os.getpid()}"
     os.makedirs(folder)
+    if tables:
+        shutil.copy(tables, f"{folder}/emporion.sqlite3")
     os.environ["EMPORION_DATA_DIR"] = folder
     import django
 

@@ -33,7 +33,7 @@ from tests.web.permissions.leaking import (
 )
 from tests.web.permissions.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TOLD_TO_REPRESENTATIVES = {
     "api:organisation",
     "api:organisations",
