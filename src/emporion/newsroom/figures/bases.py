@@ -66,3 +66,15 @@ def in_points(low: str, quantity: Quantity, noun: str) -> bool:
     if noun not in ("point", "score"):
         return False
     return quantity.value.denominator != 1 or bool(_OF_POINTS.search(low, 0, quantity.start))
+
+
+# In three years it will travel an hour: that is when.
+_IN = re.compile(r"(?:^|[\"“”.;,]\s*|\b(?:and|but|that)\s+)in\s+$")
+_WILL = re.compile(
+    r"(?:['’]\s*time)?,?\s+(?:(?:it|they|we|he|she|you|i|there)|(?:the|this|our|their|its)\s+(?:[a-z-]+\s+){1,3})\s*will\b"
+)
+
+
+def is_until(head: str, low: str, after: int) -> bool:
+    """Tell whether an amount of time behind a head says when something will be: in three years it will."""
+    return _IN.search(head) is not None and _WILL.match(low, after) is not None

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from emporion.newsroom.calendar_words import ANY_MONTH
 from emporion.newsroom.figures import claims_chinese, comparators
-from emporion.newsroom.figures.bases import employs, in_points, is_base, is_converted, is_each
+from emporion.newsroom.figures.bases import employs, in_points, is_base, is_converted, is_each, is_until
 from emporion.newsroom.figures.codes import is_bare_year, is_code, is_title
 from emporion.newsroom.figures.counting import (
     noun_after,
@@ -102,7 +102,7 @@ _THROUGH = re.compile(r"(?<![а-я])(?:через|спустя)\s*$")
 _CLOCK = re.compile(r"(?<![а-я])(?:в|на|к|с)\s*$")
 _ATTRIBUTE = re.compile(
     r"\s*[a-z-]*(?:\s+[a-z-]+)?\s*\b(?:programme|program|plan|project|contract|agreement|deal|period|strategy|"
-    r"cooperation|ban|term|outage|delay|wait|queue|journey|trip|ride|crossing|closure|shutdown|stoppage|strike|blackout|"
+    r"cooperation|ban|term|loan|lease|mortgage|licen[cs]e|warranty|guarantee|concession|outage|delay|wait|queue|journey|trip|ride|crossing|closure|shutdown|stoppage|strike|blackout|"
     r"interruption|shift|stay)\b"
 )
 _SINGLE_SCALE = re.compile(
@@ -176,7 +176,7 @@ def _elliptic(text: str, low: str, quantity: Quantity, kept: Sequence[Quantity],
     if quantity.unit or quantity.kind != "cardinal" or not quantity.literal or is_code(text, low, quantity):
         return None
     if re.match(r"\s*[^\W\d_]", low[quantity.end :]) and not re.match(
-        r"\s+(?:by|in|of|from|to|and|within|before|after|over|during|this|next|last|until|at|as|к|в|до|из|и|за|на|уже|через)\b",
+        r"\s+(?:by|in|on|of|from|to|and|within|before|after|over|during|this|next|last|until|at|as|к|в|до|из|и|за|на|уже|через)\b",
         low[quantity.end :],
     ):
         return None
@@ -288,7 +288,7 @@ def _lasts(low: str, quantity: Quantity, language: str) -> bool:
     head, after = low[max(0, quantity.start - 24) : quantity.start], quantity.end
     if quantity.role:
         return True
-    if _WITHIN_THE_LAST.search(head):
+    if _WITHIN_THE_LAST.search(head) or is_until(head, low, after):
         return False
     if _OF_A_REPORT[0].search(head) and _OF_A_REPORT[1].match(low, after):
         return False

@@ -175,6 +175,17 @@ _SPEAKS_OF = re.compile(
 )
 
 
+# Over four days the market brought together 312 companies: at the beginning of a sentence over is during.
+_OVER_DAYS = re.compile(
+    r"(?:[a-z]+|\d{1,2})\s+(?:hours|days|nights|weeks|weekends|months|seasons|years|decades)(?:,|\s+(?!of\b|in\b|have\b|has\b|had\b|were\b|was\b|are\b|is\b|passed\b|ago\b|later\b|will\b|went\b|after\b|before\b|from\b))"
+)
+# Under a $94 million deal, below the 4.5 % of the others: a paper and what is compared with, no bounds.
+_UNDER_A = re.compile(r"(?:(?:slightly|just|well|far)\s+)?(?:under|below|above)\s+(an?|the)\s+$")
+_OF_OTHERS = re.compile(
+    r"[\d.,]+\s*(?:%|per\s?cent)?\s+(?:of\s+(?:the|those|a)|in\s+the|for\s+the|seen|recorded|reported|forecast|expected|measured|achieved|found|a\s+year)\b"
+)
+
+
 # Who hands over six licences hands them to another, not more than six.
 _HANDED = re.compile(r"\b(?:hand|sign|deed)(?:ed|s|ing)?\s+$")
 
@@ -193,6 +204,12 @@ _DENYING = {
 }
 
 
+def _is_during(low: str, start: int, word: str, place: int) -> bool:
+    """Tell whether over begins a sentence and says how long something went on: over four days the fair …"""
+    opens = word.strip() == "over" and _OVER_DAYS.match(low, place) is not None
+    return opens and not low[:start].rstrip(' "“”').rpartition("\n")[2]
+
+
 def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None:
     """Return the comparator that stands before a place of a text in small letters, and where it begins."""
     begin = max(0, place - _REACH)
@@ -201,6 +218,14 @@ def before(low: str, place: int, language: str) -> tuple[Comparator, int] | None
     if match is None:
         return None
     if language == "en" and _SPEAKS_OF.search(low, 0, max(begin, line + 1) + match.end()):
+        return None
+    if language == "en" and _is_during(low, max(begin, line + 1) + match.start(), match.group(), place):
+        return None
+    if (
+        language == "en"
+        and (the := _UNDER_A.match(match.group()))
+        and (the[1] != "the" or _OF_OTHERS.match(low, place))
+    ):
         return None
     if (
         language == "en"

@@ -156,7 +156,8 @@ def _english(low: str, place: int, several: bool) -> tuple[str, int] | None:
 
 # Six 65,000-dwt bulkers, three new 40-foot containers.
 _SIZED = re.compile(
-    r"\s+(?:new\s+|more\s+|of\s+(?:its|the)\s+)?\d[\d,.]*(?:-|\s(?=(?:dwt|teu|[kmg]w)\b))[a-z]{2,}\d?(?:-[a-z]+)?(?=\s[a-z])"
+    r"\s+(?:new\s+|more\s+|of\s+(?:its|the)\s+)?\d[\d,.]*(?:-|\s(?=(?:dwt|teu|[kmg]w)\b))[a-z]{2,}\d?(?:-[a-z]+)?(?=\s[a-z])|"
+    r"\s+(?:(?:new|such)\s+)?(?:one|face|head|business|door|peer|two|three)-(?:to|on|by)-(?:one|face|head|business|door|peer|two|three)(?=\s[a-z])"
 )
 # Residents of a free port, an economic zone or a park are companies.
 _OF_A_ZONE = re.compile(
@@ -264,8 +265,17 @@ _NUMBER_OF = {
 }
 
 
+# The number of the sick, of jobless: people who are told by what they are.
+_NUMBER_OF_THE = re.compile(
+    r"\bnumber\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?(?:sick|ill|infected|injured|wounded|dead|killed|missing|unemployed|jobless|homeless|disabled|poor|"
+    r"elderly|displaced|vaccinated|insured|employed|self-employed)\b(?!\s+(?!is\b|was\b|has\b)[a-z]+s\b)"
+)
+
+
 def noun_of_number(low: str, language: str) -> str | None:
     """Return what a sentence speaks of the number of: the number of paying users grew to 2.1 million."""
+    if language == "en" and _NUMBER_OF_THE.search(low):
+        return "person"
     opened = _NUMBER_OF[language].search(low) if language in _NUMBER_OF else None
     if opened is None:
         return None

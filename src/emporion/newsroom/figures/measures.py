@@ -20,10 +20,10 @@ _DOWN = {
     r"cut\w*|plung\w*|slump\w*|los[te]\w*|slid\w*|slip(?:s|ped|ping)?|less|fewer|dip\w*|weaken\w*|halv\w+|slash\w*|narrow(?:ed|s|ing)",
     "ru": r"сни[зж][а-я]+|сокра[тщ][а-я]+|упа[лд][а-я]*|пад[а-я]+|уменьш[а-я]+|спад[а-я]*|просе[а-я]+|потеря[а-я]+|"
     r"меньше|ниже|дешевле|подешев[а-я]+|обвал[а-я]*|убыл[а-я]*|вполовину|короче|"
-    r"опус[тк][а-я]+|рухн[а-я]+|сполз[а-я]+|скати[а-я]+|откати[а-я]+|слете[а-я]+|замедл[а-я]+|ослаб[а-я]+|уреза[а-я]+|ужа[лт][а-я]*|"
+    r"опус[тк][а-я]+|рухн[а-я]+|сполз[а-я]+|скати[а-я]+|откати[а-я]+|слете[а-я]+|замедл[а-я]+|ослаб[а-я]+|уреза[а-я]+|ужа[лт][а-я]*|экономи(?:я|и|ю|ей)(?![а-я])|"
     r"скину[а-я]+|рассос[а-я]+|недобра[а-я]+|недополуч[а-я]+|сброси[а-я]+|отста[леюв][а-я]*|уступ[а-я]+|сэконом[а-я]+",
     "zh": r"下降|减少|下滑|下跌|降低|缩减|压缩|"
-    r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短|便宜|(?<![至最不减很较])少[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|缩窄|滑落|走低|调减|削减",
+    r"缩水|缩小|减小|偏低|偏少|下调|调低|下浮|贬值|提前|节能|节油|节水|节电|节省|节约|节支|少用|收窄|萎缩|回落|跌|降|减|降幅|跌幅|少了|减半|缩短|便宜|(?<![至最不减很较])少[花付掏挣赚缴交跑走用收产卖喝吃装运招发种养建修办开进出坐等排领]|缩窄|滑落|走低|调减|削减",
 }
 _SHARE = {
     "en": r"\b(?:share|proportion|percentage(?!\s+points?)|portion|accounts?|accounted|accounting|stake|"
@@ -53,8 +53,8 @@ _DUTY = {
 }
 _NOMINAL = {
     "en": r"\b(?:increase|growth|rise|decline|decrease|fall|drop|reduction|gain|contraction|slump|jump|surge|cut)\b",
-    "ru": r"\b(?:рост|прирост|снижени|падени|сокращени|увеличени|спад|повышени)[а-я]*",
-    "zh": r"(?:增幅|增速|涨幅|升幅|降幅|跌幅|同比|环比|增长率)",
+    "ru": r"\b(?:рост|прирост|снижени|падени|сокращени|увеличени|спад|повышени|экономи(?:я|и|ю|ей)(?![а-я]))[а-я]*",
+    "zh": r"(?:节[油水电能]率|降[耗本]率|减排率|增幅|增速|涨幅|升幅|降幅|跌幅|同比|环比|增长率)",
 }
 _BY = {
     "en": re.compile(r"\bby\s*(?:some\s+|a\s+|an\s+|the\s+)?$"),
@@ -115,6 +115,9 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
     changed = _is_change(low, quantity, language, begin, end)
     if quantity.unit in ("percent", "permille"):
         capped = language == "zh" and not changed and _CAPPED.search(low, begin, quantity.number[0])
+        capped = capped or (
+            not changed and quantity.comparator in ("<=", ">=") and _TERMS[language].search(low, begin, quantity.end)
+        )
         return "norm" if capped else _percent(low, quantity, language, begin, end, changed=changed)
     limited = not quantity.money or (
         language == "zh"
@@ -136,6 +139,20 @@ def measure(low: str, quantity: Quantity, language: str) -> Measure:
 _FINE = re.compile(r"(?:以[上下])?的?(?:罚款|滞纳金|违约金)")
 # 持股比例上限由49%放宽至75%, 自有资金比例不得低于30%.
 _CAPPED = re.compile(r"(?:[上下]限|限额|(?:不得|不应|不能|不准)[高低超少多短][过于])[^，。；]{0,14}$")
+# What is paid in advance or given back is no more than a rule lets it be: refunds up to 30 % of the costs.
+_TERMS = {
+    "en": re.compile(
+        r"\b(?:down[\s-]payment|deposit|prepayment|advance\s+payment|first\s+(?:instalment|installment)|refund|reimburs|subsidis|subsidiz|compensat|rebate)"
+        r"(?:s|es|ed|ing)?\s+(?:[a-z]+\s+){0,3}(?:no\s+more|no\s+less|up\s+to|at\s+least|at\s+most|not\s+exceed)"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:аванс|предоплат|задат|первоначальн[а-я]+\s+взнос|первы[а-я]+\s+взнос|возмеща|компенсиру|субсидиру)[а-я]*\s+(?:[а-я]+\s+){0,2}"
+        r"(?:не\s+(?:более|менее|превы[а-я]+|больше|меньше)|до|от)(?![а-я])"
+    ),
+    "zh": re.compile(
+        r"(?:首付|预付|定金|订金|保证金|补贴|补助|返还|退还|返税|报销)(?:款|比例|款比例|金额)?(?:为|比例为)?(?:不超过|不高于|不低于|最高|最多|至少)"
+    ),
+}
 # A verb behind “and” has the subject of the one before it: рентабельность прибавила 4,5 п. п. и составила 19,3 %.
 _GOES_ON = re.compile(r"\s*(?:составил|достигл|оказал|стал)[аои]?(?:сь)?\s+")
 # What somebody may spend or bring in at most is a norm, although it is money: 免税额上限为5000元, 不得超过26000元.
@@ -208,7 +225,7 @@ _STEPPED = re.compile(
 )
 # A contract for 90,000 tonnes has not grown by them: весь контракт рассчитан на 90 тыс. тонн.
 _FOR_A_SUM = re.compile(
-    r"(?<![а-я])(?:растян|протян|раскин|тян[еу]т|рассчитан|контракт|договор|кредит|заем|займ|облигац|сделк|заказ|соглашени|грант|ссуд|гаранти|тендер|иск|штраф)[а-я]*\s+на\s*$"
+    r"(?<![а-я])(?:растян|протян|раскин|тян[еу]т|рассчитан|контракт|договор|кредит|заем|займ|облигац|сделк|заказ|соглашени|грант|ссуд|гаранти|тендер|иск|штраф|прав[аоу]|лицензи|патент|подписк)[а-я]*\s+(?:показа?\s+)?(?:все\s+)?на\s*$"
 )
 _ADDED = re.compile(
     r"(?<![а-я])(?:прибав|отыгра|сброси|скину)[а-я]+\s+(?:в\s+цене\s+)?(?:ещ[её]\s+|сразу\s+|целых\s+)?$"

@@ -118,6 +118,7 @@ def unit_of_another(
     alike = [other for other in kept if other.unit not in _UNLIKE]
     number = millions or (_in_scale_of(alike[-1], low, quantity, language) if alike else None) or quantity
     near = next((other for other in reversed(alike) if of_one_order(number, other)), None)
+    near = _whose_place(low, near, alike) if near is not None else None
     if near is not None and (
         _shares(low, number, near, language) or (more and (near.kind == "count" or language == "ru"))
     ):
@@ -141,6 +142,20 @@ def unit_of_another(
         return evolve(number, unit=noun, kind="count") if noun else None
     goes_back = earlier and _is_no_year(number) and _BACK[language].search(low[: number.start])
     return _with(number, earlier[0]) if goes_back else None
+
+
+_WHERE = re.compile(r"\s*(?:from|in|across|из|в|на)\s+")
+
+
+def _whose_place(low: str, near: Quantity, alike: Sequence[Quantity]) -> Quantity:
+    """Return what a count is of, not where it is from: 312 companies from 19 countries, against 268 a year earlier."""
+    index = next(i for i, other in enumerate(alike) if other is near)
+    whose = alike[index - 1] if index else near
+    both = whose.kind == near.kind == "count" and near.unit in _PLACES
+    return whose if both and _WHERE.fullmatch(low, whose.end, near.start) else near
+
+
+_PLACES = frozenset({"country", "region", "city", "province", "state", "town", "district", "village", "municipality"})
 
 
 # Казахстан нарастил транзит на 18 процентов, Монголия – лишь на два.

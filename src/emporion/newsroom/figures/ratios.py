@@ -159,6 +159,12 @@ _GROWN = re.compile(
 _FACTOR = re.compile(r"\bby\s+a\s+factor\s+of\s+$")
 
 
+# 面积比本届扩大一倍: twice as much.
+_MORE_BY = re.compile(
+    r"(?:扩大|增加|增长|提高|提升|增大|上涨|上升|扩容|扩增|[增涨多高大]出?)了?(?:近|约|逾|超过?|整整|将近|接近)?$"
+)
+
+
 def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
     if quantity.unit or quantity.kind == "bare":
         return None
@@ -182,6 +188,8 @@ def _times(low: str, quantity: Quantity, language: str) -> Quantity | None:
         start -= len(inside.group()) if inside else 0
     said = comparators.after(low, times.end(), language) if quantity.comparator == "=" and language == "zh" else None
     comparator, end = said or (quantity.comparator, times.end())
+    if language == "zh" and quantity.value == 1 and _MORE_BY.search(low, 0, start):
+        quantity = evolve(quantity, value=quantity.value + 1)  # by once as much: twice
     return evolve(quantity, start=start, end=end, comparator=comparator, unit="ratio", kind="ratio", step=quantity.step)
 
 

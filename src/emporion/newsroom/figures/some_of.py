@@ -58,7 +58,8 @@ def some_of(low: str, number: Quantity, kept: Sequence[Quantity], before: Sequen
     head = low[max(0, number.start - 60) : number.start]
     counts = [other for other in kept if other.kind == "count"]
     if _THEY_WERE.search(head) and _ENDS.match(low, number.end):
-        return _with(number, max((o for o in before if o.kind == "count"), key=lambda o: o.value, default=None))
+        told = counts or [other for other in before if other.kind == "count"]
+        return _with(number, max(told, key=lambda o: o.value, default=None))
     if noun := _told_before(low, number, head):
         return evolve(number, unit=noun, kind="count")
     if counts and _OF_THEM.search(head) and _ENDS.match(low, number.end):

@@ -53,7 +53,8 @@ def _part(low: str, first: Quantity, second: Quantity, between: str, language: s
         return None
     if first.money and (first.scaled or low.startswith(" of ", second.end)):
         return None
-    return evolve(first, end=second.end, value=first.value + second.value)
+    whole = "cardinal" if first.kind == "bare" else first.kind  # an hour and a half is told, an hour is not
+    return evolve(first, end=second.end, value=first.value + second.value, kind=whole)
 
 
 def _hundredths_of_metre(low: str, first: Quantity, second: Quantity, between: str) -> Quantity | None:

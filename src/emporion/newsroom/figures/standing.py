@@ -44,6 +44,7 @@ _FOR = {
 }
 _WANTED = re.compile(rf"\b(?:{ASKED_FOR['en']})\s+$|(?<![а-я])(?:{ASKED_FOR['ru']})\s+$")
 _MADE_SO = re.compile(
+    r"(?:\b(?:held|staged|takes?\s+place|took\s+place)\b[^.;]*\bon|(?<![а-я])(?:пройд[её]т|прош[её]л|состоится|состоял|провед)[^.;]*\sна(?:\s+площад[а-я]+)?)\s+$|(?:举行|举办|移师|亮相|启幕|开幕)[^。；]*展览面积(?:为|达)?$|"
     r"(?<![а-я])(?:углуб|удлин|расшир|увелич|уве[лс]|продл|вырос|вырас|подн)[а-я]+\s+(?:[а-я]+\s+){0,3}до\s+$"
 )
 _EVENT = {
@@ -97,7 +98,9 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         or _begins_a_clause(low, mention, quantity)
     ):
         return True
-    came_from = mention.end <= quantity.start and _is_where_from(low, mention, quantity)
+    came_from = mention.end <= quantity.start and (
+        _is_where_from(low, mention, quantity) or _dates_its_noun(low, mention, quantity, language)
+    )
     if came_from or (language == "ru" and _is_of_an_aside(low, mention, quantity)):
         return True
     ends = mention.days.start is None or _is_a_day(mention)
@@ -124,6 +127,34 @@ def are_apart(low: str, mention: Mention, quantity: Quantity, language: str) -> 
         return False
     event = _EVENT[language].search(between)
     return event is not None and _CLAUSE.search(between, event.end()) is not None
+
+
+# In trials that ended in August; испытания завершились в августе: в них участвовали 216; closed on Friday with deals.
+_NOUN_THAT = {
+    "en": re.compile(
+        r"\b(?!quarter|year|month|half|week|season|period|day|term)[a-z]+\s+(?:that|which)\s+(?:had\s+)?(?:ended|began|started|finished|concluded|opened|closed)(?:\s+(?:in|on|at|last|this))?\s*$"
+    ),
+    "ru": re.compile(
+        r"(?<![а-я])(?:завершил|закончил|начал|стартовал|прош[еёл]+|закрыл|открыл)[аои]?(?:сь|ся)?(?:\s+во?)?\s*$"
+    ),
+}
+_CLOSED = re.compile(r"\b(?:ended|closed|concluded|finished|wrapped\s+up)(?:\s+[a-z]+){0,3}(?:\s+on)?\s*$")
+
+
+_WITH_DEALS = re.compile(
+    r"\s+(?:with|after)\s(?:[^.;]{0,60}\s)?(?:agreements?|deals?|contracts?|orders?|memorand[a-z]+)\b"
+)
+
+
+def _dates_its_noun(low: str, mention: Mention, quantity: Quantity, language: str) -> bool:
+    """Tell whether a period only says when what is spoken of began or ended."""
+    if language == "zh":
+        return False
+    told = _NOUN_THAT[language].search(low, 0, mention.start)
+    if language == "ru":
+        return told is not None and ":" in low[mention.end : quantity.start]
+    dealt = _is_a_day(mention) and _WITH_DEALS.match(low, mention.end) is not None
+    return told is not None or (dealt and _CLOSED.search(low, 0, mention.start) is not None)
 
 
 # A participle or a relative clause between commas has a period of its own: навигация, открытая 28 апреля, закрыта для
@@ -220,7 +251,7 @@ def _is_in_brackets(low: str, mention: Mention, quantity: Quantity) -> bool:
 # The day of a speech that is told behind it: …, the office reported on October 29; …, сообщили 2 октября в порту.
 _SPEECH_BEHIND = re.compile(
     r",[^,;]{0,80}\b(?:said|says|reported|announced|showed|told|stated|noted|added)\b[^,;]{0,60}$|"
-    r",\s*(?:как\s+)?(?:сообщил|рассказал|заявил|отметил|уточнил|добавил|объявил)[аи]?(?![а-я])[^,;]{0,60}$"
+    r",\s*(?:как\s+)?(?:сообщил|рассказал|заявил|отметил|уточнил|добавил|объявил|отчитал|подсчитал|пояснил|подтвердил|признал|оценил|доложил|написал|передал|напомнил|подчеркнул)[аи]?(?:сь|ся)?(?![а-я])[^,;]{0,60}$"
 )
 # The day of what goes with something, or since when nothing like it was: с погашением в августе; минимума с марта.
 _OF_AN_EVENT = re.compile(

@@ -81,6 +81,10 @@ _ORDER, _REACH = 20, 60
 _DIGITS = re.compile(r"\d{4}$")
 
 
+# The ministry counted some 17,000 and 2.9 billion respectively, after 21,500 visitors and 3.8 billion rubles.
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
 def understood(low: str, quantity: Quantity, kept: Sequence[Quantity], before: Sequence[Quantity]) -> Quantity | None:
     """Return a bare English number with the noun or the money that its sentence leaves out; None where it does not.
 
@@ -88,6 +92,13 @@ def understood(low: str, quantity: Quantity, kept: Sequence[Quantity], before: S
     """
     if quantity.unit or quantity.kind != "cardinal" or quantity.value <= 0:
         return None
+    if _RESPECTIVELY.search(low, quantity.end):
+        whose = [
+            o
+            for o in before
+            if o.unit not in _UNLIKE and o.value <= quantity.value * 3 and quantity.value <= o.value * 3
+        ]
+        return _like(quantity, whose[0]) if len({o.unit for o in whose}) == 1 else None
     alike = [other for other in kept if other.unit not in _UNLIKE]
     near = alike[-1] if alike else None
     if near is not None and _goes_on(low, quantity, near):
