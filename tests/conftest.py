@@ -60,7 +60,7 @@ def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Tell pytest-django that the database is there already."""
-    return _on_sqlite()
+    return _on_sqlite() or postgres.TABLES_ARE_THERE in os.environ
 
 
 @pytest.fixture(scope="session")

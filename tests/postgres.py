@@ -5,12 +5,16 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
+
+TABLES_ARE_THERE = "EMPORION_TEST_TABLES"
+"""Set where the database of the tests is a copy of a migrated one already."""
 
 
 def binaries() -> Path | None:
@@ -29,9 +33,9 @@ class Server:
     port: int
 
     @contextlib.contextmanager
-    def database(self, like: str = "template1") -> Iterator[str]:
+    def database(self, like: str = "template1", prefix: str = "t") -> Iterator[str]:
         """Yield the address of a fresh database, a copy of one that nobody is connected to, dropped afterwards."""
-        name = f"t{uuid.uuid4().hex[:12]}"
+        name = f"{prefix}{uuid.uuid4().hex[:12]}"
         self._sql(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield f"postgresql://emporion@127.0.0.1:{self.port}/{name}"
@@ -43,6 +47,15 @@ class Server:
 
         with psycopg.connect(f"postgresql://emporion@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[arg-type]
+
+
+def run_tests(server: Server, like: str, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run tests in a process of its own on a copy of a database that has its tables, which Django calls ``test_…``."""
+    program = [sys.executable, "-m", "pytest", "-p", "no:xdist", *arguments]
+    with server.database(like, "test_t") as url:
+        settings = {"EMPORION_DATABASE_URL": url.replace("/test_", "/"), "EMPORION_DATA_DIR": str(folder)}
+        environment = os.environ | settings | {TABLES_ARE_THERE: "yes"}
+        return subprocess.run(program, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 
 @contextlib.contextmanager
