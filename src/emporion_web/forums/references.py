@@ -1,5 +1,6 @@
 """What becomes of participations when organisations are merged: they follow, with token, wishes and meetings.
 
+A no that was kept stands again once both take part by it.
 What matching hears of wishes and meetings is registered here too.
 """
 
@@ -9,6 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from emporion.kernel.phrases import Phrase, phrase
+from emporion_web.forums.actions.kept_nos import hold_forums, lead_back, restore_nos
 from emporion_web.forums.enums import VersionStatus
 from emporion_web.forums.models import Forum, Meeting, Participant
 from emporion_web.forums.queries.told import wishes_and_meetings
@@ -43,15 +45,22 @@ def _objections(kept: Organisation, gone: Organisation) -> Iterator[Phrase]:
 
 def _move(kept: Organisation, gone: Organisation) -> list[int]:
     """Lead participations over; where both took part, in forums that are over, each keeps its own."""
+    forums = hold_forums(kept.pk, gone.pk)
     taken = Participant.objects.filter(organisation=kept).values("forum")
     numbers = list(gone.participations.exclude(forum__in=taken).order_by("pk").values_list("pk", flat=True))
     Participant.objects.filter(pk__in=numbers).update(organisation=kept, revision=F("revision") + 1)
+    for forum in forums:
+        restore_nos(forum)
     return numbers
 
 
 def _back(standing: int, gone: Organisation, numbers: list[int]) -> None:
+    forums = hold_forums(standing, gone.pk)
     moved = Participant.objects.filter(pk__in=numbers, organisation=standing)
+    lead_back(list(moved.values_list("pk", flat=True)), standing, gone.pk)
     moved.update(organisation=gone, revision=F("revision") + 1)
+    for forum in forums:
+        restore_nos(forum)
 
 
 add(Reference("forums.participant", _objections, _move, _back))

@@ -8,9 +8,9 @@ from emporion_web.forums.actions.wishes import set_wish, take_back
 from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.models import Forum, KeptNo, Participant, Wish
 from emporion_web.forums.queries.wishes import wished_pairs
-from emporion_web.registry.actions.merging import merge
-from emporion_web.registry.models import KeptRefusal, Organisation
-from tests.factories.forums import ParticipantFactory, organisation, person, small_forum
+from emporion_web.registry.actions.merging import merge, unmerge
+from emporion_web.registry.models import KeptRefusal, Merge, Organisation
+from tests.factories.forums import ParticipantFactory, WishFactory, organisation, person, small_forum
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,11 @@ def told() -> tuple[Forum, Wish]:
     Wish.objects.filter(asker=a, asked=b).delete()
     no = set_wish(actor=person("officer", "B"), asker=a, asked=b, level=WishLevel.NOT, note="rivals", reason="field")
     return forum, no
+
+
+def joined(kept: Organisation, gone: Organisation) -> Merge:
+    kept, gone = (Organisation.objects.get(pk=each.pk) for each in (kept, gone))
+    return merge(kept, gone, actor=None, revisions=(kept.revision, gone.revision))
 
 
 def by_list(forum: Forum, gone: Organisation) -> None:
@@ -64,7 +69,7 @@ def test_a_no_is_kept_for_the_organisation_that_stands_for_a_merged_one() -> Non
     forum, no = told()
     gone, kept = no.asker.organisation, organisation("A", "Kept")
     remove_participant(no.asker, actor=person())
-    merge(kept, gone, actor=None, revisions=(kept.revision, gone.revision))
+    joined(kept, gone)
     by_list(forum, kept)
     assert Wish.objects.get().asker.organisation == kept
 
@@ -76,3 +81,61 @@ def test_a_no_of_another_forum_comes_to_none() -> None:
     ParticipantFactory(forum=elsewhere, organisation=no.asked.organisation)
     by_list(elsewhere, no.asker.organisation)
     assert not Wish.objects.filter(forum=elsewhere).exists()
+
+
+def taken_out() -> tuple[Forum, Wish, Participant]:
+    """A forum out of which whoever was refused was taken, and another of its side who takes part."""
+    forum, no = told()
+    other = ParticipantFactory(forum=forum, organisation=organisation(no.asked.organisation.side, "Other"))
+    remove_participant(no.asked, actor=person())
+    return forum, no, other
+
+
+@pytest.mark.parametrize("into_it", [True, False])
+@pytest.mark.parametrize("wished", [True, False])
+def test_a_no_stands_again_at_once_of_whoever_is_merged_with_one_that_takes_part(into_it: bool, wished: bool) -> None:
+    _, no, other = taken_out()
+    if wished:
+        WishFactory(forum=no.forum, asker=no.asker, asked=other, level=WishLevel.MUST)
+    pair = (other.organisation, no.asked.organisation)
+    joined(*(pair if into_it else reversed(pair)))
+    again = Wish.objects.get(asker=no.asker, asked=other)
+    assert (again.level, again.note, again.said_at) == ("not", "rivals", no.said_at)
+    assert (KeptNo.objects.count(), KeptRefusal.objects.count()) == (0, int(into_it))
+
+
+@pytest.mark.parametrize(("side", "level"), [("A", "not"), ("B", "must")])
+def test_a_yes_said_later_overrules_a_no_only_of_whose_it_was_to_change(side: str, level: str) -> None:
+    _, no, other = taken_out()
+    set_wish(actor=person("officer", side), asker=no.asker, asked=other, level=WishLevel.MUST)
+    joined(other.organisation, no.asked.organisation)
+    assert Wish.objects.get(asker=no.asker, asked=other).level == level
+    assert (KeptNo.objects.count(), KeptRefusal.objects.count()) == (0, 1)
+
+
+def test_a_kept_no_goes_back_with_its_participant_when_a_merge_is_taken_back() -> None:
+    forum, no = told()
+    edge = joined(organisation(no.asked.organisation.side, "Other"), no.asked.organisation)
+    remove_participant(no.asker, actor=person())
+    unmerge(edge, actor=person())
+    by_list(forum, no.asker.organisation)
+    assert [(wish.asked_id, wish.level) for wish in Wish.objects.filter(asked=no.asked)] == [(no.asked_id, "not")]
+
+
+def test_a_no_that_slept_stands_again_when_a_merge_is_taken_back() -> None:
+    """One that was kept before merging woke it."""
+    forum, no = told()
+    edge = joined(organisation(no.asked.organisation.side, "Other"), no.asked.organisation)
+    KeptNo.objects.create(forum=forum, by=no.asker.organisation, of=no.asked.organisation, origin=no.origin)
+    Wish.objects.all().delete()
+    unmerge(edge, actor=person())
+    assert [(wish.asked_id, wish.level) for wish in Wish.objects.all()] == [(no.asked_id, "not")]
+
+
+def test_a_no_that_is_kept_twice_is_kept_as_it_was_said_last() -> None:
+    forum, no = told()
+    ends = {"by": no.asker.organisation, "of": no.asked.organisation}
+    KeptNo.objects.create(forum=forum, **ends, origin=no.origin, note="earlier")
+    remove_participant(no.asked, actor=person())
+    kept = KeptNo.objects.get()
+    assert (kept.note, kept.reason, kept.said_by, kept.said_at) == ("rivals", "field", no.said_by, no.said_at)

@@ -5,14 +5,15 @@ from importlib import import_module
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from emporion_web.forums.actions.release import withdraw
+from emporion_web.forums.enums import WishLevel
 from emporion_web.forums.models import CalendarEntry, Meeting, TimetableVersion
 from emporion_web.forums.queries.policy import met_before
 from emporion_web.forums.queries.told import wishes_and_meetings
-from emporion_web.forums.queries.versions import released_of
+from emporion_web.forums.queries.versions import counts_of, released_of
 from emporion_web.matching.enums import EventKind
 from emporion_web.outcomes.actions.telling import tell
 from emporion_web.outcomes.queries.told import not_met
@@ -27,7 +28,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def begun() -> list[Meeting]:
     """The meetings of the first slot in use; while it ran the timetable was withdrawn, and now it is over."""
-    version = released(small_forum(2))
+    forum = small_forum(2)
+    forum.wishes.update(level=WishLevel.MUST)
+    version = released(forum)
     first = version.meetings.order_by("slot__start")[0].slot
     rows = list(version.meetings.filter(slot=first).select_related("a__organisation", "b__organisation", "slot"))
     with time_machine.travel(first.start + timedelta(minutes=1), tick=False):
@@ -82,11 +85,14 @@ def test_two_that_met_there_are_not_said_not_to_have_met(begun: list[Meeting]) -
 
 def test_withdrawals_made_before_get_what_had_begun(begun: list[Meeting]) -> None:
     last = released_of(begun[0].version.forum)
+    counted = last.figures
+    assert counted["musts"] == len(begun)
     last.meetings.all().delete()
-    TimetableVersion.objects.filter(pk=last.pk).update(figures={"seated": 0, "wishes": 0, "withdrawn": True})
+    TimetableVersion.objects.filter(pk=last.pk).update(figures=counts_of(last) | {"withdrawn": True})
     move = import_module("emporion_web.forums.migrations.0011_withdrawals_keep_what_began")
+    then = MigrationLoader(connection).project_state(("forums", "0010_kept_nos")).apps
     for _ in range(2):
-        move.keep_what_began(apps, connection.schema_editor)
+        move.keep_what_began(then, connection.schema_editor)
     last.refresh_from_db()
-    assert last.figures == {"seated": len(begun), "wishes": len(begun), "withdrawn": True}
+    assert last.figures == counted
     test_a_withdrawal_has_what_had_begun_and_counts_it(begun)

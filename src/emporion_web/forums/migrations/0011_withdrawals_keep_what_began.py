@@ -2,6 +2,8 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from emporion_web.forums.queries.versions import counts_of
+
 
 def keep_what_began(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Give every withdrawal the meetings that had begun by then: of the version it withdrew, which may be one too."""
@@ -14,7 +16,7 @@ def keep_what_began(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
             for row in rows:
                 row.pk, row.version_id = None, version.pk
             meetings.bulk_create(rows)
-            version.figures |= {"seated": len(rows), "wishes": len(rows)}
+            version.figures |= counts_of(version)
             version.save(update_fields=["figures"])
 
 
