@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.entities.mentions import Mention
 from emporion.newsroom.entities.quoted_titles import quoted_events_in, russian_events_in
+from emporion.newsroom.entities.roles import is_role
 from emporion.newsroom.entities.russian_bodies import mended
 from emporion.newsroom.entities.russian_model import Tag
-from emporion.newsroom.entities.russian_words import is_a_thing, nominative_person, nominative_phrase
+from emporion.newsroom.entities.russian_words import dictionary_form, is_a_thing, nominative_person, nominative_phrase
 from emporion.newsroom.facts import EntityType
 from emporion.newsroom.spans import Span
 
@@ -82,5 +83,23 @@ def _mention(text: str, start: int, end: int, type_: EntityType) -> Mention | No
         return None
     if type_ == "organisation" and _NAMED.search(text, max(0, start - 32), start):
         return Mention(span, type_, "model", span.text)
-    bend = nominative_person if type_ == "person" else nominative_phrase
-    return Mention(span, type_, "model", bend(span.text))
+    if type_ == "person":
+        return Mention(span, type_, "model", nominative_person(span.text, subject=_is_subject(text, start)))
+    return Mention(span, type_, "model", nominative_phrase(span.text))
+
+
+_BEFORE = re.compile(r"[А-Яа-яЁё-]+")
+_LONGEST_ROLE = 60
+
+
+def _is_subject(text: str, start: int) -> bool:
+    """Tell whether an office in the nominative, or a woman's verb, leads to a name: глава «Рубина» Дина Ветрова."""
+    before = re.split(r"[,.;:!?()\n]", text[max(0, start - _LONGEST_ROLE) : start])[-1]
+    words = _BEFORE.findall(before)
+    if words and words[-1].endswith(_FEMININE) and before.endswith(f"{words[-1]} "):
+        return True
+    role = next((word for word in reversed(words) if word.islower() and is_role(word)), "")
+    return role != "" and dictionary_form(role) == role
+
+
+_FEMININE = ("ила", "ала", "яла", "ула", "ела", "ыла", "илась", "алась")

@@ -25,14 +25,18 @@ def _parses(word: str) -> tuple[Any, ...]:
     return tuple(_analyser().parse(word))
 
 
-def nominative_person(name: str) -> str:
+def nominative_person(name: str, *, subject: bool = False) -> str:
     """Return a person's name in the nominative; case and gender are those on which most of its words agree.
+
+    ``subject`` tells that the nominative is expected: Яна Орлова is a woman then, and not the genitive of Ян Орлов.
 
     >>> nominative_person("Антона Алиханова"), nominative_person("Евгенией Толстогузовой")
     ('Антон Алиханов', 'Евгения Толстогузова')
     """
     words = _WORD.findall(name)
     if all(len(word) < 2 for word in words):
+        return name
+    if subject and len(words) > 1 and all(_agreeing([word], "nomn", "femn") for word in words):
         return name
     best = max(
         ((case, gender) for case in _CASES for gender in ("masc", "femn")),

@@ -20,6 +20,10 @@ _AUXILIARIES = words("auxiliaries")
 _TOLD_IN = frozenset(["report", "reports", "data", "figures", "statistics", "statement", "release"])
 _BEFORE_REPORT = 3
 _LONGEST_MESSAGE = 12
+# Nothing is told before the phrase: …; на деле, по словам директора, ждать приходится два месяца.
+_IN_FACT = re.compile(
+    r"(?i)\s*(?:а |но )?(?:на (?:самом )?деле|правда|в действительности|в реальности|фактически),?\s*$"
+)
 _WITHIN = frozenset({"в", "во", "на"})
 _IS_SAID = words("is_said")
 _MESSAGE = re.compile(
@@ -50,6 +54,8 @@ class Accordingly(Openings):
 
     def _according(self, hit: PhraseHit, cue: tuple[int, int]) -> Iterator[Found]:
         first = self.paragraph.index(hit.end)
+        if self.paragraph.text[hit.end : hit.end + 1] == "," and self.paragraph.language == "ru":
+            return  # по предварительным данным, …: nobody's
         segments = split(self.paragraph, first, self.last)
         if not segments:
             return
@@ -157,7 +163,8 @@ class Accordingly(Openings):
         self, start: int, stop: int, after: int, reading: Reading | None, cue: tuple[int, int]
     ) -> Iterator[Found]:
         """Take the clause beside ``according to X``: what follows if it leads the sentence, else what goes before."""
-        leading = self.paragraph.between(self.span.start, start)
+        opening = _IN_FACT.match(self.paragraph.text, self._since_semicolon(start), start)
+        leading = [] if opening else self.paragraph.between(self.span.start, start)
         lead, tail = len(leading), len(self.paragraph.between(after, self.end))
         starters = self.paragraph.lexicon.furniture["starters"] | self.paragraph.lexicon.furniture["adverbs"]
         colon = self.paragraph.text[self.span.start : start].rstrip().endswith(":")

@@ -10,7 +10,7 @@ from emporion.newsroom.quotations.lexicon import lexicon
 def between() -> re.Pattern[str]:
     """Return the pattern of the words between which a speaker stands, the longer ones first: 按照……的测算."""
     pairs = "|".join(
-        f"(?:{re.escape(a)}(?P<n{i}>[^，。“”]{{1,36}}?){re.escape(b)})"
+        f"(?:{re.escape(a)}(?P<n{i}>(?:“[^，。“”]{{2,12}}”)?[^，。“”]{{1,36}}?){re.escape(b)})"
         for i, (a, b) in enumerate(sorted(lexicon("zh").between, key=lambda pair: -len(pair[1])))
     )
     return re.compile(rf"(?:{pairs})(?:说|称)?(?=[，,：:])")

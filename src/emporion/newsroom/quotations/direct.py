@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from emporion.newsroom.quotations.asides import goes_on_within
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.marks import Marked, marked
 from emporion.newsroom.quotations.subjects import read
@@ -73,7 +74,7 @@ def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Mar
     voice = after(paragraph, item.outer_end)
     alone = _alone(paragraph, items)
     words = paragraph.between(item.start, item.end)
-    if not words:
+    if not words or (lead and _is_no_speech(paragraph, item, lead)):
         return []
     if not lead:
         return _sentence(paragraph, item, voice, found, previous, alone)
@@ -95,6 +96,20 @@ def _one(paragraph: Paragraph, item: Marked, found: list[Found], items: list[Mar
     if _goes_on(paragraph, item, found, previous):
         return _pieces(paragraph, item, found[-1].voice, alone=alone, continues=True)
     return []
+
+
+def _is_no_speech(paragraph: Paragraph, item: Marked, lead: str) -> bool:
+    """Tell whether Russian marks hold the outlet that was told something, or go on with a report that «Как …» opens."""
+    if paragraph.language != "ru":
+        return False
+    return _is_told(paragraph, item) or (lead.startswith("Как ") and goes_on_within(paragraph, item))
+
+
+def _is_told(paragraph: Paragraph, item: Marked) -> bool:
+    """Tell whether marks hold the outlet that was told something: рассказала «Плёнке и цифре», что …."""
+    if not paragraph.text.startswith(", что ", item.outer_end):
+        return False
+    return paragraph.text[: item.outer_start].endswith(" ") and paragraph.between(item.start, item.end)[0].capital
 
 
 def _form(paragraph: Paragraph, voice: Voice) -> str:

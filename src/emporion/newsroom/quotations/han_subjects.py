@@ -37,6 +37,7 @@ def read_han(text: str, start: int, end: int) -> Reading | None:
         _pronoun(group, start, end)
         or (Reading("collective", start, end, group, frozenset({group}), plural=True) if group.endswith("们") else None)
         or _work(group, start, end)
+        or _institution(group, start, end)
         or _titled(group, start, end)
         or _plain(group, start, end)
     )
@@ -103,6 +104,12 @@ def _work(group: str, start: int, end: int) -> Reading | None:
     if not found:
         return None
     return Reading("body", start + found.start(), start + group.index("》") + 1, found.group(1))
+
+
+def _institution(group: str, start: int, end: int) -> Reading | None:
+    """Read an institution that is known by a name in marks: “农业晴雨表”机构."""
+    found = re.fullmatch(r"“([^“”]{2,12})”(?:研究|调查|咨询|分析|统计)?机构", group)
+    return Reading("body", start, end, found.group(1)) if found else None
 
 
 def _titled(group: str, start: int, end: int) -> Reading | None:
@@ -222,10 +229,16 @@ def _plain(group: str, start: int, end: int) -> Reading | None:
             "role", start, end, _SEVERAL.sub("", group), frozenset({group}), definite=not _NUMERAL.match(group)
         )
     body = group.endswith(_words("speakers", "bodies"))
+    part = _PART.match(group) if body else None
+    if part:  # 主办方草原会展公司: the body by its name
+        start, group = start + part.end(), group[part.end() :]
     tail = _tail(group) if len(group) > 4 and not body else ""
     if tail:
         return Reading("person", end - len(tail), end, tail, frozenset({group[: -len(tail)]}))
     return Reading("body" if body else "other", start, end, group)
+
+
+_PART = re.compile(r"(?:主办|承办|协办|组织|运营|投资|开发|建设|发行|出品|制片)(?:方|单位|商)(?=[^的和与及、].{3})")
 
 
 def _is_name(group: str) -> bool:

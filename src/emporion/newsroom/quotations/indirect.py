@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.quotations.accordingly import possessor
+from emporion.newsroom.quotations.asides import is_object
 from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.doers import are_people
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
-from emporion.newsroom.quotations.inversion import inverted_subject, split
+from emporion.newsroom.quotations.inversion import inverted_subject, split, surely_behind
 from emporion.newsroom.quotations.leading import SPEAKING, Leading
 from emporion.newsroom.quotations.phrases import PhraseHit, phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
@@ -67,6 +68,7 @@ class _Sentence(Leading):
         for number in cues(self.paragraph, self.first, self.last):
             if self.direct:
                 yield from self._before_colon(number)
+                yield from self._behind_clause(number)
             if (number not in self.used or self._before_semicolon(number)) and self._outside(
                 self.paragraph.words[number].start
             ):
@@ -96,7 +98,7 @@ class _Sentence(Leading):
         if reading.name.casefold() == "it":
             return lemma in _HUMAN | _OF_BODIES
         if reading.kind in SPEAKING:
-            return True
+            return not is_object(self.paragraph, reading, cue)
         words = self.paragraph.between(reading.start, reading.end)
         if lemma in _HUMAN and self.paragraph.language == "en" and are_people(words):
             return True
@@ -208,7 +210,9 @@ class _Sentence(Leading):
         )
 
     def _subject(self, number: int, opened: int) -> Reading | None:
-        subject = subject_before(self.paragraph, self.first, number)
+        subject = surely_behind(self.paragraph, number, self.paragraph.index(opened)) or subject_before(
+            self.paragraph, self.first, number
+        )
         if subject is None or (subject.kind == "other" and self.paragraph.language == "ru"):
             last = self.paragraph.index(opened)
             if self.paragraph.language == "ru":
@@ -241,6 +245,8 @@ class _Sentence(Leading):
         while begin > self.first and not re.search(r"[,—–]", paragraph.gap(begin)):
             begin -= 1
         if any(word.lower in RELATIVE for word in paragraph.words[begin:number]):
+            return
+        if paragraph.words[begin].lower == "как" and self._is_aside(cue):
             return
         before = paragraph.words[begin - 1].end if begin else 0
         spoken = any(before <= item.end + 1 and item.start <= before for item in self.direct)
@@ -283,11 +289,15 @@ class _Sentence(Leading):
         segments = split(paragraph, self.first, number)
         if len(segments) > 2 and paragraph.words[segments[-1][0]].lower in RELATIVE and self._names(segments[-2]):
             return segments[-2][0], read(paragraph, *segments[-2])
-        if paragraph.language != "en" or len(segments) < 2 or not self._names(segments[-1]):
+        named_as = segments[-1] if segments else (begin, begin)
+        if paragraph.words[named_as[0]].lower == "the" and named_as[1] - named_as[0] > _SHORTEST:
+            named_as = (named_as[0] + 1, named_as[1])  # its organiser, the Northern Film Fund, said
+        if paragraph.language != "en" or len(segments) < 2 or not self._names(named_as):
             return begin, None
         named = read(paragraph, *segments[-1])
         first = self._role_before(segments[-1][0])
-        known = named is not None and named.kind in ("person", "name") and first < segments[-1][0]
+        kinds = ("person", "name") if named_as == segments[-1] else ("person", "name", "body", "role")
+        known = named is not None and named.kind in kinds and first < segments[-1][0]
         return (first, named) if known else (begin, None)
 
     def _role_before(self, begin: int) -> int:
@@ -301,11 +311,6 @@ class _Sentence(Leading):
         return (
             first if owned and last - first <= _ROLE and described is not None and described.kind == "role" else begin
         )
-
-    def _is_but_a_name(self, begin: int) -> bool:
-        """Tell whether nothing but a name stands before the speaker's role: Lund, the head of the union, told us."""
-        words = self.paragraph.words[self.first : begin]
-        return len(words) <= 5 and all(word.capital for word in words)
 
     def _loose(self, number: int, begin: int, subject: Reading, lead: int, rest: list[tuple[int, int]]) -> bool:
         """Tell whether a verb only seems to close a clause: its subject is far off, or only a date stands before it."""

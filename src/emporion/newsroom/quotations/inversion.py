@@ -37,6 +37,15 @@ def inverted_subject(paragraph: Paragraph, cue: int, last: int) -> Reading | Non
     return subject
 
 
+def surely_behind(paragraph: Paragraph, cue: int, last: int) -> Reading | None:
+    """Read a Russian subject that can only be that of the verb before it: Завод вырос, сообщил директор Иван Ветров."""
+    if paragraph.language != "ru" or cue + 1 >= last or "," not in paragraph.gap(cue):
+        return None
+    word, speakers = paragraph.words[cue + 1].lower, paragraph.lexicon.speakers
+    nominative = word in speakers["roles"] | speakers["male"] | speakers["female"]
+    return inverted_subject(paragraph, cue, last) if nominative else None
+
+
 WITHIN, OF_SEVERAL = frozenset({"в", "во"}), ("ли", "ют", "ят")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.datelines import dateline_end
 from emporion.newsroom.quotations.accordingly import Accordingly
+from emporion.newsroom.quotations.asides import aside, goes_on_within
 from emporion.newsroom.quotations.direct import passages
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words
@@ -14,7 +15,7 @@ from emporion.newsroom.quotations.voices import RELATIVE
 
 SPEAKING = frozenset({"person", "pronoun", "role", "collective", "body", "name"})
 _FINITE = words("auxiliaries") | words("be")
-_CLAUSE_BEFORE, _OWN_CLAUSE = 4, 6
+_CLAUSE_BEFORE, _OWN_CLAUSE, _LONGEST_CLAUSE = 4, 6, 16
 _CONTRASTS = frozenset({"though", "although", "whereas"})
 
 
@@ -38,6 +39,30 @@ class Leading(Accordingly):
         start = max(lead[0].start, dateline_end(paragraph.text, self.span.start, self.span.end))
         yield from self._make(start, paragraph.words[begin - 1].end, subject, (word.start, word.end))
 
+    def _behind_clause(self, number: int) -> Iterator[Found]:
+        """Read what goes on without marks behind a colon: «…», — признался директор Белых: за неделю прибыло …."""
+        paragraph, word = self.paragraph, self.paragraph.words[number]
+        spoken = next((item.voice for item in self.direct if item.voice and item.voice.cue[0] == word.start), None)
+        if paragraph.language != "ru" or spoken is None or any(item.start > word.end for item in self.direct):
+            return
+        for at in range(number + 2, min(number + _LONGEST_CLAUSE, self.last - 2)):
+            gap = paragraph.gap(at)
+            if gap.strip() == ":" and spoken.reading.end <= paragraph.words[at - 1].end:
+                yield from self._make(paragraph.words[at].start, self.end, spoken.reading, spoken.cue)
+                return
+            if re.search(r"[;.:!?]", gap):
+                return
+
+    def _is_aside(self, cue: tuple[int, int]) -> bool:
+        """Tell whether a verb names, between commas, only who says what the marks behind it hold."""
+        voices = (aside(self.paragraph, item) for item in passages(self.paragraph) if item.outer_start > cue[1])
+        return any(voice is not None and voice.cue == cue for voice in voices)
+
+    def _is_but_a_name(self, begin: int) -> bool:
+        """Tell whether nothing but a name stands before the speaker's role: Lund, the head of the union, told us."""
+        words = self.paragraph.words[self.first : begin]
+        return len(words) <= 5 and all(word.capital for word in words)
+
     def _apposition_of(self, begin: int) -> bool:
         """Tell whether what stands before a subject is no clause but opens one: After the talks, Lund said: “…”."""
         words = [word.lower for word in self.paragraph.words[self.first : begin]]
@@ -50,9 +75,14 @@ class Leading(Accordingly):
 
     def _before_own_words(self, start: int, end: int) -> int:
         """Return where a report ends before a clause of the speaker's own words that goes on with it."""
+        whole = next((item for item in passages(self.paragraph) if start - 1 <= item.outer_start <= start), None)
+        if whole is not None and self.paragraph.text[whole.outer_end : whole.outer_end + 1] == ";":
+            return min(end, whole.outer_end)  # said that “five minutes decided it”; tickets sold out in a day
         last = next(
             (item for item in passages(self.paragraph) if start < item.outer_start < end <= item.outer_end), None
         )
+        if last is not None and goes_on_within(self.paragraph, last):
+            return last.outer_start
         if (
             last is None
             or self.paragraph.language != "en"

@@ -93,6 +93,8 @@ def _opens(scan: _Scan, mark: str, before: str, after: str) -> bool:
         return not (top and mark == "“" and (top == "„" or (looks_closing and not looks_opening)))
     if mark in _CLOSING:
         return mark in "”»" and not scan.stack and looks_opening and not looks_closing
+    if top == "“" and before in "。！？":
+        return False  # “卖光了。"冯磊说: a straight mark closes what a curly one opened
     if looks_opening == looks_closing:
         return not scan.stack
     return looks_opening

@@ -172,8 +172,12 @@ def is_given(word: str) -> bool:
 def _territories(language: str) -> frozenset[str]:
     from babel import Locale
 
-    names = (name.casefold() for name in Locale.parse(language).territories.values())
-    return frozenset(name[:-1] if language == "ru" else name for name in names if " " not in name and len(name) > 3)
+    names = (name.casefold() for name in Locale.parse(language).territories.values() if " " not in name)
+    return frozenset(_without_ending(name) if language == "ru" else name for name in names if len(name) > 3)
+
+
+def _without_ending(name: str) -> str:
+    return name[:-1] if name.endswith(tuple("аеийоуыьэюя")) else name
 
 
 def is_territory(word: str, language: str) -> bool:

@@ -20,6 +20,7 @@ _WHEN = re.compile(
     r"(?:this|last|next|earlier)\s+(?:this\s+)?(?:week|month|year|quarter|spring|summer|autumn|winter|\w+day)\b(?!['’])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AWAITED = words("awaited")
 _LONGEST_OBJECT, _SHORT_WORD = 16, 4
 _NAMING = frozenset({"назвать", "называть", "привести", "озвучить", "раскрыть", "обозначить", "перечислить"})
 _PUTTING = frozenset({"put", "see"})
@@ -136,8 +137,10 @@ class Openings:
             if re.search(r"[,;:“”«\"]", self.paragraph.gap(at)):
                 break
             object_.append(self.paragraph.words[at])
-        if not object_ or object_[0].lower in ("to", "that", "as", "что"):
+        if not object_ or object_[0].lower in ("to", "that", "as", "что", "в", "во"):
             return False
+        if self.paragraph.lexicon.verbs[form] == "ждать" and object_[0].lower not in _AWAITED:
+            return False  # ждёт роста на 4 %, but not «ждёт 20 гостей»
         told = any(word.text[0].isdigit() and not _YEAR.fullmatch(word.text) for word in object_)
         return told or (self.paragraph.language == "en" and any(word.lower == "to" for word in object_[1:]))
 

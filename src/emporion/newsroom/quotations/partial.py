@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from emporion.newsroom.quotations.asides import aside, goes_on_within
 from emporion.newsroom.quotations.found import Found
 from emporion.newsroom.quotations.grammar import words as listed
 from emporion.newsroom.quotations.inversion import inverted_subject
@@ -30,7 +31,7 @@ def partial(
             continue
         words = paragraph.between(item.start, item.end)
         voice = (_naming(paragraph, item) or _by_participle(paragraph, item, [*direct, *indirect])) if words else None
-        titled = names_something(paragraph, item)
+        titled = names_something(paragraph, item) and not goes_on_within(paragraph, item)
         if titled and not (voice and words and not words[0].capital):
             continue
         if voice is None and (len(words) >= _SHORTEST or _is_predicate(paragraph, item, len(words))):
@@ -43,6 +44,8 @@ def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> 
     around = next((found.voice for found in indirect if _holds(paragraph, found, item)), None)
     if around is not None:
         return around
+    if (between := aside(paragraph, item)) is not None:
+        return between
     comma = "," in paragraph.text[item.end - 1 : item.outer_end + 1]
     voice = after(paragraph, item.outer_end) if comma else None
     return voice if voice and voice.reading.kind != "other" else None
@@ -51,7 +54,8 @@ def _reported(paragraph: Paragraph, item: Marked, indirect: Sequence[Found]) -> 
 def _holds(paragraph: Paragraph, found: Found, item: Marked) -> bool:
     """Tell whether words in marks stand within what is reported, or go on with it behind an and."""
     within = found.start <= item.start and item.end <= found.end + 1
-    return within or bool(AND_THEN.fullmatch(paragraph.text, found.end, item.outer_start))
+    joined = goes_on_within(paragraph, item) and not paragraph.text[found.end : item.outer_start].strip(" ,")
+    return within or joined or bool(AND_THEN.fullmatch(paragraph.text, found.end, item.outer_start))
 
 
 def _is_predicate(paragraph: Paragraph, item: Marked, count: int) -> bool:

@@ -12,6 +12,8 @@ from emporion.newsroom.quotations.words import Paragraph
 
 # Behind what is reported the speaker's own words may go on: 340 plants depend on it, and “most have a way out”.
 AND_THEN = re.compile(r",\s+(?:and|but)\s+")
+# … за поездку, «и большая часть остаётся здесь»: as above, with the and within the marks.
+AND_WITHIN = re.compile(r"(?:и|а|но)\s")
 PhraseKind = Literal["clause", "topic", "according", "behind", "tail"]
 
 

@@ -160,6 +160,11 @@ def _is_head(paragraph: Paragraph, run: Run, first: int) -> bool:
     if run.words[-1].possessive or _qualifies(paragraph, run):
         return False
     number = paragraph.index(run.start)
+    if paragraph.language == "ru" and number > first and paragraph.gap(number) == " «":
+        # директор «Мелодии Востока»: the name is that of what somebody directs
+        held = base_form(paragraph.words[number - 1].lower, "ru")
+        if held in paragraph.lexicon.speakers["roles"] - paragraph.lexicon.speakers["bodies"]:
+            return False
     while number > first and not paragraph.gap(number).strip():
         before = paragraph.words[number - 1].lower
         if base_form(before, paragraph.language) in paragraph.lexicon.speakers["roles"] or before in _ARTICLES:
@@ -359,6 +364,17 @@ def _mere_beginning(paragraph: Paragraph, run: Run, first: int, last: int) -> bo
     )
 
 
+def _is_adjective(paragraph: Paragraph, words: Sequence[Word]) -> bool:
+    """Tell whether a word with a capital only begins the name of a body of several words, a line of rails say."""
+    nouns = [word.lower for word in words[1:]]
+    bent = nouns[-1:] and nouns[-1].rstrip("аеиойуы") in _UNLISTED_BODIES
+    return paragraph.language == "ru" and bool(bent) and words[0].lower.endswith(_ADJECTIVES)
+
+
+# Nouns that name a body only behind a name's adjective: the road itself does not speak.
+_UNLISTED_BODIES = frozenset({"дорог", "палат", "верф", "галере", "площадк", "фабрик"})
+
+
 def _other_name(paragraph: Paragraph, first: int, last: int) -> Reading | None:
     found = [run for run in runs(paragraph, first, last) if _is_head(paragraph, run, first)]
     words = paragraph.words[first:last]
@@ -367,6 +383,8 @@ def _other_name(paragraph: Paragraph, first: int, last: int) -> Reading | None:
         after = paragraph.index(run.start) + len(run.words)
         if after < last and paragraph.language == "en" and not paragraph.gap(after).strip() and run.kind == "single":
             return _description(paragraph, "other", words)
+        if run.start == words[0].start and run.kind == "single" and _is_adjective(paragraph, words):
+            return _description(paragraph, "body", words)  # Забайкальская железная дорога
         kind: ReadingKind = "body" if run.kind == "body" else "name"
         return Reading(kind, run.start, run.end, run.name)
     if words[0].lower in _FIRST_PERSON:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from emporion.newsroom.quotations.grammar import words
-from emporion.newsroom.quotations.inversion import inverted_subject, split
+from emporion.newsroom.quotations.inversion import inverted_subject, split, surely_behind
 from emporion.newsroom.quotations.phrases import phrase_hits
 from emporion.newsroom.quotations.subjects import Reading, read
 from emporion.newsroom.quotations.words import Paragraph, Word
@@ -65,8 +65,7 @@ def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) ->
     word = paragraph.words[number]
     if word.capital and number > first and paragraph.gap(number) == " ":
         return False
-    near = {item.lower for item in paragraph.words[max(first, number - 2) : number]}
-    if near & _NEGATIONS:
+    if _negated(paragraph, number, first):
         return False
     if paragraph.language == "ru":
         gerund = word.lower.endswith(("ив", "ав", "яв", "ев", "вшись", "ясь", "я"))
@@ -94,6 +93,16 @@ def _finite(paragraph: Paragraph, number: int, first: int, infinitives: bool) ->
         and before.lower not in _PLURAL
         and not _plural(paragraph, before)
     )
+
+
+def _negated(paragraph: Paragraph, number: int, first: int) -> bool:
+    """Tell whether a negation stands before a verb in its own clause: не сказал, but not «не вырастет, уверяет X»."""
+    for at in range(number - 1, max(first, number - 2) - 1, -1):
+        if paragraph.language == "ru" and "," in paragraph.gap(at + 1):
+            return False
+        if paragraph.words[at].lower in _NEGATIONS:
+            return True
+    return False
 
 
 _PLURAL = words("plural")
@@ -300,7 +309,7 @@ def before(paragraph: Paragraph, start: int, position: int) -> Voice | None:
         return None
     found = [number for number in cues(paragraph, first, last, infinitives=True) if last - number <= 16]
     for cue in reversed(found):
-        subject = subject_before(paragraph, first, cue)
+        subject = surely_behind(paragraph, cue, last) or subject_before(paragraph, first, cue)
         if subject is None or (subject.kind == "other" and ":" not in gap):
             subject = inverted_subject(paragraph, cue, last) or subject
         if subject is not None and _leads(paragraph, cue, last, gap):
