@@ -1,6 +1,6 @@
 """Articles written after the rules: lines, dates, quotations, figures, names and links, as ``emporion read`` reads.
 
-``python -m benchmarks.news_later [--only NAME] [--wrong] [--json]``. Six sets of invented articles,
+``python -m benchmarks.news_later [--only NAME] [--wrong] [--json]``. Seven sets of invented articles,
 told by outlets that agree, differ and quote one another. Each was written and annotated before anything was read of it;
 its first reading stands in the documentation. ``--wrong`` tells what was missed and what is false, for reading.
 """
@@ -25,7 +25,7 @@ from emporion.newsroom.facts import Figure
 from emporion.newsroom.reading import Reading, read
 
 LATER = Path(__file__).resolve().parents[1] / "tests" / "data" / "newsroom_later"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 Say = Callable[[str], None]
 
 

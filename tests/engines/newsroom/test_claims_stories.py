@@ -4,7 +4,11 @@ import pytest
 
 from benchmarks.claims import passages
 from emporion.newsroom.claims import link
+from emporion.newsroom.claims.articles import article
 from emporion.newsroom.claims.concepts import concepts_of
+from emporion.newsroom.claims.mentions import mentions_of
+from emporion.newsroom.claims.stories import stories
+from emporion.newsroom.claims.weighing import weights
 from emporion.newsroom.decoding import read_bytes
 from emporion.newsroom.reading import Reading, read
 
@@ -119,10 +123,17 @@ def test_a_translation_is_no_second_source() -> None:
 
 
 def test_two_articles_that_tell_the_story_of_a_third_tell_one_story() -> None:
-    short = "雪松港\n\n2026年5月16日\n\n码头每小时卸26节车厢，投资73亿卢布。"
-    brief = "Kedrovy\n\n16 May 2026\n\nTrains bring 26 railway wagons an hour to the quay."
-    alone, with_third = linked(brief, short), linked(brief, short, WIRE.format(""))
-    assert len([pair for pair in with_third if "节" in pair[2]]) >= len([pair for pair in alone if "节" in pair[2]])
+    short = "雪松港\n\n2026年5月16日\n\n雪松港粮食码头总投资73亿卢布，有员工340人，每小时卸26节车厢。"
+    brief = (
+        "Kedrovy\n\n16 May 2026\n\nThe new grain terminal of Kedrovy port can load 1.45 million tonnes a year. "
+        "It unloads 26 railway wagons an hour."
+    )
+    texts = (brief, short, WIRE.format(""))
+    readings = [_read(n, text) for n, text in enumerate(texts)]
+    articles = [article(reading, mentions_of(reading)) for reading in readings]
+    alone, with_third = (stories(some, weights()) for some in (articles[:2], articles))
+    odds = {(two.one.file, two.other.file): two.odds for two in with_third}
+    assert odds["0.txt", "1.txt"] > 2 + sum(two.odds for two in alone) - 1e-9
 
 
 def test_words_of_three_languages_meet() -> None:

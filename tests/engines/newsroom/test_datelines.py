@@ -48,8 +48,22 @@ def test_a_wire_without_a_year_is_no_paragraph(line: str) -> None:
     assert [told.label for told in hinted.lines] == ["title", "date", "body", "body"]
 
 
-@pytest.mark.parametrize("line", ["The Kedrovy Fair opens on 5 May 2026", "Цены выросли с 1 мая 2025 года"])
-def test_a_deck_that_tells_of_a_day_is_none(line: str) -> None:
-    language = "en" if line.isascii() else "ru"
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "The Kedrovy Fair opens on 5 May 2026"),
+        ("en", "Port Opens Third Berth On 5 May 2026"),
+        ("en", "Prices rose 7% after talks broke down, 3 May 2024"),
+        ("ru", "Цены выросли с 1 мая 2025 года"),
+        ("zh", "新码头总投资73亿卢布，2026年5月1日开工"),
+        ("zh", "2024年8月20日全国铁路调整运行图"),
+    ],
+)
+def test_a_deck_that_tells_of_a_day_is_none(language: str, line: str) -> None:
     document = read(read_bytes("a.txt", TEXT[language].format(line).encode())).document
     assert document.date.value is None
+
+
+def test_a_number_without_end_stops_no_reading() -> None:
+    found = read(read_bytes("a.txt", TEXT["en"].format("9" * 400 + " people came to town.").encode()))
+    assert all(figure.value < 1e30 for figure in found.figures)

@@ -14,7 +14,7 @@ from emporion.newsroom.claims.values import recurs, telling, unit_of
 from emporion.newsroom.entities.skeletons import consonants
 from emporion.newsroom.reading import Reading
 
-_FORTNIGHT = 14
+_FORTNIGHT, _QUARTER = 14, 92
 _SHORT = 4
 _STEP = 0.25
 
@@ -86,12 +86,16 @@ def _cosine(ones: Mapping[str, int], others: Mapping[str, int]) -> float:
 def near_ones(articles: Sequence[Article]) -> Iterator[tuple[Article, Article]]:
     """Yield the pairs of articles that may tell one story, in order, without comparing each with each.
 
-    They share a telling figure (within an eighth of its value), or two of these: odd shares, names.
+    They share a telling figure (within an eighth of its value), or two of these: odd shares, names; and appeared within
+    a quarter, as far as their days are known.
     """
     near = set(_holding_one_key(articles, _telling))
     often = Counter(_holding_one_key(articles, _weak))
     near |= {pair for pair, times in often.items() if times > 1}
-    yield from ((articles[one], articles[other]) for one, other in sorted(near))
+    for one, other in sorted(near):
+        days = articles[one].day, articles[other].day
+        if None in days or abs((days[0] - days[1]).days) <= _QUARTER:  # type: ignore[operator]
+            yield articles[one], articles[other]
 
 
 def _holding_one_key(

@@ -16,7 +16,8 @@ from emporion.newsroom.figures.nouns import listed
 
 _Concept = tuple[str, Iterable[str], Iterable[str]]
 _Units = TypeVar("_Units", str, tuple[str, ...])
-_MOST_STEMS, _MOST_CHARACTERS = 4, 8
+# The longest words of the lists: ministry of industry and trade, 社会消费品零售总额.
+_MOST_STEMS, _MOST_CHARACTERS = 6, 10
 
 
 @lru_cache(maxsize=4_096)

@@ -34,16 +34,17 @@ def link(readings: Sequence[Reading], *, groups: Collection[Collection[str]] | N
     ]
     found += rivals(ordered, mentions)
     found += list(carried(found))
-    unique: dict[tuple[str, str], Link] = {}
+    unique: dict[frozenset[str], Link] = {}
     for entry in found:
-        unique.setdefault((entry.a, entry.b), entry)
+        unique.setdefault(frozenset((entry.a, entry.b)), entry)
     return tuple(sorted(unique.values(), key=lambda entry: (entry.a, entry.b, entry.type)))
 
 
 def _pairs(mentions: Sequence[Mention], apart: Independence) -> Iterator[Link]:
     buckets: dict[tuple[str, frozenset[str]], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        buckets[mention.figure.unit, mention.subject.measured].append(mention)
+        if mention.subject.measured:  # what measures nothing known is compared within stories only
+            buckets[mention.figure.unit, mention.subject.measured].append(mention)
     for bucket in buckets.values():
         for one, other in combinations(bucket, 2):
             said = relation(one, other, apart)

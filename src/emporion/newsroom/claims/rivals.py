@@ -42,19 +42,20 @@ def rivals(readings: Sequence[Reading], mentions: Sequence[Mention]) -> Iterator
         for other in some:
             cue = texts[file][max(0, other.sentence - _BACK) : other.figure.span.end]
             amount = other.figure.measure in ("level", "count")
-            of_his_own = amount and (_OF_HIS_OWN.search(cue) or _OTHER_FIGURE.search(cue))
-            if of_his_own or _OTHER_FIGURE.search(cue.rpartition("\n")[2]):
-                before = [one for one in some if one.figure.span < other.figure.span and _is_rival(one, other)]
+            outright = bool(_OTHER_FIGURE.search(cue if amount else cue.rpartition("\n")[2]))
+            if outright or (amount and _OF_HIS_OWN.search(cue)):
+                earlier = (one for one in some if one.figure.span < other.figure.span)
+                before = [one for one in earlier if _is_rival(one, other, outright=outright)]
                 if before:
                     yield Link("conflicts", before[-1].id, other.id, "estimate.rival.same-article")
 
 
-def _is_rival(one: Mention, other: Mention) -> bool:
+def _is_rival(one: Mention, other: Mention, *, outright: bool) -> bool:
     kinds = [(unit_of(m), m.figure.measure, m.figure.direction) for m in (one, other)]
     if kinds[0] != kinds[1] or one.figure.measure in ("rank", "ratio", "duration", "norm") or overlap(one, other):
         return False
     apart = abs(one.line - other.line)
-    shared = apart <= 1 or one.subject.measured & other.subject.measured or one.concepts & other.concepts
+    shared = (outright and apart <= 1) or one.subject.measured & other.subject.measured or one.concepts & other.concepts
     near = ratio(one, other) <= _NEAR_VALUE and apart <= 2 * _NEAR_LINES
     return near and bool(shared) and same_period(one, other) is not False
 

@@ -2,7 +2,7 @@
 
 First the figures are compared alone; how many of them probably agree, and what else two articles share (the concepts,
 the names, the time), tells whether they tell one story. That speaks in turn for each pair of their figures. What agrees
-is one claim; what is told of one subject and does not agree is a conflict. Where nearly all figures of the shorter
+is one statement; what is told of one subject and does not agree is a conflict. Where nearly all figures of the shorter
 article stand in the longer in the same order, it is a copy or a translation, and counts for nothing.
 """
 
@@ -24,6 +24,7 @@ from emporion.newsroom.reading import Reading
 AGREES, CONTRADICTS = 1.4, 0.8
 _MOST_ODDS = 5.0
 _BY_A_THIRD = 2.0
+_HOPELESS = -4.0
 _COPY = 0.9
 
 
@@ -59,10 +60,11 @@ def stories(articles: Sequence[Article], learned: Mapping[str, Weights]) -> list
             told_with[one].add(other)
             told_with[other].add(one)
     by_file = {some.file: some for some in articles}
-    return [
+    pairs = (
         Two(by_file[one], by_file[other], weight + _BY_A_THIRD * bool(told_with[one] & told_with[other]))
         for (one, other), weight in odds.items()
-    ]
+    )
+    return [two for two in pairs if two.odds > _HOPELESS]
 
 
 def _links(two: Two, apart: Independence) -> Iterator[Link]:

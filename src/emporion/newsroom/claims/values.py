@@ -10,7 +10,7 @@ _TELLING_DIGITS = 2
 _NEAR, _SAME = 0.12, 0.06
 _PARTS = (25.0, 75.0, 33.333, 66.667)
 # What is counted under two names: 240 people, 240 jobs.
-_ALIKE = {"percentage point": "percent", "job": "person", "cabinet": "rack", "truck": "vehicle"}
+_ALIKE = {"job": "person", "cabinet": "rack", "truck": "vehicle"}
 
 
 def unit_of(mention: Mention) -> str:

@@ -1,7 +1,7 @@
 """Evidence weighed: logistic regressions with weights learned on annotated articles.
 
-``weights.json`` is written by ``python -m benchmarks.claims_learning``, which also tells how well weights do that never
-saw a set of articles.
+``weights.json`` is written by ``python -m benchmarks.claims_learning --learn FILE``; without it the command tells how
+well weights do that never saw a set of articles.
 """
 
 import json

@@ -17,6 +17,9 @@ from emporion.newsroom.figures.quantity import Quantity
 from emporion.newsroom.figures.ranges import bounded, ranges
 from emporion.newsroom.figures.units import meant, unit_after, unit_before
 
+# A run of hundreds of digits is a key, or noise: more than anybody counts or a float holds.
+_NOBODY_COUNTS = 10**30
+
 
 def quantities(text: str, language: str, dimension: Dimension = "") -> list[Quantity]:
     """Return the numbers of a text with what is written about them, in order.
@@ -33,6 +36,8 @@ def quantities(text: str, language: str, dimension: Dimension = "") -> list[Quan
     known = language if language in ("ru", "zh") else "en"
     found: list[Quantity] = []
     for number in numerals(text, known):
+        if abs(number.value) >= _NOBODY_COUNTS:
+            continue
         found.append(_with_unit(low, number, known, found[-1].end if found else 0, dimension))
     found = [*inverted(low, known, found), *without_number(low, known, dimension), *clocked(low, known)]
     found.sort(key=lambda q: (q.start, -q.end))

@@ -57,7 +57,7 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
             kinds[i] = "banner"
         elif i and kinds[i] is None and _is_teased(found, kinds, i):
             kinds[i] = "teaser"
-    for i in range(1, len(found) - 1):
+    for i in range(1, min(len(found) - 1, _first_paragraph(found))):
         if _is_under_the_title(found, kinds, i) and is_dateline(found[i].text):
             kinds[i] = "date"
     for i in _boxed(found, kinds):
@@ -67,6 +67,10 @@ def _kinds(found: Sequence[Row], furniture: Collection[tuple[str, ...]]) -> list
         if kinds[i] is None:
             kinds[i] = "caption"
     return kinds
+
+
+def _first_paragraph(found: Sequence[Row]) -> int:
+    return next((i for i, row in enumerate(found) if row.ends and row.size > _HEADLINE), len(found))
 
 
 def _is_under_the_title(found: Sequence[Row], kinds: Sequence[Kind | None], i: int) -> bool:

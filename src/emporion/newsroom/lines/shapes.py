@@ -58,7 +58,10 @@ _PLACE_BEFORE = re.compile(
     r"(?:г\. ?)?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё.’' -]{1,30}(?:,|\s[—–|·])\s*$|[\u4e00-\u9fff]{2,8}[，,]\s*$"
 )
 _SET_APART, _SETS_APART = re.compile(r"[|/·•—–.,，]\s*$"), re.compile(r"\s*(?:г\.|года)?\s*[|/·•—–.]")
-_LONGEST_DATELINE, _MOST_NAMES = 70, 7
+_LONGEST_DATELINE, _MOST_NAMES, _FEW_WORDS, _LONGEST_NAME = 70, 7, 3, 10
+# What a Chinese wire opens with, and what outlets are called.
+_WIRED = re.compile(r"[讯电]|记者|本报|通讯员")
+_OUTLET = re.compile(r"(?:报|网|社|刊|台|周刊|快报|观察|参考|新闻|频道)\s*$")
 _REPORTING = frozenset(
     ["staff", "reporter", "correspondent", "by", "special", "to", "the", "and", "of", "корр", "соб", "наш", "для", "и"]
 )
@@ -126,12 +129,17 @@ def is_dateline(text: str) -> bool:
     found = list(dates(text)) if len(text) <= _LONGEST_DATELINE else []
     if len(found) != 1:
         return False
-    rest = f"{text[: found[0].span.start]} {text[found[0].span.end :]}"
-    words = re.findall(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+", _DATE_WORDS.sub(" ", rest))
-    set_apart = bool(_SET_APART.search(text[: found[0].span.start]) or _SETS_APART.match(text, found[0].span.end))
-    named = set_apart or all(word[0].isupper() or not word[0].islower() or word in _REPORTING for word in words)
-    wired = found[0].value is not None or re.search(r"[讯电]", rest)
-    return bool(wired) and named and len(words) <= _MOST_NAMES and not re.search(r"[!?。！？“«\"]", rest)
+    start, end = found[0].span.start, found[0].span.end
+    rest = _DATE_WORDS.sub(" ", f"{text[:start]} {text[end:]}")
+    words = re.findall(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+", rest)
+    wired = _WIRED.search(rest)
+    if re.search(r"[\d%!?。！？“«\"]", rest) or len(words) > _MOST_NAMES or not (found[0].value or wired):
+        return False
+    if re.search(r"[\u4e00-\u9fff]", rest):
+        return bool(wired or (_OUTLET.search(rest) and len("".join(words)) <= _LONGEST_NAME))
+    set_apart = bool(_SET_APART.search(text[:start]) or _SETS_APART.match(text, end))
+    named = all(word[0].isupper() or word in _REPORTING for word in words)
+    return (set_apart and (named or len(words) <= _FEW_WORDS)) or (named and len(words) <= _FEW_WORDS)
 
 
 def _by_cue(text: str, size: float, ends: bool) -> Kind | None:
