@@ -25,7 +25,7 @@ def concepts_of(text: str) -> frozenset[str]:
     """Return the concepts that a text in English, Russian or Chinese has words for, by their first English word.
 
     >>> sorted(concepts_of("железнодорожные перевозки") & concepts_of("铁路运输"))
-    ['railway', 'transport']
+    ['carry', 'railway']
     """
     if script_of(text) == "han":
         return frozenset(_found(text, _characters(), _MOST_CHARACTERS))
