@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from emporion.newsroom.claims.comparing import overlap, same_period
 from emporion.newsroom.claims.evidence import Beside, distance, of_subject, of_values
 from emporion.newsroom.claims.mentions import Mention
-from emporion.newsroom.claims.values import RECURRING, contradict, ratio, telling, unit_of
+from emporion.newsroom.claims.values import FARTHEST, RECURRING, contradict, ratio, telling, unit_of
 from emporion.newsroom.figures.quantity import TIME_UNITS
 
 Pair = tuple[Mention, Mention]
 Weighed = Mapping[str, float]
-_FARTHEST = 1.75
 # In February, where nobody tells of which year.
 _UNRESOLVED = (None, None)
 _FEW, _MANY = 2, 11
@@ -33,7 +32,7 @@ def _are_of_other_words(one: Mention, other: Mention) -> bool:
 
 def near(mine: Sequence[Mention], theirs: Sequence[Mention], beside: Beside) -> Iterator[tuple[Pair, Weighed]]:
     """Yield the pairs of figures with values not far apart, with the evidence for one subject."""
-    pairs = [pair for pair in _comparable_pairs(mine, theirs) if ratio(*pair) <= _FARTHEST]
+    pairs = [pair for pair in _comparable_pairs(mine, theirs) if ratio(*pair) <= FARTHEST]
     choices = Counter(mention.id for pair in pairs for mention in pair)
     for one, other in pairs:
         found = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from emporion.newsroom.claims.comparing import overlap, same_period
 from emporion.newsroom.claims.mentions import Mention
-from emporion.newsroom.claims.values import ratio, unit_of
+from emporion.newsroom.claims.values import FARTHEST, ratio, unit_of
 from emporion.newsroom.facts import Link
 from emporion.newsroom.reading import Reading
 
@@ -28,7 +28,7 @@ _OTHER_FIGURE = re.compile(
     r"而[^，。；]{2,24}(?:提供|给出|统计|公布)[^，。；]{0,10}(?:数字|数据)",
     re.IGNORECASE,
 )
-_NEAR_LINES, _NEAR_VALUE = 4, 1.75
+_NEAR_LINES = 4
 _BACK = 80
 
 
@@ -56,7 +56,7 @@ def _is_rival(one: Mention, other: Mention, *, outright: bool) -> bool:
         return False
     apart = abs(one.line - other.line)
     shared = (outright and apart <= 1) or one.subject.measured & other.subject.measured or one.concepts & other.concepts
-    near = ratio(one, other) <= _NEAR_VALUE and apart <= 2 * _NEAR_LINES
+    near = ratio(one, other) <= FARTHEST and apart <= 2 * _NEAR_LINES
     return near and bool(shared) and same_period(one, other) is not False
 
 

@@ -5,6 +5,8 @@ from emporion.newsroom.claims.mentions import Mention
 from emporion.newsroom.figures.quantity import TIME_UNITS
 
 RECURRING = frozenset({"percent", "ratio", "rank"})
+# How many times one value may be the other where both are told of one thing.
+FARTHEST = 1.75
 _SMALL = 10
 _TELLING_DIGITS = 2
 _NEAR, _SAME = 0.12, 0.06
